@@ -1,0 +1,1 @@
+"""Composition root: the environment read once, and the settings, URLs and WSGI entry made of it."""

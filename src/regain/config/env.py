@@ -1,0 +1,58 @@
+"""Typed readers of the environment. A value that cannot be read stops the start with a French sentence."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable as text, or the default when unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """The variable as yes or no: `1`, `oui`, `true` or `0`, `non`, `false`."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "oui", "true", "yes"}:
+        return True
+    if value in {"0", "non", "false", "no"}:
+        return False
+    raise ImproperlyConfigured(f"{name} vaut « {value} » : écrivez 1 ou 0.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The variable as a list, separated by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """The variable as an absolute folder, created if it does not exist."""
+    path = Path(text(name, str(default))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} : le dossier {path} ne peut être créé ({error.strerror}).") from error
+    return path
+
+
+def secret(name: str, *, kept_in: Path) -> str:
+    """The variable, or a random value drawn once and kept in a file that only its owner may read."""
+    given = text(name)
+    if given:
+        return given
+    if not kept_in.exists():
+        from django.core.management.utils import get_random_secret_key
+
+        try:
+            with os.fdopen(os.open(kept_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+                file.write(get_random_secret_key())
+        except FileExistsError:
+            # Another process drew it between our look and our write: theirs is the one.
+            return secret(name, kept_in=kept_in)
+    kept = kept_in.read_text().strip()
+    if not kept:
+        raise ImproperlyConfigured(f"Le fichier {kept_in} est vide : supprimez-le, ou donnez {name}.")
+    return kept

@@ -1,0 +1,12 @@
+"""Every address of the product, area by area."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("regain.web.pages.home.urls")),
+    path("", include("regain.web.pages.accounts.urls")),
+    path("contrats/", include("regain.web.pages.contracts.urls")),
+    path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
+    path("documents/", include("regain.web.pages.documents.urls")),
+    path("composants/", include("regain.web.ui.urls")),
+]

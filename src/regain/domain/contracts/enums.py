@@ -1,0 +1,73 @@
+"""Kinds of agreement, of commitment, of figure; where a node of the tree comes from."""
+
+from django.db.models import TextChoices
+
+
+class AgreementKind(TextChoices):
+    """The framework agreement of the agglomeration, or the agreement of one commune."""
+
+    FRAMEWORK = "framework", "Convention-cadre"
+    COMMUNAL = "communal", "Convention d’application communale"
+
+
+class VersionStatus(TextChoices):
+    """At most one version of an agreement is in force; the others are kept."""
+
+    IN_FORCE = "in_force", "En vigueur"
+    REPLACED = "replaced", "Remplacée"
+    WITHDRAWN = "withdrawn", "Retirée"
+
+
+class Origin(TextChoices):
+    """Whether a node of the tree was read in the framework agreement or inferred from communal ones."""
+
+    FRAMEWORK = "framework", "Convention-cadre"
+    INFERRED = "inferred", "Déduit des conventions communales"
+
+
+class CommitmentKind(TextChoices):
+    """What is promised: a body that meets, or an act of the signatories."""
+
+    STEERING_COMMITTEE = "steering_committee", "Comité de pilotage"
+    TECHNICAL_COMMITTEE = "technical_committee", "Comité technique"
+    WORKING_GROUP = "working_group", "Groupe de travail"
+    CITIZEN_BODY = "citizen_body", "Instance d’habitants"
+    SIGNATORY = "signatory", "Engagement des signataires"
+
+
+BODY_KINDS = (
+    CommitmentKind.STEERING_COMMITTEE,
+    CommitmentKind.TECHNICAL_COMMITTEE,
+    CommitmentKind.WORKING_GROUP,
+    CommitmentKind.CITIZEN_BODY,
+)
+
+
+class FigureFlag(TextChoices):
+    """How a figure stands: the last two have no value."""
+
+    OK = "ok", "Valeur"
+    APPROXIMATE = "approximate", "Environ"
+    SUPPRESSED = "suppressed", "Non diffusée"
+    MISSING = "missing", "Absente"
+
+
+class Unit(TextChoices):
+    """Units of quoted figures."""
+
+    INHABITANTS = "inhabitants", "habitants"
+    HECTARES = "ha", "hectares"
+    PERCENT = "%", "%"
+    INDEX = "index", "indice"
+
+
+INDICATOR_LABELS = {
+    "population": "Population",
+    "surface_ha": "Surface",
+    "poverty_rate": "Taux de pauvreté",
+    "under_25_share": "Part des moins de 25 ans",
+    "social_position_index": "Indice de position sociale des écoles (IPS)",
+    "employment_rate": "Taux d’emploi des 15-64 ans",
+    "neet_rate": "16-25 ans ni scolarisés ni en emploi",
+    "social_housing_share": "Part du parc social",
+}

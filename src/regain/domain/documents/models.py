@@ -1,0 +1,81 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from regain.domain.documents.enums import ImportKind, ImportStatus
+
+
+class StoredFile(models.Model):
+    """A file as it was received, known by its SHA-256 (hexadecimal). Its media type was told by its content."""
+
+    sha256 = models.CharField("empreinte", max_length=64)
+    name = models.CharField("nom", max_length=250)
+    media_type = models.CharField("type", max_length=100)
+    size = models.PositiveBigIntegerField("taille en octets")
+    content = models.FileField("contenu", max_length=200)
+    stored_at = models.DateTimeField("reçu le", db_default=Now())
+
+    class Meta:
+        verbose_name = "fichier"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sha256"], name="one_stored_file_per_content"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="stored_file_has_a_sha256"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentImport(models.Model):
+    """An import begun: the file, what was read of it, what was answered. It is kept until applied or abandoned.
+
+    `reading` is {"document": ..., "draft": ..., "marks": ...} as made by regain.exchange; `version` counts the
+    writes (optimistic locking).
+    """
+
+    kind = models.CharField("nature", max_length=20, choices=ImportKind, default=ImportKind.AGREEMENT)
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="imports")
+    status = models.CharField("état", max_length=10, choices=ImportStatus, default=ImportStatus.READ)
+    contract_code = models.CharField("contrat", max_length=8)
+    subject = models.CharField("objet", max_length=200, blank=True)
+    reading = models.JSONField(default=dict)
+    choices = models.JSONField("choix", default=dict)
+    outcome = models.JSONField("résultat", default=dict)
+    started_by = models.CharField("commencé par", max_length=250)
+    started_at = models.DateTimeField("commencé le", db_default=Now())
+    applied_at = models.DateTimeField("appliqué le", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "import"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=ImportStatus.values), name="import_status_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=ImportKind.values), name="import_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(status=ImportStatus.APPLIED, applied_at__isnull=False)
+                | (~Q(status=ImportStatus.APPLIED) & Q(applied_at__isnull=True)),
+                name="an_applied_import_has_its_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or str(self.file)
+
+
+class RememberedChoice(models.Model):
+    """An answer once given about a document, so that reading it again, or a corrected file, does not ask again."""
+
+    scope = models.CharField("portée", max_length=200)
+    key = models.CharField("question", max_length=300)
+    value = models.TextField("réponse")
+
+    class Meta:
+        verbose_name = "choix retenu"
+        verbose_name_plural = "choix retenus"
+        ordering = ["scope", "key"]
+        constraints = [models.UniqueConstraint(fields=["scope", "key"], name="one_answer_per_scope_and_question")]
+
+    def __str__(self) -> str:
+        return f"{self.key} : {self.value}"

@@ -1,0 +1,104 @@
+from django.db import models
+from django.db.models import Q
+
+from regain.domain.territory.enums import NeighbourhoodKind, Vintage
+
+
+class Intercommunality(models.Model):
+    """An agglomeration (EPCI), known by its SIREN."""
+
+    siren = models.CharField("SIREN", max_length=9)
+    name = models.CharField("nom", max_length=200)
+    short_name = models.CharField("sigle", max_length=40)
+
+    class Meta:
+        verbose_name = "agglomération"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["siren"], name="one_intercommunality_per_siren"),
+            models.CheckConstraint(
+                condition=Q(siren__regex=r"^[0-9]{9}$"), name="intercommunality_siren_has_nine_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Commune(models.Model):
+    """A commune, known by its INSEE code (text: Corsica has letters, and zeros lead)."""
+
+    insee_code = models.CharField("code INSEE", max_length=5)
+    name = models.CharField("nom", max_length=100)
+    siren = models.CharField("SIREN", max_length=9, blank=True)
+    intercommunality = models.ForeignKey(
+        "territory.Intercommunality", models.PROTECT, related_name="communes", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "commune"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["insee_code"], name="one_commune_per_insee_code"),
+            models.CheckConstraint(
+                condition=Q(insee_code__regex=r"^[0-9][0-9AB][0-9]{3}$"), name="commune_insee_code_is_well_formed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(models.Model):
+    """A neighbourhood. Shared by several communes, it is still one. `own_code` is a QIC's free code, blank if none."""
+
+    name = models.CharField("nom", max_length=200)
+    kind = models.CharField("statut", max_length=3, choices=NeighbourhoodKind)
+    own_code = models.CharField("code propre", max_length=40, blank=True)
+    intercommunality = models.ForeignKey("territory.Intercommunality", models.PROTECT, related_name="neighbourhoods")
+    communes = models.ManyToManyField("territory.Commune", related_name="neighbourhoods")
+
+    class Meta:
+        verbose_name = "quartier"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=NeighbourhoodKind.values), name="neighbourhood_is_qpv_or_qic"),
+            models.CheckConstraint(
+                condition=Q(kind=NeighbourhoodKind.QIC) | Q(own_code=""), name="only_a_qic_has_a_code_of_its_own"
+            ),
+            models.UniqueConstraint(
+                fields=["intercommunality", "own_code"],
+                condition=~Q(own_code=""),
+                name="qic_code_is_unique_in_its_intercommunality",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Perimeter(models.Model):
+    """One version of a neighbourhood's outline: its vintage and national code. The geometry comes later."""
+
+    neighbourhood = models.ForeignKey("territory.Neighbourhood", models.CASCADE, related_name="perimeters")
+    vintage = models.PositiveSmallIntegerField("millésime", choices=Vintage)
+    code = models.CharField("code", max_length=8)
+    source = models.CharField("source", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "périmètre"
+        ordering = ["neighbourhood_id", "-vintage"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="one_perimeter_per_national_code"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "vintage"], name="one_perimeter_per_neighbourhood_and_vintage"
+            ),
+            models.CheckConstraint(
+                condition=Q(vintage=Vintage.OF_2015, code__regex=r"^QP[0-9][0-9AB][0-9]{4}$")
+                | Q(vintage=Vintage.OF_2024, code__regex=r"^QN[0-9][0-9AB][0-9]{3}[NMIC]$"),
+                name="perimeter_code_follows_its_vintage",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
