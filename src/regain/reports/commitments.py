@@ -1,0 +1,77 @@
+"""Who promised what, by when, and whether anybody can check it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from regain.domain.contracts.enums import CommitmentKind, VersionStatus
+from regain.domain.contracts.models import AgreementVersion, Commitment, Contract
+from regain.reports.places import ReadAt, read_at
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment of an agreement in force.
+
+    `who` is the body that must meet, or "Les signataires"; `is_late`: its date has passed.
+    """
+
+    pk: int
+    commune: str
+    insee_code: str
+    kind: str
+    who: str
+    themes: tuple[str, ...]
+    text: str
+    times_per_year: int | None
+    due_on: date | None
+    is_checkable: bool
+    is_late: bool
+    read_at: ReadAt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The commitments of a contract, commune after commune, in the order of each text."""
+
+    rows: tuple[Promise, ...]
+
+    @property
+    def uncheckable(self) -> tuple[Promise, ...]:
+        """Promises that nothing in the text allows to check."""
+        return tuple(row for row in self.rows if not row.is_checkable)
+
+
+def build_promises(contract: Contract, *, today: date, insee_code: str | None = None) -> Promises:
+    """The commitments of a contract, or of one of its communes. Costs two queries."""
+    commitments = Commitment.objects.filter(agreement__contract=contract)
+    versions = AgreementVersion.objects.filter(agreement__contract=contract, status=VersionStatus.IN_FORCE)
+    if insee_code:
+        commitments = commitments.filter(agreement__commune__insee_code=insee_code)
+        versions = versions.filter(agreement__commune__insee_code=insee_code)
+    snapshots = dict(versions.order_by("pk").values_list("agreement_id", "snapshot"))
+    return Promises(
+        tuple(
+            _promise(commitment, snapshots.get(commitment.agreement_id, {}), today)
+            for commitment in commitments.select_related("agreement__commune", "body").order_by(
+                "agreement__commune__name", "rank", "pk"
+            )
+        )
+    )
+
+
+def _promise(commitment: Commitment, snapshot: dict[str, object], today: date) -> Promise:
+    commune = commitment.agreement.commune
+    return Promise(
+        pk=commitment.pk,
+        commune=commune.name if commune else "",
+        insee_code=commune.insee_code if commune else "",
+        kind=CommitmentKind(commitment.kind).label,
+        who=commitment.body.name if commitment.body else "Les signataires",
+        themes=tuple(commitment.body.themes) if commitment.body else (),
+        text=commitment.text,
+        times_per_year=commitment.times_per_year,
+        due_on=commitment.due_on,
+        is_checkable=commitment.is_checkable,
+        is_late=commitment.due_on is not None and commitment.due_on < today,
+        read_at=read_at(snapshot, commitment.pointer),
+    )

@@ -1,0 +1,88 @@
+"""What `./regain check` runs: every check, each with its verdict, all of them even when one fails."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ("src/regain/web",)
+
+# Permissive and weak-copyleft licences, compatible with EUPL-1.2 for a program that only uses the library.
+ALLOWED_PYTHON = (
+    "MIT;BSD;Apache;Apache-2.0;ISC;PSF;Python Software Foundation;LGPL;Mozilla Public License 2.0;MPL-2.0;"
+    "0BSD;Zlib;HPND;Unlicense;Public Domain;MIT-CMU;CC0;EUPL;European Union Public Licence;Historical Permission Notice"
+)
+ALLOWED_NODE = {"MIT", "0BSD", "OFL-1.1", "MPL-2.0", "ISC", "Apache-2.0", "BSD-3-Clause"}
+
+
+def tool(*words: str, **environment: str) -> Callable[[], str | None]:
+    """A check that runs a module of the virtual environment; its output is the reproach."""
+
+    def run() -> str | None:
+        done = subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return None if done.returncode == 0 else done.stdout + done.stderr
+
+    return run
+
+
+def executable(name: str, *words: str) -> Callable[[], str | None]:
+    """A check that runs a program of the virtual environment."""
+
+    def run() -> str | None:
+        program = Path(sys.executable).with_name(name)
+        done = subprocess.run([program, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+        return None if done.returncode == 0 else done.stdout + done.stderr
+
+    return run
+
+
+def node_licences() -> str | None:
+    """Every package of package-lock.json has a licence we may serve."""
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    refused = {
+        name: package.get("license")
+        for name, package in packages.items()
+        if name and package.get("license") not in ALLOWED_NODE
+    }
+    return f"Licences refusées : {refused}" if refused else None
+
+
+CHECKS: dict[str, Callable[[], str | None]] = {
+    "ruff": tool("ruff", "check", "."),
+    "format": tool("ruff", "format", "--check", "."),
+    "templates": executable("djangofmt", "--check", *TEMPLATES),
+    "mypy": tool("mypy"),
+    "import-linter": executable("lint-imports", "--no-cache"),
+    "migrations": tool("django", "makemigrations", "--check", "--dry-run"),
+    "deploy": tool("django", "check", "--deploy", "--fail-level", "WARNING", REGAIN_DEMO="0", REGAIN_HTTPS="1"),
+    "licences": executable("pip-licenses", "--partial-match", f"--allow-only={ALLOWED_PYTHON}"),
+    "licences of npm": node_licences,
+}
+
+
+def main() -> int:
+    """Run the checks named on the command line, or all; exit status 1 when one has something to say."""
+    failed = 0
+    for name in sys.argv[1:] or CHECKS:
+        start = time.monotonic()
+        reproach = CHECKS[name]()
+        print(f"{'ok  ' if reproach is None else 'NON '} {name} ({time.monotonic() - start:.1f} s)", flush=True)
+        if reproach is not None:
+            failed += 1
+            print(reproach.rstrip(), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+
+# Playwright keeps an event loop in the thread that drives the browser; the tests' own database access stays sync.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def required(what: str) -> bool:
+    """Whether the run refuses to skip for lack of `what` (.ci/run sets REGAIN_REQUIRE)."""
+    return what in os.environ.get("REGAIN_REQUIRE", "").split(",")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out long trials unless asked by `-m`, and browser tests where there is no browser."""
+    if not config.option.markexpr:
+        kept = [item for item in items if "slow" not in item.keywords]
+        config.hook.pytest_deselected(items=[item for item in items if "slow" in item.keywords])
+        items[:] = kept
+    if CHROMIUM or required("browser"):
+        return
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="Chromium est absent de cette machine (apt install chromium)"))
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real files (agreement of Barlin, open data), read where it is and never copied."""
+    folder = Path(os.environ.get("REGAIN_SHARED") or ROOT.parent / "shared")
+    if not (folder / "conventions").is_dir():
+        if required("shared"):
+            pytest.fail(f"{folder} est exigé et absent")
+        pytest.skip("../shared est absent : donnez REGAIN_SHARED pour lire les fichiers réels")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path: Path) -> None:
+    """Each test has its own folder of stored files, and static files without a manifest."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.HTTPS = settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
