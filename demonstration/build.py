@@ -97,14 +97,22 @@ def _add_table(docx: Docx, lines: list[str]) -> None:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if not line.startswith("|---")]
     table = docx.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
+    _set_widths(table)
     for y, row in enumerate(rows):
         for x, words in enumerate(row):
-            table.cell(y, x).width = COLUMN_WIDTHS[x]
             if words not in ("^", ">"):
                 _fill_cell(_merged_cell(table, rows, y, x), words, head=y)
     _repeat_heads(table)
     docx.add_paragraph()
+
+
+def _set_widths(table: Table) -> None:
+    """Fixed columns; done before any merge, which adds the widths of the cells it joins."""
+    table.autofit = False
+    for column, width in zip(table.columns, COLUMN_WIDTHS, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _merged_cell(table: Table, rows: list[list[str]], y: int, x: int) -> _Cell:

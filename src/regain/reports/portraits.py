@@ -57,6 +57,11 @@ class StakeOfProject:
     label: str
     objectives: tuple[Retained, ...]
 
+    @property
+    def title(self) -> str:
+        """The stake as it is called."""
+        return f"Enjeu {self.number} : {self.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

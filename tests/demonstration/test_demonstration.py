@@ -1,0 +1,55 @@
+"""The demonstration agreement: made from its source, plainly marked, and written with our own words."""
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from demonstration.build import SOURCE, TARGET, build
+from tests.agreements.copying import sentences_shared
+
+
+def _members(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as members:
+        return {name: members.read(name) for name in members.namelist()}
+
+
+@pytest.fixture(scope="module")
+def source() -> str:
+    return SOURCE.read_text(encoding="utf-8")
+
+
+def test_the_docx_kept_is_the_one_its_source_makes(source):
+    assert _members(build(source)) == _members(TARGET.read_bytes())
+
+
+def test_building_twice_gives_the_same_bytes(source):
+    assert build(source) == build(source)
+
+
+def test_the_source_and_the_document_say_that_they_are_a_demonstration(source):
+    notice = "Document de démonstration écrit pour Regain, sans valeur officielle"
+
+    assert notice in source.splitlines()[1]
+    assert notice in _members(TARGET.read_bytes())["word/document.xml"].decode("utf-8")
+
+
+def test_nobody_is_named(source):
+    assert not re.search(r"\b(Mme|M\.|Mr|Monsieur|Madame)\s+[A-Z]", source)
+
+
+def test_no_sentence_of_the_real_agreement_is_copied(source, shared: Path):
+    real = (shared / "conventions" / "barlin-2024.txt").read_text(encoding="utf-8")
+
+    assert sentences_shared(source, real) == set()
+
+
+def test_every_reference_commune_has_its_codes():
+    with (SOURCE.parent / "communes.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+
+    assert {"Barlin", "Hersin-Coupigny", "Auchel"} <= {row["nom"] for row in rows}
+    assert all(re.fullmatch(r"62\d{3}", row["code_insee"]) for row in rows)
+    assert all(re.fullmatch(r"\d{9}", row["siren"]) for row in rows)
