@@ -117,19 +117,13 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS: list[tuple[str, Path]] = [
-    (prefix, NODE_MODULES / package)
-    for prefix, package in (
-        ("vendor/bootstrap", "bootstrap/dist/css"),
-        ("vendor/htmx", "htmx.org/dist"),
-        ("vendor/source-sans-3", "@fontsource/source-sans-3/files"),
-    )
-    if (NODE_MODULES / package).is_dir()
-]
+STATICFILES_FINDERS = ["regain.web.assets.AssetFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+MESSAGE_TAGS = {40: "danger"}  # the name that {% callout %} gives to an error
 
 # --- safety ---------------------------------------------------------------------------------------------------------
 

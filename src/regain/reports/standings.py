@@ -26,7 +26,7 @@ class Standing:
 
 
 def build_standings(contracts: Iterable[Contract]) -> tuple[Standing, ...]:
-    """The standing of each contract, by code. Costs five queries, however many contracts."""
+    """The standing of each contract, by code. Costs four queries, however many contracts."""
     found = {contract.pk: contract for contract in contracts}
     in_force = Q(kind=AgreementKind.COMMUNAL, versions__status=VersionStatus.IN_FORCE)
     signed = _owned(Agreement.objects.filter(in_force, contract__in=found).values_list("contract_id", "commune_id"))

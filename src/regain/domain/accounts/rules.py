@@ -1,0 +1,1 @@
+"""Who may do what with accounts: nothing to decide yet, mandates come in a later issue."""

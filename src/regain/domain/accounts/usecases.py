@@ -1,0 +1,42 @@
+"""Adding people and who they work for."""
+
+from django.db import transaction
+
+from regain.core.errors import BusinessError
+from regain.core.member import Member
+from regain.domain.accounts.enums import OrganisationKind
+from regain.domain.accounts.models import Organisation, Person
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+
+
+class EmailAlreadyUsed(BusinessError):
+    """Raised by add_person."""
+
+
+class OrganisationAlreadyKnown(BusinessError):
+    """Raised by add_organisation."""
+
+
+@transaction.atomic
+def add_organisation(*, name: str, kind: OrganisationKind, siren: str = "", by: Member) -> Organisation:
+    """Add an organisation. Raises OrganisationAlreadyKnown when its name is taken."""
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise OrganisationAlreadyKnown(f"L’organisation « {name} » existe déjà.")
+    organisation = Organisation.objects.create(name=name, kind=kind, siren=siren)
+    record(Event.ORGANISATION_ADDED, on=organisation, by=by, after={"name": name, "kind": kind})
+    return organisation
+
+
+@transaction.atomic
+def add_person(
+    *, email: str, name: str, title: str = "", organisation: Organisation | None = None, by: Member
+) -> Person:
+    """Add somebody who may sign in, without a password yet. Raises EmailAlreadyUsed."""
+    if Person.objects.filter(email__iexact=email).exists():
+        raise EmailAlreadyUsed(f"Une personne a déjà l’adresse {email}.")
+    person = Person(email=email, name=name, title=title, organisation=organisation)
+    person.set_unusable_password()
+    person.save()
+    record(Event.PERSON_ADDED, on=person, by=by, after={"name": name, "title": title})
+    return person

@@ -71,3 +71,12 @@ INDICATOR_LABELS = {
     "neet_rate": "16-25 ans ni scolarisés ni en emploi",
     "social_housing_share": "Part du parc social",
 }
+
+
+class Verb(TextChoices):
+    """What a plan does to the living state of an agreement."""
+
+    ADD = "add", "Ajouter"
+    CHANGE = "change", "Modifier"
+    MOVE = "move", "Déplacer"
+    REMOVE = "remove", "Retirer"

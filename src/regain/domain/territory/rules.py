@@ -1,0 +1,72 @@
+"""How names and codes of places are compared."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from regain.core.labels import fold
+from regain.domain.territory.enums import Vintage
+from regain.domain.territory.models import Commune
+
+_CODES = {
+    Vintage.OF_2015: re.compile(r"QP[0-9][0-9AB][0-9]{4}"),
+    Vintage.OF_2024: re.compile(r"QN[0-9][0-9AB][0-9]{3}[NMIC]"),
+}
+_OF_THE = r"(?:le|la|les|l|du|de|des|d)"
+_BEFORE_A_COMMUNE = re.compile(rf"^(?:(?:commune|ville|mairie) )?(?:{_OF_THE} )*")
+_BEFORE_A_NEIGHBOURHOOD = re.compile(rf"^(?:(?:quartier|qpv|qic|projet|cite|secteur) |{_OF_THE} )*")
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneEntry:
+    """A commune as a reference list gives it. `siren` is blank when the list does not say."""
+
+    insee_code: str
+    name: str
+    siren: str = ""
+
+
+def vintage_of(code: str) -> Vintage | None:
+    """Which national geography the code belongs to: QP062007 is of 2015, QN06207M of 2024; None for any other."""
+    return next((vintage for vintage, shape in _CODES.items() if shape.fullmatch(code)), None)
+
+
+def commune_key(name: str) -> str:
+    """What all spellings of a commune share.
+
+    "Bruay la Buissière", "BRUAY-LABUISSIERE"; "St-Omer", "Saint Omer"; "Ville du Touquet", "Le Touquet".
+    """
+    words = re.sub(r"\bst\b", "saint", re.sub(r"\bste\b", "sainte", fold(name)))
+    return (_BEFORE_A_COMMUNE.sub("", words) or words).replace(" ", "")
+
+
+def neighbourhood_key(name: str) -> str:
+    """What all spellings of a neighbourhood share: "Quartier du Regain", "Le Regain" and "REGAIN" are alike."""
+    words = fold(name)
+    return _BEFORE_A_NEIGHBOURHOOD.sub("", words) or words
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneIndex:
+    """Communes to find by name: those of the agglomeration, then the others around."""
+
+    own: tuple[Commune, ...]
+    others: tuple[Commune, ...] = ()
+
+    def named(self, name: str) -> Commune | None:
+        """The commune of that name, of the agglomeration first; None when there is none, or several.
+
+        Case, accents, hyphens, articles and "St" for "Saint" do not count.
+        """
+        wanted = commune_key(name)
+        for group in (self.own, self.others):
+            found = [commune for commune in group if commune_key(commune.name) == wanted]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def nearest(self, name: str, *, limit: int = 3) -> list[Commune]:
+        """The communes of the agglomeration whose names look most like that one, the most alike first."""
+        wanted = commune_key(name)
+        return sorted(self.own, key=lambda commune: -fuzz.ratio(commune_key(commune.name), wanted))[:limit]

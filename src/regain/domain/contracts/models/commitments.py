@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from regain.domain.contracts.enums import BODY_KINDS, CommitmentKind
 
@@ -9,13 +9,15 @@ class NamedBody(models.Model):
 
     agreement = models.ForeignKey("contracts.Agreement", models.CASCADE, related_name="bodies")
     kind = models.CharField("nature", max_length=20, choices=CommitmentKind)
+    rank = models.PositiveSmallIntegerField("rang")
     name = models.CharField("nom", max_length=300)
-    themes = models.JSONField("thèmes", default=list)
+    themes = models.JSONField("thèmes", default=list, blank=True)
+    pointer = models.CharField("lieu dans le texte", max_length=120, blank=True)
 
     class Meta:
         verbose_name = "instance nommée"
         verbose_name_plural = "instances nommées"
-        ordering = ["agreement_id", "pk"]
+        ordering = ["agreement_id", "rank", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "kind", "name"], name="a_body_is_named_once"),
             models.CheckConstraint(condition=Q(kind__in=BODY_KINDS), name="a_named_body_is_of_a_body_kind"),
@@ -26,13 +28,13 @@ class NamedBody(models.Model):
 
 
 class Commitment(models.Model):
-    """A promise: measurable (how often, or by when), or saying that it is not."""
+    """A promise: measurable (how often, or by when), or saying that it is not. Promises without a body come last."""
 
     agreement = models.ForeignKey("contracts.Agreement", models.CASCADE, related_name="commitments")
     kind = models.CharField("nature", max_length=20, choices=CommitmentKind)
     body = models.ForeignKey("contracts.NamedBody", models.CASCADE, related_name="commitments", null=True, blank=True)
     rank = models.PositiveSmallIntegerField("rang")
-    text = models.TextField("texte")
+    text = models.TextField("texte", blank=True)
     times_per_year = models.PositiveSmallIntegerField("fois par an", null=True, blank=True)
     due_on = models.DateField("échéance", null=True, blank=True)
     is_checkable = models.BooleanField("vérifiable")
@@ -40,7 +42,7 @@ class Commitment(models.Model):
 
     class Meta:
         verbose_name = "engagement"
-        ordering = ["agreement_id", "rank", "pk"]
+        ordering = ["agreement_id", F("body__rank").asc(nulls_last=True), "rank", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=CommitmentKind.values), name="commitment_kind_is_known"),
             models.CheckConstraint(

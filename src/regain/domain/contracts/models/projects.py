@@ -84,7 +84,7 @@ class QuotedFigure(models.Model):
     comparison = models.DecimalField("agglomération", max_digits=14, decimal_places=4, null=True, blank=True)
     change = models.DecimalField("évolution", max_digits=14, decimal_places=4, null=True, blank=True)
     change_since = models.PositiveSmallIntegerField("depuis", null=True, blank=True)
-    raw = models.TextField("mots lus")
+    raw = models.TextField("mots lus", blank=True)
     pointer = models.CharField("lieu dans le texte", max_length=120, blank=True)
 
     class Meta:

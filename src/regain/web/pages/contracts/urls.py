@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from regain.web.pages.contracts import views
+
+urlpatterns = [
+    path("", views.contracts, name="contracts"),
+    path("<str:code>/", views.coverage, name="contract"),
+    path("<str:code>/objectifs/", views.objectives, name="contract_objectives"),
+    path("<str:code>/engagements/", views.commitments, name="contract_commitments"),
+    path("<str:code>/conventions/<str:insee_code>/", views.agreement, name="agreement"),
+]

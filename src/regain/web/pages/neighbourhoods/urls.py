@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from regain.web.pages.neighbourhoods import views
+
+urlpatterns = [
+    path("", views.neighbourhoods, name="neighbourhoods"),
+    path("<int:pk>/", views.neighbourhood, name="neighbourhood"),
+]

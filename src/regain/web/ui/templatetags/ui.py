@@ -1,5 +1,63 @@
-"""The declared components: each is a function whose signature is closed."""
+"""The declared components, loaded in every template without `{% load %}`.
+
+Each is a function whose signature is closed: arguments are given by name, an unknown argument is a
+TemplateSyntaxError, an unknown value a ValueError. /composants/ shows each one drawn, with its code.
+What goes in a presenter (dataclasses) stands in regain.web.ui.parts and regain.web.ui.charts.
+
+The page                                                         (see regain.web.ui.templates/base.html for the blocks)
+  {% crumbs %}{% crumb label="Documents" href=imports_url %}{% crumb label="Barlin" %}{% endcrumbs %}
+      the last crumb has no href: it is the page itself. Goes in {% block breadcrumbs %}.
+  {% page_head title="Le Regain" answer=sentence chips=chips %}buttons (two at most){% endpage_head %}
+      the only <h1>. answer: text, or format_html for <strong>; chips: sequence of parts.Chip.
+  {% card title="Le périmètre" aside="2024-2030" level=2 id="perimetre" %}…{% endcard %}       only title is required
+  {% callout level="warning" title="Programmation close" %}<p>…</p>{% endcallout %}    info, success, warning, error
+  {% empty_state title="…" action="Importer une convention" href=url %}<p>Why it matters.</p>{% endempty_state %}
+  {% tabs label="Le contrat" %}{% tab label="Objectifs" href=url current=True count=18 %}{% endtabs %}
+  {% stepper steps="Déposer|Relire|Confirmer" current=2 %}
+  {% facts %}{% fact term="Code" %}QN06207M{% endfact %}{% endfacts %}
+  {% progress value=3 maximum=5 label="Engagements vérifiables" %}
+  {% pagination page=page label="Imports" %}                    page: a django.core.paginator.Page; nothing for one page
+
+Words with a shape
+  {% chip text="Quartier prioritaire" kind="brick" %}                                  plain, brick, kept, risk, broken
+  {% state kind="risk" word="à risque" %}            kept, risk, broken, mute; without word: tenu, à risque, rompu,
+                                                     non vérifiable
+  {% finding severity="warning" title="…" place="ligne 160, page 4" href="#l160" id="f3" %}<p>…</p>{% endfinding %}
+      error, warning, info. Wrap them in <div class="findings">. Content: message, then a choice ({% button %}s) if any.
+
+Acts
+  {% link_button label="Importer" href=url kind="primary" %}                                primary, quiet, danger, plain
+  {% button label="Enregistrer" kind="primary" name="choice" value="a" %}           a submit button of the form around
+  {% post_button label="Se déconnecter" action=url kind="plain" note="" name="" value="" %} a whole form: POST with its token
+
+Forms
+  <form method="post" class="form">{% csrf_token %}{% form_errors form=form %}{% field bound=form.email %}…</form>
+      field draws label, hint (help_text), error, control; it does radio lists, check boxes and files too.
+      A form that sends a file: enctype="multipart/form-data". data-once on a <form> refuses the second click, data-busy="Lecture en cours…" says so (once.js).
+
+Tables and pictures
+  {% data_table caption="Engagements" hide_caption=True %}<thead>…</thead><tbody>…</tbody>{% enddata_table %}
+      <th scope="col">, <th scope="row">; class="n" on cells of numbers. Scrolls by itself on a narrow screen.
+  {% gap_chart chart=chart %}                                       regain.web.ui.charts.gap.GapChart, with its table
+  {% coverage_matrix matrix=matrix %}                               regain.web.ui.charts.matrix.Matrix, with its legend
+  {% golden_thread thread=thread %}                                 regain.web.ui.charts.thread.Thread
+
+Words (filters)
+  {{ 1234.5|number }} 1 234,5    {{ 33.0|percent }} 33 %    {{ day|date_fr }} 9 juillet 2024
+  {{ n|counted:"quartier" }} 0 quartier, 1 quartier, 2 quartiers    {{ n|counted:"enjeu prioritaire,enjeux prioritaires" }}
+  {{ n|plural:"est,sont" }} the word alone    {{ names|listed }} Barlin, Béthune et Bruay
+  {{ name|quoted }} « Le Regain »
+
+Arrangement is by class: stack, stack-large (column), cluster (row), cols, cols-narrow-wide, cols-wide-narrow, cols-three
+(cards side by side above 56rem), soft, small, num, prose, fold (on <details>), bare (list without bullets).
+"""
 
 from django import template
 
+from regain.web.ui.templatetags import acts, forms, page, pictures, states, words
+
 register = template.Library()
+
+for _library in (page.register, states.register, acts.register, forms.register, pictures.register, words.register):
+    register.tags.update(_library.tags)
+    register.filters.update(_library.filters)

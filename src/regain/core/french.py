@@ -1,0 +1,70 @@
+"""French text: numbers, dates, plurals, the small words that join names. Pure functions, no Django.
+
+Typography: a narrow no-break space (U+202F) between thousands, a no-break space (U+00A0) before %, a true minus (U+2212).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+ELIDED_BEFORE = tuple("aàâæeéèêëiîïoôœuùûüyh")
+"""Letters before which *de* becomes *d’*: every vowel, and the h of place names (Hersin, Houdain)."""
+PLURAL_FROM = 2
+
+
+def number(value: float | Decimal, decimals: int = 2) -> str:
+    """`1 234,5`: at most `decimals` decimals, rounded half up, without useless zeros. Refuses NaN and infinities."""
+    exact = Decimal(str(value))
+    if not exact.is_finite():
+        raise ValueError(f"{value} is not a number one can write")
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    whole, _, fraction = f"{abs(rounded):,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    written = whole.replace(",", NARROW) + (f",{fraction}" if fraction else "")
+    return MINUS + written if rounded < 0 else written
+
+
+def percent(value: float | Decimal, decimals: int = 1) -> str:
+    """`33 %`: the value is already in percent."""
+    return f"{number(value, decimals)}{NO_BREAK}%"
+
+
+def long_date(day: date) -> str:
+    """`9 juillet 2024`, `1er janvier 2030`."""
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def agreed(how_many: float, singular: str, plural: str = "") -> str:
+    """The noun in the number French gives it: singular below two (0 quartier, 1,5 point), plural from two on."""
+    return singular if abs(how_many) < PLURAL_FROM else plural or f"{singular}s"
+
+
+def counted(how_many: int, singular: str, plural: str = "") -> str:
+    """`0 quartier`, `1 quartier`, `1 200 quartiers`."""
+    return f"{number(how_many)} {agreed(how_many, singular, plural)}"
+
+
+def enumeration(items: Sequence[object], *, last: str = "et") -> str:
+    """`Barlin, Béthune et Bruay`; an empty text for nothing."""
+    *others, final = [str(item) for item in items] or [""]
+    return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def quoted(text: str) -> str:
+    """`« text »`, which no line break can tear from its marks."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»"
+
+
+def of(name: str) -> str:
+    """`de Barlin`, `d’Annezin`, `du Regain` (for « Le Regain »), `des Alouettes` (for « Les Alouettes »)."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d’{name}" if name.lower().startswith(ELIDED_BEFORE) else f"de {name}"

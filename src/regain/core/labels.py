@@ -1,0 +1,28 @@
+"""Comparing what people typed: what two spellings of one label share, and how alike two labels are."""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‑": "-", "–": "-", "—": "-", "−": "-"})
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_UNSEEN = {"Mn", "Cf", "Co", "Cc"}  # accents, soft hyphens and zero widths, private-use bullets, control characters
+_SEPARATORS = re.compile(r"[\s'\-«»\"“”„‘]+")
+
+
+def fold(words: str) -> str:
+    """The label without what typing changes: case, accents, hyphens, quotes, white space, final punctuation.
+
+    A word cut by a hyphen at the end of a line ("environne- mentales") is made whole.
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(_LIGATURES))
+    kept = "".join(char for char in plain if char.isspace() or unicodedata.category(char) not in _UNSEEN)
+    whole = _BROKEN_WORD.sub("", " ".join(kept.split()))
+    return _SEPARATORS.sub(" ", whole).strip(" .,;:!?…•·")
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two labels are, 0 to 100, once folded (rapidfuzz `ratio`; 100 only for labels that fold alike)."""
+    folded, other_folded = fold(one), fold(other)
+    return 100.0 if folded == other_folded else min(fuzz.ratio(folded, other_folded), 99.9)

@@ -1,0 +1,25 @@
+"""Reading contracts and agreements."""
+
+from regain.domain.contracts.queries.agreements import (
+    agreement_of,
+    agreements_of,
+    contract_with_code,
+    contracts_visible_to,
+    version_in_force,
+    version_to_return_to,
+    versions_of,
+)
+from regain.domain.contracts.queries.living import content_of
+from regain.domain.contracts.queries.tree import tree_of
+
+__all__ = [
+    "agreement_of",
+    "agreements_of",
+    "content_of",
+    "contract_with_code",
+    "contracts_visible_to",
+    "tree_of",
+    "version_in_force",
+    "version_to_return_to",
+    "versions_of",
+]

@@ -1,0 +1,117 @@
+"""What changes between two states of an agreement, line by line, in words a human can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from regain.core.french import long_date
+from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.rules.content import (
+    AgreementContent,
+    BodyContent,
+    Element,
+    ObjectivePath,
+    ProjectContent,
+    RetainedLine,
+)
+from regain.domain.contracts.rules.pairing import Pair, pair_up
+
+NOUNS = {
+    "signed_on": ("date de signature", ""),
+    "signed_at": ("lieu de signature", ""),
+    "elected_referent": ("référent élu", "Pilotage"),
+    "technical_referent": ("référent technicien", "Pilotage"),
+    "signatories": ("signataire", "Signataires"),
+    "bodies": ("instance", "Pilotage"),
+    "commitments": ("engagement", "Engagements"),
+    "projects": ("projet de quartier", ""),
+    "figures": ("chiffre cité", "Portrait"),
+    "irritants": ("irritant", "Irritants"),
+    "opportunities": ("opportunité", "Opportunités"),
+    "priorities": ("enjeu prioritaire", "Enjeux prioritaires"),
+    "retained_objectives": ("objectif retenu", "Objectifs"),
+    "operational_objectives": ("objectif opérationnel", ""),
+}
+"""For each column of the agreement and each list: what one of them is called, and the heading they stand under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing to add, change, move or remove. `pointer`: where the text says it (empty for a removal)."""
+
+    verb: Verb
+    noun: str
+    path: tuple[str, ...]
+    before: str | None
+    after: str | None
+    pointer: str = ""
+
+
+def differences(current: AgreementContent, target: AgreementContent) -> tuple[Difference, ...]:
+    """All that must happen for `current` to become `target`; empty when nothing must."""
+    return differences_of(pair_up(current, target))
+
+
+def differences_of(root: Pair) -> tuple[Difference, ...]:
+    """The differences of a pair of agreements already made."""
+    return (*_of_columns(root), *(found for child in root.children for found in _of_pair(child, ())))
+
+
+def _of_columns(root: Pair) -> Iterator[Difference]:
+    before = root.current.columns if root.current else {}
+    after = root.target.columns if root.target else {}
+    for name, value in after.items():
+        if value != before.get(name):
+            verb = Verb.CHANGE if before.get(name) and value else Verb.ADD if value else Verb.REMOVE
+            noun, heading = NOUNS[name]
+            yield Difference(verb, noun, _path(heading), _shown(before.get(name)), _shown(value), f"/{name}")
+
+
+def _of_pair(pair: Pair, above: tuple[str, ...]) -> Iterator[Difference]:
+    noun, heading = NOUNS[pair.name]
+    path = (*above, *_path(heading))
+    verb = _verb(pair)
+    if verb:
+        before, after = _both_said(pair)
+        yield Difference(verb, noun, path, before, after, pair.target.pointer if pair.target else "")
+    for child in pair.children:
+        yield from _of_pair(child, (*path, _title(pair.target or pair.current)))
+
+
+def _verb(pair: Pair) -> Verb | None:
+    if pair.current is None:
+        return Verb.ADD
+    if pair.target is None:
+        return Verb.REMOVE
+    if pair.is_changed:
+        return Verb.CHANGE
+    return Verb.MOVE if pair.is_moved else None
+
+
+def _both_said(pair: Pair) -> tuple[str | None, str | None]:
+    before = pair.current.said if pair.current else None
+    after = pair.target.said if pair.target else None
+    if pair.is_changed and before == after and isinstance(pair.current, RetainedLine):
+        now = pair.target.path if isinstance(pair.target, RetainedLine) else pair.current.path
+        return _hangs(pair.current.path), _hangs(now)
+    return before, after
+
+
+def _hangs(path: ObjectivePath) -> str:
+    return " › ".join(node.label for node in (path.stake, path.strategic, path.intercommunal))
+
+
+def _title(element: Element | None) -> str:
+    if isinstance(element, ProjectContent):
+        return f"Quartier {element.neighbourhood}"
+    return element.name if isinstance(element, BodyContent) else element.words if element else ""
+
+
+def _path(heading: str) -> tuple[str, ...]:
+    return (heading,) if heading else ()
+
+
+def _shown(value: object) -> str | None:
+    if not value:
+        return None
+    return long_date(value) if isinstance(value, date) else str(value)

@@ -1,0 +1,96 @@
+"""Which element of the current state becomes which element of the target, so that each keeps its identity.
+
+Equal ones first (as folded), then the nearest; the rest is added or removed.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from regain.core.labels import fold
+from regain.domain.contracts.rules.content import Element
+
+NEAR = 80
+"""From this resemblance (0 to 100) on, a line that changed is still the same line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An element before and after: added without `current`, removed without `target`. `name` is its list."""
+
+    name: str
+    current: Element | None
+    target: Element | None
+    children: tuple["Pair", ...] = ()
+    is_moved: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a value of its row changes."""
+        return bool(self.current and self.target and self.current.columns != self.target.columns)
+
+
+def pair_up(current: Element | None, target: Element | None, *, name: str = "", is_moved: bool = False) -> Pair:
+    """The pairs of two states, all the way down."""
+    shape = target or current
+    children = tuple(
+        pair
+        for child in (shape.CHILDREN if shape else ())
+        for pair in _pair_lists(child, getattr(current, child, ()), getattr(target, child, ()))
+    )
+    return Pair(name, current, target, children, is_moved)
+
+
+def _pair_lists(name: str, currents: Sequence[Element], targets: Sequence[Element]) -> list[Pair]:
+    """Pairs in the order of the target, then what is removed."""
+    matches = match(currents, targets)
+    moved = _moved([matches[at] for at in range(len(targets)) if at in matches])
+    kept = [
+        pair_up(currents[matches[at]], target, name=name, is_moved=matches[at] in moved)
+        if at in matches
+        else pair_up(None, target, name=name)
+        for at, target in enumerate(targets)
+    ]
+    matched = set(matches.values())
+    return kept + [pair_up(one, None, name=name) for at, one in enumerate(currents) if at not in matched]
+
+
+def match(currents: Sequence[Element], targets: Sequence[Element]) -> dict[int, int]:
+    """For each position in the targets that continues a current element, the position of the latter."""
+    waiting = defaultdict(list)
+    for at, current in enumerate(currents):
+        waiting[current.identity].append(at)
+    matches = {at: waiting[target.identity].pop(0) for at, target in enumerate(targets) if waiting[target.identity]}
+    left = sorted(at for group in waiting.values() for at in group)
+
+    scored = sorted(
+        (-score, at, was)
+        for at, target in enumerate(targets)
+        if at not in matches and target.words
+        for was in left
+        if (score := fuzz.ratio(fold(currents[was].words), fold(target.words), score_cutoff=NEAR))
+    )
+    for _, at, was in scored:
+        if at not in matches and was in left:
+            matches[at] = was
+            left.remove(was)
+    return matches
+
+
+def _moved(positions: list[int]) -> set[int]:
+    """The fewest positions whose removal leaves the others in order (all but a longest increasing run)."""
+    ends: list[int] = []  # ends[n]: the smallest last position of an increasing run of n + 1
+    before: dict[int, int | None] = {}
+    for position in positions:
+        length = bisect_left(ends, position)
+        before[position] = ends[length - 1] if length else None
+        ends[length : length + 1] = [position]
+    moved = set(positions)
+    last = ends[-1] if ends else None
+    while last is not None:
+        moved.discard(last)
+        last = before[last]
+    return moved

@@ -1,0 +1,109 @@
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from regain.core.member import Member
+from regain.domain.contracts.enums import AgreementKind, VersionStatus
+from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
+from regain.domain.contracts.queries import agreement_of, version_in_force, versions_of
+from regain.domain.contracts.rules.content import AgreementContent
+from regain.domain.contracts.rules.differences import Difference, differences_of
+from regain.domain.contracts.rules.limits import faults
+from regain.domain.contracts.rules.pairing import pair_up
+from regain.domain.contracts.rules.states import signed_text
+from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
+from regain.domain.contracts.usecases.holding import held_state
+from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes
+from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract
+from regain.domain.contracts.usecases.writing import write_agreement
+from regain.domain.documents.models import StoredFile
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+from regain.domain.territory.models import Commune
+
+
+@transaction.atomic
+def adopt_agreement(
+    contract: Contract,
+    *,
+    commune: Commune,
+    content: AgreementContent,
+    snapshot: Mapping[str, Any],
+    source: StoredFile,
+    choices: Mapping[str, str],
+    expected: str,
+    by: Member,
+) -> AgreementVersion | None:
+    """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
+
+    The version in force becomes a replaced one; signed texts are never overwritten. `expected` is the fingerprint
+    (rules/states.py) of the state the plan was made on. Returns the new version, or None when nothing changes:
+    then nothing is written. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
+    """
+    agreement = agreement_of(contract, commune)
+    current, tree = held_state(contract, agreement, expected=expected)
+    if not contract.communes.filter(pk=commune.pk).exists():
+        raise CommuneOutsideContract(f"{commune} n’est pas une commune du contrat {contract.code}.")
+    refuse_faults(content)
+
+    is_same_text = agreement is not None and _is_in_force(agreement, snapshot)
+    agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
+    done = write_content(agreement, current=current, target=content, tree=tree)
+    if is_same_text and not done:
+        return None
+
+    before = _replace_version_in_force(agreement)
+    version = AgreementVersion.objects.create(
+        agreement=agreement,
+        number=versions_of(agreement).count() + 1,
+        source=source,
+        snapshot=dict(snapshot),
+        choices=dict(choices),
+        adopted_by=by.label[:250],
+    )
+    after = {"version": version.number, "sha256": source.sha256, **counts(done)}
+    record(Event.AGREEMENT_ADOPTED, on=agreement, by=by, before=before, after=after)
+    return version
+
+
+def write_content(
+    agreement: Agreement, *, current: AgreementContent, target: AgreementContent, tree: ContractTree
+) -> tuple[Difference, ...]:
+    """Bring the rows and the tree from one content to the other; what was done. Writes nothing when nothing differs."""
+    changes = tree_changes(tree, target, agreement=agreement.pk)
+    root = pair_up(current, target)
+    done = (*tree_differences(changes), *differences_of(root))
+    if done:
+        placed = place_objectives(agreement.contract, tree, target)
+        rename_nodes(changes)
+        write_agreement(agreement, pair_up(current, placed))
+        prune_nodes(changes)
+    return done
+
+
+def refuse_faults(content: AgreementContent) -> None:
+    """Raise AgreementDoesNotFit with the first thing that the tables could not hold."""
+    found = faults(content)
+    if found:
+        raise AgreementDoesNotFit(found[0])
+
+
+def counts(done: tuple[Difference, ...]) -> dict[str, int]:
+    """How many things were added, changed, moved and removed."""
+    return dict(Counter(difference.verb.value for difference in done))
+
+
+def _is_in_force(agreement: Agreement, snapshot: Mapping[str, Any]) -> bool:
+    version = version_in_force(agreement)
+    return version is not None and signed_text(version.snapshot) == signed_text(snapshot)
+
+
+def _replace_version_in_force(agreement: Agreement) -> dict[str, int]:
+    version = version_in_force(agreement)
+    if version is None:
+        return {}
+    version.status = VersionStatus.REPLACED
+    version.save(update_fields=["status"])
+    return {"version": version.number}

@@ -1,0 +1,54 @@
+import hashlib
+import os
+import tempfile
+from pathlib import Path, PurePath
+
+from django.db import transaction
+
+from regain.core.member import Member
+from regain.domain.documents.models import StoredFile
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+
+
+@transaction.atomic
+def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> StoredFile:
+    """Keep a file as it was received. The same bytes are kept once, under the name they first came with.
+
+    The bytes reach the disk before the row: a stop in between leaves a file nobody looks at, never a row
+    without its file. A file lost from the store is written again.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    place = f"{sha256[:2]}/{sha256}"
+    path = Path(StoredFile(content=place).content.path)
+    if not path.exists():
+        _write_whole(content, path)
+
+    file, is_new = StoredFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={"name": _bare(name), "media_type": media_type, "size": len(content), "content": place},
+    )
+    if is_new:
+        record(Event.FILE_STORED, on=file, by=by, after={"sha256": sha256, "size": len(content)})
+    return file
+
+
+def _bare(name: str) -> str:
+    """The name without its folders and invisible characters, short enough, its ending kept."""
+    last = "".join(char for char in PurePath(name.replace("\\", "/")).name if char.isprintable()) or "document"
+    stem, ending = PurePath(last).stem, PurePath(last).suffix[:20]
+    return f"{stem[: 250 - len(ending)]}{ending}"
+
+
+def _write_whole(content: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,113 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from regain.core.errors import BusinessError
+from regain.core.member import Member
+from regain.domain.documents.enums import ImportKind, ImportStatus
+from regain.domain.documents.models import DocumentImport, StoredFile
+from regain.domain.documents.rules import can_become
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+
+
+class ImportChangedMeanwhile(BusinessError):
+    """Somebody else wrote to the import since it was shown."""
+
+
+class ImportIsClosed(BusinessError):
+    """The import was applied or abandoned: nothing more can be done to it."""
+
+
+@transaction.atomic
+def start_import(
+    file: StoredFile,
+    *,
+    kind: ImportKind,
+    contract_code: str,
+    subject: str,
+    reading: Mapping[str, Any],
+    choices: Mapping[str, str],
+    by: Member,
+) -> DocumentImport:
+    """Begin an import and keep what was read, so that it can be left and resumed."""
+    document_import = DocumentImport.objects.create(
+        file=file,
+        kind=kind,
+        contract_code=contract_code,
+        subject=subject[:200],
+        reading=dict(reading),
+        choices=dict(choices),
+        started_by=by.label[:250],
+    )
+    record(Event.IMPORT_STARTED, on=document_import, by=by, after={"file": file.sha256, "contract": contract_code})
+    return document_import
+
+
+@transaction.atomic
+def answer_import(
+    document_import: DocumentImport,
+    *,
+    choices: Mapping[str, str],
+    reading: Mapping[str, Any],
+    subject: str,
+    expected_version: int,
+    by: Member,
+) -> None:
+    """Replace the answers, and what was read with them. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    if document_import.status != ImportStatus.READ:
+        raise ImportIsClosed(_closed(document_import))
+    before = dict(document_import.choices)
+    _write(document_import, expected_version, choices=dict(choices), reading=dict(reading), subject=subject[:200])
+    record(Event.IMPORT_ANSWERED, on=document_import, by=by, before=before, after=choices)
+
+
+@transaction.atomic
+def mark_applied(
+    document_import: DocumentImport,
+    *,
+    outcome: Mapping[str, Any],
+    applied_at: datetime,
+    expected_version: int,
+    by: Member,
+) -> None:
+    """Close an import whose plan was written. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    _refuse_unless(document_import, ImportStatus.APPLIED)
+    _write(document_import, expected_version, status=ImportStatus.APPLIED, outcome=dict(outcome), applied_at=applied_at)
+    record(Event.IMPORT_APPLIED, on=document_import, by=by, after=outcome)
+
+
+@transaction.atomic
+def abandon_import(document_import: DocumentImport, *, expected_version: int, by: Member) -> None:
+    """Give the import up; it is kept and may be resumed. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    _refuse_unless(document_import, ImportStatus.ABANDONED)
+    _write(document_import, expected_version, status=ImportStatus.ABANDONED)
+    record(Event.IMPORT_ABANDONED, on=document_import, by=by)
+
+
+@transaction.atomic
+def resume_import(document_import: DocumentImport, *, expected_version: int, by: Member) -> None:
+    """Take up an abandoned import again. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    _refuse_unless(document_import, ImportStatus.READ)
+    _write(document_import, expected_version, status=ImportStatus.READ)
+    record(Event.IMPORT_STARTED, on=document_import, by=by, before={"status": ImportStatus.ABANDONED})
+
+
+def _refuse_unless(document_import: DocumentImport, status: ImportStatus) -> None:
+    if not can_become(document_import, status):
+        raise ImportIsClosed(_closed(document_import))
+
+
+def _closed(document_import: DocumentImport) -> str:
+    return f"Cet import est « {document_import.get_status_display()} » : il ne peut plus changer ainsi."
+
+
+def _write(document_import: DocumentImport, expected_version: int, **values: Any) -> None:
+    """Write only if nobody wrote since: the version is both the condition and the count of writes."""
+    expected = DocumentImport.objects.filter(pk=document_import.pk, version=expected_version)
+    if not expected.update(version=F("version") + 1, **values):
+        raise ImportChangedMeanwhile("Quelqu’un a modifié cet import entre-temps : rechargez la page et vérifiez.")
+    document_import.refresh_from_db()

@@ -1,0 +1,112 @@
+"""Applying what was planned, if it is still what was planned."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db import transaction
+
+from regain.core.errors import BusinessError
+from regain.core.french import counted
+from regain.core.member import Member
+from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.rules.content import AgreementContent
+from regain.domain.contracts.usecases import PlanIsStale, adopt_agreement, hold_contract, withdraw_version
+from regain.domain.documents.models import StoredFile
+from regain.domain.territory.enums import NeighbourhoodKind
+from regain.domain.territory.models import Commune, Neighbourhood
+from regain.domain.territory.usecases import add_neighbourhood, complete_neighbourhood
+from regain.exchange.planning.agreement import plan_agreement
+from regain.exchange.planning.plan import NeighbourhoodMatch, Plan
+from regain.exchange.planning.withdrawal import plan_withdrawal
+from regain.exchange.reading.draft import Draft, draft_as_data
+
+
+class PlanNotReady(BusinessError):
+    """Choices are to be made, or something is refused: nothing can be applied."""
+
+
+@transaction.atomic
+def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it calls
+    draft: Draft,
+    *,
+    contract: Contract,
+    answers: Mapping[str, str],
+    source: StoredFile,
+    expected: str,
+    by: Member,
+) -> Plan:
+    """Plan again, check that it is the plan that was read (`expected`: its fingerprint), and do what it says.
+
+    Idempotent: an empty plan writes nothing. Raises PlanIsStale, PlanNotReady; nothing is then written.
+    """
+    hold_contract(contract)
+    plan = plan_agreement(draft, contract=contract, answers=answers)
+    commune = Commune.objects.get(pk=_check(plan, expected))
+    content = _settle_neighbourhoods(plan, contract, source=source.name, by=by)
+    adopt_agreement(
+        contract,
+        commune=commune,
+        content=content,
+        snapshot=draft_as_data(draft),
+        source=source,
+        choices=_used(plan, answers),
+        expected=plan.state,
+        by=by,
+    )
+    return plan
+
+
+@transaction.atomic
+def apply_withdrawal(agreement: Agreement, *, answers: Mapping[str, str], expected: str, by: Member) -> Plan:
+    """Withdraw the version in force, as planned. Raises PlanIsStale, PlanNotReady, NothingInForce."""
+    hold_contract(agreement.contract)
+    plan = plan_withdrawal(agreement, answers=answers)
+    _check(plan, expected)
+    content = _settle_neighbourhoods(plan, agreement.contract, source="version précédente", by=by)
+    withdraw_version(agreement, content=content, expected=plan.state, by=by)
+    return plan
+
+
+def _check(plan: Plan, expected: str) -> int:
+    """The key of the commune whose agreement it is, once the plan is known to be the one read, and ready."""
+    if plan.fingerprint != expected:
+        raise PlanIsStale
+    if plan.pending:
+        raise PlanNotReady(
+            f"Il reste {counted(len(plan.pending), 'choix', 'choix')} à faire avant d’appliquer ce plan."
+        )
+    if plan.refusals:
+        raise PlanNotReady(plan.refusals[0].reason)
+    if plan.commune is None:
+        raise PlanNotReady("La commune qui signe n’est pas connue.")
+    return plan.commune
+
+
+def _used(plan: Plan, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers that this plan asked for."""
+    return {question.key: answers[question.key] for question in plan.questions if question.key in answers}
+
+
+def _settle_neighbourhoods(plan: Plan, contract: Contract, *, source: str, by: Member) -> AgreementContent:
+    """Add or complete the neighbourhoods; the content with all their keys."""
+    keys = [_settle(match, contract, source, by) for match in plan.neighbourhoods]
+    projects = zip(plan.content.projects, keys, strict=True)
+    return replace(plan.content, projects=tuple(replace(project, neighbourhood_id=key) for project, key in projects))
+
+
+def _settle(match: NeighbourhoodMatch, contract: Contract, source: str, by: Member) -> int:
+    communes = Commune.objects.filter(pk__in=match.communes).order_by("name", "pk")
+    if match.known is None:
+        return add_neighbourhood(
+            name=match.name,
+            kind=NeighbourhoodKind(match.kind),
+            code=match.code,
+            communes=communes,
+            intercommunality=contract.intercommunality,
+            source=source,
+            by=by,
+        ).pk
+    if match.communes or match.code:
+        known = Neighbourhood.objects.get(pk=match.known)
+        complete_neighbourhood(known, communes=communes, code=match.code, source=source, by=by)
+    return match.known

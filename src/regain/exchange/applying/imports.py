@@ -1,0 +1,127 @@
+"""An import, from the file dropped to the plan confirmed."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from regain.core.french import long_date
+from regain.core.member import Member
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import contract_with_code
+from regain.domain.documents.enums import ImportKind
+from regain.domain.documents.models import DocumentImport
+from regain.domain.documents.queries import bytes_of, import_to_resume_of
+from regain.domain.documents.usecases import (
+    answer_import,
+    mark_applied,
+    remember_choices,
+    start_import,
+    store_file,
+)
+from regain.exchange.applying.agreement import apply_agreement_plan
+from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
+from regain.exchange.planning.kept import reading_as_data, reading_of
+from regain.exchange.planning.memory import scopes_of
+from regain.exchange.planning.plan import Plan
+from regain.exchange.reading.draft import Draft
+
+
+def begin_import(
+    content: bytes, *, name: str, contract: Contract, answers: Mapping[str, str] | None = None, by: Member
+) -> DocumentImport:
+    """Read an agreement, keep the file and what was read of it.
+
+    The same file whose import is still open resumes that import. Raises UnreadableFile, NotAnAgreement: nothing
+    is then kept.
+    """
+    read = read_for_contract(content, name=name, contract=contract, answers=answers)
+    return keep_reading(read, content=content, contract=contract, by=by)
+
+
+@transaction.atomic
+def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Member) -> DocumentImport:
+    """Keep a file and its reading as an import; an open import of the same file takes the new reading."""
+    source = read.reading.draft.source
+    file = store_file(content, name=source.file, media_type=source.media_type, by=by)
+    begun = import_to_resume_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
+    if begun is None:
+        return start_import(
+            file,
+            kind=ImportKind.AGREEMENT,
+            contract_code=contract.code,
+            subject=subject_of(read.reading.draft),
+            reading=reading_as_data(read.reading),
+            choices=read.answers,
+            by=by,
+        )
+    if begun.choices != read.answers:
+        _answer(begun, read, expected_version=begun.version, by=by)
+    return begun
+
+
+@transaction.atomic
+def import_at_once(read: Answered, plan: Plan, *, content: bytes, contract: Contract, by: Member) -> DocumentImport:
+    """Keep a reading whose plan was read and confirm it, all in one transaction. Raises as confirm_import does."""
+    begun = keep_reading(read, content=content, contract=contract, by=by)
+    confirm_import(begun, expected_fingerprint=plan.fingerprint, expected_version=begun.version, by=by)
+    return begun
+
+
+def answer(document_import: DocumentImport, *, choices: Mapping[str, str], expected_version: int, by: Member) -> None:
+    """Take answers, among those given before, and read the file again with them. Raises ImportChangedMeanwhile."""
+    file = document_import.file
+    answers = {**document_import.choices, **choices}
+    read = read_for_contract(bytes_of(file), name=file.name, contract=_contract(document_import), answers=answers)
+    _answer(document_import, read, expected_version=expected_version, by=by)
+
+
+@transaction.atomic
+def confirm_import(
+    document_import: DocumentImport, *, expected_fingerprint: str, expected_version: int, by: Member
+) -> Plan:
+    """Apply the plan that was read, remember the answers, close the import: all or nothing.
+
+    Raises PlanIsStale, PlanNotReady, ImportChangedMeanwhile, ImportIsClosed.
+    """
+    contract = _contract(document_import)
+    draft = reading_of(document_import).draft
+    answers = document_import.choices
+    plan = apply_agreement_plan(
+        draft, contract=contract, answers=answers, source=document_import.file, expected=expected_fingerprint, by=by
+    )
+    mark_applied(
+        document_import,
+        outcome={verb.value: count for verb, count in plan.counts.items()},
+        applied_at=timezone.now(),
+        expected_version=expected_version,
+        by=by,
+    )
+    used = {question.key: answers[question.key] for question in plan.questions if question.key in answers}
+    for scope in scopes_of(draft, contract=contract, insee_code=insee_code_of(draft, contract)):
+        remember_choices(used, scope=scope, document_import=document_import, by=by)
+    return plan
+
+
+def subject_of(draft: Draft) -> str:
+    """What the import is about, in a few words."""
+    signed = f", signée le {long_date(draft.signed_on)}" if draft.signed_on else ""
+    return f"Convention de {draft.commune}{signed}" if draft.commune else draft.source.file
+
+
+def _answer(document_import: DocumentImport, read: Answered, *, expected_version: int, by: Member) -> None:
+    answer_import(
+        document_import,
+        choices=read.answers,
+        reading=reading_as_data(read.reading),
+        subject=subject_of(read.reading.draft),
+        expected_version=expected_version,
+        by=by,
+    )
+
+
+def _contract(document_import: DocumentImport) -> Contract:
+    contract = contract_with_code(document_import.contract_code)
+    if contract is None:
+        raise LookupError(document_import.contract_code)
+    return contract

@@ -1,0 +1,47 @@
+"""Reading a file for a contract, with what was once answered about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regain.domain.contracts.models import Contract
+from regain.domain.territory.queries import commune_index
+from regain.exchange.planning.kept import KeptReading
+from regain.exchange.planning.memory import answers_remembered
+from regain.exchange.reading.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reading, and the answers it was made with (those remembered included)."""
+
+    reading: KeptReading
+    answers: dict[str, str]
+
+
+def read_for_contract(
+    content: bytes, *, name: str, contract: Contract, answers: Mapping[str, str] | None = None
+) -> Answered:
+    """Read an agreement; answers given now win over those remembered. Raises UnreadableFile, NotAnAgreement."""
+    given = dict(answers or {})
+    first = _read(content, name, given)
+    known = {
+        **answers_remembered(first.draft, contract=contract, insee_code=insee_code_of(first.draft, contract)),
+        **given,
+    }
+    asked = {finding.choice.key for finding in first.draft.findings if finding.choice}
+    is_settled = all(known.get(key) == given.get(key) for key in asked)
+    return Answered(first if is_settled else _read(content, name, known), known)
+
+
+def insee_code_of(draft: Draft, contract: Contract) -> str | None:
+    """The code of the commune the draft names, None when no list knows it."""
+    commune = commune_index(contract.intercommunality).named(draft.commune) if draft.commune else None
+    return commune.insee_code if commune else None
+
+
+def _read(content: bytes, name: str, answers: Mapping[str, str]) -> KeptReading:
+    # The readers of formats are heavy: a page that reads no file does not load them.
+    from regain.exchange.reading.agreement_file import read_agreement_file
+
+    document, reading = read_agreement_file(content, name=name, choices=answers)
+    return KeptReading(document, reading.draft, reading.marks)

@@ -1,0 +1,110 @@
+"""./regain demo: prepares the demonstration and serves it."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from regain.core.french import counted, number
+from regain.core.member import SYSTEM
+from regain.domain.contracts.models import Contract
+from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
+from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data
+from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
+from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
+from regain.exchange.planning.agreement import plan_agreement
+from regain.exchange.planning.plan import Plan
+from regain.exchange.planning.wording import summary
+from regain.exchange.reading.draft import Draft, Severity
+
+
+class Command(BaseCommand):
+    help = "Prépare la démonstration (base, communes, contrat, convention de Barlin) et la sert sur cette machine."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="s’arrête avant de servir")
+        parser.add_argument("--file", type=Path, default=AGREEMENT, metavar="CONVENTION", help="une autre convention")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, **options: Any) -> None:
+        with refusals_told(self):
+            if not settings.DEMO:
+                raise Refused(
+                    "La démonstration n’a pas lieu sur une instance réelle\u00a0: lancez-la par ./regain demo."
+                )
+            if not options["no_serve"]:
+                refuse_busy_port(options["port"])
+            is_applied = self._prepare(options["file"])
+            if options["no_serve"]:
+                if not is_applied:
+                    stop(
+                        self,
+                        "La convention attend des choix\u00a0: lancez ./regain demo et terminez l’import.",
+                        REFUSED,
+                    )
+                self.stdout.write("La démonstration est prête. Pour l’ouvrir\u00a0: ./regain demo")
+                return
+            collect_static_files()
+            self.stdout.write(f"\nOuvrez http://{HOST}:{options['port']}/ (Ctrl-C pour arrêter)")
+            self.stdout.flush()
+            serve(options["port"])
+
+    def _prepare(self, path: Path) -> bool:
+        """Whether the contract now says what the agreement says; else its import is kept, to be finished on screen."""
+        content = content_of_file(path)
+        self.stdout.write("1/4 Base de données et liste des communes…")
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        contract = prepare_reference_data()
+
+        self.stdout.write(f"2/4 Lecture de {path.name}…")
+        read = read_for_contract(content, name=path.name, contract=contract)
+        for line in found_in(read.reading.draft):
+            self.stdout.write(f"    {line}")
+
+        self.stdout.write("3/4 Plan de ce qui change…")
+        plan = plan_agreement(read.reading.draft, contract=contract, answers=read.answers)
+        self.stdout.write(f"    {summary(plan)}")
+
+        self.stdout.write("4/4 Application…")
+        said, is_applied = _apply(plan, read, content, contract)
+        self.stdout.write(f"    {said}")
+        return is_applied
+
+
+def _apply(plan: Plan, read: Answered, content: bytes, contract: Contract) -> tuple[str, bool]:
+    if plan.is_empty and plan.can_be_applied:
+        return "Rien à changer\u00a0: le contrat dit déjà ce que dit ce document.", True
+    if plan.can_be_applied:
+        import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
+        return f"La convention de {plan.commune_name} est enregistrée.", True
+    keep_reading(read, content=content, contract=contract, by=SYSTEM)
+    reasons = [*(refusal.reason for refusal in plan.refusals), *(question.message for question in plan.pending)]
+    return f"L’import est gardé, à finir à l’écran. {reasons[0]}", False
+
+
+def found_in(draft: Draft) -> list[str]:
+    """What was read, counted."""
+    rows = [row for read in draft.neighbourhoods for row in read.objectives]
+    operational = sum(len(row.operational) for row in rows)
+    figures = sum(len(read.portrait.figures) for read in draft.neighbourhoods)
+    findings = [
+        counted(sum(finding.severity == severity for finding in draft.findings), *names)
+        for severity, names in (
+            (Severity.ERROR, ("erreur",)),
+            (Severity.WARNING, ("doute",)),
+            (Severity.INFO, ("réparation",)),
+        )
+    ]
+    counts = [
+        counted(len(draft.neighbourhoods), "quartier"),
+        counted(figures, "chiffre"),
+        counted(len(rows), "objectif intercommunal", "objectifs intercommunaux"),
+        counted(operational, "objectif opérationnel", "objectifs opérationnels"),
+        counted(len(draft.governance.commitments), "engagement"),
+    ]
+    understood = f"{number(round(draft.coverage * 100, 1))}\u00a0% du texte compris"
+    return [", ".join(counts), f"{understood}\u00a0; {', '.join(findings)}"]

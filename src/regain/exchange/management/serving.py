@@ -1,0 +1,50 @@
+"""Serving the demonstration on this machine only."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+
+from regain.exchange.management.terminal import Refused
+
+HOST = "127.0.0.1"
+
+
+def refuse_busy_port(port: int) -> None:
+    """Raise Refused when somebody already listens there."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise Refused(
+                f"Le port {port} ne peut pas servir (il est sans doute déjà pris)\u00a0: "
+                f"choisissez-en un autre avec --port {port + 1 if port < 65535 else 8000}."  # noqa: PLR2004
+            ) from error
+
+
+def collect_static_files() -> None:
+    """Put the static files where they are served from, unless they are there already."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    collected = manifest.stat().st_mtime if manifest.exists() else 0.0
+    files = [Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    if any(file.stat().st_mtime > collected for file in files) or not collected:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def serve(port: int) -> NoReturn:
+    """Become the web server: Ctrl-C stops it."""
+    connection.close()
+    os.execv(  # noqa: S606  # our own interpreter, without a shell
+        sys.executable,
+        [
+            *(sys.executable, "-m", "granian", "regain.config.wsgi:application", "--interface", "wsgi"),
+            *("--host", HOST, "--port", str(port), "--no-ws", "--log-level", "warning"),
+        ],
+    )

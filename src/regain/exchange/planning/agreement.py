@@ -1,0 +1,91 @@
+"""The plan of a communal agreement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from regain.core.french import enumeration, long_date, quoted
+from regain.core.labels import likeness
+from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import agreement_of, content_of, tree_of, version_in_force
+from regain.domain.contracts.rules.differences import Difference, differences
+from regain.domain.contracts.rules.limits import faults
+from regain.domain.contracts.rules.states import state_of
+from regain.domain.contracts.rules.tree import tree_changes, tree_differences
+from regain.domain.territory.queries import commune_index
+from regain.exchange.planning.alignment import GrowingTree
+from regain.exchange.planning.communes import commune_of_the_agreement
+from regain.exchange.planning.content import content_asked_for
+from regain.exchange.planning.neighbourhoods import match_neighbourhoods
+from regain.exchange.planning.notebook import Notebook
+from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Step
+from regain.exchange.planning.pointers import place_of
+from regain.exchange.planning.texts import text_steps
+from regain.exchange.reading.draft import Draft
+
+CLOSE_NAMES = 80
+
+
+def plan_agreement(draft: Draft, *, contract: Contract, answers: Mapping[str, str] | None = None) -> Plan:
+    """What applying the draft to the contract would do, given the answers (by question key). Writes nothing."""
+    notebook = Notebook(answers or {})
+    notebook.take_findings(draft)
+    _compare_contract(draft, contract, notebook)
+    index = commune_index(contract.intercommunality)
+    commune = commune_of_the_agreement(draft, contract=contract, index=index, notebook=notebook)
+    agreement = agreement_of(contract, commune) if commune else None
+    current, tree = content_of(agreement), tree_of(contract)
+
+    growing = GrowingTree(tree, notebook)
+    matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
+    content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
+    for fault in faults(content):
+        notebook.refuse(fault)
+
+    changes = tree_changes(tree, content, agreement=agreement.pk if agreement else None)
+    found = (*tree_differences(changes), *differences(current, content))
+    steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
+    in_force = version_in_force(agreement) if agreement else None
+    return Plan(
+        contract=contract.code,
+        commune=commune.pk if commune else None,
+        commune_name=commune.name if commune else draft.commune or "",
+        steps=(*steps, *text_steps(draft, in_force, others=bool(steps))),
+        alignments=tuple(growing.alignments),
+        questions=tuple(notebook.questions.values()),
+        refusals=tuple(notebook.refusals),
+        warnings=tuple(dict.fromkeys(notebook.warnings)),
+        neighbourhoods=matches,
+        content=content,
+        state=state_of(current, tree),
+    )
+
+
+def _compare_contract(draft: Draft, contract: Contract, notebook: Notebook) -> None:
+    named = draft.contract
+    if named.name and likeness(named.name, contract.name) < CLOSE_NAMES:
+        notebook.warn(
+            f"Le document nomme le contrat {quoted(named.name)}\u00a0; celui-ci s’appelle {quoted(contract.name)}."
+        )
+    if named.ends_on and named.ends_on != contract.ends_on:
+        notebook.warn(
+            f"Le document fait finir le contrat le {long_date(named.ends_on)}\u00a0; "
+            f"celui-ci finit le {long_date(contract.ends_on)}."
+        )
+
+
+def _neighbourhood_steps(matches: Sequence[NeighbourhoodMatch]) -> Iterator[Step]:
+    for match in matches:
+        if match.decision == Decision.NEW:
+            details = ", ".join(part for part in (match.kind, match.code, enumeration(match.commune_names)) if part)
+            yield Step(Verb.ADD, "quartier", ("Territoire",), None, f"{match.name} ({details})")
+            continue
+        path = ("Territoire", f"Quartier {match.known_name}")
+        if match.commune_names:
+            yield Step(Verb.ADD, "commune du quartier", path, None, enumeration(match.commune_names))
+        if match.code:
+            yield Step(Verb.ADD, "code du quartier", path, None, match.code)
+
+
+def _steps(found: Sequence[Difference], draft: Draft) -> Iterator[Step]:
+    for one in found:
+        yield Step(one.verb, one.noun, one.path, one.before, one.after, place_of(draft.places, one.pointer))

@@ -1,0 +1,60 @@
+"""What planning gathers on its way: questions and their answers, refusals, warnings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from regain.core.labels import fold
+from regain.exchange.planning.plan import Option, Question, Refusal
+from regain.exchange.reading.draft import Draft, Finding, Where
+
+NEW = "nouveau"
+"""The answer to "which one is it?" that says: none of those."""
+
+
+def question_key(subject: str, *words: str) -> str:
+    """A key that stays the same from one reading to the next, whatever the typing: `objectif-1f3c9a2e`."""
+    return f"{subject}-{sha256('|'.join(map(fold, words)).encode()).hexdigest()[:8]}"
+
+
+@dataclass
+class Notebook:
+    """Filled while a plan is made."""
+
+    answers: Mapping[str, str]
+    questions: dict[str, Question] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def ask(self, key: str, message: str, options: Iterable[Option], place: Where | None = None) -> str | None:
+        """Put a question; the value answered, None when there is no answer among the options."""
+        offered = tuple(options)
+        values = {fold(option.value): option.value for option in offered}
+        chosen = values.get(fold(self.answers.get(key, "")))
+        self.questions.setdefault(key, Question(key, message, offered, chosen=chosen, place=place))
+        return chosen
+
+    def refuse(self, reason: str, place: Where | None = None) -> None:
+        """Note why the draft cannot be applied."""
+        self.refusals.append(Refusal(reason, place))
+
+    def warn(self, warning: str) -> None:
+        """Note a doubt that stops nothing."""
+        self.warnings.append(warning)
+
+    def take_findings(self, draft: Draft) -> None:
+        """Carry over what the reader asks; an error without a choice is a refusal."""
+        for finding in draft.findings:
+            if finding.choice:
+                self.questions[finding.choice.key] = _question(finding)
+            elif finding.is_pending:
+                self.refuse(finding.message, finding.where)
+
+
+def _question(finding: Finding) -> Question:
+    choice = finding.choice
+    if choice is None:
+        raise ValueError(finding.code)
+    default = choice.default if finding.is_pending or choice.default is not None else ""
+    options = tuple(Option(value, value) for value in choice.options)
+    return Question(choice.key, finding.message, options, default, choice.chosen, finding.where)

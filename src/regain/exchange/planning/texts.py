@@ -1,0 +1,56 @@
+"""What changes in the signed text itself, beyond what the contract lives by: its prose, section by section."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from regain.core.labels import fold
+from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.models import AgreementVersion
+from regain.domain.contracts.rules.states import signed_text
+from regain.exchange.planning.plan import Step
+from regain.exchange.reading.draft import Draft, draft_as_data
+
+HEADING = "Texte signé"
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    title: str
+    text: str
+
+
+def text_steps(draft: Draft, version: AgreementVersion | None, *, others: bool) -> tuple[Step, ...]:
+    """The steps of the signed text against the version in force. `others`: whether the plan has other steps."""
+    if version is None:
+        return (Step(Verb.ADD, "version de la convention", (HEADING,), None, draft.source.file),)
+    asked, signed = signed_text(draft_as_data(draft)), signed_text(version.snapshot)
+    if asked == signed:
+        return ()
+    steps = tuple(_of_sections(_sections(signed), _sections(asked)))
+    if steps or others:
+        return steps
+    after = "Le texte change, sans rien changer de ce qui en est suivi."
+    return (Step(Verb.CHANGE, "texte", (HEADING,), None, after),)
+
+
+def _sections(text: dict[str, Any]) -> dict[str, _Prose]:
+    found: dict[str, _Prose] = {}
+    for section in text.get("sections", []):
+        key = fold(section["title"])
+        known = found.get(key)
+        body = f"{known.text}\n\n{section['text']}" if known else section["text"]
+        found[key] = _Prose(section["title"], body)
+    return found
+
+
+def _of_sections(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterator[Step]:
+    for key, now in asked.items():
+        was = signed.get(key)
+        if was is None:
+            yield Step(Verb.ADD, "texte", (HEADING, now.title), None, now.text)
+        elif was.text != now.text:
+            yield Step(Verb.CHANGE, "texte", (HEADING, now.title), was.text, now.text)
+    for key, was in signed.items():
+        if key not in asked:
+            yield Step(Verb.REMOVE, "texte", (HEADING, was.title), was.text, None)

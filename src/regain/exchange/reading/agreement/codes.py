@@ -1,0 +1,42 @@
+"""Codes of neighbourhoods: "QP 06 20 07", "QN06207M"."""
+
+import re
+from dataclasses import dataclass
+
+from regain.exchange.reading.agreement.passages import Passage
+
+_DEPARTMENT = r"(?:\d{3}|02[AB])"
+_KNOWN = re.compile(rf"QP{_DEPARTMENT}\d{{3}}|QN{_DEPARTMENT}\d{{2}}[NMIC]")
+_IN_WORDS = re.compile(r"\bq ?[pn](?: ?-? ?\d){1,7}(?: ?[abnmic]\b)?|\bq ?[pn] ?02 ?[ab](?: ?\d){2,3}(?: ?[nmic]\b)?")
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """A code with its spaces removed, whether it follows a known pattern, and what it may have meant if not."""
+
+    code: str
+    is_known: bool
+    guess: str | None
+    at: Passage
+
+
+def normalised(words: str) -> str:
+    """A code without spaces, dots and hyphens, in capitals."""
+    return re.sub(r"[\s.\-–_/]+", "", words).upper()
+
+
+def code_of(at: Passage) -> CodeRead:
+    """The code that a label introduces."""
+    code = normalised(at.words)
+    known = bool(_KNOWN.fullmatch(code))
+    guess = code[:2] + code[2:].translate(_LOOKALIKES)
+    return CodeRead(code, known, guess if not known and _KNOWN.fullmatch(guess) else None, at)
+
+
+def code_in(words: Passage) -> Passage:
+    """The first code of a known pattern in running words, empty when there is none."""
+    for match in _IN_WORDS.finditer(words.folded):
+        if _KNOWN.fullmatch(normalised(match[0])):
+            return words.group(match)
+    return Passage()

@@ -1,0 +1,123 @@
+"""Who a neighbourhood is: its kind, its code, its communes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.capitals import place_case
+from regain.exchange.reading.agreement.codes import CodeRead, code_in, code_of
+from regain.exchange.reading.agreement.folding import slug
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.noted import Places
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.draft import Severity
+
+_QPV = re.compile(r"\bqpv\b|quartiers? prioritaires?|politique de la ville")
+_QIC = re.compile(r"\bqic\b|interet communautaire")
+_TICKED = re.compile(r"(?:[☒☑✓✔■⊠◼]|\[ ?x ?\]) ?(?P<told>[^☐□☒☑✓✔■⊠◼\[]*)")
+_NONE = re.compile(r"(?:aucun|neant|sans|non|-|/|so|sans objet|n/?a|pas de|\W)*(?:code)?")
+_AND = re.compile(r" ?[,;/] ?| et | & ")
+
+
+@dataclass
+class Identity:
+    """What the labels told of a neighbourhood."""
+
+    status: Passage = field(default_factory=Passage)
+    code: Passage = field(default_factory=Passage)
+    communes: Passage = field(default_factory=Passage)
+    title: Passage = field(default_factory=Passage)
+
+
+def identity_of(title: Passage, lines: Iterable[Line], ledger: Ledger) -> Identity:
+    """Gather the labelled values of a neighbourhood's first part."""
+    identity = Identity(title=title)
+    waiting: str | None = None
+    for line in lines:
+        if waiting:
+            setattr(identity, waiting, getattr(identity, waiting) or line.passage)
+            waiting = None
+            continue
+        for name, pattern in (("status", labels.STATUS), ("code", labels.CODE), ("communes", labels.COMMUNES)):
+            match = pattern.match(line.folded)
+            if not match:
+                continue
+            ledger.label(line.passage.part(0, match.end()))
+            value = line.passage.part(match.end())
+            if value:
+                setattr(identity, name, getattr(identity, name) or value)
+            else:
+                waiting = name
+            break
+    return identity
+
+
+def kind_of(identity: Identity, around: Iterable[Passage], name: str, ledger: Ledger) -> tuple[str, Passage]:
+    """QPV or QIC: by the status, else the title, the code, the words around; else a human must say."""
+    for told in (identity.status, identity.title):
+        if kind := _kind_in(told):
+            return kind, told
+    if code := _code_at(identity):
+        return "QPV", code
+    for passage in around:
+        if kind := _kind_in(passage):
+            return kind, passage
+    answer = ledger.ask(
+        "kind_uncertain",
+        f"Rien ne dit si le quartier « {name} » est un QPV ou un QIC : choisissez.",
+        identity.status or identity.title,
+        about=slug(name),
+        options=("QPV", "QIC"),
+    )
+    return answer if answer in {"QPV", "QIC"} else "", Passage()
+
+
+def _kind_in(passage: Passage) -> str | None:
+    """The kind that words tell, when they tell only one; of two boxes, the one that is ticked."""
+    ticked = _TICKED.search(passage.folded)
+    words = ticked["told"] if ticked else passage.folded
+    qic, qpv = _QIC.search(words), _QPV.search(words)
+    if qic and qpv and re.search(r"politique de la ville", words) and not re.search(r"\bqpv\b|prioritaire", words):
+        return "QIC"
+    return None if bool(qic) == bool(qpv) else "QIC" if qic else "QPV"
+
+
+def _code_at(identity: Identity) -> Passage:
+    if identity.code and code_of(identity.code).is_known:
+        return identity.code
+    return code_in(identity.code) or code_in(identity.title) or code_in(identity.status)
+
+
+def code_told(identity: Identity, kind: str, name: str, ledger: Ledger) -> tuple[str | None, Passage]:
+    """The code, normalised. A QPV's code of no known pattern is kept, unless a human says otherwise."""
+    at = _code_at(identity) or identity.code
+    if not at or _NONE.fullmatch(at.folded):
+        ledger.label(at)
+        return None, Passage()
+    read = code_of(at)
+    if kind == "QIC" or read.is_known:
+        return read.code, at
+    return _code_doubtful(read, name, ledger), at
+
+
+def _code_doubtful(read: CodeRead, name: str, ledger: Ledger) -> str | None:
+    options = tuple(code for code in (read.code, read.guess) if code)
+    answer = ledger.ask(
+        "code_unknown",
+        f"Le code « {read.at.words} » ne suit aucun modèle connu de code de QPV : gardez-le ou corrigez-le.",
+        read.at,
+        about=slug(name),
+        options=options,
+        default=read.code,
+        severity=Severity.WARNING,
+    )
+    return answer or None
+
+
+def communes_of(identity: Identity) -> tuple[tuple[str, ...], Places]:
+    """The communes a neighbourhood lies in."""
+    parts = [part for part in identity.communes.split(_AND) if re.search(r"[^\W\d]{2}", part.words)]
+    names = tuple(place_case(part.words.strip(" .")) for part in parts)
+    return names, {f"/communes/{rank}": part for rank, part in enumerate(parts)}

@@ -1,0 +1,53 @@
+"""The labels of the common template ("Statut :", "Référent élu :", "Objectif stratégique 1 :"...), and their kin.
+
+All patterns are written for folded words. A label's pattern ends before the value.
+"""
+
+import re
+
+_COLON = r" ?(?::|-(?= )|\.(?= ?\S)| est\b| sera\b|$) ?"
+_NUMBER = r"(?: ?n[°o]?)?(?: ?(?:\d+|[ivx]{1,4})(?:[.-](?:\d+|[a-z]))*(?![\w']))?"
+_ENDINGS = r"[\w().·/-]*"
+
+STATUS = re.compile(rf"(?:statut|type|categorie|nature|classement)(?: (?:du|de) (?:quartier|territoire|zonage))?{_COLON}")
+CODE = re.compile(rf"(?:n° |numero )?code(?: (?:du |de )?(?:quartier|qpv|insee|officiel|national|qp|qn|qic))*{_COLON}")
+COMMUNES = re.compile(
+    rf"(?:communes?|villes?)(?:\(s\))?(?: (?:concernee?s?|d'implantation|couvertes?|de rattachement))?(?:\(s\))*{_COLON}"
+)
+NAME = re.compile(r"(?:nom|denomination|intitule|nom usuel)(?: du| de)?(?: quartier| territoire)?(?: ?: ?| ?$)|quartier ?: ?")
+IDENTITY = (STATUS, CODE, COMMUNES, NAME)
+
+ELECTED = re.compile(
+    rf"(?:-? ?)(?:l'|la |le |les )?(?:referent{_ENDINGS} (?:communal{_ENDINGS} )?(?:elu{_ENDINGS}|politique)"
+    rf"|(?:elu{_ENDINGS}|adjoint{_ENDINGS}) (?:\(?e?\)? ?)?(?:referent{_ENDINGS}|en charge de la politique de la ville"
+    rf"|a la politique de la ville)){_COLON}"
+)
+TECHNICAL = re.compile(
+    rf"(?:-? ?)(?:l'|la |le |les )?(?:(?:referent{_ENDINGS}|interlocuteur{_ENDINGS}|contact|agent|correspondant{_ENDINGS}) "
+    rf"(?:communal{_ENDINGS} )?(?:techni{_ENDINGS}|administrati{_ENDINGS}|referent{_ENDINGS})"
+    rf"|techni\w+ referent{_ENDINGS}|chef{_ENDINGS} de projet[^:]{{0,40}}){_COLON}"
+)
+REFERENTS = (ELECTED, TECHNICAL)
+
+STRATEGIC = re.compile(
+    rf"(?:(?:objectifs?|orientations?|ambitions?) strategiques?(?: (?:de l'agglomeration|intercommuna\w+))?|os(?= ?n?[°\d]))"
+    rf"{_NUMBER}(?: ?[:.)]| -(?= )|$) ?"
+)
+INTERCOMMUNAL = re.compile(
+    rf"(?:objectifs? (?:intercommuna\w+|specifiques?|generaux|general|de l'agglomeration|de la strategie intercommunale)"
+    rf"(?: du contrat de ville)?|oi(?= ?n?[°\d])){_NUMBER}(?: ?[:.)]| -(?= )|$) ?"
+)
+OPERATIONAL = re.compile(
+    rf"(?:(?:objectifs?|engagements?) (?:operationne\w+|communa\w+|locaux|local|du quartier|pour le quartier)"
+    rf"(?: (?:pour|sur|dans|du|de) (?:le |la |les )?(?:quartiers?|communes?))?"
+    rf"|actions?(?= ?:)|oo(?= ?n?[°\d])|declinaison (?:operationnelle|locale|communale|sur le quartier|dans le quartier))"
+    rf"{_NUMBER}(?: ?[:.)]| -(?= )|$) ?"
+)
+OBJECTIVES = (STRATEGIC, INTERCOMMUNAL, OPERATIONAL)
+
+SIGNING = re.compile(r"(?:fait|signe|fait et signe)e?(?:,? en .{1,40}exemplaires?.{0,20}?)?,? (?:a|le)\b|fait,? en .{1,30}exemplaire")
+
+
+def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether the words begin with one of the labels."""
+    return any(pattern.match(folded) for pattern in patterns)

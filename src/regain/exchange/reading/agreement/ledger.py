@@ -1,0 +1,72 @@
+"""The ledger of a reading: what was repaired, doubted and asked, and which letters are labels that need no field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.repairs import Repairs
+from regain.exchange.reading.draft import Choice, Finding, Severity, Where
+
+
+@dataclass
+class Ledger:
+    """Collects the findings and labels of one reading. `choices` are the answers, by the choice's key."""
+
+    repairs: Repairs
+    choices: Mapping[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    labels: list[Passage] = field(default_factory=list)
+
+    def label(self, *passages: Passage) -> None:
+        """Claim words that need no field: titles, labels, table headings."""
+        self.labels += [passage for passage in passages if passage]
+
+    def note(
+        self, code: str, severity: Severity, message: str, at: Passage | Where | None = None, choice: Choice | None = None
+    ) -> None:
+        """Add a finding, once."""
+        where = at.where if isinstance(at, Passage) else at
+        finding = Finding(code, severity, message, where, choice)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def inform(self, code: str, message: str, at: Passage | Where | None = None) -> None:
+        """Tell of a repair."""
+        self.note(code, Severity.INFO, message, at)
+
+    def warn(self, code: str, message: str, at: Passage | Where | None = None) -> None:
+        """Tell of a doubt."""
+        self.note(code, Severity.WARNING, message, at)
+
+    def ask(  # noqa: PLR0913 - a question has as many sides
+        self,
+        code: str,
+        message: str,
+        at: Passage | Where | None = None,
+        *,
+        about: str = "",
+        options: Iterable[str] = (),
+        default: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> str | None:
+        """Put a question to a human; the answer is the choice made, else the default, else None.
+
+        `about` tells apart two questions of one code; it must not change when the file is corrected elsewhere.
+        """
+        key = f"{code}:{about}" if about else code
+        chosen = self.choices.get(key)
+        self.note(code, severity, message, at, Choice(key, tuple(options), default, chosen))
+        return default if chosen is None else chosen
+
+    def words(self, passage: Passage) -> str:
+        """The value of a passage: its words repaired, each repair and each doubt about its writing told."""
+        repaired = self.repairs.of(passage.words)
+        for broken, whole in repaired.hyphens:
+            self.inform(
+                "hyphen_removed",
+                f"Le trait d’union laissé par un retour à la ligne dans « {broken} » a été retiré : « {whole} ».",
+                passage,
+            )
+        for code, message in repaired.doubts:
+            self.warn(code, message, passage)
+        return repaired.words

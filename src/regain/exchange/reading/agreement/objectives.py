@@ -1,0 +1,84 @@
+"""The objectives of a neighbourhood: one entry per intercommunal objective, in document order."""
+
+from collections.abc import Iterable, Iterator
+
+from regain.exchange.reading.agreement.capitals import sentence_case
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Block, Line
+from regain.exchange.reading.agreement.noted import Noted
+from regain.exchange.reading.agreement.objective_rows import RowRead
+from regain.exchange.reading.agreement.objective_tables import TableReader
+from regain.exchange.reading.agreement.objective_titles import TitleReader
+from regain.exchange.reading.agreement.objective_tree import Entry, Tree
+from regain.exchange.reading.agreement.stakes import StakeLine
+from regain.exchange.reading.agreement.wrapping import unwrapped
+from regain.exchange.reading.draft import ObjectiveRow, StakeNamed
+
+
+def entries_of(blocks: Iterable[Block], ledger: Ledger) -> list[Entry]:
+    """The entries told by the blocks of one part or several, tables and titles alike."""
+    return Tree(ledger, _with_stake_titles(_rows(list(blocks), ledger))).entries
+
+
+def _rows(blocks: list[Block], ledger: Ledger) -> Iterator[RowRead | Line]:
+    """The rows in order; lines that are no objective are given as they are, for the stake titles they may hold."""
+    tables = TableReader(ledger)
+    lines = unwrapped(block for block in blocks if isinstance(block, Line))
+    starts = {line.passage.rank: rank for rank, line in enumerate(lines)}
+    titles = TitleReader(ledger, lines)
+    for block in blocks:
+        if not isinstance(block, Line):
+            yield from tables.rows_of(block)
+        elif (rank := starts.get(block.passage.rank)) is not None:
+            yield titles.row_of(rank) or lines[rank]
+
+
+def _with_stake_titles(rows: Iterable[RowRead | Line]) -> Iterator[RowRead]:
+    """The rows; a stake whose title is not on its line takes the one that follows."""
+    untitled: StakeLine | None = None
+    for row in rows:
+        if isinstance(row, RowRead) and row.stake and not row.stake.title:
+            untitled = row.stake
+            continue
+        if untitled:
+            words = row.passage if isinstance(row, Line) else row.strategic
+            yield RowRead(stake=StakeLine(untitled.number, untitled.number_at, words))
+            untitled = None
+            if words:
+                continue
+        if isinstance(row, RowRead):
+            yield row
+    if untitled:
+        yield RowRead(stake=untitled)
+
+
+def objective(entry: Entry, ledger: Ledger, names: Iterable[str]) -> Noted[ObjectiveRow]:
+    """An entry as the draft keeps it. `names` are proper names that keep their capital in a stake's title."""
+    stake, strategic = entry.strategic.stake, entry.strategic.words
+    if not entry.words:
+        ledger.warn(
+            "intercommunal_missing",
+            "Des objectifs opérationnels ne sont rattachés à aucun objectif intercommunal : rattachez-les à la main.",
+            entry.operational[0] if entry.operational else strategic,
+        )
+    elif not entry.operational:
+        ledger.inform(
+            "objective_without_operational",
+            f"Aucun objectif opérationnel n’est donné pour « {entry.words.words} » : la case est restée vide.",
+            entry.words,
+        )
+    title = ledger.words(stake.title)
+    row = ObjectiveRow(
+        stake=StakeNamed(stake.number, sentence_case(title, names).rstrip(" :.")),
+        strategic=ledger.words(strategic),
+        intercommunal=ledger.words(entry.words),
+        operational=tuple(ledger.words(statement) for statement in entry.operational),
+    )
+    places = {
+        "/stake/number": stake.number_at,
+        "/stake/title": stake.title,
+        "/strategic": strategic,
+        "/intercommunal": entry.words,
+        **{f"/operational/{rank}": statement for rank, statement in enumerate(entry.operational)},
+    }
+    return Noted(row, places)

@@ -1,0 +1,238 @@
+"""The document cut into parts: what each speaks of, under which title, and of which neighbourhood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.contents import contents_of
+from regain.exchange.reading.agreement.folding import bare
+from regain.exchange.reading.agreement.grids import GridKind, kind_of, lines_in_reading_order
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Block, Grid, Line
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.quarters import QuarterTitle, quarter_title
+from regain.exchange.reading.agreement.stakes import stake_of
+from regain.exchange.reading.agreement.titles import is_dressed_as_title, known_topic, stands_as_title
+from regain.exchange.reading.agreement.vocabulary import Topic
+
+_LONG = 25
+
+
+@dataclass
+class Quarter:
+    """A neighbourhood as its title announces it; the name is empty until a label gives it."""
+
+    title: Passage
+    name: Passage
+
+
+@dataclass
+class Part:
+    """A title and the blocks below it. `quarter` is the rank of the neighbourhood it belongs to, if any.
+
+    `is_known` says that its title is one of the template's, or of those that stand in its place.
+    """
+
+    topic: Topic
+    title: Line | None = None
+    blocks: list[Block] = field(default_factory=list)
+    quarter: int | None = None
+    is_known: bool = True
+
+    @property
+    def lines(self) -> list[Line]:
+        """The blocks that are lines."""
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+    @property
+    def level(self) -> int | None:
+        """The level of its title, when styles tell it."""
+        return self.title.level if self.title else None
+
+
+@dataclass
+class Outline:
+    """The parts in order, the neighbourhoods, and the lines of the table of contents."""
+
+    parts: list[Part]
+    quarters: list[Quarter]
+
+    def of_quarter(self, rank: int, topic: Topic) -> Iterator[Part]:
+        """The parts that speak of a topic for a neighbourhood."""
+        return (part for part in self.parts if part.quarter == rank and part.topic is topic)
+
+
+def outline_of(blocks: Sequence[Block], ledger: Ledger) -> Outline:
+    """Cut the blocks into parts. Titles and the table of contents are claimed as labels."""
+    taken, announced = contents_of(blocks)
+    for rank in sorted(taken):
+        block = blocks[rank]
+        ledger.label(*(line.passage for line in (block.lines if isinstance(block, Grid) else [block])))
+    cutter = _Cutter([block for rank, block in enumerate(blocks) if rank not in taken], announced)
+    for part in cutter.parts:
+        if part.title:
+            ledger.label(part.title.passage)
+    return Outline(cutter.parts, cutter.quarters)
+
+
+class _Cutter:
+    """Goes through the blocks once, opening a part at each title."""
+
+    def __init__(self, blocks: Sequence[Block], announced: frozenset[str]) -> None:
+        self.parts = [Part(Topic.COVER)]
+        self.quarters: list[Quarter] = []
+        self.quarter: int | None = None
+        self.announced = announced
+        self.by_topic = False
+        for rank, block in enumerate(blocks):
+            later = blocks[rank + 1 :]
+            if isinstance(block, Line):
+                self._line(block, later)
+            else:
+                self._grid(block, later)
+
+    @property
+    def part(self) -> Part:
+        return self.parts[-1]
+
+    def _open(self, topic: Topic, title: Line | None = None, *, is_known: bool = True) -> None:
+        quarter = self.quarter if topic.is_of_a_neighbourhood or topic is Topic.PROSE else None
+        self.parts.append(Part(topic, title, quarter=quarter, is_known=is_known))
+
+    def _grid(self, grid: Grid, later: Sequence[Block]) -> None:
+        topic = {GridKind.OBJECTIVES: Topic.OBJECTIVES, GridKind.FIGURES: Topic.PORTRAIT}.get(kind_of(grid, self.part.topic))
+        if topic is None:
+            lines = list(lines_in_reading_order(grid, self.part.topic))
+            for rank, line in enumerate(lines):
+                self._line(line, [*lines[rank + 1 :], *later[:3]])
+            return
+        if self.part.topic is not topic:
+            self._open(topic)
+        self.part.blocks.append(grid)
+
+    def _line(self, line: Line, later: Sequence[Block]) -> None:
+        signing = labels.SIGNING.match(line.folded)
+        if signing and self.part.topic not in {Topic.SIGNATURE, Topic.COVER}:
+            self._open(Topic.SIGNATURE)
+        if self.part.topic is Topic.SIGNATURE and self._stays_in_signature(line):
+            self.part.blocks.append(line)
+        elif not self._opens_quarter(line) and not self._opens_objectives(line, later) and not self._opens_part(line, later):
+            self.part.blocks.append(replace(line, title=self._is_below(line)))
+
+    def _stays_in_signature(self, line: Line) -> bool:
+        """Whether a line among the signatures is one of them: names in bold or capitals head nothing there."""
+        if line.level is not None:
+            return False
+        topic = known_topic(line, frozenset())
+        project = quarter_title(line)
+        return topic in {None, Topic.SIGNATURE} and not (project and is_dressed_as_title(line)) and not bare(line.words) in self.announced
+
+    def _opens_quarter(self, line: Line) -> bool:
+        found = quarter_title(line)
+        if found is None or (self.part.topic is Topic.PROSE and self.part.is_known and not _is_marked(line, found)):
+            return False
+        if self.part.topic is Topic.SIGNATURE and not is_dressed_as_title(line):
+            return False
+        known = self._rank_of(found.name)
+        if labels.NAME.match(line.folded) and self.part.topic is Topic.PROJECT and self.quarter is not None:
+            self._name(self.quarters[self.quarter], found)
+            self.part.blocks.append(replace(line, title=True))
+            return True
+        by_topic = self.part.topic.is_of_a_neighbourhood and self.part.topic is not Topic.PROJECT and not self.part.blocks
+        self.by_topic = self.by_topic or by_topic
+        topic = self.part.topic if self.part.topic.is_of_a_neighbourhood and (self.by_topic or known is not None) else Topic.PROJECT
+        if known is None:
+            self.quarters.append(Quarter(line.passage, found.name))
+            known = len(self.quarters) - 1
+        self.quarter = known
+        self._open(topic, line)
+        return True
+
+    def _name(self, quarter: Quarter, found: QuarterTitle) -> None:
+        if not quarter.name or labels.NAME.match(found.line.folded):
+            quarter.name = found.name
+
+    def _rank_of(self, name: Passage) -> int | None:
+        names = [bare(quarter.name.words) for quarter in self.quarters]
+        return names.index(bare(name.words)) if bare(name.words) in names else None
+
+    def _opens_objectives(self, line: Line, later: Sequence[Block]) -> bool:
+        """Open a part for objectives that no title announces; inside one, stakes and objectives are its lines."""
+        is_objective = labels.is_labelled(line.folded, labels.OBJECTIVES)
+        is_stake = stake_of(line.passage) is not None
+        if self.part.topic is Topic.OBJECTIVES:
+            if is_objective or is_stake:
+                self.part.blocks.append(replace(line, title=is_stake))
+            return is_objective or is_stake
+        titled = is_objective and known_topic(line, frozenset()) is None and not line.item
+        staked = is_stake and not line.item and _announces_objectives(later)
+        if titled or staked:
+            self._open(Topic.OBJECTIVES)
+            self.part.blocks.append(line)
+        return titled or staked
+
+    def _opens_part(self, line: Line, later: Sequence[Block]) -> bool:
+        topic = known_topic(line, self.announced)
+        if topic is Topic.CONTENTS:
+            topic = Topic.PROSE
+        if topic and self._accepts(line):
+            known = topic is not Topic.PROSE or known_topic(line, frozenset()) is Topic.PROSE
+            self._open(topic, line, is_known=known)
+            return True
+        if self._opens_prose(line, later):
+            self._open(Topic.PROSE, line, is_known=False)
+            return True
+        return False
+
+    def _accepts(self, line: Line) -> bool:
+        """Whether a known title may be one here: in a list under a dressed title, plain words are a statement."""
+        if is_dressed_as_title(line) or line.tabled or bare(line.words) in self.announced:
+            return True
+        title = self.part.title
+        plain = [block for block in self.part.lines if not block.item]
+        return not (self.part.topic.is_a_list and title and is_dressed_as_title(title) and (plain or not self.part.blocks))
+
+    def _opens_prose(self, line: Line, later: Sequence[Block]) -> bool:
+        """Whether a title that we do not know opens a part of its own."""
+        topic, level = self.part.topic, self.part.level
+        follows = later[0] if later else None
+        long = isinstance(follows, Line) and len(follows.words.split()) >= _LONG
+        if topic is Topic.COVER:
+            prose = isinstance(follows, Line) and _is_prose(follows)
+            return (is_dressed_as_title(line) or stands_as_title(line)) and prose
+        if not is_dressed_as_title(line):
+            return topic is Topic.PROSE and not line.tabled and stands_as_title(line) and long
+        if labels.is_labelled(line.folded, (*labels.IDENTITY, *labels.REFERENTS)):
+            return False
+        if line.level is not None and level is not None and line.level <= level:
+            return True
+        if topic in {Topic.OBJECTIVES, Topic.SIGNATURE} or topic.is_of_steering:
+            return False
+        if topic.is_a_list or topic is Topic.PORTRAIT:
+            return not line.item and long and not re.search(r"\d|:", line.words)
+        return not line.item and follows is not None
+
+    def _is_below(self, line: Line) -> bool:
+        """Whether a line that stays in its part is a title below the part's."""
+        return not line.item and is_dressed_as_title(line) and self.part.topic is not Topic.COVER
+
+
+def _is_marked(line: Line, found: QuarterTitle) -> bool:
+    return is_dressed_as_title(line) or '"' in line.folded or found.line.folded.startswith("projet")
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.words.split()) >= 8 and line.words[-1] in ".!?»"  # noqa: PLR2004 - a sentence
+
+
+def _announces_objectives(later: Sequence[Block]) -> bool:
+    """Whether a table of objectives or a labelled objective comes next, before another stake or title."""
+    for block in later[:4]:
+        if isinstance(block, Grid):
+            return kind_of(block, Topic.PRIORITIES) is GridKind.OBJECTIVES
+        if labels.is_labelled(block.folded, labels.OBJECTIVES):
+            return True
+        if stake_of(block.passage) or known_topic(block, frozenset()):
+            return False
+    return False

@@ -1,0 +1,90 @@
+"""What the signatories promise: one entry per promise, with its deadline where one is given."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from regain.exchange.reading.agreement.bullets import without_bullet, without_number
+from regain.exchange.reading.agreement.deadlines import deadline_in
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.sentences import sentences_of
+from regain.exchange.reading.agreement.statements import trimmed
+
+_ENGAGES = re.compile(r"\bs'engage(?:nt|ent)?\b(?: (?:egalement|notamment|ainsi|collectivement|conjointement|mutuellement))?")
+_AGREES = re.compile(r"\b(?:conviennent|s'accordent|promettent|s'obligent|engagements?)\b")
+_INFINITIVE = r"(?=(?:(?:y|en|les?|la|leur|lui|se|ne pas|bien|mieux) |[ls]')*[a-z]{2,}(?:er|ir|re|oir)\b)"
+_CHUNK = re.compile(rf"(?:^|[,;:] ?|\bet |\bpuis |\bainsi qu'|(?<= ))(?:et |enfin |puis )?a {_INFINITIVE}")
+_REFERS_BACK = re.compile(r"(?:y|en) ")
+_TO = re.compile(rf"(?:a|de) {_INFINITIVE}|d'(?=[a-z]+(?:er|ir|re|oir)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise, where it is told that it is one, and by when."""
+
+    told: Passage
+    words: Passage
+    due_on: date | None = None
+    due_at: Passage = field(default_factory=Passage)
+
+
+def promises_in(lines: Iterable[Line], ledger: Ledger) -> list[Promise]:
+    """The promises of "s'engagent à …, à … et à …", or of the list below "s'engagent à :"."""
+    promises: list[Promise] = []
+    told = Passage()
+    for line in lines:
+        bare = without_number(without_bullet(line))
+        if told and bare.item:
+            promises.append(_promise(told, _without_to(bare.passage, ledger), ledger, Passage()))
+            continue
+        told = Passage()
+        for sentence in sentences_of(line.passage):
+            match = _ENGAGES.search(sentence.folded)
+            opens_list = sentence.words[-1] == ":" or (match is not None and match.end() == len(sentence.words))
+            if opens_list and (match or _AGREES.search(sentence.folded)):
+                told = sentence
+                ledger.label(sentence)
+            elif match:
+                promises += _inline(sentence, match, ledger)
+    return promises
+
+
+def _inline(sentence: Passage, match: re.Match[str], ledger: Ledger) -> Iterator[Promise]:
+    """The promises of one sentence; a date before the first holds for all."""
+    rest = sentence.part(match.end())
+    marks = [mark for mark in _CHUNK.finditer(rest.folded)]
+    kept: list[re.Match[str]] = []
+    for mark in marks:
+        # "à en assurer le suivi … et à y apporter …" is one promise about the same thing.
+        again = kept and all(_REFERS_BACK.match(rest.folded, one.end()) for one in (kept[-1], mark))
+        if not again:
+            kept.append(mark)
+    if not kept:
+        return
+    lead = rest.part(0, kept[0].start())
+    ledger.label(sentence.part(0, match.end()), lead)
+    ends = [*(mark.start() for mark in kept[1:]), None]
+    for mark, end in zip(kept, ends, strict=True):
+        ledger.label(rest.group(mark))
+        yield _promise(sentence.group(match), rest.part(mark.end(), end), ledger, lead)
+
+
+def _promise(told: Passage, words: Passage, ledger: Ledger, lead: Passage) -> Promise:
+    words = trimmed(words)
+    words = words.part(0, len(words.words.rstrip(" .")))
+    due_on, due_at = deadline_in(words, ledger)
+    if due_on is None and lead:
+        due_on, due_at = deadline_in(lead, ledger)
+    return Promise(told, words, due_on, due_at)
+
+
+def _without_to(words: Passage, ledger: Ledger) -> Passage:
+    """An item without "à" or "de" before its verb."""
+    to = _TO.match(words.folded)
+    if not to:
+        return words
+    ledger.label(words.group(to))
+    return words.part(to.end())

@@ -1,0 +1,84 @@
+"""White space, hyphens left by line breaks, and doubts about the writing of a value."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regain.exchange.reading.agreement.folding import fold
+
+_BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
+
+_FIRST_PARTS = frozenset(
+    """
+    eco psycho socio inter co auto pre post non sous sur mi demi micro multi pluri peri anti extra ex semi mini maxi
+    quasi vice chef porte bien mal savoir rendez vis peut au par ci la celui celle ceux celles eux elle elles lui soi
+    moi toi nous vous meme grand grande grands arriere avant apres nord sud est ouest tout tiers hors contre entre quelques
+    saint sainte garde infra ultra super hyper intra cyber tele bio agro mieux haut haute hauts bas basse centre rez
+    laisser faire mise main medico politico franco culturo physico aide libre trans pro dix vingt trente quarante
+    cinquante soixante quatre cent
+    """.split()
+)
+_LAST_PARTS = frozenset(
+    """
+    etre vous meme memes ci la dessus dessous dela faire vivre parole cle cles heure mesure il elle ils elles on je tu
+    nous y en moi toi lui leur les projet
+    """.split()
+)
+_SUSPENDED = frozenset({"et", "ou", "a", "de", "du", "des"})
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Words as the draft keeps them; the words broken by a hyphen and made whole; doubts as (code, message)."""
+
+    words: str
+    hyphens: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+class Repairs:
+    """Repairs in the light of the whole document: a compound seen elsewhere with its hyphen keeps it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        words = " ".join(fold(text) for text in texts)
+        self._compounds = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", words))
+
+    def of(self, words: str) -> Repaired:
+        """Repair a value."""
+        clean = unicodedata.normalize("NFC", words).translate(_LIGATURES)
+        clean = " ".join(clean.split())
+        mended: list[tuple[str, str]] = []
+        clean = _BROKEN.sub(lambda match: self._mend(match, mended), clean)
+        clean = " ".join(_UNSEEN.sub("", clean).split())
+        return Repaired(clean, tuple(mended), tuple(_doubts(clean)))
+
+    def _mend(self, match: re.Match[str], mended: list[tuple[str, str]]) -> str:
+        before, after = fold(match["before"]), fold(match["after"])
+        if after in _SUSPENDED:
+            return match[0]
+        compound = f"{match['before']}-{match['after']}"
+        if match["after"][0].isupper() or before in _FIRST_PARTS or after in _LAST_PARTS:
+            return compound
+        if any(seen == f"{before}-{after}" or seen.endswith(f"-{before}-{after}") for seen in self._compounds):
+            return compound
+        mended.append((match[0], match["before"] + match["after"]))
+        return match["before"] + match["after"]
+
+
+def _doubts(words: str) -> Iterable[tuple[str, str]]:
+    if words.count("«") != words.count("»"):
+        yield "unclosed_quote", f"Un guillemet n’a pas son pendant dans « {_shortened(words)} » : vérifiez la citation."
+    if re.search(r",\s*(?:\)|$)", words):
+        yield (
+            "list_ends_on_comma",
+            f"La liste finit par une virgule dans « {_shortened(words)} » : vérifiez qu’il n’y manque rien.",
+        )
+
+
+def _shortened(words: str, most: int = 80) -> str:
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(" ", 1)[0] + "…"

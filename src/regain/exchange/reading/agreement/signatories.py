@@ -1,0 +1,62 @@
+"""Who signs: the organisations that the last part names."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from regain.exchange.reading.agreement.bullets import without_bullet
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.statements import trimmed
+
+_THE = r"(?:la |le |l'|les |l’)?"
+_FOR = re.compile(rf"\W*pour {_THE}")
+_ORGANISATION = re.compile(
+    rf"{_THE}(?:commune|ville|mairie|etat\b|prefecture|prefete?\b|sous-prefe|communaute|agglomeration|metropole|departement|region\b"
+    r"|conseil (?:departemental|regional)|caisse|caf\b|cpam\b|ars\b|agence|office|bailleur|opac\b|oph\b|opdhlm|association|ccas\b"
+    r"|cias\b|centre (?:social|communal|hospitalier|intercommunal)|education nationale|rectorat|academie|direction|france travail"
+    r"|pole emploi|mission locale|banque|chambre|cabbalr|epci|syndicat|etablissement|societe|action logement|msa\b|sa d|sa hlm"
+    r"|conseil citoyen|union|federation|fondation|procureur|parquet|groupement|entreprise|habitat\b|maisons? )"
+)
+_LIST = re.compile(
+    rf"\W*(?:{_THE}(?:liste des )?(?:signataires|partenaires|parties)(?: (?:signataires|sont|de la convention))*|ont signe|signe(?:nt)? par)\W*"
+)
+_END = re.compile(
+    r",? repr[ée]sent[ée]e?s?\b.*|\s+(?=(?:Le|La|L['’]|Monsieur|Madame|M\.|Mme|Mr)\s?\w)(?!La Roche|Le \w+-).*|\s*[:,]\s*$|\s+[Ss]ignature.*"
+)
+_BETWEEN = re.compile(r" ?; | - (?=[a-z])")
+
+
+def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
+    """The organisations: after "Pour …", in a list or a table, or on a line of their own."""
+    found: list[Passage] = []
+    for line in lines:
+        if _LIST.fullmatch(line.folded):
+            ledger.label(line.passage)
+            continue
+        found += _named(line, ledger)
+    return found
+
+
+def _named(line: Line, ledger: Ledger) -> Iterator[Passage]:
+    bare = without_bullet(line)
+    words = bare.passage
+    if bare.item and not words.folded.startswith("pour "):
+        if not re.search(r"\bengage|\d{4}$", words.folded):
+            yield _organisation(words)
+        return
+    if match := _FOR.match(words.folded):
+        ledger.label(words.group(match))
+        name = words.part(match.end())
+        if name:
+            yield _organisation(name)
+        return
+    parts = words.split(_BETWEEN)
+    if all(_ORGANISATION.match(part.folded) for part in parts) and words.words[-1] != "." and len(words.words.split()) < 15 * len(parts):  # noqa: PLR2004
+        yield from map(_organisation, parts)
+
+
+def _organisation(words: Passage) -> Passage:
+    """The name without who represents it."""
+    end = _END.search(words.words, 3)
+    return trimmed(words.part(0, end.start()) if end else words)

@@ -1,0 +1,1 @@
+"""DOCX: the parts are made safe and slim, mammoth understands them, and its model becomes blocks."""

@@ -1,0 +1,147 @@
+"""Makes a part of a DOCX ready for mammoth: properties resolved, text boxes in the flow, nothing superfluous.
+
+mammoth reads neither inherited bold nor outline levels, loses simple fields, and spends its time on properties that
+do not matter here. After slimming, the style of a paragraph is its role (`h1` to `h9`, `item` or none), a bold run
+says so itself, and no part refers to anything outside.
+"""
+
+from lxml import etree
+
+from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.names import (
+    COMPATIBILITY,
+    DRAWING,
+    STRICT_DRAWING,
+    VALUE,
+    VML,
+    number_of,
+    toggle_of,
+    value_of,
+    w,
+)
+from regain.exchange.reading.docx.styles import Style, Styles, style_of
+from regain.exchange.reading.spans import MAX_COLUMNS
+
+ITEM = "item"
+HEADING = "h"
+_ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
+_PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}imagedata")
+_TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_WRAPPERS = ("fldSimple", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent", "ins", "moveTo")
+_SUPERFLUOUS = (
+    "drawing pict object bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak commentReference commentRangeStart "
+    "commentRangeEnd sdtPr sdtEndPr smartTagPr customXmlPr tblPr tblGrid tblPrEx sectPr permStart permEnd annotationRef"
+).split()
+
+
+def slim(root: etree._Element, styles: Styles) -> set[str]:
+    """Slim a part in place, and tell the codes of what was noticed on the way."""
+    noticed = _noticed(root)
+    _choose_alternatives(root)
+    if _hoist_text_boxes(root):
+        noticed.add(remarks.TEXT_BOXES_MOVED)
+    _drop_placeholders(root)
+    etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
+    etree.strip_tags(root, *map(w, _WRAPPERS))
+    for paragraph in root.iter(w("p")):
+        if _slim_paragraph(paragraph, styles):
+            noticed.add(remarks.HIDDEN_TEXT_IGNORED)
+    for row in root.iter(w("tr")):
+        _slim_row(row)
+    return noticed
+
+
+def _noticed(root: etree._Element) -> set[str]:
+    signs = (
+        (remarks.TRACKED_CHANGES, _TRACKED),
+        (remarks.COMMENTS_IGNORED, (w("commentReference"),)),
+        (remarks.PICTURES_IGNORED, _PICTURES),
+    )
+    return {code for code, names in signs if next(root.iter(*names), None) is not None}
+
+
+def _choose_alternatives(root: etree._Element) -> None:
+    """Of two writings of one thing keep the one with a text box, else the one for old readers."""
+    for alternate in root.iter(_ALTERNATE):
+        boxed = any(next(choice.iter(w("txbxContent")), None) is not None for choice in alternate.iter(_CHOICE))
+        for unwanted in alternate.findall(_FALLBACK if boxed else _CHOICE):
+            alternate.remove(unwanted)
+    etree.strip_tags(root, _ALTERNATE, _CHOICE, _FALLBACK)
+
+
+def _hoist_text_boxes(root: etree._Element) -> bool:
+    """Put what text boxes hold after the paragraph that anchors them; tell whether there was any."""
+    last: dict[etree._Element, etree._Element] = {}
+    boxes = list(root.iter(w("txbxContent")))
+    for box in boxes:
+        anchor = next(box.iterancestors(w("p")), None)
+        if anchor is not None:
+            for block in list(box):
+                last.get(anchor, anchor).addnext(block)
+                last[anchor] = block
+    return bool(boxes)
+
+
+def _drop_placeholders(root: etree._Element) -> None:
+    """Empty the content controls that nobody has filled: they show an instruction."""
+    for control in root.iter(w("sdt")):
+        properties = control.find(w("sdtPr"))
+        if toggle_of(properties, "showingPlcHdr"):
+            etree.strip_elements(control, w("t"), with_tail=False)
+
+
+def _slim_paragraph(paragraph: etree._Element, styles: Styles) -> bool:
+    """Write the role of a paragraph and the bold of its runs; drop hidden runs and tell whether there was any."""
+    properties = paragraph.find(w("pPr"))
+    identifier = value_of(properties, "pStyle")
+    style = style_of(properties, None).over(styles.named(identifier) if identifier else styles.default)
+    slimmed = etree.Element(w("pPr"))
+    if style.level or style.numbered:
+        role = f"{HEADING}{style.level}" if style.level else ITEM
+        etree.SubElement(slimmed, w("pStyle")).set(VALUE, role)
+    if properties is not None:
+        mark = properties.find(w("rPr"))
+        if mark is not None and mark.find(w("del")) is not None:
+            etree.SubElement(etree.SubElement(slimmed, w("rPr")), w("del"))
+        paragraph.remove(properties)
+    paragraph.insert(0, slimmed)
+    hidden = [run for run in paragraph.iter(w("r")) if _slim_run(run, style, styles)]
+    for run in hidden:
+        _remove(run)
+    return bool(hidden)
+
+
+def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> bool:
+    """Reduce the properties of a run to bold; tell whether it hides words."""
+    properties = run.find(w("rPr"))
+    style = style_of(None, properties).over(styles.named(value_of(properties, "rStyle"))).over(paragraph)
+    if properties is not None:
+        run.remove(properties)
+    if style.bold:
+        bold = etree.Element(w("rPr"))
+        etree.SubElement(bold, w("b"))
+        run.insert(0, bold)
+    return bool(style.hidden) and any((text.text or "").strip() for text in run.iter(w("t")))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _slim_row(row: etree._Element) -> None:
+    """Make places before the first cell a cell, and keep spans within bounds."""
+    before = number_of(value_of(row.find(w("trPr")), "gridBefore"))
+    if before:
+        first = row.find(w("tc"))
+        if first is not None:
+            cell = etree.Element(w("tc"))
+            span = etree.SubElement(etree.SubElement(cell, w("tcPr")), w("gridSpan"))
+            span.set(VALUE, str(before))
+            first.addprevious(cell)
+    for cell in row.findall(w("tc")):
+        span_element = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+        if span_element is not None:
+            columns = number_of(span_element.get(VALUE)) or 1
+            span_element.set(VALUE, str(min(columns, MAX_COLUMNS)))

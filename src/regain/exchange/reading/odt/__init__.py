@@ -1,0 +1,1 @@
+"""ODT: content.xml and the styles it rests on become blocks."""

@@ -1,0 +1,137 @@
+"""The words of a page, from the glyphs that pdfium places."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from regain.exchange.reading.pdf.layout import Word
+from regain.exchange.reading.pdf.turning import Turn
+
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_FORCED_BOLD = 1 << 18
+_BOLD_WEIGHT = 700
+_MAX_TILT = 0.1
+_HYPHEN = "\x02"
+_NO_CHARACTER = frozenset({"\x00", "\ufffd", "\ufffe", "\uffff"})
+# Shares of the size of the glyphs: beyond them a word ends.
+_GAP, _BACK, _STEP = 0.3, 0.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    size: float
+    bold: bool
+    tilt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character and its place; a blank is white space, a `hyphen` ends a line."""
+
+    character: str
+    x0: float
+    x1: float
+    y: float
+    look: _Look
+    is_hyphen: bool = False
+
+
+def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
+    """Level words, in the order of the glyphs."""
+    current: list[Glyph] = []
+    for glyph in glyphs:
+        if current and (glyph.character.isspace() or _ends_before(current[-1], glyph)):
+            yield _word(current)
+            current = []
+        if not glyph.character.isspace():
+            current.append(glyph)
+    if current:
+        yield _word(current)
+
+
+def is_level(glyph: Glyph) -> bool:
+    """Whether the glyph is read from left to right."""
+    return abs(glyph.look.tilt) < _MAX_TILT
+
+
+def _ends_before(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.look.size, glyph.look.size)
+    gap = glyph.x0 - last.x1
+    return last.is_hyphen or gap > _GAP * size or gap < -_BACK * size or abs(glyph.y - last.y) > _STEP * size
+
+
+def _word(glyphs: list[Glyph]) -> Word:
+    # A word is of the size of its largest glyph: "1er" is no smaller for its raised letters.
+    largest = max(glyphs, key=lambda glyph: glyph.look.size)
+    words = "".join(glyph.character for glyph in glyphs)
+    bold = all(glyph.look.bold for glyph in glyphs)
+    return Word(words, glyphs[0].x0, glyphs[-1].x1, largest.y, largest.look.size, bold)
+
+
+def glyphs_of(textpage: Any, turn: Turn) -> tuple[list[Glyph], int]:
+    """The glyphs of a page inside its visible box, and the number of those whose character is unknown."""
+    reader = _Reader(textpage, turn)
+    glyphs = [glyph for index in range(textpage.count_chars()) if (glyph := reader.glyph(index))]
+    return glyphs, reader.unknown
+
+
+class _Reader:
+    """Asks pdfium for each glyph, and once for each text object what its glyphs look like."""
+
+    def __init__(self, textpage: Any, turn: Turn) -> None:
+        self._page = textpage.raw
+        self._turn = turn
+        self._looks: dict[int | None, _Look] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box = pdfium.FS_RECTF()
+        self.unknown = 0
+
+    def glyph(self, index: int) -> Glyph | None:
+        character = chr(pdfium.FPDFText_GetUnicode(self._page, index))
+        if character in _NO_CHARACTER:
+            self.unknown += 1
+            return None
+        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        x, y = self._turn.point(self._x.value, self._y.value)
+        left, _ = self._turn.point(self._box.left, self._box.bottom)
+        right, _ = self._turn.point(self._box.right, self._box.top)
+        width, height = self._turn.size
+        is_blank = character.isspace()
+        if not is_blank and not (-1 <= x <= width + 1 and -1 <= y <= height + 1):
+            return None
+        is_hyphen = character == _HYPHEN or pdfium.FPDFText_IsHyphen(self._page, index) == 1
+        shown = "-" if character == _HYPHEN else character
+        return Glyph(shown, min(left, right), max(left, right), y, self._look(index), is_hyphen)
+
+    def _look(self, index: int) -> _Look:
+        drawn = pdfium.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.cast(drawn, ctypes.c_void_p).value
+        if key not in self._looks:
+            self._looks[key] = self._new_look(drawn, index)
+        return self._looks[key]
+
+    def _new_look(self, drawn: Any, index: int) -> _Look:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = abs(pdfium.FPDFText_GetFontSize(self._page, index)) * scale
+        tilt = math.atan2(matrix.b, matrix.a) - math.radians(self._turn.degrees)
+        return _Look(size or 1.0, bool(drawn) and _is_bold(drawn), math.remainder(tilt, math.tau))
+
+
+def _is_bold(drawn: Any) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+        return True
+    font = pdfium.FPDFTextObj_GetFont(drawn)
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    if _BOLD.search(name.value.decode("latin-1")):
+        return True
+    flags = pdfium.FPDFFont_GetFlags(font)
+    return flags > 0 and bool(flags & _FORCED_BOLD) and pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT

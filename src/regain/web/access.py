@@ -1,0 +1,69 @@
+"""The only gate: to load is to authorise. A stranger gets 404, an ill-placed member 403, and nobody forgets."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+
+from regain.core.member import Member
+from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.queries import agreements_of, contracts_visible_to
+from regain.domain.documents.models import DocumentImport, StoredFile
+from regain.domain.documents.queries import files_visible_to, imports_visible_to
+from regain.domain.territory.models import Neighbourhood
+from regain.web.middleware import MemberRequest
+
+M = TypeVar("M", bound=Model)
+
+
+def load_or_404(
+    visible: QuerySet[M],
+    *,
+    member: Member,
+    needs: Callable[[Member, M], bool] | None = None,
+    refusal: str = "Votre fonction ne permet pas cet acte.",
+    **lookup: object,
+) -> M:
+    """The one object of `visible` (what the member may see) that answers the lookup.
+
+    Raises Http404 when there is none, seen or unseen alike, and PermissionDenied with `refusal`, a French sentence,
+    when the member sees it but `needs(member, object)` is false. Each area names its own gate on top:
+    `def contract_or_404(request, code, *, needs=None)`.
+    """
+    found = get_object_or_404(visible, **lookup)
+    if needs is not None and not needs(member, found):
+        raise PermissionDenied(refusal)
+    return found
+
+
+def contract_or_404(
+    request: MemberRequest, code: str, *, needs: Callable[[Member, Contract], bool] | None = None
+) -> Contract:
+    """The contract of that code, if the member may see it."""
+    return load_or_404(contracts_visible_to(request.member), member=request.member, needs=needs, code=code)
+
+
+def agreement_or_404(
+    request: MemberRequest, code: str, insee_code: str, *, needs: Callable[[Member, Agreement], bool] | None = None
+) -> Agreement:
+    """The agreement of that commune, in a contract that the member may see."""
+    visible = agreements_of(contract_or_404(request, code))
+    return load_or_404(visible, member=request.member, needs=needs, commune__insee_code=insee_code)
+
+
+def neighbourhood_or_404(request: MemberRequest, pk: int) -> Neighbourhood:
+    """The neighbourhood, if it lies in the agglomeration of a contract that the member may see."""
+    agglomerations = contracts_visible_to(request.member).values("intercommunality")
+    return load_or_404(Neighbourhood.objects.filter(intercommunality__in=agglomerations), member=request.member, pk=pk)
+
+
+def import_or_404(request: MemberRequest, pk: int) -> DocumentImport:
+    """The import, if the member may see it."""
+    return load_or_404(imports_visible_to(request.member), member=request.member, pk=pk)
+
+
+def file_or_404(request: MemberRequest, pk: int) -> StoredFile:
+    """The stored file, if the member may see it."""
+    return load_or_404(files_visible_to(request.member), member=request.member, pk=pk)

@@ -1,0 +1,77 @@
+"""The contract: who answers what, what is aimed at, who promised what."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from regain.core import french
+from regain.domain.contracts import queries
+from regain.reports.agreements import build_agreement_page
+from regain.reports.commitments import build_promises
+from regain.reports.coverage import build_coverage
+from regain.reports.objectives import build_tree
+from regain.web.access import agreement_or_404, contract_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.contracts import presenters
+
+
+def contracts(request: MemberRequest) -> HttpResponse:
+    """Which contract? With a single one, straight to it."""
+    found = list(queries.contracts_visible_to(request.member))
+    if len(found) == 1:
+        return redirect("contract", found[0].code)
+    return render(request, "contracts/list.html", {"contracts": found})
+
+
+def coverage(request: MemberRequest, code: str) -> HttpResponse:
+    """Who answers what, in the agglomeration?"""
+    contract = contract_or_404(request, code)
+    report = build_coverage(contract)
+    context = {
+        "contract": contract,
+        "coverage": report,
+        "matrix": presenters.matrix(contract, report),
+        "answer": presenters.coverage_answer(report),
+        "chips": presenters.contract_chips(contract),
+    }
+    return render(request, "contracts/coverage.html", context)
+
+
+def objectives(request: MemberRequest, code: str) -> HttpResponse:
+    """What has everybody agreed to aim at?"""
+    contract = contract_or_404(request, code)
+    tree = build_tree(contract)
+    context = {
+        "contract": contract,
+        "tree": tree,
+        "stakes": presenters.stake_cards(tree),
+        "answer": presenters.tree_answer(tree),
+    }
+    return render(request, "contracts/objectives.html", context)
+
+
+def commitments(request: MemberRequest, code: str) -> HttpResponse:
+    """Who must do what, by when, and can it be checked?"""
+    contract = contract_or_404(request, code)
+    promises = build_promises(contract, today=timezone.localdate()).rows
+    context = {
+        "contract": contract,
+        "promises": presenters.promise_lines(promises),
+        "answer": presenters.promises_answer(promises),
+    }
+    return render(request, "contracts/commitments.html", context)
+
+
+def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
+    """What has this commune signed?"""
+    found = agreement_or_404(request, code, insee_code)
+    page = build_agreement_page(found, today=timezone.localdate())
+    context = {
+        "contract": found.contract,
+        "agreement": found,
+        "page": page,
+        "title": f"Que dit la convention {french.of(str(found.commune))} ?",
+        "answer": presenters.agreement_answer(found, page),
+        "promises": presenters.promise_lines(page.promises),
+    }
+    return render(request, "contracts/agreement.html", context)

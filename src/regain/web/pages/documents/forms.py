@@ -1,0 +1,75 @@
+"""What a person gives: a file, and which contract it belongs to."""
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+
+from regain.domain.contracts.models import Contract
+
+ACCEPTED = ".docx,.odt,.pdf,.txt,.md"
+
+
+class DropForm(forms.Form):
+    """The agreement to read. The contract is asked only when there are several."""
+
+    contract = forms.ModelChoiceField(
+        label="Contrat de ville", queryset=Contract.objects.none(), empty_label=None, to_field_name="code"
+    )
+    file = forms.FileField(
+        label="La convention signée",
+        help_text="Word (.docx), OpenDocument (.odt), PDF ou texte, 50 Mo au plus.",
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        error_messages={
+            "required": "Choisissez le fichier de la convention.",
+            "empty": "Ce fichier est vide : choisissez celui qui contient la convention.",
+        },
+    )
+
+    def __init__(self, *args: object, contracts: QuerySet[Contract], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contract"].queryset = contracts
+        if len(contracts) == 1:
+            self.fields["contract"].widget = forms.HiddenInput()
+            self.fields["contract"].initial = contracts[0].code
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large before reading a byte of it."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.UPLOAD_LIMIT:
+            limit = settings.UPLOAD_LIMIT // 1024**2
+            raise forms.ValidationError(
+                f"Ce fichier dépasse {limit} Mo : retirez les images inutiles, ou enregistrez-le en texte."
+            )
+        return file
+
+
+CHOICE = "choice:"
+
+
+class AnswersForm(forms.Form):
+    """Answers to questions, each a field named `choice:<key>`; blank ones are not answers."""
+
+    version = forms.IntegerField(min_value=1)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The answers given, by key."""
+        return {
+            name.removeprefix(CHOICE): value.strip()
+            for name, value in self.data.items()
+            if name.startswith(CHOICE) and value.strip()
+        }
+
+
+class ConfirmForm(forms.Form):
+    """What was on the screen when somebody confirmed: the plan's fingerprint and the import's version."""
+
+    expected_fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class WithdrawForm(forms.Form):
+    """The fingerprint of the plan that was on the screen."""
+
+    expected = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -1,0 +1,170 @@
+"""Step three of an import: what would change, and what is still asked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from regain.core import french
+from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.models import Agreement
+from regain.domain.documents.models import DocumentImport
+from regain.domain.territory.models import Commune
+from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
+from regain.exchange.planning.wording import summary
+from regain.web.pages.documents.review_presenter import OptionShown, QuestionShown, place_in_words
+
+VERBS = {
+    Verb.ADD: ("kept", "ajouté"),
+    Verb.CHANGE: ("risk", "modifié"),
+    Verb.MOVE: ("mute", "déplacé"),
+    Verb.REMOVE: ("broken", "retiré"),
+}
+IDENTICAL = 100
+SHORT = 12
+"""A group of steps as long as that, or shorter, is shown open."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that would be done."""
+
+    state: str
+    word: str
+    noun: str
+    before: str
+    after: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """What would be done under one heading."""
+
+    title: str
+    count: str
+    is_open: bool
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentLine:
+    """A label of the text and the one of the contract it was taken for, with how alike they are."""
+
+    label: str
+    node: str
+    score: str
+
+
+def present(begun: DocumentImport, plan: Plan) -> dict[str, Any]:
+    """All that the page shows."""
+    same = [one for one in plan.alignments if one.decision == Decision.SAME]
+    return {
+        "pk": begun.pk,
+        "version": begun.version,
+        "subject": str(begun),
+        "plan": plan,
+        "answer": answer(plan),
+        "questions": [_question(question, rank) for rank, question in enumerate(shown_questions(plan), 1)],
+        "refusals": [(refusal.reason, place_in_words(refusal.place)) for refusal in plan.refusals],
+        "groups": groups(plan.steps),
+        "identical": french.counted(
+            sum(one.score >= IDENTICAL for one in same), "libellé identique", "libellés identiques"
+        ),
+        "alike": [_alignment(one) for one in same if one.score < IDENTICAL],
+    }
+
+
+def present_withdrawal(agreement: Agreement, plan: Plan) -> dict[str, Any]:
+    """All that the page of a withdrawal shows."""
+    return {
+        "agreement": agreement,
+        "contract": agreement.contract,
+        "title": f"Faut-il retirer la convention {french.of(str(agreement.commune))} ?",
+        "plan": plan,
+        "answer": f"{summary(plan)} Rien n’est encore écrit." if plan.steps else "Aucune version n’est en vigueur.",
+        "groups": groups(plan.steps),
+    }
+
+
+def shown_questions(plan: Plan) -> list[Question]:
+    """The questions nobody answered yet, and those answered about the contract's tree, which one may answer anew."""
+    return [question for question in plan.questions if question.is_pending or question.default is None]
+
+
+def answer(plan: Plan) -> str:
+    """One sentence: what would change, or why nothing can."""
+    if plan.refusals:
+        return "Ce document ne peut pas être appliqué tel quel. Rien n’a été écrit."
+    if plan.pending:
+        asked = french.counted(len(plan.pending), "choix vous revient", "choix vous reviennent")
+        return f"{asked} avant d’aller plus loin. Rien n’est encore écrit."
+    if plan.is_empty:
+        return "Le contrat dit déjà ce que dit ce document : il n’y a rien à changer."
+    return f"{summary(plan)} Rien n’est encore écrit."
+
+
+def groups(steps: Iterable[Step]) -> list[StepGroup]:
+    """The steps under their headings, in order."""
+    return [_group(path, tuple(group)) for path, group in groupby(steps, key=lambda step: step.path[:2])]
+
+
+def _group(path: tuple[str, ...], steps: tuple[Step, ...]) -> StepGroup:
+    counts = Counter(step.verb for step in steps)
+    told = [
+        french.counted(counts[verb], *words)
+        for verb, words in (
+            (Verb.ADD, ("ajout",)),
+            (Verb.CHANGE, ("modification",)),
+            (Verb.MOVE, ("déplacement",)),
+            (Verb.REMOVE, ("retrait",)),
+        )
+        if counts[verb]
+    ]
+    return StepGroup(
+        title=" › ".join(path) or "Convention",
+        count=french.enumeration(told),
+        is_open=len(steps) <= SHORT or set(counts) != {Verb.ADD},
+        steps=tuple(_step(step) for step in steps),
+    )
+
+
+def _step(step: Step) -> StepLine:
+    state, word = VERBS[step.verb]
+    noun = " › ".join((*step.path[2:], step.noun))
+    return StepLine(state, word, noun, step.before or "", step.after or "", place_in_words(step.place))
+
+
+def _question(question: Question, rank: int) -> QuestionShown:
+    anchor = f"choix-{rank}"
+    current = question.chosen or ""
+    return QuestionShown(
+        id=anchor,
+        key=question.key,
+        legend=question.message,
+        options=tuple(
+            OptionShown(f"{anchor}-{number}", option.value, option.label, option.value == current)
+            for number, option in enumerate(question.options)
+        ),
+        answer=current,
+    )
+
+
+def _alignment(one: Alignment) -> AlignmentLine:
+    return AlignmentLine(one.label, one.node or "", french.percent(one.score, 0))
+
+
+def done(plan: Plan) -> str:
+    """What is said once it is written."""
+    if plan.is_empty:
+        return "Il n’y avait rien à changer : le contrat dit déjà ce que dit ce document."
+    return f"La convention de {plan.commune_name} est dans le contrat. {summary(plan)}"
+
+
+def where_it_went(plan: Plan) -> str:
+    """The page of the agreement that was adopted."""
+    commune = Commune.objects.get(pk=plan.commune)
+    return reverse("agreement", args=[plan.contract, commune.insee_code])

@@ -1,0 +1,134 @@
+"""The document as it was read, with what each rule claimed and what is doubtful, ready to be drawn."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from regain.exchange.reading.blocks import Document, Table, Text
+from regain.exchange.reading.draft import Finding, Mark
+
+STATES = ("plain", "read", "info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words: `read` when a value comes from it, `plain` when it is a title or a label, `unread`, or a doubt."""
+
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the document: its segments, and the numbers of the findings that speak of it."""
+
+    segments: tuple[Segment, ...]
+    anchor: str
+    findings: tuple[int, ...]
+    is_heading: bool
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """A table cell: its passages and what it spans."""
+
+    passages: tuple[Passage, ...]
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShown:
+    """A passage, or the rows of a table."""
+
+    passage: Passage | None = None
+    rows: tuple[tuple[CellShown, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What is known of each text by its rank: marks, findings; and the anchors already given."""
+
+    marks: dict[int, list[Mark]]
+    doubts: dict[int, list[tuple[int, Finding]]]
+    anchors: set[str] = field(default_factory=set)
+    rank: int = -1
+
+    def passage(self, text: Text) -> Passage:
+        """The next text of the document, drawn."""
+        self.rank += 1
+        anchor = f"ligne-{text.line}"
+        is_first = anchor not in self.anchors
+        self.anchors.add(anchor)
+        doubts = self.doubts.get(self.rank, [])
+        return Passage(
+            segments=_segments(text.words, self.marks.get(self.rank, []), [finding for _, finding in doubts]),
+            anchor=anchor if is_first else "",
+            findings=tuple(number for number, _ in doubts),
+            is_heading=text.level is not None,
+            is_item=text.item,
+        )
+
+
+def show_document(
+    document: Document, marks: Iterable[Mark], findings: Sequence[tuple[int, Finding]]
+) -> tuple[BlockShown, ...]:
+    """The whole document in reading order. `findings` are numbered as the list beside the text numbers them."""
+    by_text: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        insort(by_text[mark.text], mark, key=lambda one: one.start)
+    sheet = _Sheet(by_text, _doubts(tuple(document.texts), findings))
+    return tuple(_block(block, sheet) for block in document.blocks)
+
+
+def _block(block: Text | Table, sheet: _Sheet) -> BlockShown:
+    if isinstance(block, Text):
+        return BlockShown(passage=sheet.passage(block))
+    return BlockShown(
+        rows=tuple(
+            tuple(
+                CellShown(tuple(sheet.passage(text) for text in cell.texts), cell.columns, cell.rows)
+                for cell in row
+                if cell is not None
+            )
+            for row in block.rows
+        )
+    )
+
+
+def _doubts(texts: Sequence[Text], findings: Sequence[tuple[int, Finding]]) -> dict[int, list[tuple[int, Finding]]]:
+    """Each finding goes to the text of its line that holds its words, else to the first text of that line."""
+    ranks: dict[int, list[int]] = defaultdict(list)
+    for rank, text in enumerate(texts):
+        ranks[text.line].append(rank)
+    doubts: dict[int, list[tuple[int, Finding]]] = defaultdict(list)
+    for number, finding in findings:
+        where = finding.where
+        if where is None or where.line is None or where.line not in ranks:
+            continue
+        candidates = ranks[where.line]
+        quote = where.quote or ""
+        best = next((rank for rank in candidates if quote and quote in texts[rank].words), candidates[0])
+        doubts[best].append((number, finding))
+    return doubts
+
+
+def _segments(words: str, marks: Sequence[Mark], findings: Sequence[Finding]) -> tuple[Segment, ...]:
+    """Cut the words where the state changes: unread, claimed, read, or doubtful (the gravest wins)."""
+    states = ["unread"] * len(words)
+    for mark in marks:
+        states[mark.start : mark.end] = ["read" if mark.pointer else "plain"] * (mark.end - mark.start)
+    for finding in sorted(findings, key=lambda one: STATES.index(one.severity.value)):
+        quote = finding.where.quote if finding.where and finding.where.quote else words
+        start = words.find(quote)
+        if start >= 0:
+            states[start : start + len(quote)] = [finding.severity.value] * len(quote)
+    segments: list[Segment] = []
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or (states[end] != states[start] and not words[end].isspace()):
+            segments.append(Segment(words[start:end], states[start]))
+            start = end
+    return tuple(segments)

@@ -1,0 +1,140 @@
+"""Documents: drop a file, read the findings beside the text, confirm the plan."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from regain.core.errors import BusinessError
+from regain.domain.contracts.queries import contracts_visible_to
+from regain.domain.contracts.rules import can_import_agreement
+from regain.domain.documents.enums import ImportStatus
+from regain.domain.documents.models import DocumentImport
+from regain.domain.documents.queries import imports_visible_to
+from regain.domain.documents.usecases import abandon_import, resume_import
+from regain.exchange.applying import answer, apply_withdrawal, begin_import, confirm_import
+from regain.exchange.planning.kept import current_plan, reading_of
+from regain.exchange.planning.withdrawal import plan_withdrawal
+from regain.web.access import agreement_or_404, contract_or_404, file_or_404, import_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
+from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm
+
+PER_PAGE = 25
+
+
+def imports(request: MemberRequest) -> HttpResponse:
+    """Which documents have we read?"""
+    page = Paginator(imports_visible_to(request.member), PER_PAGE).get_page(request.GET.get("page"))
+    lines = list_presenter.lines(page.object_list)
+    answer_ = list_presenter.answer(page.paginator.count)
+    return render(request, "documents/list.html", {"imports": lines, "page": page, "answer": answer_})
+
+
+def drop(request: MemberRequest) -> HttpResponse:
+    """Which agreement do you want to import?"""
+    contracts = contracts_visible_to(request.member)
+    if not contracts:
+        return render(request, "documents/drop.html", {"form": None})
+    form = DropForm(request.POST or None, request.FILES or None, contracts=contracts)
+    if form.is_valid():
+        contract = contract_or_404(request, form.cleaned_data["contract"].code, needs=can_import_agreement)
+        file = form.cleaned_data["file"]
+        try:
+            begun = begin_import(file.read(), name=file.name, contract=contract, by=request.member)
+        except BusinessError as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("import_review", begun.pk)
+    return render(request, "documents/drop.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def review(request: MemberRequest, pk: int) -> HttpResponse:
+    """Here is what we read. Is it right?"""
+    begun = import_or_404(request, pk)
+    if request.method == "POST":
+        return _take_answers(request, begun, then="import_review")
+    return render(request, "documents/review.html", review_presenter.present(begun, reading_of(begun)))
+
+
+def plan(request: MemberRequest, pk: int) -> HttpResponse:
+    """What is going to change?"""
+    begun = import_or_404(request, pk)
+    if begun.status != ImportStatus.READ:
+        return redirect("import_review", begun.pk)
+    if request.method == "POST" and "confirm" not in request.POST:
+        return _take_answers(request, begun, then="import_plan")
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid():
+        try:
+            done = confirm_import(begun, by=request.member, **form.cleaned_data)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, plan_presenter.done(done))
+            return redirect(plan_presenter.where_it_went(done))
+    context = plan_presenter.present(begun, current_plan(begun))
+    return render(request, "documents/plan.html", {**context, "form": form}, status=409 if form.errors else 200)
+
+
+@require_POST
+def abandon(request: MemberRequest, pk: int) -> HttpResponse:
+    """Give the import up; it can be resumed."""
+    begun = import_or_404(request, pk)
+    try:
+        abandon_import(begun, expected_version=begun.version, by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Import abandonné. Rien n’a été écrit ; vous pourrez le reprendre d’ici.")
+    return redirect("imports")
+
+
+@require_POST
+def resume(request: MemberRequest, pk: int) -> HttpResponse:
+    """Take up an import that was given up."""
+    begun = import_or_404(request, pk)
+    try:
+        resume_import(begun, expected_version=begun.version, by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("import_review", begun.pk)
+
+
+def withdraw(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
+    """What is going to change, if the version in force is withdrawn?"""
+    agreement = agreement_or_404(request, code, insee_code)
+    planned = plan_withdrawal(agreement)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            apply_withdrawal(agreement, answers={}, by=request.member, **form.cleaned_data)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "La version en vigueur est retirée ; elle reste dans l’historique.")
+            return redirect("agreement", code, insee_code)
+    context = plan_presenter.present_withdrawal(agreement, planned)
+    return render(request, "documents/withdraw.html", {**context, "form": form}, status=409 if form.errors else 200)
+
+
+def stored_file(request: MemberRequest, pk: int) -> HttpResponse:
+    """The file as it was received: always a download, never shown in the page."""
+    file = file_or_404(request, pk)
+    response = FileResponse(file.content.open("rb"), as_attachment=True, filename=file.name)
+    response["Content-Type"] = file.media_type
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _take_answers(request: MemberRequest, begun: DocumentImport, *, then: str) -> HttpResponse:
+    form = AnswersForm(request.POST)
+    if form.is_valid():
+        try:
+            answer(begun, choices=form.choices, expected_version=form.cleaned_data["version"], by=request.member)
+        except BusinessError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Vos choix sont enregistrés.")
+    return redirect(then, begun.pk)

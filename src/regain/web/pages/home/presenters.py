@@ -1,0 +1,115 @@
+"""Where the contract stands, on one page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from regain.core import french
+from regain.domain.contracts.models import Contract
+from regain.domain.documents.models import DocumentImport
+from regain.reports.commitments import Promises, build_promises
+from regain.reports.coverage import Coverage, build_coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ShortFigure:
+    """A number, what it counts, and where it leads."""
+
+    value: int
+    label: str
+    link: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToResume:
+    """An import begun and not finished."""
+
+    label: str
+    started_at: date
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractStanding:
+    """A contract, and its figures."""
+
+    name: str
+    code: str
+    href: str
+    figures: tuple[ShortFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The whole page. `answer` is one sentence; without contract nor import, the page teaches instead."""
+
+    answer: str
+    standings: tuple[ContractStanding, ...]
+    to_resume: tuple[ToResume, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was ever imported."""
+        return not self.standings and not self.to_resume
+
+
+def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport], *, today: date) -> HomePage:
+    """The home page of somebody who sees these contracts and may resume these imports."""
+    reports = [(contract, build_coverage(contract), build_promises(contract, today=today)) for contract in contracts]
+    to_resume = tuple(_to_resume(one) for one in imports)
+    return HomePage(
+        answer=_answer([(coverage, promises) for _, coverage, promises in reports], len(to_resume)),
+        standings=tuple(_standing(*report) for report in reports),
+        to_resume=to_resume,
+    )
+
+
+def _to_resume(one: DocumentImport) -> ToResume:
+    return ToResume(label=str(one), started_at=one.started_at, href=reverse("import_review", args=[one.pk]))
+
+
+def _standing(contract: Contract, coverage: Coverage, promises: Promises) -> ContractStanding:
+    code = [contract.code]
+    uncheckable, uncovered = len(promises.uncheckable), len(coverage.uncovered)
+    return ContractStanding(
+        name=contract.name,
+        code=contract.code,
+        href=reverse("contract", args=code),
+        figures=(
+            _figure(len(coverage.columns), "convention lue,conventions lues", "Qui répond à quoi ?", "contract", code),
+            _figure(
+                uncovered,
+                "objectif partagé sans réponse,objectifs partagés sans réponse",
+                "Voir les objectifs",
+                "contract_objectives",
+                code,
+            ),
+            _figure(
+                uncheckable,
+                "engagement que l’on ne peut pas vérifier,engagements que l’on ne peut pas vérifier",
+                "Voir les engagements",
+                "contract_commitments",
+                code,
+            ),
+        ),
+    )
+
+
+def _figure(value: int, nouns: str, link: str, name: str, args: list[str]) -> ShortFigure:
+    return ShortFigure(value, french.agreed(value, *nouns.split(",")), link, reverse(name, args=args))
+
+
+def _answer(reports: list[tuple[Coverage, Promises]], to_resume: int) -> str:
+    read = sum(len(coverage.columns) for coverage, _ in reports)
+    awaited = sum(len(coverage.awaited) for coverage, _ in reports)
+    lead = french.counted(read, "convention lue", "conventions lues") if read else "Aucune convention lue"
+    said = [f"{lead} sur {french.number(read + awaited)}"]
+    uncheckable = sum(len(promises.uncheckable) for _, promises in reports)
+    if uncheckable:
+        said.append(f"{french.counted(uncheckable, 'engagement')} que personne ne peut vérifier")
+    if to_resume:
+        said.append(f"{french.counted(to_resume, 'lecture')} à finir")
+    return f"{french.enumeration(said)}."

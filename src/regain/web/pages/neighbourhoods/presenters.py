@@ -1,0 +1,139 @@
+"""A neighbourhood's portrait, in the words and shapes of its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regain.core import french
+from regain.reports.neighbourhoods import NeighbourhoodLine
+from regain.reports.portraits import Portrait, Project, Quoted
+from regain.web.ui.charts.gap import GapChart, GapRow
+from regain.web.ui.parts import Chip
+
+FACTS_ONLY = ("population", "surface_ha")
+"""Figures without an agglomeration to stand beside: they go in the chips, not in the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectShown:
+    """A project, its chart, and what the reader must know of the figures."""
+
+    project: Project
+    chart: GapChart | None
+    portrait_aside: str
+    warning: str
+
+
+def chips(portrait: Portrait) -> list[Chip]:
+    """What identifies a neighbourhood, and how large it is said to be."""
+    found = [Chip(portrait.kind_label, "brick")]
+    codes = [f"{code} ({vintage})" if vintage else code for code, vintage in portrait.codes]
+    found.append(Chip(" · ".join(codes) if codes else "sans code"))
+    if portrait.communes:
+        found.append(Chip(", ".join(portrait.communes)))
+    for project in portrait.projects[:1]:
+        found += [
+            Chip(_fact(figure)) for figure in project.figures if figure.indicator in FACTS_ONLY and _known(figure)
+        ]
+    return found
+
+
+def _known(figure: Quoted) -> bool:
+    return figure.value is not None
+
+
+def _fact(figure: Quoted) -> str:
+    noun = "habitants" if figure.indicator == "population" else "ha"
+    about = "environ " if figure.flag == "approximate" else ""
+    return f"{about}{french.number(figure.value or 0)}{french.NO_BREAK}{noun}"
+
+
+def answer(portrait: Portrait) -> str:
+    """One sentence: what the agreements set out to do here, and where the gap is widest."""
+    if not portrait.projects:
+        return "Aucune convention en vigueur ne parle encore de ce quartier."
+    irritants = sum(len(project.irritants) for project in portrait.projects)
+    operational = sum(project.operational_count for project in portrait.projects)
+    start = (
+        f"La convention y relève {french.counted(irritants, 'irritant')} et s’y fixe "
+        f"{french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
+    )
+    if len(portrait.projects) > 1:
+        start = start.replace("La convention y relève", "Les conventions y relèvent").replace(
+            "et s’y fixe", "et s’y fixent"
+        )
+    widest = next((project.widest_gap for project in portrait.projects if project.widest_gap), None)
+    if widest is None or widest.gap is None:
+        return start
+    name = widest.label[0].lower() + widest.label[1:]
+    points = f"{french.number(abs(widest.gap))}{french.NO_BREAK}{french.agreed(float(abs(widest.gap)), 'point')}"
+    return f"{start} L’écart le plus large avec l’agglomération : {name}, {points}."
+
+
+def project(shown: Project) -> ProjectShown:
+    """A project with its chart."""
+    rows = tuple(_row(figure) for figure in shown.figures if figure.indicator not in FACTS_ONLY)
+    return ProjectShown(
+        project=shown,
+        chart=GapChart(
+            title="Écarts entre le quartier et l’agglomération",
+            subject="quartier",
+            rows=rows,
+            caption=_caption(shown),
+        )
+        if rows
+        else None,
+        portrait_aside=_aside(shown),
+        warning=_warning(shown),
+    )
+
+
+def _row(figure: Quoted) -> GapRow:
+    change = ""
+    if figure.change is not None:
+        sign = "+" if figure.change > 0 else ""
+        since = f" depuis {figure.change_since}" if figure.change_since else ""
+        change = f"{sign}{french.number(figure.change)}{since}"
+    return GapRow(
+        label=figure.label,
+        value=figure.value,
+        comparison=figure.comparison,
+        unit=figure.unit,
+        flag=figure.flag,
+        note=change,
+    )
+
+
+def _aside(shown: Project) -> str:
+    parts = [f"convention de {shown.signed_year}" if shown.signed_year else "convention non datée"]
+    if shown.portrait_vintage:
+        parts.append(f"données {shown.portrait_vintage}")
+    return ", ".join(parts)
+
+
+def _caption(shown: Project) -> str:
+    source = f"Source citée par la convention : {shown.portrait_source}" if shown.portrait_source else ""
+    vintage = f" {shown.portrait_vintage}" if source and shown.portrait_vintage else ""
+    return f"{source}{vintage}." if source else "La convention ne cite pas de source."
+
+
+def _warning(shown: Project) -> str:
+    if shown.portrait_perimeter and shown.portrait_perimeter != "2024":
+        return (
+            f"Ces chiffres reposent sur le périmètre de {shown.portrait_perimeter}, pas sur celui du contrat "
+            "(2024-2030) : ne les comparez pas aux données du nouveau périmètre."
+        )
+    return ""
+
+
+def list_answer(lines: Sequence[NeighbourhoodLine]) -> str:
+    """One sentence that counts the neighbourhoods by kind."""
+    if not lines:
+        return ""
+    qpv = sum(line.kind == "QPV" for line in lines)
+    qic = len(lines) - qpv
+    parts = []
+    if qpv:
+        parts.append(french.counted(qpv, "quartier prioritaire", "quartiers prioritaires"))
+    if qic:
+        parts.append(french.counted(qic, "quartier d’intérêt communautaire", "quartiers d’intérêt communautaire"))
+    return f"{french.enumeration(parts)}, d’après les conventions lues."

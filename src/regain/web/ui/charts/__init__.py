@@ -1,0 +1,1 @@
+"""Pictures as data: frozen facts in, a geometry out; templates draw it."""

@@ -1,0 +1,34 @@
+"""Forms: one field, and the summary of what is wrong."""
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.utils.safestring import SafeString
+
+from regain.web.ui.drawing import draw
+
+register = template.Library()
+
+
+@register.simple_tag
+def field(*, bound: BoundField) -> SafeString:
+    """A field: its label, its hint, what is wrong with it, its control, tied together for screen readers."""
+    widget = bound.field.widget
+    if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
+        return draw("field_choices", field=bound)
+    if isinstance(widget, CheckboxInput):
+        return draw("field_check", field=bound, control=bound.as_widget())
+    return draw("field", field=bound, control=bound.as_widget(attrs={"class": _dress(bound)}))
+
+
+def _dress(bound: BoundField) -> str:
+    base = "form-select" if isinstance(bound.field.widget, Select) else "form-control"
+    return f"{base} is-invalid" if bound.errors else base
+
+
+@register.simple_tag
+def form_errors(*, form: BaseForm, focus: bool = True) -> SafeString:
+    """What is wrong in the whole form, with a link to each field; takes the focus. Nothing when nothing is wrong."""
+    if not form.errors:
+        return SafeString("")
+    wrong = [(bound, error) for bound in form.visible_fields() for error in bound.errors]
+    return draw("form_errors", general=form.non_field_errors(), wrong=wrong, focus=focus)

@@ -1,0 +1,40 @@
+"""Tables and pictures."""
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from regain.web.ui.charts.gap import GapChart, draw_rows
+from regain.web.ui.charts.matrix import LEVELS, Matrix
+from regain.web.ui.charts.thread import Thread
+from regain.web.ui.drawing import draw
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def data_table(content: str, *, caption: str, hide_caption: bool = False) -> SafeString:
+    """A table with its caption, in a region that scrolls sideways (and takes the focus, so that the keyboard can)."""
+    return draw("data_table", content=content, caption=caption, hide_caption=hide_caption, id=_id("t", caption))
+
+
+@register.simple_tag
+def gap_chart(*, chart: GapChart) -> SafeString:
+    """Where the neighbourhood stands beside the agglomeration: one scale per indicator, and the same as a table."""
+    return draw("gap_chart", chart=chart, rows=draw_rows(chart), id=_id("g", chart.title))
+
+
+@register.simple_tag
+def coverage_matrix(*, matrix: Matrix) -> SafeString:
+    """Who answers what: rows in groups, columns, a count in each cell."""
+    return draw("coverage_matrix", matrix=matrix, levels=LEVELS, id=_id("m", matrix.caption))
+
+
+@register.simple_tag
+def golden_thread(*, thread: Thread) -> SafeString:
+    """From what hurts to what came of it: each line a strand, each missing knot shown."""
+    return draw("golden_thread", thread=thread)
+
+
+def _id(prefix: str, text: str) -> str:
+    return f"{prefix}-{slugify(text)[:40]}"

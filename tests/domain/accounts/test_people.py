@@ -1,0 +1,56 @@
+"""People are known by their address, whatever its capitals, and sign in only when somebody let them."""
+
+import pytest
+
+from regain.core.member import SYSTEM, Member
+from regain.domain.accounts.enums import OrganisationKind
+from regain.domain.accounts.models import Person
+from regain.domain.accounts.queries import member_of, organisation_named, people_who_can_sign_in, person_with_email
+from regain.domain.accounts.usecases import (
+    EmailAlreadyUsed,
+    OrganisationAlreadyKnown,
+    add_organisation,
+    add_person,
+)
+from regain.domain.journal.queries import history_of
+from tests.factories.accounts import OrganisationFactory, PersonFactory
+
+
+@pytest.mark.django_db
+def test_a_person_added_has_no_password_and_is_in_the_journal():
+    person = add_person(email="amina@regain.example", name="Amina", title="référente", by=SYSTEM)
+
+    assert not person.has_usable_password()
+    assert [entry.event for entry in history_of(person)] == ["person_added"]
+    assert member_of(person) == Member(key=str(person.pk), label="Amina, référente")
+
+
+@pytest.mark.django_db
+def test_two_people_cannot_have_one_address(amina):
+    with pytest.raises(EmailAlreadyUsed, match=r"AMINA@regain\.example"):
+        add_person(email="AMINA@regain.example", name="Autre", by=SYSTEM)
+
+    assert person_with_email("Amina@Regain.example") == amina.person
+    assert Person.objects.get_by_natural_key("AMINA@regain.example") == amina.person
+
+
+@pytest.mark.django_db
+def test_two_organisations_cannot_have_one_name():
+    organisation = add_organisation(name="Ville de Barlin", kind=OrganisationKind.COMMUNE, by=SYSTEM)
+
+    with pytest.raises(OrganisationAlreadyKnown, match="existe déjà"):
+        add_organisation(name="VILLE DE BARLIN", kind=OrganisationKind.OTHER, by=SYSTEM)
+
+    assert organisation_named("ville de barlin") == organisation
+    assert str(organisation) == "Ville de Barlin"
+
+
+@pytest.mark.django_db
+def test_who_left_does_not_appear_among_those_who_can_sign_in():
+    organisation = OrganisationFactory()
+    zoe = PersonFactory(name="Zoé", organisation=organisation)
+    anne = PersonFactory(name="Anne", organisation=organisation)
+    PersonFactory(name="Paul", is_active=False)
+
+    assert [str(person) for person in people_who_can_sign_in()] == [str(anne), str(zoe)]
+    assert member_of(zoe).label == "Zoé"

@@ -1,0 +1,66 @@
+"""A contract is opened once, and names the communes that are to sign it."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from regain.core.member import NOBODY, SYSTEM
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import contract_with_code, contracts_visible_to
+from regain.domain.contracts.rules import can_import_agreement, can_see_contract, can_withdraw_agreement
+from regain.domain.contracts.usecases import ContractAlreadyOpen, open_contract
+from regain.domain.journal.queries import history_of
+from tests.factories.contracts import ContractFactory
+from tests.factories.territory import IntercommunalityFactory
+
+
+def open_it(barlin):
+    return open_contract(
+        code="CN06201M",
+        name="Engagements Quartiers 2030",
+        intercommunality=barlin.intercommunality,
+        starts_on=date(2024, 1, 1),
+        ends_on=date(2030, 12, 31),
+        communes=[barlin],
+        by=SYSTEM,
+    )
+
+
+def test_a_contract_is_opened_once(barlin):
+    contract = open_it(barlin)
+
+    with pytest.raises(ContractAlreadyOpen, match="CN06201M"):
+        open_it(barlin)
+
+    assert contract_with_code("CN06201M") == contract
+    assert list(contract.communes.all()) == [barlin]
+    assert history_of(contract).get().after["communes"] == ["62083"]
+    assert str(contract) == "Engagements Quartiers 2030 (CN06201M)"
+
+
+def test_visible_contracts_are_those_one_can_see(amina, contract):
+    contracts = [contract, ContractFactory(code="CN05901N")]
+
+    for member in (amina.member, SYSTEM, NOBODY):
+        assert set(contracts_visible_to(member)) == {one for one in contracts if can_see_contract(member, one)}
+
+
+def test_a_stranger_may_do_nothing(contract, amina):
+    for may in (can_import_agreement, can_withdraw_agreement):
+        assert (may(amina.member, contract), may(NOBODY, contract)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("values", "broken"),
+    [
+        ({"code": "CN0620"}, "contract_code_is_well_formed"),
+        ({"ends_on": date(2023, 1, 1)}, "contract_starts_before_it_ends"),
+    ],
+)
+@pytest.mark.django_db
+def test_the_database_refuses_what_must_never_be(values, broken):
+    given = {"code": "CN06201M", "starts_on": date(2024, 1, 1), "ends_on": date(2030, 12, 31)}
+
+    with pytest.raises(IntegrityError, match=broken), transaction.atomic():
+        Contract.objects.create(name="X", intercommunality=IntercommunalityFactory(), **{**given, **values})

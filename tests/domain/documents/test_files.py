@@ -1,0 +1,97 @@
+"""A file is kept whole, once, under a name nobody chose."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from regain.core.member import NOBODY, SYSTEM
+from regain.domain.documents.models import StoredFile
+from regain.domain.documents.queries import bytes_of, files_visible_to
+from regain.domain.documents.rules import can_see_file
+from regain.domain.documents.usecases import files as files_module
+from regain.domain.documents.usecases import store_file
+from regain.domain.journal.queries import history_of
+
+pytestmark = pytest.mark.django_db
+CONTENT = b"Convention de Barlin"
+
+
+def store(name: str = "barlin.docx", content: bytes = CONTENT) -> StoredFile:
+    return store_file(content, name=name, media_type="text/plain", by=SYSTEM)
+
+
+def stored_paths(settings) -> list[Path]:
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def test_the_same_bytes_are_kept_once_whatever_their_name(settings):
+    first, second = store(), store("autre-nom.docx")
+
+    assert (first, second.name) == (second, "barlin.docx")
+    assert bytes_of(first) == CONTENT
+    assert first.sha256 == hashlib.sha256(CONTENT).hexdigest()
+    assert (first.size, str(first)) == (len(CONTENT), "barlin.docx")
+    assert len(stored_paths(settings)) == 1
+    assert history_of(first).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Bureau\\barlin.docx", "barlin.docx"),
+        ("bar\x00lin\n.docx", "barlin.docx"),
+        ("", "document"),
+    ],
+)
+def test_a_name_never_leads_out_of_the_store(settings, given, kept):
+    file = store(given)
+
+    assert file.name == kept
+    assert Path(file.content.path).is_relative_to(settings.MEDIA_ROOT)
+    assert file.content.name == f"{file.sha256[:2]}/{file.sha256}"
+
+
+def test_an_endless_name_keeps_its_ending():
+    file = store("b" * 400 + ".docx")
+
+    assert (len(file.name), file.name[-5:]) == (250, ".docx")
+
+
+def test_a_rollback_leaves_bytes_nobody_looks_at_and_no_row(settings):
+    with transaction.atomic():
+        store()
+        transaction.set_rollback(True)
+
+    assert not StoredFile.objects.exists()
+    assert len(stored_paths(settings)) == 1
+    assert bytes_of(store()) == CONTENT
+
+
+def test_a_disk_that_fails_leaves_neither_row_nor_half_a_file(settings, monkeypatch):
+    def fail(handle: int) -> None:
+        raise OSError("disque plein")
+
+    monkeypatch.setattr(files_module.os, "fsync", fail)
+    with pytest.raises(OSError, match="disque plein"):
+        store()
+
+    assert (StoredFile.objects.count(), stored_paths(settings)) == (0, [])
+
+
+def test_a_file_lost_from_the_store_is_written_again():
+    file = store()
+    Path(file.content.path).unlink()
+
+    store()
+
+    assert bytes_of(file) == CONTENT
+
+
+def test_visible_files_are_those_one_can_see(amina):
+    files = [store(), store(content=b"autre")]
+
+    for member in (amina.member, NOBODY):
+        assert set(files_visible_to(member)) == {file for file in files if can_see_file(member, file)}

@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from regain.domain.contracts.enums import AgreementKind, CommitmentKind
+from regain.domain.contracts.models import Agreement, Commitment, Contract, IntercommunalObjective
+from regain.domain.documents.models import DocumentImport, StoredFile
+from regain.domain.territory.models import Commune, Intercommunality
+from regain.web.pages.home.presenters import build_home
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.fixture
+def contract(db) -> Contract:
+    """A contract of one commune, whose only promise cannot be checked and whose only objective has no answer."""
+    agglomeration = Intercommunality.objects.create(siren="200072460", name="Agglomération d’essai")
+    barlin = Commune.objects.create(insee_code="62083", name="Barlin", intercommunality=agglomeration)
+    contract = Contract.objects.create(
+        code="CN06201M",
+        name="Engagements Quartiers 2030",
+        intercommunality=agglomeration,
+        starts_on=date(2024, 1, 1),
+        ends_on=date(2030, 12, 31),
+    )
+    contract.communes.add(barlin)
+    stake = contract.stakes.create(number=1, label="Attentifs aux plus fragiles")
+    strategic = stake.strategic_objectives.create(rank=1, label="Agir pour la santé")
+    IntercommunalObjective.objects.create(strategic=strategic, rank=1, label="Santé mentale")
+    agreement = Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=barlin)
+    Commitment.objects.create(
+        agreement=agreement, kind=CommitmentKind.SIGNATORY, rank=1, text="Faire au mieux", is_checkable=False
+    )
+    return contract
+
+
+@pytest.fixture
+def begun(db) -> DocumentImport:
+    """An import left half-way."""
+    file = StoredFile.objects.create(sha256="a" * 64, name="convention.docx", media_type="text/plain", size=1)
+    return DocumentImport.objects.create(file=file, contract_code="CN06201M", subject="Barlin", started_by="Amina")
+
+
+def test_nothing_imported_teaches_what_to_do(amina):
+    html = amina.get("/").content.decode()
+
+    assert ("Par où commencer ?" in html, reverse("import_agreement") in html) == (True, True)
+
+
+def test_a_contract_shows_its_figures_and_where_they_lead(contract):
+    (standing,) = build_home([contract], [], today=TODAY).standings
+
+    assert [(figure.value, figure.label, figure.href) for figure in standing.figures] == [
+        (0, "convention lue", "/contrats/CN06201M/"),
+        (1, "objectif partagé sans réponse", "/contrats/CN06201M/objectifs/"),
+        (1, "engagement que l’on ne peut pas vérifier", "/contrats/CN06201M/engagements/"),
+    ]
+
+
+def test_the_answer_is_one_sentence(contract, begun):
+    home = build_home([contract], [begun], today=TODAY)
+
+    assert home.answer == (
+        "Aucune convention lue sur 1, 1 engagement que personne ne peut vérifier et 1 lecture à finir."
+    )
+
+
+def test_what_was_begun_may_be_resumed(amina, begun):
+    html = amina.get("/").content.decode()
+
+    assert ("Reprendre la lecture" in html, reverse("import_review", args=[begun.pk]) in html) == (True, True)
+
+
+def test_a_filled_page_asks_where_the_contract_stands(amina, contract):
+    html = amina.get("/").content.decode()
+
+    assert ("Où en est le contrat ?" in html, "CN06201M" in html) == (True, True)
+
+
+def test_the_accessibility_statement_is_public_and_tells_the_truth(client, db):
+    html = client.get(reverse("accessibility")).content.decode()
+
+    assert ("non conforme" in html, "n’a pas encore été audité" in html) == (True, True)
