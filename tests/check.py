@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ("src/regain/web",)
+BLOCKS = "crumbs,page_head,card,callout,empty_state,tabs,facts,fact,finding,data_table"
 
 # Permissive and weak-copyleft licences, compatible with EUPL-1.2 for a program that only uses the library.
 ALLOWED_PYTHON = (
@@ -61,7 +62,7 @@ def node_licences() -> str | None:
 CHECKS: dict[str, Callable[[], str | None]] = {
     "ruff": tool("ruff", "check", "."),
     "format": tool("ruff", "format", "--check", "."),
-    "templates": executable("djangofmt", "--check", *TEMPLATES),
+    "templates": executable("djangofmt", "--check", f"--custom-blocks={BLOCKS}", *TEMPLATES),
     "mypy": tool("mypy"),
     "import-linter": executable("lint-imports", "--no-cache"),
     "migrations": tool("django", "makemigrations", "--check", "--dry-run"),

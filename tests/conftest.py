@@ -45,6 +45,7 @@ def shared() -> Path:
 def _own_files(settings, tmp_path: Path) -> None:
     """Each test has its own folder of stored files, and static files without a manifest."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path  # WhiteNoise warns of a folder that does not exist, and warnings are errors
     settings.HTTPS = settings.SECURE_SSL_REDIRECT = False
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.STORAGES = {

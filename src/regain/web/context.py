@@ -13,6 +13,6 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "is_demo": settings.DEMO,
         "member": getattr(request, "member", None),
-        "version": getattr(regain, "__version__", ""),
+        "version": regain.__version__,
         "licence": LICENCE,
     }

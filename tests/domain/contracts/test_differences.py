@@ -46,7 +46,7 @@ def test_a_line_added_a_line_changed_a_line_removed():
 @pytest.mark.parametrize(
     ("after", "moved"),
     [
-        ("bacd", ["a"]),
+        ("bacd", ["b"]),
         ("dabc", ["d"]),
         ("bcda", ["a"]),
         ("abcd", []),
@@ -90,8 +90,8 @@ def test_a_figure_is_told_in_french_with_its_comparison():
     )
     hidden = FigureLine(indicator="other:velos", value=None, unit="index", flag="suppressed", raw="Vélos : nd")
 
-    assert figure.said == "Taux de pauvreté : 33,5 % (agglomération : 18,8 %)"
-    assert hidden.said == "Vélos : non diffusé"
+    assert figure.said.replace("\u00a0", " ") == "Taux de pauvreté : 33,5 % (agglomération : 18,8 %)"
+    assert hidden.said.replace("\u00a0", " ") == "Vélos : non diffusé"
 
 
 def test_a_commitment_says_whether_it_can_be_checked():
@@ -143,7 +143,7 @@ def test_a_line_said_twice_is_two_lines():
 @pytest.mark.parametrize(
     ("content", "told_of"),
     [
-        (AgreementContent(signed_at="B" * 151), "lieu de signature|signée à"),
+        (AgreementContent(signed_at="B" * 151), "signée à"),
         (AgreementContent(signatories=(SignatoryLine(name=""),)), "nom"),
         (
             AgreementContent(projects=(ProjectContent(neighbourhood="R", retained_objectives=(retained("x" * 501),)),)),
@@ -166,8 +166,4 @@ def test_a_line_said_twice_is_two_lines():
 def test_what_no_table_could_hold_is_told_in_french(content, told_of):
     [fault] = faults(content)
 
-    assert (
-        pytest.raises(AssertionError, match=told_of)
-        if fault is None
-        else any(word in fault for word in told_of.split("|"))
-    )
+    assert told_of in fault

@@ -28,7 +28,7 @@ def test_the_title_names_the_page_then_the_product(amina):
 def test_who_acts_is_said_and_may_sign_out(amina):
     html = amina.get(reverse("gallery")).content.decode()
 
-    assert ("Amina, cheffe de projet" in html, f'action="{reverse("sign_out")}"' in html) == (True, True)
+    assert ("Amina, référente politique de la ville" in html, f'action="{reverse("sign_out")}"' in html) == (True, True)
 
 
 def test_every_form_sent_by_htmx_carries_the_token(amina):

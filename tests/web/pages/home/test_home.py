@@ -9,8 +9,6 @@ from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.territory.models import Commune, Intercommunality
 from regain.web.pages.home.presenters import build_home
 
-TODAY = date(2026, 3, 1)
-
 
 @pytest.fixture
 def contract(db) -> Contract:
@@ -49,7 +47,7 @@ def test_nothing_imported_teaches_what_to_do(amina):
 
 
 def test_a_contract_shows_its_figures_and_where_they_lead(contract):
-    (standing,) = build_home([contract], [], today=TODAY).standings
+    (standing,) = build_home([contract], []).standings
 
     assert [(figure.value, figure.label, figure.href) for figure in standing.figures] == [
         (0, "convention lue", "/contrats/CN06201M/"),
@@ -59,7 +57,7 @@ def test_a_contract_shows_its_figures_and_where_they_lead(contract):
 
 
 def test_the_answer_is_one_sentence(contract, begun):
-    home = build_home([contract], [begun], today=TODAY)
+    home = build_home([contract], [begun])
 
     assert home.answer == (
         "Aucune convention lue sur 1, 1 engagement que personne ne peut vérifier et 1 lecture à finir."

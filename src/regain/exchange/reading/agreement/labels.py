@@ -23,7 +23,7 @@ ELECTED = re.compile(
     rf"|a la politique de la ville)){_COLON}"
 )
 TECHNICAL = re.compile(
-    rf"(?:-? ?)(?:l'|la |le |les )?(?:(?:referent{_ENDINGS}|interlocuteur{_ENDINGS}|contact|agent|correspondant{_ENDINGS}) "
+    rf"(?:-? ?)(?:l'|la |le |les )?(?:(?:referent{_ENDINGS}|interlocuteur{_ENDINGS}|contact|agent{_ENDINGS}|correspondant{_ENDINGS}) "
     rf"(?:communal{_ENDINGS} )?(?:techni{_ENDINGS}|administrati{_ENDINGS}|referent{_ENDINGS})"
     rf"|techni\w+ referent{_ENDINGS}|chef{_ENDINGS} de projet[^:]{{0,40}}){_COLON}"
 )

@@ -1,6 +1,5 @@
 """The referents: the phrase after their label."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 
-_AGENT = re.compile(r"(?:-? ?)(?:l'|la |le )?(?:agente?|technicien\w*|contact|referente?)(?: ?\(?e?\)?)? referente?[\w().·/-]* ?: ?")
+_PATTERNS = (("elected", labels.ELECTED), ("technical", labels.TECHNICAL))
 
 
 @dataclass
@@ -29,8 +28,8 @@ def referents_in(lines: Iterable[Line], ledger: Ledger) -> Referents:
             setattr(found, waiting, getattr(found, waiting) or _phrase(line.passage))
             waiting = None
             continue
-        for name, patterns in (("elected", (labels.ELECTED,)), ("technical", (labels.TECHNICAL, _AGENT))):
-            match = next((match for pattern in patterns if (match := pattern.match(line.folded))), None)
+        for name, pattern in _PATTERNS:
+            match = pattern.match(line.folded)
             if not match:
                 continue
             ledger.label(line.passage.part(0, match.end()))

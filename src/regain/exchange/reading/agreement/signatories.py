@@ -21,8 +21,13 @@ _ORGANISATION = re.compile(
 _LIST = re.compile(
     rf"\W*(?:{_THE}(?:liste des )?(?:signataires|partenaires|parties)(?: (?:signataires|sont|de la convention))*|ont signe|signe(?:nt)? par)\W*"
 )
+_ROLE = (
+    r"(?:vice[- ])?(?:sous[- ])?(?:maires?|pr[ée]f[eè]te?|pr[ée]sidente?|direct(?:eur|rice)|adjointe?|d[ée]l[ée]gu[ée]e?|ministre"
+    r"|repr[ée]sentante?|secr[ée]taire|procureure?|recteur|rectrice|responsable|g[ée]rante?|conseill[eè]re?|inspect(?:eur|rice))\b"
+)
 _END = re.compile(
-    r",? repr[ée]sent[ée]e?s?\b.*|\s+(?=(?:Le|La|L['’]|Monsieur|Madame|M\.|Mme|Mr)\s?\w)(?!La Roche|Le \w+-).*|\s*[:,]\s*$|\s+[Ss]ignature.*"
+    rf",? repr[ée]sent[ée]e?s?\b.*|,?\s+(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{_ROLE}).*|,?\s+(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
+    r"|\s*[:,]\s*$|\s+[Ss]ignature.*"
 )
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
 

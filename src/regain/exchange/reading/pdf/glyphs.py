@@ -60,6 +60,8 @@ def is_level(glyph: Glyph) -> bool:
 
 
 def _ends_before(last: Glyph, glyph: Glyph) -> bool:
+    if (glyph.x0, glyph.y) == (last.x0, last.y):  # a ligature: several characters for one drawing
+        return False
     size = max(last.look.size, glyph.look.size)
     gap = glyph.x0 - last.x1
     return last.is_hyphen or gap > _GAP * size or gap < -_BACK * size or abs(glyph.y - last.y) > _STEP * size

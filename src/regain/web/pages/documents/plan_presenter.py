@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -108,8 +107,11 @@ def answer(plan: Plan) -> str:
 
 
 def groups(steps: Iterable[Step]) -> list[StepGroup]:
-    """The steps under their headings, in order."""
-    return [_group(path, tuple(group)) for path, group in groupby(steps, key=lambda step: step.path[:2])]
+    """The steps under their headings, in the order these first come."""
+    under: dict[tuple[str, ...], list[Step]] = {}
+    for step in steps:
+        under.setdefault(step.path[:2], []).append(step)
+    return [_group(path, tuple(group)) for path, group in under.items()]
 
 
 def _group(path: tuple[str, ...], steps: tuple[Step, ...]) -> StepGroup:

@@ -1,6 +1,6 @@
 """Where the contract stands, on one page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,7 @@ from django.urls import reverse
 from regain.core import french
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import DocumentImport
-from regain.reports.commitments import Promises, build_promises
-from regain.reports.coverage import Coverage, build_coverage
+from regain.reports.standings import Standing, build_standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,13 @@ class HomePage:
         return not self.standings and not self.to_resume
 
 
-def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport], *, today: date) -> HomePage:
+def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport]) -> HomePage:
     """The home page of somebody who sees these contracts and may resume these imports."""
-    reports = [(contract, build_coverage(contract), build_promises(contract, today=today)) for contract in contracts]
+    standings = build_standings(contracts)
     to_resume = tuple(_to_resume(one) for one in imports)
     return HomePage(
-        answer=_answer([(coverage, promises) for _, coverage, promises in reports], len(to_resume)),
-        standings=tuple(_standing(*report) for report in reports),
+        answer=_answer(standings, len(to_resume)),
+        standings=tuple(_standing(standing) for standing in standings),
         to_resume=to_resume,
     )
 
@@ -71,24 +70,23 @@ def _to_resume(one: DocumentImport) -> ToResume:
     return ToResume(label=str(one), started_at=one.started_at, href=reverse("import_review", args=[one.pk]))
 
 
-def _standing(contract: Contract, coverage: Coverage, promises: Promises) -> ContractStanding:
-    code = [contract.code]
-    uncheckable, uncovered = len(promises.uncheckable), len(coverage.uncovered)
+def _standing(standing: Standing) -> ContractStanding:
+    code = [standing.code]
     return ContractStanding(
-        name=contract.name,
-        code=contract.code,
+        name=standing.name,
+        code=standing.code,
         href=reverse("contract", args=code),
         figures=(
-            _figure(len(coverage.columns), "convention lue,conventions lues", "Qui répond à quoi ?", "contract", code),
+            _figure(standing.agreements, "convention lue,conventions lues", "Qui répond à quoi ?", "contract", code),
             _figure(
-                uncovered,
+                standing.unanswered,
                 "objectif partagé sans réponse,objectifs partagés sans réponse",
                 "Voir les objectifs",
                 "contract_objectives",
                 code,
             ),
             _figure(
-                uncheckable,
+                standing.uncheckable,
                 "engagement que l’on ne peut pas vérifier,engagements que l’on ne peut pas vérifier",
                 "Voir les engagements",
                 "contract_commitments",
@@ -102,12 +100,12 @@ def _figure(value: int, nouns: str, link: str, name: str, args: list[str]) -> Sh
     return ShortFigure(value, french.agreed(value, *nouns.split(",")), link, reverse(name, args=args))
 
 
-def _answer(reports: list[tuple[Coverage, Promises]], to_resume: int) -> str:
-    read = sum(len(coverage.columns) for coverage, _ in reports)
-    awaited = sum(len(coverage.awaited) for coverage, _ in reports)
+def _answer(standings: Sequence[Standing], to_resume: int) -> str:
+    read = sum(standing.agreements for standing in standings)
+    expected = read + sum(standing.awaited for standing in standings)
     lead = french.counted(read, "convention lue", "conventions lues") if read else "Aucune convention lue"
-    said = [f"{lead} sur {french.number(read + awaited)}"]
-    uncheckable = sum(len(promises.uncheckable) for _, promises in reports)
+    said = [f"{lead} sur {french.number(expected)}"]
+    uncheckable = sum(standing.uncheckable for standing in standings)
     if uncheckable:
         said.append(f"{french.counted(uncheckable, 'engagement')} que personne ne peut vérifier")
     if to_resume:

@@ -1,7 +1,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.documents.queries import imports_to_resume
@@ -12,7 +11,7 @@ from regain.web.pages.home.presenters import build_home
 def home(request: MemberRequest) -> HttpResponse:
     """What must be done today?"""
     contracts, imports = contracts_visible_to(request.member), imports_to_resume(request.member)
-    return render(request, "home/home.html", {"home": build_home(contracts, imports, today=timezone.localdate())})
+    return render(request, "home/home.html", {"home": build_home(contracts, imports)})
 
 
 @login_not_required

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from regain.core import french
 from regain.reports.neighbourhoods import NeighbourhoodLine
-from regain.reports.portraits import Portrait, Project, Quoted
+from regain.reports.portraits import Portrait, Project, Quoted, StakeOfProject
 from regain.web.ui.charts.gap import GapChart, GapRow
 from regain.web.ui.parts import Chip
 
@@ -15,10 +15,11 @@ FACTS_ONLY = ("population", "surface_ha")
 
 @dataclass(frozen=True, slots=True)
 class ProjectShown:
-    """A project, its chart, and what the reader must know of the figures."""
+    """A project, its chart, its stakes with the caption of their table, and what the reader must know of the figures."""
 
     project: Project
     chart: GapChart | None
+    stakes: tuple[tuple[StakeOfProject, str], ...]
     portrait_aside: str
     warning: str
 
@@ -75,13 +76,14 @@ def project(shown: Project) -> ProjectShown:
     return ProjectShown(
         project=shown,
         chart=GapChart(
-            title="Écarts entre le quartier et l’agglomération",
+            title=f"Écarts entre le quartier et l’agglomération, d’après la convention {french.of(shown.commune)}",
             subject="quartier",
             rows=rows,
             caption=_caption(shown),
         )
         if rows
         else None,
+        stakes=tuple((stake, f"Enjeu {stake.number}, convention {french.of(shown.commune)}") for stake in shown.stakes),
         portrait_aside=_aside(shown),
         warning=_warning(shown),
     )

@@ -1,0 +1,109 @@
+"""Local steering: referents, committees, working groups, bodies of citizens, and what the signatories promise."""
+
+from collections.abc import Iterable, Iterator
+
+from regain.exchange.reading.agreement.citizens import Body, bodies_in
+from regain.exchange.reading.agreement.committees import Commitment, Committees
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.noted import Noted, Places, listed
+from regain.exchange.reading.agreement.outline import Outline, Part
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.promises import Promise, promises_in
+from regain.exchange.reading.agreement.referents import Referents
+from regain.exchange.reading.agreement.vocabulary import Topic
+from regain.exchange.reading.agreement.wrapping import unwrapped
+from regain.exchange.reading.draft import CommitmentRead, Governance
+
+_NAMES = {
+    "steering_committee": "le comité de pilotage",
+    "technical_committee": "le comité technique",
+    "working_group": "le groupe de travail",
+}
+
+
+def governance_of(outline: Outline, referents: Referents, referent_lines: set[int], ledger: Ledger) -> Noted[Governance]:
+    """Everything that the parts about steering and signature promise; `referent_lines` are ranks already read."""
+    steering = [part for part in outline.parts if part.topic.is_of_steering]
+    commitments = [
+        *_committees(steering, referent_lines, ledger),
+        *_bodies(steering, ledger),
+        *(_promise(promise, ledger) for promise in promises_of(outline, ledger)),
+    ]
+    values, places = listed("/commitments", commitments)
+    read = Governance(
+        elected_referent=ledger.words(referents.elected) or None,
+        technical_referent=ledger.words(referents.technical) or None,
+        commitments=values,
+    )
+    told = Places({"/elected_referent": referents.elected, "/technical_referent": referents.technical})
+    return Noted(read, {**told, **places})
+
+
+def _committees(parts: Iterable[Part], skipped: set[int], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
+    committees = Committees(ledger)
+    for part in parts:
+        lines = [line for line in unwrapped(part.lines) if line.passage.rank not in skipped]
+        committees.read_part(part.title.passage if part.title else None, lines)
+    for one in committees.known:
+        if one.times is None:
+            ledger.warn(
+                "commitment_cannot_be_checked",
+                f"Rien ne dit combien de fois par an se réunit {_NAMES[one.kind]} : cet engagement ne pourra pas être vérifié.",
+                one.text or one.told,
+            )
+        yield _committee(one, ledger)
+
+
+def _committee(one: Commitment, ledger: Ledger) -> Noted[CommitmentRead]:
+    read = CommitmentRead(
+        kind=one.kind,
+        times_per_year=one.times,
+        themes=tuple(ledger.words(theme) for theme in one.themes),
+        text=ledger.words(one.text),
+    )
+    themes = {f"/themes/{rank}": theme for rank, theme in enumerate(one.themes)}
+    return Noted(read, {"/kind": one.told, "/times_per_year": one.times_at, **themes, "/text": one.text})
+
+
+def _bodies(parts: list[Part], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
+    """The bodies that the part about citizens names; without such a part, those of any part about steering."""
+    citizens = [part for part in parts if part.topic is Topic.CITIZENS] or parts
+    for body in bodies_in(_with_titles(citizens)):
+        yield _body(body, ledger)
+
+
+def _with_titles(parts: Iterable[Part]) -> Iterator[Line]:
+    for part in parts:
+        yield from (line for line in unwrapped(part.lines))
+
+
+def _body(body: Body, ledger: Ledger) -> Noted[CommitmentRead]:
+    read = CommitmentRead(
+        kind="citizen_body", name=ledger.words(body.name), times_per_year=body.times, text=ledger.words(body.text)
+    )
+    places = {"/kind": body.name, "/name": body.name, "/times_per_year": body.times_at, "/text": body.text}
+    return Noted(read, places)
+
+
+def promises_of(outline: Outline, ledger: Ledger) -> list[Promise]:
+    """The promises of the part that is signed; without any there, those of any other text."""
+    signed = [line for part in outline.parts if part.topic is Topic.SIGNATURE for line in unwrapped(part.lines)]
+    elsewhere = [
+        line
+        for part in outline.parts
+        if part.topic in {Topic.PROSE, Topic.STEERING, Topic.PARTNERSHIP}
+        for line in unwrapped(part.lines)
+        if "signataires" in line.folded or "parties" in line.folded
+    ]
+    return promises_in(signed, ledger) or promises_in(elsewhere, ledger)
+
+
+def _promise(promise: Promise, ledger: Ledger) -> Noted[CommitmentRead]:
+    read = CommitmentRead(kind="signatory", due_on=promise.due_on, text=ledger.words(promise.words))
+    return Noted(read, {"/kind": promise.told, "/due_on": promise.due_at, "/text": promise.words})
+
+
+def words_of(promises: Iterable[Promise]) -> list[Passage]:
+    """The passages of promises."""
+    return [passage for promise in promises for passage in (promise.told, promise.words)]

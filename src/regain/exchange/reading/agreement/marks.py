@@ -1,0 +1,79 @@
+"""The letters that rules claimed: marks that nest or stand apart, the share of the document they cover, and the rest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.draft import Mark
+
+
+def marks_of(labels: Iterable[Passage], places: Mapping[str, Passage]) -> list[Mark]:
+    """One mark per piece of each passage; marks that would cross are cut, so that any two nest or stand apart."""
+    runs: dict[int, set[tuple[int, int, str]]] = defaultdict(set)
+    for pointer, passage in [*(("", label) for label in labels), *places.items()]:
+        for piece in passage.pieces:
+            runs[piece.rank].add((piece.start, piece.end, pointer))
+    return [
+        Mark(rank, start, end, pointer) for rank in sorted(runs) for start, end, pointer in _nested(runs[rank])
+    ]
+
+
+def _nested(runs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The runs, those that cross another one cut where it ends."""
+    waiting = sorted(runs, key=_order, reverse=True)
+    nested: list[tuple[int, int, str]] = []
+    around: list[int] = []
+    while waiting:
+        start, end, pointer = waiting.pop()
+        while around and around[-1] <= start:
+            around.pop()
+        if around and around[-1] < end:
+            waiting.append((around[-1], end, pointer))
+            waiting.sort(key=_order, reverse=True)
+            end = around[-1]
+        around.append(end)
+        nested.append((start, end, pointer))
+    return nested
+
+
+def _order(run: tuple[int, int, str]) -> tuple[int, int, str]:
+    start, end, pointer = run
+    return (start, -end, pointer)
+
+
+class Coverage:
+    """Which letters of which text are claimed."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._free = [bytearray(b"\1" * len(text)) for text in texts]
+
+    def claim(self, passages: Iterable[Passage]) -> None:
+        """Take letters."""
+        for passage in passages:
+            for piece in passage.pieces:
+                self._free[piece.rank][piece.start : piece.end] = bytes(piece.end - piece.start)
+
+    def left_in(self, passage: Passage) -> Iterator[Passage]:
+        """The runs of a passage that nobody claimed, blanks aside."""
+        for piece in passage.pieces:
+            free = self._free[piece.rank][piece.start : piece.end]
+            start = 0
+            while (start := free.find(1, start)) >= 0:
+                stop = free.find(0, start)
+                stop = len(free) if stop < 0 else stop
+                run = passage.part(piece.at + start, piece.at + stop)
+                start = stop
+                if run:
+                    yield run
+
+    @property
+    def share(self) -> float:
+        """The share of the letters (white space aside) that are claimed; 1 for a document without any."""
+        total = free = 0
+        for text, marks in zip(self._texts, self._free, strict=True):
+            for char, is_free in zip(text, marks, strict=True):
+                if not char.isspace():
+                    total += 1
+                    free += is_free
+        return round(1 - free / total, 4) if total else 1.0

@@ -1,0 +1,88 @@
+"""The day and the place of signature."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.dates import DateRead, dates_in
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.passages import Passage
+
+_COPIES = r"(?:,? ?en .{1,40}?exemplaires?(?: originaux)?)?"
+_PLACE = re.compile(rf"(?:fait|signe|fait et signe)e?{_COPIES},? a (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)")
+_AT = re.compile(r"a (?P<place>[^,\d]{2,40}?),? le\b")
+_ALONE = re.compile(r"\W*(?:(?:signee?s?|date|fait|le|lu|et|approuve|cachet|recu|transmis|du|de|signature|:) ?)*\W*")
+
+
+@dataclass
+class Signing:
+    """Where and when, each empty if the paper does not say."""
+
+    place: Passage = field(default_factory=Passage)
+    days: list[tuple[DateRead, Passage]] = field(default_factory=list)
+
+
+def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
+    """The place after "Fait à", and the dates told with it or stamped alone on a line."""
+    signing = Signing()
+    for line in lines:
+        words = line.passage
+        folded = words.folded
+        match = _PLACE.match(folded) or (_AT.match(folded) if dates_in(folded) else None)
+        signs = bool(match) or labels.SIGNING.match(folded) is not None
+        found = dates_in(folded)
+        if signs:
+            ledger.label(words)
+        elif not found or not _stands_alone(folded, found):
+            continue
+        signing.place = signing.place or (words.group(match, "place") if match else Passage())
+        signing.days += [(read, words.part(read.start, read.end)) for read in found]
+        ledger.label(words)
+    return signing
+
+
+def _stands_alone(folded: str, found: list[DateRead]) -> bool:
+    """Whether a line holds dates and no other words than those that go with them."""
+    rest = folded
+    for read in reversed(found):
+        rest = rest[: read.start] + rest[read.end :]
+    return bool(_ALONE.fullmatch(rest.strip()))
+
+
+def signed_on(signing: Signing, ledger: Ledger) -> tuple[date | None, Passage]:
+    """The day of signature; a human chooses between two, and types one that cannot be read."""
+    told = {read.day: at for read, at in reversed(signing.days) if read.day}
+    unread = [at for read, at in signing.days if read.day is None]
+    if not told and unread:
+        answer = ledger.ask(
+            "date_unreadable",
+            f"La date « {unread[0].words} » n’existe pas au calendrier : donnez la date de signature (AAAA-MM-JJ).",
+            unread[0],
+        )
+        return _day(answer), unread[0]
+    if not told:
+        ledger.warn("not_signed", "Aucune date de signature n’a été trouvée : la convention est peut-être un projet.", signing.place)
+        return None, Passage()
+    days = sorted(told)
+    if len(days) == 1:
+        return days[0], told[days[0]]
+    listed = " et ".join(f"le {day:%d/%m/%Y}" for day in days)
+    answer = ledger.ask(
+        "date_uncertain",
+        f"Plusieurs dates de signature ont été lues ({listed}) : choisissez la bonne.",
+        told[days[-1]],
+        options=[day.isoformat() for day in days],
+    )
+    chosen = _day(answer)
+    return chosen, told.get(chosen, Passage()) if chosen else Passage()
+
+
+def _day(answer: str | None) -> date | None:
+    """The day of an answer, None for anything that is no date."""
+    try:
+        return date.fromisoformat(answer or "")
+    except ValueError:
+        return None

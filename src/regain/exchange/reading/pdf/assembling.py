@@ -1,0 +1,60 @@
+"""The parts of pages put in reading order, and those that a page break cuts joined again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from regain.exchange.reading.blocks import Table, Text
+from regain.exchange.reading.pdf.lines import Line
+from regain.exchange.reading.pdf.paragraphs import Column, Paragraph, carries_on, paragraphs_of
+from regain.exchange.reading.pdf.tables import PrintedTable, joined, table_block
+from regain.exchange.reading.pdf.typesetting import Typesetting
+
+Part = Paragraph | PrintedTable
+_SAME_SIZE = 0.08
+
+
+def parts_of_page(lines: Sequence[Line], tables: Iterable[PrintedTable], column: Column) -> list[Part]:
+    """Paragraphs and tables of a page from top to bottom; a table ends the paragraph above it."""
+    parts: list[Part] = []
+    start = 0
+    for table in sorted(tables, key=lambda table: table.top):
+        end = next((rank for rank, line in enumerate(lines) if line.y > table.top), len(lines))
+        parts.extend(paragraphs_of(lines[start:end], column))
+        parts.append(table)
+        start = max(start, end)
+    parts.extend(paragraphs_of(lines[start:], column))
+    return parts
+
+
+def parts_of_document(pages: Iterable[Sequence[Part]], setting: Typesetting) -> list[Part]:
+    """The parts of all pages; of two that a page break parts, one is made where the first carries on."""
+    parts: list[Part] = []
+    for page in pages:
+        rest = list(page)
+        if parts and rest:
+            whole = _bridged(parts[-1], rest[0], setting)
+            if whole is not None:
+                parts[-1] = whole
+                rest = rest[1:]
+        parts.extend(rest)
+    return parts
+
+
+def _bridged(last: Part, first: Part, setting: Typesetting) -> Part | None:
+    if isinstance(last, PrintedTable):
+        return joined(last, first, setting) if isinstance(first, PrintedTable) else None
+    if isinstance(first, PrintedTable) or not _same_look(last[-1], first[0]):
+        return None
+    return last + first if carries_on(last[-1].words, first[0].words) else None
+
+
+def _same_look(line: Line, after: Line) -> bool:
+    return line.bold == after.bold and abs(line.size - after.size) <= _SAME_SIZE * line.size and not line.is_entry
+
+
+def blocks_of(parts: Iterable[Part], setting: Typesetting) -> Iterator[Text | Table]:
+    """The parts as blocks."""
+    for part in parts:
+        if isinstance(part, PrintedTable):
+            yield table_block(part, setting)
+        else:
+            yield from setting.texts(part)

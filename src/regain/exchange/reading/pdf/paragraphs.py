@@ -1,0 +1,108 @@
+"""Lines of print to paragraphs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from regain.exchange.reading.pdf.lines import Line
+from regain.exchange.reading.wording import starts_with_bullet
+
+# Shares of the size of the letters, or of the usual distance between lines.
+_SPACE = 0.25
+_FAR = 1.3
+_VERY_FAR = 2.2
+_SAME_SIZE = 0.08
+_INDENT = 1.0
+_USUAL_PITCH = 1.2
+_CENTRED = 3.0
+_ENDED = re.compile(r"[.:;!?…][»”\"')\]]*$")
+_LINKING = re.compile(
+    r"(?:^|[\s'’(])(?:à|a|au|aux|avec|ce|ces|cette|dans|de|des|d|du|en|entre|et|la|le|les|l|leurs?|ou|par|pour|que|"
+    r"qui|sa|ses|son|sous|sur|un|une|vers)['’]?$|[,\-(«]$",
+    re.IGNORECASE,
+)
+
+Paragraph = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The room lines are set in, and the usual distance between two of them as a share of their size."""
+
+    left: float
+    right: float
+    pitch: float = _USUAL_PITCH
+
+    def fits(self, line: Line, after: Line) -> bool:
+        """Whether the first word of `after` would have found room on `line`: then the line was ended on purpose."""
+        free = self.right - line.x1
+        if abs((line.x0 - self.left) - free) < _CENTRED < free:
+            free *= 2
+        return free >= after.first + _SPACE * line.size
+
+
+def usual_pitch(lines: Sequence[Line], right: float) -> float:
+    """The usual distance from a full line to the next one, as a share of their size."""
+    column = Column(0, right)
+    steps = [
+        (after.y - line.y) / line.size
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.page == after.page and _same_look(line, after) and not column.fits(line, after)
+    ]
+    near = [step for step in steps if 0 < step < _VERY_FAR]
+    return median(near) if near else _USUAL_PITCH
+
+
+def paragraphs_of(lines: Iterable[Line], column: Column) -> list[Paragraph]:
+    """The paragraphs of lines that follow each other in one column."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _continues(paragraphs[-1], line, column):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [tuple(paragraph) for paragraph in paragraphs]
+
+
+def carries_on(before: str, after: str) -> bool:
+    """Whether a text visibly goes on in another one: after a page break, say."""
+    if not before or not after or _ENDED.search(before) or starts_with_bullet(after):
+        return False
+    return after[0].islower() or _LINKING.search(before) is not None
+
+
+def _continues(paragraph: list[Line], line: Line, column: Column) -> bool:
+    last = paragraph[-1]
+    if last.is_entry or starts_with_bullet(line.words) or not _same_size(last, line):
+        return False
+    fits = column.fits(last, line)
+    step = (line.y - last.y) / last.size
+    goes_on = line.words[:1].islower() and not _ENDED.search(last.words)
+    if last.bold != line.bold and not (goes_on and not fits):
+        return False
+    if step > _FAR * _pitch_within(paragraph, column):
+        return goes_on and not fits and step < _VERY_FAR
+    if _is_indented(paragraph, line) and _ENDED.search(last.words):
+        return False
+    return goes_on or not fits
+
+
+def _pitch_within(paragraph: list[Line], column: Column) -> float:
+    if len(paragraph) == 1:
+        return column.pitch
+    return (paragraph[1].y - paragraph[0].y) / paragraph[0].size
+
+
+def _is_indented(paragraph: list[Line], line: Line) -> bool:
+    """Whether a line stands further in than the one before it, as the first line of a paragraph may."""
+    is_list = starts_with_bullet(paragraph[0].words)
+    return not is_list and line.x0 > paragraph[-1].x0 + _INDENT * line.size
+
+
+def _same_size(line: Line, after: Line) -> bool:
+    return abs(line.size - after.size) <= _SAME_SIZE * max(line.size, after.size)
+
+
+def _same_look(line: Line, after: Line) -> bool:
+    return _same_size(line, after) and line.bold == after.bold

@@ -1,0 +1,56 @@
+"""Paragraphs of print to texts: words joined, heading levels told by the size of the letters."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from regain.exchange.reading.blocks import Text
+from regain.exchange.reading.pdf.hyphens import Lexicon
+from regain.exchange.reading.pdf.lines import Line
+from regain.exchange.reading.pdf.paragraphs import Paragraph
+from regain.exchange.reading.wording import texts_of
+
+_CLEARLY_LARGER = 1.12
+_MAX_LEVEL = 9
+_LONGEST_TITLE = 250
+# Dots that lead to a page number fill a line: four say it as well.
+_LEADERS = re.compile(r"(\s?)(?:[.…·_]\s?){4,}(?<!\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """What holds for the whole document: its words, and the sizes of its titles, largest first."""
+
+    lexicon: Lexicon
+    title_sizes: tuple[float, ...]
+
+    def texts(self, paragraph: Paragraph) -> Iterator[Text]:
+        """The texts of a paragraph: several when bullets stand in its middle."""
+        words = self.words(paragraph)
+        bold = all(line.bold for line in paragraph)
+        level = self._level(paragraph[0].size) if len(words) <= _LONGEST_TITLE else None
+        return texts_of(words, line=paragraph[0].row, page=paragraph[0].page, level=level, bold=bold)
+
+    def words(self, paragraph: Paragraph) -> str:
+        """The words of a paragraph on one line."""
+        return _LEADERS.sub(r"\1....", reduce(self.lexicon.join, (line.words for line in paragraph)))
+
+    def _level(self, size: float) -> int | None:
+        rounded = _rounded(size)
+        return min(self.title_sizes.index(rounded) + 1, _MAX_LEVEL) if rounded in self.title_sizes else None
+
+
+def typesetting_of(body: Iterable[Line], lines: Iterable[Line]) -> Typesetting:
+    """The typesetting of a document, from the lines of its body and from all its lines."""
+    letters: Counter[float] = Counter()
+    for line in body:
+        letters[_rounded(line.size)] += len(line.words)
+    usual = max(letters, key=lambda size: (letters[size], -size), default=0.0)
+    titles = sorted((size for size in letters if size > _CLEARLY_LARGER * usual), reverse=True)
+    return Typesetting(Lexicon(line.words for line in lines), tuple(titles))
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2

@@ -1,0 +1,143 @@
+"""Every page that shows a contract: what it says once agreements are in, and what it costs."""
+
+import pytest
+from django.urls import reverse
+
+from regain.domain.territory.models import Neighbourhood
+from tests.factories.contracts import ContractFactory
+from tests.factories.drafts import draft, neighbourhood, row
+from tests.filling import apply_draft
+
+CODE = "CN06201M"
+PAGES = ("contract", "contract_objectives", "contract_commitments")
+
+
+@pytest.fixture
+def filled(contract):
+    apply_draft(draft(), contract)
+    return contract
+
+
+def html_of(client, name, *args) -> str:
+    response = client.get(reverse(name, args=args))
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())  # no-break spaces become spaces
+
+
+def test_one_contract_opens_at_once(amina, filled):
+    assert amina.get(reverse("contracts")).url == reverse("contract", args=[CODE])
+
+
+def test_several_contracts_are_listed(amina, filled):
+    ContractFactory(code="CN06202M", name="Autre contrat")
+
+    html = html_of(amina, "contracts")
+
+    assert ("Autre contrat" in html, reverse("contract", args=[CODE]) in html) == (True, True)
+
+
+def test_no_contract_says_who_must_open_one(amina):
+    assert "Aucun contrat de ville ici" in html_of(amina, "contracts")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_contract_teaches_and_offers_one_act(amina, contract, name):
+    html = html_of(amina, name, CODE)
+
+    assert reverse("import_agreement") in html
+    assert "empty" in html
+
+
+def test_the_matrix_says_who_answers_and_who_is_awaited(amina, filled):
+    html = html_of(amina, "contract", CODE)
+
+    assert "1 commune sur 2 a sa convention" in html
+    assert "Hersin-Coupigny" in html
+    assert reverse("agreement", args=[CODE, "62083"]) in html
+
+
+def test_what_nobody_answers_is_shown(amina, contract):
+    apply_draft(draft(neighbourhoods=(neighbourhood(objectives=(row("Parler de santé mentale"),)),)), contract)
+
+    html = html_of(amina, "contract", CODE)
+
+    assert ("Ce à quoi personne ne répond" in html, "un n’a aucun objectif opérationnel" in html) == (True, True)
+
+
+def test_the_tree_goes_down_to_operational_objectives(amina, filled):
+    html = html_of(amina, "contract_objectives", CODE)
+
+    assert ("Tenir une permanence à la médiathèque" in html, "Arbre déduit" in html) == (True, True)
+
+
+def test_a_promise_that_cannot_be_checked_says_so(amina, filled):
+    html = html_of(amina, "contract_commitments", CODE)
+
+    assert ("dont 2 ne sont pas vérifiables" in html, "2 fois par an" in html) == (True, True)
+
+
+def test_the_agreement_shows_its_text_and_its_versions(amina, filled):
+    html = html_of(amina, "agreement", CODE, "62083")
+
+    assert ("Que dit la convention de Barlin" in html, "Préambule" in html, "barlin.docx" in html) == (True, True, True)
+
+
+def test_the_neighbourhood_shows_gap_and_lists(amina, filled):
+    html = html_of(amina, "neighbourhood", Neighbourhood.objects.get().pk)
+
+    assert "14,2 points" in html
+    assert "Peu de lieux pour les jeunes" in html
+    assert "périmètre de 2015" in html
+
+
+def test_a_neighbourhood_nobody_speaks_of_teaches(amina, contract):
+    empty = Neighbourhood.objects.create(name="Le Parc", kind="QIC", intercommunality=contract.intercommunality)
+
+    assert "Rien n’est encore dit de ce quartier" in html_of(amina, "neighbourhood", empty.pk)
+
+
+def test_the_list_of_neighbourhoods_counts_by_kind(amina, filled):
+    assert "1 quartier prioritaire" in html_of(amina, "neighbourhoods")
+
+
+def test_an_empty_list_of_neighbourhoods_teaches(amina, contract):
+    assert "Aucun quartier pour l’instant" in html_of(amina, "neighbourhoods")
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("contract", ["CN00000X"]),
+        ("contract_objectives", ["CN00000X"]),
+        ("contract_commitments", ["CN00000X"]),
+        ("agreement", [CODE, "62443"]),
+        ("agreement", ["CN00000X", "62083"]),
+        ("neighbourhood", [987654]),
+    ],
+)
+def test_what_does_not_exist_is_not_found(amina, filled, name, args):
+    assert amina.get(reverse(name, args=args)).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "args", "queries"),
+    [
+        ("home", [], 8),
+        ("contract", [CODE], 7),
+        ("contract_objectives", [CODE], 6),
+        ("contract_commitments", [CODE], 5),
+        ("agreement", [CODE, "62083"], 10),
+        ("neighbourhoods", [], 6),
+    ],
+)
+def test_a_page_costs_the_same_however_much_it_shows(
+    amina, contract, count, name, args, queries, django_assert_num_queries
+):
+    names = ("Regain", "Cité Neuve", "Le Parc")[:count]
+    objectives = tuple(row(f"Objectif {word}", "Agir") for word in ("un", "deux", "trois")[:count])
+    read = tuple(neighbourhood(name=one, kind="QIC", code=None, objectives=objectives) for one in names)
+    apply_draft(draft(neighbourhoods=read), contract)
+
+    with django_assert_num_queries(queries):
+        amina.get(reverse(name, args=args))
