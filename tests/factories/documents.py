@@ -11,6 +11,7 @@ class StoredFileFactory(DjangoModelFactory):
 
     class Meta:
         model = StoredFile
+        django_get_or_create = ("sha256",)
 
     name = factory.Sequence(lambda n: f"convention-{n}.docx")
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.name.encode()).hexdigest())

@@ -38,12 +38,12 @@ def test_a_first_agreement_is_all_additions_and_writes_nothing(contract):
     found = plan(contract)
 
     assert found.can_be_applied
-    assert found.counts == {Verb.ADD: 33}
+    assert found.counts == {Verb.ADD: 35}
     assert [one.decision for one in found.neighbourhoods] == [Decision.NEW]
     assert {one.decision for one in found.alignments} == {Decision.NEW}
     assert not Agreement.objects.exists()
     assert not Entry.objects.exists()
-    assert summary(found) == "33\u00a0ajouts."
+    assert summary(found) == "35 ajouts."
 
 
 def test_a_step_says_where_the_text_says_it(contract):
@@ -161,11 +161,9 @@ def test_what_cannot_be_applied_says_why(contract, values, reason):
 
 
 def test_a_paper_that_speaks_of_another_contract_is_noted(contract):
-    found = (
-        plan(contract, contract_named=None)
-        if False
-        else plan_agreement(draft(contract=ContractNamed("Cœur de ville", date(2026, 12, 31))), contract=contract)
-    )
+    paper = draft(contract=ContractNamed("Cœur de ville", date(2026, 12, 31)))
+
+    found = plan_agreement(paper, contract=contract)
 
     assert found.can_be_applied
     assert ["Cœur de ville" in found.warnings[0], "31 décembre 2026" in found.warnings[1]] == [True, True]

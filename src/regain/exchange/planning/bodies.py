@@ -54,9 +54,13 @@ def _name(read: CommitmentRead, line: CommitmentLine, bodies: dict[tuple[str, st
     full = f"{kind} {themes}".strip()
     name = full if len(full) <= LONGEST_NAME else kind
     again = 1
-    while (known := bodies.get((read.kind, fold(_numbered(name, again))))) and line not in known.commitments:
+    while (known := bodies.get((read.kind, fold(_numbered(name, again))))) and not _says(known, line):
         again += 1
     return _numbered(name, again)
+
+
+def _says(body: BodyContent, line: CommitmentLine) -> bool:
+    return any(known.columns == line.columns for known in body.commitments)
 
 
 def _numbered(name: str, again: int) -> str:

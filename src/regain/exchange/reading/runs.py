@@ -23,4 +23,4 @@ def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bo
     for rank, segment in enumerate(segments):
         joined = "".join(words for words, _ in segment)
         is_bold = all(bold for words, bold in segment if words.strip())
-        yield from texts_of(joined, line=line, level=level, bold=is_bold, item=item and rank == 0)
+        yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0))

@@ -43,7 +43,9 @@ def media_type_of(content: bytes) -> MediaType:
     if not content.strip(b"\x00\t\n\r\x0b\x0c \xff\xfe\xef\xbb\xbf"):
         raise UnreadableFile("Ce fichier est vide : choisissez le fichier de la convention.")
     if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile("Ce fichier dépasse 50 Mo : allégez-le, par exemple en retirant des images, puis réessayez.")
+        raise UnreadableFile(
+            "Ce fichier dépasse 50 Mo : allégez-le, par exemple en retirant des images, puis réessayez."
+        )
     if b"%PDF-" in content[:1024]:
         return MediaType.PDF
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):

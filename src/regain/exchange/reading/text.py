@@ -18,7 +18,9 @@ _BINARY = (
 _MAX_COLUMNS = 63
 _MAX_CONTROL_SHARE = 0.01
 # Two sorts of wrong guesses: UTF-8 read as cp1252, and a letter of another 8-bit code amid a word.
-_WRONG = re.compile(r"\ufffd|Ã[\x80-\xbf©¨ª«´®¯»¹¢§ ]|â€[™œ˜“¦]|[A-Za-z][‚ƒ„†‡ˆ‰Š‹•˜™›¢£¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿×÷Þþ][a-z]")
+_WRONG = re.compile(
+    r"\ufffd|Ã[\x80-\xbf©¨ª«´®¯»¹¢§ ]|â€[™œ˜“¦]|[A-Za-z][‚ƒ„†‡ˆ‰Š‹•˜™›¢£¤¥¦¨©ª¬®¯±²³´µ¶¸¹º¼½¾¿×÷Þþ][a-z]"
+)
 _CONTROL = re.compile(r"[\x00-\x06\x08\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
@@ -38,7 +40,8 @@ def read_text(content: bytes, *, media_type: str) -> Document:
     lines = enumerate(_LINE_END.split(decoded), start=1)
     blocks: list[Text | Table] = []
     for has_tabs, group in groupby(lines, key=lambda line: "\t" in line[1]):
-        blocks.extend(_blocks_of_tabs(list(group)) if has_tabs else _texts(group))
+        together = list(group)
+        blocks.extend(_blocks_of_tabs(together) if has_tabs else _texts(together))
     return Document(media_type, tuple(blocks), remarks=remarks)
 
 
@@ -55,10 +58,10 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _texts(lines: Iterator[Line] | Sequence[Line]) -> Iterator[Text]:
+def _texts(lines: Sequence[Line]) -> Iterator[Text]:
     for number, words in lines:
         for part in _SOFT_END.split(words):
-            yield from texts_of(part, line=number)
+            yield from texts_of(part, Text("", number))
 
 
 def _blocks_of_tabs(lines: list[Line]) -> Iterator[Text | Table]:
@@ -82,4 +85,4 @@ def _is_contents(lines: list[Line]) -> bool:
 
 def _row(number: int, cells: list[str], width: int) -> tuple[Cell, ...]:
     padded = (cells + [""] * width)[:width]
-    return tuple(Cell(tuple(texts_of(cell, line=number))) for cell in padded)
+    return tuple(Cell(tuple(texts_of(cell, Text("", number)))) for cell in padded)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from regain.exchange.reading.blocks import Text
 
@@ -38,16 +39,17 @@ def clean(raw: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
-def texts_of(
-    raw: str, *, line: int, page: int | None = None, level: int | None = None, bold: bool = False, item: bool = False
-) -> Iterator[Text]:
-    """The texts of one line or paragraph: none when it is blank, several when bullets stand in its middle."""
+def texts_of(raw: str, like: Text) -> Iterator[Text]:
+    """The texts of one line or paragraph: none when it is blank, several when bullets stand in its middle.
+
+    They have the place and the look of `like`, whose own words do not count; only the first may be an item for it.
+    """
     words = clean(raw)
     bare = _BOLD.sub(r"\1", words)
-    bold = bold or (bare != words and _BOLD.fullmatch(words) is not None)
+    bold = like.bold or (bare != words and _BOLD.fullmatch(words) is not None)
     for rank, (part, bulleted) in enumerate(_parts(bare)):
-        is_item = level is None and (bulleted or (item and rank == 0))
-        yield Text(part, line, page, level, bold, is_item)
+        is_item = like.level is None and (bulleted or (like.item and rank == 0))
+        yield replace(like, words=part, bold=bold, item=is_item)
 
 
 def starts_with_bullet(raw: str) -> bool:

@@ -6,12 +6,85 @@ from collections.abc import Iterable
 from regain.exchange.reading.agreement.folding import fold, is_in_capitals
 
 _ACRONYMS = frozenset(
-    """
-    QPV QIC PRE CABBALR CCAS CIAS RSA ERBM CAF ANRU NPNRU PNRU EPCI EHPAD PLIE PMI CLSM CLSPD CLS ARS ANCT IPS MJC TFPB
-    GUSP GUP COPIL COTECH DSU NEET SIAE ESS QP QN RSO TIG BAFA FLE REP HLM PMR PLAI USH CPTS MSP RPE LAEP DRE DDETS
-    """.split()
+    [
+        "QPV",
+        "QIC",
+        "PRE",
+        "CABBALR",
+        "CCAS",
+        "CIAS",
+        "RSA",
+        "ERBM",
+        "CAF",
+        "ANRU",
+        "NPNRU",
+        "PNRU",
+        "EPCI",
+        "EHPAD",
+        "PLIE",
+        "PMI",
+        "CLSM",
+        "CLSPD",
+        "CLS",
+        "ARS",
+        "ANCT",
+        "IPS",
+        "MJC",
+        "TFPB",
+        "GUSP",
+        "GUP",
+        "COPIL",
+        "COTECH",
+        "DSU",
+        "NEET",
+        "SIAE",
+        "ESS",
+        "QP",
+        "QN",
+        "RSO",
+        "TIG",
+        "BAFA",
+        "FLE",
+        "REP",
+        "HLM",
+        "PMR",
+        "PLAI",
+        "USH",
+        "CPTS",
+        "MSP",
+        "RPE",
+        "LAEP",
+        "DRE",
+        "DDETS",
+    ]
 )
-_SMALL = frozenset("a au aux de des du d en et la le les l lez lès lé sous sur ou à chez par pour".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "de",
+        "des",
+        "du",
+        "d",
+        "en",
+        "et",
+        "la",
+        "le",
+        "les",
+        "l",
+        "lez",
+        "lès",
+        "lé",
+        "sous",
+        "sur",
+        "ou",
+        "à",
+        "chez",
+        "par",
+        "pour",
+    ]
+)
 _PROPER = {"etat": "État", "europe": "Europe", "france": "France", "republique": "République"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,8 +109,12 @@ def place_case(words: str) -> str:
 
     def lower(match: re.Match[str]) -> str:
         word = match[0]
-        if not word.isupper() or word in _ACRONYMS or len(word) == 1 and match.start() > 0:
-            return word.lower() if len(word) == 1 and word.isupper() and words[match.end() : match.end() + 1] in "'’" else word
+        if not word.isupper() or word in _ACRONYMS or (len(word) == 1 and match.start() > 0):
+            return (
+                word.lower()
+                if len(word) == 1 and word.isupper() and words[match.end() : match.end() + 1] in "'’"
+                else word
+            )
         if match.start() and word.lower() in _SMALL:
             return word.lower()
         return word.capitalize()

@@ -24,7 +24,9 @@ _COMPLEMENT = re.compile(
     r"(?: (?:de |social\b|du |des |d['’])?[\w’'-]+)?|[A-ZÀ-Ý][\w’'-]*(?: (?:(?:de|du|des|la|les|le|sur|sous|en|et) )*[A-ZÀ-Ý][\w’'-]*)*)"
     r"| ?« ?[^»]+ ?»)"
 )
-_VERBS = re.compile(r" (?:est|sera|sont|seront|a|ont|se|donne\w*|participe\w*|particip\w+|peut|qui|avec|pour|les|le|la)$")
+_VERBS = re.compile(
+    r" (?:est|sera|sont|seront|a|ont|se|donne\w*|participe\w*|particip\w+|peut|qui|avec|pour|les|le|la)$"
+)
 
 
 @dataclass
@@ -54,7 +56,7 @@ def bodies_in(lines: Iterable[Line]) -> list[Body]:
 
 def _named(paragraph: Passage) -> Iterable[Body]:
     matches = list(_BODY.finditer(paragraph.folded))
-    ends = [*(match.start() for match in matches[1:]), len(paragraph.words)]
+    ends = [*(match.start() for match in matches[1:]), len(paragraph.words)][: len(matches)]
     told = [frequency_in(paragraph.folded[match.start() : end]) for match, end in zip(matches, ends, strict=True)]
     for rank, match in enumerate(matches):
         name = paragraph.part(match.start(), _end_of_name(paragraph, match.end()))

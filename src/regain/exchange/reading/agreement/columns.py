@@ -22,16 +22,27 @@ class Column(Enum):
 
 
 _HEADERS = (
-    (Column.OPERATIONAL, re.compile(r"operationne|pour les? quartiers?|sur les? quartiers?|communa(?:l|le|ux)\b|locaux|^actions?")),
-    (Column.FRAMEWORK, re.compile(r"strategie (?:intercommunale|de l'agglo|du contrat)|convention[- ]cadre|contrat de ville|agglomeration")),
+    (
+        Column.OPERATIONAL,
+        re.compile(r"operationne|pour les? quartiers?|sur les? quartiers?|\bcommuna(?:l|le|ux)\b|locaux|^actions?"),
+    ),
+    (
+        Column.FRAMEWORK,
+        re.compile(
+            r"strategie (?:intercommunale|de l'agglo|du contrat)|convention[- ]cadre|contrat de ville|agglomeration"
+        ),
+    ),
     (Column.STRATEGIC, re.compile(r"strategique|^orientations?|^axes?\b|^ambitions?")),
     (Column.INTERCOMMUNAL, re.compile(r"intercommuna|specifique|generaux|general\b")),
     (Column.STAKE, re.compile(r"^enjeux?\b")),
     (Column.QUARTER, re.compile(r"^quartiers?\b")),
-    (Column.OTHER, re.compile(
-        r"^(?:indicateurs?|pilotes?|porteurs?|partenaires?|calendriers?|echeances?|observations?|commentaires?|moyens"
-        r"|financements?|resultats?|publics?|n°|ref)\b"
-    )),
+    (
+        Column.OTHER,
+        re.compile(
+            r"^(?:indicateurs?|pilotes?|porteurs?|partenaires?|calendriers?|echeances?|observations?|commentaires?|moyens"
+            r"|financements?|resultats?|publics?|n°|ref)\b"
+        ),
+    ),
 )
 _OPENING = re.compile(
     r"(?:les |l')?(?:objectifs?|enjeux?|orientations?|axes?|ambitions?|actions?|engagements?|quartiers?|declinaison|strategie"

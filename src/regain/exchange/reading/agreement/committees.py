@@ -17,14 +17,19 @@ _KINDS = (
     (TECHNICAL, re.compile(r"\bcomites? (?:locaux |local )?(?:techniques?|de suivi)|\bcotechs?\b")),
     (
         GROUP,
-        re.compile(r"\bgroupes? (?:de travail|thematiques?|projets?)|\b(?:commissions?|ateliers?) (?:de travail|thematiques?)|\bgt\b"),
+        re.compile(
+            r"\bgroupes? (?:de travail|thematiques?|projets?)|\b(?:commissions?|ateliers?) (?:de travail|thematiques?)|\bgt\b"
+        ),
     ),
 )
 _INDEFINITE = re.compile(r"(?:\b(?:une?|des|deux|trois|quatre|cinq|six|\d+)|^)(?: \w+)? ?$")
 _SUBJECT = re.compile(r"(?:^|[,;:(] ?|\bet )\W*(?:les? |la |l'|ce |cet |cette |ces )?(?:(?:\w+) )?$")
 _SAYS_AGAIN = re.compile(r"(?:ils?|elles?|ce|cet|cette|ces|celui-ci|celle-ci|chacune?|tous|son|sa|ses|leurs?)\b")
+_TO_NEXT = re.compile(r"(?:,| et|,? ainsi qu'?e?| ou)? (?:une?|les?|la|des|l'|\d+|deux|trois)$")
 _COUNT = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
-_EACH = re.compile(r"\bl'une?\b|\bl'autre\b|\bles autres\b|\b(?:le|la) (?:premiere?|seconde?|deuxieme|troisieme|derniere?)\b")
+_EACH = re.compile(
+    r"\bl'une?\b|\bl'autre\b|\bles autres\b|\b(?:le|la) (?:premiere?|seconde?|deuxieme|troisieme|derniere?)\b"
+)
 
 
 @dataclass
@@ -98,7 +103,9 @@ class Committees:
         if opened:
             self._current = opened
         elif self._heading and not mentions:
-            self._current = self._current or [self._found(self._heading.kind, self._heading.name, themes_of(self._heading))]
+            self._current = self._current or [
+                self._found(self._heading.kind, self._heading.name, themes_of(self._heading))
+            ]
             self._add(self._current, sentence, mentions)
         elif again and self._current:
             self._add(self._current, sentence, mentions)
@@ -157,18 +164,25 @@ def mentions_in(sentence: Passage) -> list[Mention]:
     """The committees that a sentence names; the same kind named again counts only if it is another one."""
     folded = sentence.folded
     matches = sorted(
-        ((match, kind) for kind, pattern in _KINDS for match in pattern.finditer(folded)), key=lambda found: found[0].start()
+        ((match, kind) for kind, pattern in _KINDS for match in pattern.finditer(folded)),
+        key=lambda found: found[0].start(),
     )
     kept: list[tuple[re.Match[str], str]] = []
     for match, kind in matches:
         seen = any(kind == other for _, other in kept)
         if not seen or (kind == GROUP and _INDEFINITE.search(folded[: match.start()])):
             kept.append((match, kind))
-    ends = [*(match.start() for match, _ in kept[1:]), None]
+    # What leads to the next committee ("… et un") is not said of this one.
+    ends = [*(match.start() for match, _ in kept[1:]), None][: len(kept)]
     return [
-        Mention(kind, sentence.group(match), match.start(), sentence.part(match.start(), end), folded[: match.start()])
+        Mention(kind, sentence.group(match), match.start(), _before_next(sentence.part(match.start(), end)), folded[: match.start()])
         for (match, kind), end in zip(kept, ends, strict=True)
     ]
+
+
+def _before_next(words: Passage) -> Passage:
+    link = _TO_NEXT.search(words.folded)
+    return words.part(0, link.start()) if link else words
 
 
 def themes_of(mention: Mention) -> list[Passage]:

@@ -16,14 +16,20 @@ _NAME = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ '’-]){{0,3}}{_WORD})*")
 _OF = re.compile(r"(?P<link>de la |de l'|des? |du |d')?(?=\S)")
 _ARTICLES = {"du ": "Le ", "des ": "Les ", "de la ": "La ", "de l'": "L’"}
 _TITLES = (
-    (re.compile(r"(?:la )?(?:commune|ville|mairie) (?=de|du|d')"), 5, True),
-    (re.compile(r"\bconvention (?:d'application )?(?:communale |de la commune |de la ville )?(?:- )?(?=de |d'|du )"), 4, True),
+    (re.compile(r"^(?:la )?(?:commune|ville|mairie) (?=de|du|d')"), 5, True),
+    (
+        re.compile(r"\bconvention (?:d'application )?(?:communale |de la commune |de la ville )?(?:- )?(?=de |d'|du )"),
+        4,
+        True,
+    ),
     (re.compile(r"\bconvention (?:d'application )?(?:communale)? ?[-:] ?"), 4, True),
-    (re.compile(r"\b(?:commune|ville) (?=de|du|d')"), 3, True),
+    (re.compile(r"(?<!contrat de )(?<!de la )\b(?:commune|ville) (?=de|du|d')"), 3, True),
     (re.compile(r"\bmaires? (?=de|du|d')"), 2, False),
-    (re.compile(r"\b(?:commune|ville|mairie) (?=de|du|d')"), 1, False),
+    (re.compile(r"(?<!contrat de )\b(?:commune|ville|mairie) (?=de|du|d')"), 1, False),
 )
-_NOT_A_COMMUNE = re.compile(r"(?:communaute|agglo|contrat|quartier|politique|l'etat|ville|convention|engagement|projet|barreau|france\b)")
+_NOT_A_COMMUNE = re.compile(
+    r"(?:communaute|agglo|contrat|quartier|politique|l'etat|ville|convention|engagement|projet|barreau|france\b)"
+)
 
 
 @dataclass
@@ -32,7 +38,9 @@ class _Candidate:
     spellings: list[tuple[int, Passage, str]] = field(default_factory=list)
 
 
-def commune_of(cover: Iterable[Passage], texts: Iterable[Passage], concerned: Iterable[Passage], ledger: Ledger) -> tuple[str | None, Passage]:
+def commune_of(
+    cover: Iterable[Passage], texts: Iterable[Passage], concerned: Iterable[Passage], ledger: Ledger
+) -> tuple[str | None, Passage]:
     """The commune: told on the cover, else by the mayor, the neighbourhoods and the running text.
 
     `concerned` are the communes of the neighbourhoods.
@@ -45,7 +53,9 @@ def commune_of(cover: Iterable[Passage], texts: Iterable[Passage], concerned: It
         _add(candidates, 1, passage, place_case(passage.words.strip(" .")))
     ranked = sorted(candidates.values(), key=lambda one: -one.score)
     if not ranked:
-        answer = ledger.ask("commune_missing", "Aucune commune n’a été trouvée : donnez le nom de celle qui signe la convention.")
+        answer = ledger.ask(
+            "commune_missing", "Aucune commune n’a été trouvée : donnez le nom de celle qui signe la convention."
+        )
         return answer or None, Passage()
     best = [one for one in ranked if one.score == ranked[0].score]
     if len(best) > 1:

@@ -22,7 +22,9 @@ _LASTS = re.compile(
 _UNTIL = re.compile(r"(?:au|jusqu'au|le|du) $")
 
 
-def contract_of(texts: Iterable[Passage], deadlines: Iterable[tuple[date, Passage]], ledger: Ledger) -> Noted[ContractNamed]:
+def contract_of(
+    texts: Iterable[Passage], deadlines: Iterable[tuple[date, Passage]], ledger: Ledger
+) -> Noted[ContractNamed]:
     """The contract's name, from the first text that gives it, and its end: a date told, else that of its span of years.
 
     `deadlines` are those of the signatories' promises, in order.

@@ -13,10 +13,29 @@ _MONTH = (
     r"(?:janv(?:ier)?|fev(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|jul|aout?|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?"
     r"|dec(?:embre)?)"
 )
-_UNITS = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf vingt"
-).split()
+_UNITS = [
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+    "vingt",
+]
 _NUMBERS = {word: rank for rank, word in enumerate(_UNITS)} | {"premier": 1, "trente": 30, "quarante": 40}
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40}
 _DAY_WORDS = r"(?:premier|(?:vingt|trente)(?: et un|-et-un|[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|dix[- ](?:sept|huit|neuf)|" + "|".join(
@@ -27,9 +46,10 @@ _IN_FIGURES = re.compile(r"(?<![\d/])(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-
 _ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _WITH_MONTH = re.compile(rf"(?<![\w])(?P<d>\d{{1,2}}) ?(?:er)? ?(?P<month>{_MONTH})\.? ?(?P<y>(?:19|20)\d\d)(?!\d)")
 _IN_LETTERS = re.compile(rf"\b(?P<d>{_DAY_WORDS}|\d{{1,2}}(?:er)?) (?P<month>{_MONTH}) (?:de l'an )?{_YEAR_WORDS}")
-_STAMP = re.compile(rf"(?:le)?(?P<d>[\doil]{{1,2}})(?:er)?(?P<month>{_MONTH})\.?(?P<y>[2z][\do]{{3}})")
-_STAMP_RUN = re.compile(r"(?:le |^)?[\doil](?: ?[\doil])? ?(?:er)? ?(?:[a-z] ?){3,9}\.? ?[2z] ?[\do] ?[\do] ?[\do]")
-_STAMP_FIGURES = re.compile(r"(?:le )?(\d) ?(\d) ?[/.-] ?(\d) ?(\d) ?[/.-] ?(2) ?(0) ?(\d) ?(\d)")
+_STAMP = re.compile(rf"(?P<d>[\doil]{{1,2}})(?:er)?(?P<month>{_MONTH})\.?(?P<y>[2z][\do]{{3}})")
+_STAMP_RUN = re.compile(r"(?<!\w)[\doil](?: ?[\doil])? ?(?:er)? ?(?:[a-z] ?){3,9}\.? ?[2z] ?[\do] ?[\do] ?[\do]")
+_STAMP_LENGTH = 40  # a stamp stands nearly alone on its line
+_STAMP_FIGURES = re.compile(r"(?<!\d)(\d) ?(\d) ?[/.-] ?(\d) ?(\d) ?[/.-] ?(2) ?(0) ?(\d) ?(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +63,8 @@ class DateRead:
 
 def dates_in(folded: str) -> list[DateRead]:
     """The dates told by folded words, in order; those that the calendar refuses too."""
-    found = list(_plain(folded))
-    if not found and len(folded) <= 40:  # noqa: PLR2004 - a stamp stands alone on its line
-        found = list(_stamped(folded))
+    stamp = list(_stamped(folded)) if len(folded) <= _STAMP_LENGTH else []
+    found = stamp or list(_plain(folded))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -122,5 +122,3 @@ def _fill(found: Quantities, row: list[Passage], layout: _Layout, unit: str | No
         found.change, found.change_at = told.change or told.value, told.change_at or told.value_at
         found.since_at = told.since_at or layout.since
         found.since = int(found.since_at.words) if found.since_at else None
-
-

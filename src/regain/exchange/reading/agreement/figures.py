@@ -21,7 +21,11 @@ _LONGEST_LABEL = 30
 def figures_in(line: Passage, ledger: Ledger, *, brackets_compare: bool) -> Iterator[Noted[Figure]]:
     """The figures that a line tells, as "Label : figure (...)" or as sentences."""
     match = _LABEL.fullmatch(line.folded)
-    if match and len(match["label"].split()) <= _LONGEST_LABEL and (indicator_of(match["label"]) or _is_figure(match["value"])):
+    if (
+        match
+        and len(match["label"].split()) <= _LONGEST_LABEL
+        and (indicator_of(match["label"]) or _is_figure(match["value"]))
+    ):
         label, value = line.group(match, "label"), line.group(match, "value")
         code = indicator_of(label.folded) or f"other:{slug(label.words)}"
         found = quantities_in(value, UNITS.get(code), brackets_compare=brackets_compare)

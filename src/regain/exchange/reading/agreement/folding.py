@@ -65,7 +65,7 @@ def starts_low(words: str) -> bool:
 
 def is_left_open(words: str) -> bool:
     """Whether a sentence is not closed: no final mark at the end."""
-    return bool(words) and words.rstrip("»”\" \u00a0\u202f")[-1:] not in {".", "!", "?", ";", ":", "…"}
+    return bool(words) and words.rstrip('»”" \u00a0\u202f')[-1:] not in {".", "!", "?", ";", ":", "…"}
 
 
 _LINKING = (

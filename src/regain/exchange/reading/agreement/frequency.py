@@ -14,7 +14,9 @@ _PERIODS = {
 }  # fmt: skip
 _PERIOD = r"(?P<period>ans?|annees?|semestres?|quadrimestres?|trimestres?|mois|quinzaines?|semaines?)"
 _OF = r"(?:fois|reunions?|seances?|rencontres?|rendez-vous|sessions?|comites?(?: de pilotage| techniques?)?|x)"
-_COUNTED = re.compile(rf"(?<![\w-]){_N} ?{_OF}(?: \w+){{0,2}}? ?(?:par|/|l'|dans l'|au cours de l'|chaque|a l'|tous les|lors de l')(?: ?(?:un|une))? ?{_PERIOD}\b")
+_COUNTED = re.compile(
+    rf"(?<![\w-]){_N} ?{_OF}(?: \w+){{0,2}}? ?(?:par|/|l'|dans l'|au cours de l'|chaque|a l'|tous les|lors de l')(?: ?(?:un|une))? ?{_PERIOD}\b"
+)
 _EVERY = re.compile(
     rf"(?:chaque|tous les|toutes les|une? fois (?:par|tous les|toutes les)|/)(?: (?P<n>\d{{1,2}}|deux|trois|quatre|six))? ?{_PERIOD}\b"
 )
@@ -46,7 +48,9 @@ def frequency_in(folded: str) -> Frequency | None:
     ]
     if not found:
         found = [
-            Frequency(times, match.start(), match.end()) for pattern, times in _ADJECTIVES for match in pattern.finditer(folded)
+            Frequency(times, match.start(), match.end())
+            for pattern, times in _ADJECTIVES
+            for match in pattern.finditer(folded)
         ]
     return min(found, key=lambda one: one.start, default=None)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.citizens import Body, bodies_in
 from regain.exchange.reading.agreement.committees import Commitment, Committees
 from regain.exchange.reading.agreement.ledger import Ledger
-from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.noted import Noted, Places, listed
 from regain.exchange.reading.agreement.outline import Outline, Part
-from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.agreement.promises import Promise, promises_in
+from regain.exchange.reading.agreement.promises import Promise
 from regain.exchange.reading.agreement.referents import Referents
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
@@ -22,13 +21,15 @@ _NAMES = {
 }
 
 
-def governance_of(outline: Outline, referents: Referents, referent_lines: set[int], ledger: Ledger) -> Noted[Governance]:
-    """Everything that the parts about steering and signature promise; `referent_lines` are ranks already read."""
+def governance_of(
+    outline: Outline, referents: Referents, promises: Iterable[Promise], ledger: Ledger
+) -> Noted[Governance]:
+    """Everything that the parts about steering promise, and the promises of the signatories."""
     steering = [part for part in outline.parts if part.topic.is_of_steering]
     commitments = [
-        *_committees(steering, referent_lines, ledger),
+        *_committees(steering, ledger),
         *_bodies(steering, ledger),
-        *(_promise(promise, ledger) for promise in promises_of(outline, ledger)),
+        *(_promise(promise, ledger) for promise in promises),
     ]
     values, places = listed("/commitments", commitments)
     read = Governance(
@@ -40,10 +41,10 @@ def governance_of(outline: Outline, referents: Referents, referent_lines: set[in
     return Noted(read, {**told, **places})
 
 
-def _committees(parts: Iterable[Part], skipped: set[int], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
+def _committees(parts: Iterable[Part], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
     committees = Committees(ledger)
     for part in parts:
-        lines = [line for line in unwrapped(part.lines) if line.passage.rank not in skipped]
+        lines = [line for line in unwrapped(part.lines) if not labels.is_labelled(line.folded, labels.REFERENTS)]
         committees.read_part(part.title.passage if part.title else None, lines)
     for one in committees.known:
         if one.times is None:
@@ -69,13 +70,8 @@ def _committee(one: Commitment, ledger: Ledger) -> Noted[CommitmentRead]:
 def _bodies(parts: list[Part], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
     """The bodies that the part about citizens names; without such a part, those of any part about steering."""
     citizens = [part for part in parts if part.topic is Topic.CITIZENS] or parts
-    for body in bodies_in(_with_titles(citizens)):
+    for body in bodies_in(line for part in citizens for line in unwrapped(part.lines)):
         yield _body(body, ledger)
-
-
-def _with_titles(parts: Iterable[Part]) -> Iterator[Line]:
-    for part in parts:
-        yield from (line for line in unwrapped(part.lines))
 
 
 def _body(body: Body, ledger: Ledger) -> Noted[CommitmentRead]:
@@ -86,24 +82,6 @@ def _body(body: Body, ledger: Ledger) -> Noted[CommitmentRead]:
     return Noted(read, places)
 
 
-def promises_of(outline: Outline, ledger: Ledger) -> list[Promise]:
-    """The promises of the part that is signed; without any there, those of any other text."""
-    signed = [line for part in outline.parts if part.topic is Topic.SIGNATURE for line in unwrapped(part.lines)]
-    elsewhere = [
-        line
-        for part in outline.parts
-        if part.topic in {Topic.PROSE, Topic.STEERING, Topic.PARTNERSHIP}
-        for line in unwrapped(part.lines)
-        if "signataires" in line.folded or "parties" in line.folded
-    ]
-    return promises_in(signed, ledger) or promises_in(elsewhere, ledger)
-
-
 def _promise(promise: Promise, ledger: Ledger) -> Noted[CommitmentRead]:
     read = CommitmentRead(kind="signatory", due_on=promise.due_on, text=ledger.words(promise.words))
     return Noted(read, {"/kind": promise.told, "/due_on": promise.due_at, "/text": promise.words})
-
-
-def words_of(promises: Iterable[Promise]) -> list[Passage]:
-    """The passages of promises."""
-    return [passage for promise in promises for passage in (promise.told, promise.words)]

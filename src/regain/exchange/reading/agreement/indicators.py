@@ -17,9 +17,17 @@ _INDICATORS = (
     ),
     ("poverty_rate", "%", r"pauvrete"),
     ("employment_rate", "%", r"taux d'emploi|personnes en emploi|part des actifs occupes"),
-    ("social_housing_share", "%", r"parc social|parc locatif social|logements? socia|logements? locatifs? socia|\bhlm\b"),
+    (
+        "social_housing_share",
+        "%",
+        r"parc social|parc locatif social|logements? socia|logements? locatifs? socia|\bhlm\b",
+    ),
     ("surface_ha", "ha", r"\bsurface|superficie"),
-    ("population", "inhabitants", r"^(?!.*(?:\bpart\b|%|taux|proportion|revenu|ratio|densite)).*(?:population|nombre d'habitants|\bhabitants\b)"),
+    (
+        "population",
+        "inhabitants",
+        r"^(?!.*(?:\bpart\b|%|taux|proportion|revenu|ratio|densite)).*(?:population|nombre d'habitants|\bhabitants\b)",
+    ),
 )
 _PATTERNS = tuple((code, unit, re.compile(pattern)) for code, unit, pattern in _INDICATORS)
 UNITS = {code: unit for code, unit, _ in _INDICATORS}
@@ -38,7 +46,9 @@ class Territory(Enum):
     ELSEWHERE = auto()
 
 
-_INTERCOMMUNALITY = re.compile(r"agglo|\bepci\b|intercommuna|communaute (?:de communes|urbaine)|\bcabbalr\b|metropole\b")
+_INTERCOMMUNALITY = re.compile(
+    r"agglo|\bepci\b|intercommuna|communaute (?:de communes|urbaine)|\bcabbalr\b|metropole\b"
+)
 _ELSEWHERE = re.compile(
     r"\bcommune\b|\bcommunale?\b|\bvilles?\b(?<!de la ville)|departement|\bregion|\bfrance\b|national|hauts-de-france"
     r"|pas-de-calais|metropolitaine|\b(?:les|des) (?:autres )?(?:qpv|quartiers)|\bqpv\b de "

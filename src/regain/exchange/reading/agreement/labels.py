@@ -9,12 +9,16 @@ _COLON = r" ?(?::|-(?= )|\.(?= ?\S)| est\b| sera\b|$) ?"
 _NUMBER = r"(?: ?n[°o]?)?(?: ?(?:\d+|[ivx]{1,4})(?:[.-](?:\d+|[a-z]))*(?![\w']))?"
 _ENDINGS = r"[\w().·/-]*"
 
-STATUS = re.compile(rf"(?:statut|type|categorie|nature|classement)(?: (?:du|de) (?:quartier|territoire|zonage))?{_COLON}")
+STATUS = re.compile(
+    rf"(?:statut|type|categorie|nature|classement)(?: (?:du|de) (?:quartier|territoire|zonage))?{_COLON}"
+)
 CODE = re.compile(rf"(?:n° |numero )?code(?: (?:du |de )?(?:quartier|qpv|insee|officiel|national|qp|qn|qic))*{_COLON}")
 COMMUNES = re.compile(
     rf"(?:communes?|villes?)(?:\(s\))?(?: (?:concernee?s?|d'implantation|couvertes?|de rattachement))?(?:\(s\))*{_COLON}"
 )
-NAME = re.compile(r"(?:nom|denomination|intitule|nom usuel)(?: du| de)?(?: quartier| territoire)?(?: ?: ?| ?$)|quartier ?: ?")
+NAME = re.compile(
+    r"(?:nom|denomination|intitule|nom usuel)(?: du| de)?(?: quartier| territoire)?(?: ?: ?| ?$)|quartier ?: ?"
+)
 IDENTITY = (STATUS, CODE, COMMUNES, NAME)
 
 ELECTED = re.compile(
@@ -45,7 +49,9 @@ OPERATIONAL = re.compile(
 )
 OBJECTIVES = (STRATEGIC, INTERCOMMUNAL, OPERATIONAL)
 
-SIGNING = re.compile(r"(?:fait|signe|fait et signe)e?(?:,? en .{1,40}exemplaires?.{0,20}?)?,? (?:a|le)\b|fait,? en .{1,30}exemplaire")
+SIGNING = re.compile(
+    r"(?:fait|signe|fait et signe)e?(?:,? en .{1,40}exemplaires?.{0,20}?)?,? (?:a|le)\b|fait,? en .{1,30}exemplaire"
+)
 
 
 def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:

@@ -22,7 +22,12 @@ class Ledger:
         self.labels += [passage for passage in passages if passage]
 
     def note(
-        self, code: str, severity: Severity, message: str, at: Passage | Where | None = None, choice: Choice | None = None
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        at: Passage | Where | None = None,
+        choice: Choice | None = None,
     ) -> None:
         """Add a finding, once."""
         where = at.where if isinstance(at, Passage) else at

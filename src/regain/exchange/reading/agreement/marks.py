@@ -13,9 +13,7 @@ def marks_of(labels: Iterable[Passage], places: Mapping[str, Passage]) -> list[M
     for pointer, passage in [*(("", label) for label in labels), *places.items()]:
         for piece in passage.pieces:
             runs[piece.rank].add((piece.start, piece.end, pointer))
-    return [
-        Mark(rank, start, end, pointer) for rank in sorted(runs) for start, end, pointer in _nested(runs[rank])
-    ]
+    return [Mark(rank, start, end, pointer) for rank in sorted(runs) for start, end, pointer in _nested(runs[rank])]
 
 
 def _nested(runs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

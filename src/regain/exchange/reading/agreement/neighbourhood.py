@@ -35,14 +35,18 @@ class QuarterRead:
 def quarter_of(outline: Outline, rank: int, ledger: Ledger) -> QuarterRead:
     """The name, kind, code and communes of the neighbourhood of that rank."""
     quarter = outline.quarters[rank]
-    about = [part for part in outline.parts if part.quarter == rank and part.topic in {Topic.PROJECT, Topic.PROSE, Topic.MAP}]
+    about = [
+        part for part in outline.parts if part.quarter == rank and part.topic in {Topic.PROJECT, Topic.PROSE, Topic.MAP}
+    ]
     lines = [line for part in about for line in part.lines]
     name = _name(quarter.name, ledger, rank)
     told = identity.identity_of(quarter.title, lines, ledger)
     kind, kind_at = identity.kind_of(told, (line.passage for line in lines), name, ledger)
     code, code_at = identity.code_told(told, kind, name, ledger)
     communes, communes_at = identity.communes_of(told)
-    places = under("", {"/name": quarter.name, "/kind": kind_at, "/code": code_at if code else Passage(), **communes_at})
+    places = under(
+        "", {"/name": quarter.name, "/kind": kind_at, "/code": code_at if code else Passage(), **communes_at}
+    )
     return QuarterRead(name, kind, code, communes, places)
 
 

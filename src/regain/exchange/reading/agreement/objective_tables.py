@@ -115,7 +115,11 @@ def _fitted(columns: Columns | None, rows: list[Row]) -> Columns:
     if columns is not None:
         if set(used) <= set(columns):
             return columns
-        kinds = [column for column, before in zip(columns.values(), [None, *columns.values()], strict=False) if column is not before]
+        kinds = [
+            column
+            for column, before in zip(columns.values(), [None, *columns.values()], strict=False)
+            if column is not before
+        ]
         return dict(zip(used, kinds, strict=False))
     kinds = [Column.STRATEGIC, Column.INTERCOMMUNAL, Column.OPERATIONAL]
     if any(row[used[0]] is not None and stake_of(_words(row, used[0])) for row in data):

@@ -28,7 +28,11 @@ class Level(IntEnum):
     OPERATIONAL = 3
 
 
-_LABELS = ((Level.STRATEGIC, labels.STRATEGIC), (Level.INTERCOMMUNAL, labels.INTERCOMMUNAL), (Level.OPERATIONAL, labels.OPERATIONAL))
+_LABELS = (
+    (Level.STRATEGIC, labels.STRATEGIC),
+    (Level.INTERCOMMUNAL, labels.INTERCOMMUNAL),
+    (Level.OPERATIONAL, labels.OPERATIONAL),
+)
 
 
 @dataclass

@@ -71,7 +71,12 @@ class Tree:
 
     def _add_intercommunal(self, row: RowRead, *, cut_above: bool) -> None:
         last = self.entries[-1] if self.entries else None
-        if last and cut_above and last.strategic is self._strategic and self._is_cut(last.words, row.intercommunal, "intercommunal"):
+        if (
+            last
+            and cut_above
+            and last.strategic is self._strategic
+            and self._is_cut(last.words, row.intercommunal, "intercommunal")
+        ):
             last.words = self._rejoin(last.words, row.intercommunal)
         elif last and last.strategic is self._strategic and bare(last.words.words) == bare(row.intercommunal.words):
             self._ledger.label(row.intercommunal)
@@ -91,7 +96,14 @@ class Tree:
             self.entries.append(Entry(self._strategic, Passage(), [], self._quarters))
         kept = self.entries[-1].operational
         for rank, words in enumerate(statements):
-            if cut and rank == 0 and kept and starts_low(words.words) and is_left_open(kept[-1].words) and words.rank != kept[-1].rank:
+            if (
+                cut
+                and rank == 0
+                and kept
+                and starts_low(words.words)
+                and is_left_open(kept[-1].words)
+                and words.rank != kept[-1].rank
+            ):
                 kept[-1] = self._rejoin(kept[-1], words)
             else:
                 kept.append(words)

@@ -101,7 +101,9 @@ class _Cutter:
         self.parts.append(Part(topic, title, quarter=quarter, is_known=is_known))
 
     def _grid(self, grid: Grid, later: Sequence[Block]) -> None:
-        topic = {GridKind.OBJECTIVES: Topic.OBJECTIVES, GridKind.FIGURES: Topic.PORTRAIT}.get(kind_of(grid, self.part.topic))
+        topic = {GridKind.OBJECTIVES: Topic.OBJECTIVES, GridKind.FIGURES: Topic.PORTRAIT}.get(
+            kind_of(grid, self.part.topic)
+        )
         if topic is None:
             lines = list(lines_in_reading_order(grid, self.part.topic))
             for rank, line in enumerate(lines):
@@ -117,7 +119,9 @@ class _Cutter:
             self._open(Topic.SIGNATURE)
         if self.part.topic is Topic.SIGNATURE and self._stays_in_signature(line):
             self.part.blocks.append(line)
-        elif not self._opens_quarter(line) and not self._opens_objectives(line, later) and not self._opens_part(line, later):
+        elif self._opens_steering(line):
+            self.part.blocks.append(line)
+        elif not (self._opens_quarter(line) or self._opens_objectives(line, later) or self._opens_part(line, later)):
             self.part.blocks.append(replace(line, title=self._is_below(line)))
 
     def _stays_in_signature(self, line: Line) -> bool:
@@ -126,7 +130,22 @@ class _Cutter:
             return False
         topic = known_topic(line, frozenset())
         project = quarter_title(line)
-        return topic in {None, Topic.SIGNATURE} and not (project and is_dressed_as_title(line)) and not bare(line.words) in self.announced
+        return (
+            topic in {None, Topic.SIGNATURE}
+            and not (project and is_dressed_as_title(line))
+            and bare(line.words) not in self.announced
+        )
+
+    def _opens_steering(self, line: Line) -> bool:
+        """Open a part at a referent that no title announces; a title that we did not know is then its own."""
+        steers = self.part.topic.is_of_a_neighbourhood and labels.is_labelled(line.folded, labels.REFERENTS)
+        if steers:
+            last = self.part.blocks[-1] if self.part.blocks else None
+            title = last if isinstance(last, Line) and last.title and not stake_of(last.passage) else None
+            if title:
+                self.part.blocks.pop()
+            self._open(Topic.STEERING, title)
+        return steers
 
     def _opens_quarter(self, line: Line) -> bool:
         found = quarter_title(line)
@@ -139,9 +158,15 @@ class _Cutter:
             self._name(self.quarters[self.quarter], found)
             self.part.blocks.append(replace(line, title=True))
             return True
-        by_topic = self.part.topic.is_of_a_neighbourhood and self.part.topic is not Topic.PROJECT and not self.part.blocks
+        by_topic = (
+            self.part.topic.is_of_a_neighbourhood and self.part.topic is not Topic.PROJECT and not self.part.blocks
+        )
         self.by_topic = self.by_topic or by_topic
-        topic = self.part.topic if self.part.topic.is_of_a_neighbourhood and (self.by_topic or known is not None) else Topic.PROJECT
+        topic = (
+            self.part.topic
+            if self.part.topic.is_of_a_neighbourhood and (self.by_topic or known is not None)
+            else Topic.PROJECT
+        )
         if known is None:
             self.quarters.append(Quarter(line.passage, found.name))
             known = len(self.quarters) - 1
@@ -191,7 +216,9 @@ class _Cutter:
             return True
         title = self.part.title
         plain = [block for block in self.part.lines if not block.item]
-        return not (self.part.topic.is_a_list and title and is_dressed_as_title(title) and (plain or not self.part.blocks))
+        return not (
+            self.part.topic.is_a_list and title and is_dressed_as_title(title) and (plain or not self.part.blocks)
+        )
 
     def _opens_prose(self, line: Line, later: Sequence[Block]) -> bool:
         """Whether a title that we do not know opens a part of its own."""

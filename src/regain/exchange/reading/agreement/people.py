@@ -85,4 +85,6 @@ def _are_close(one: Person, other: Person) -> bool:
     firsts = DamerauLevenshtein.distance(bare(one.first), bare(other.first))
     lasts = DamerauLevenshtein.distance(bare(one.last), bare(other.last))
     long = min(len(bare(one.last)), len(bare(other.last))) >= _LONG
-    return long and ((firsts == 0 and 0 < lasts <= _CLOSE) or (lasts == 0 and firsts == 1 and len(one.first) > _LONG - 2))
+    return long and (
+        (firsts == 0 and 0 < lasts <= _CLOSE) or (lasts == 0 and firsts == 1 and len(one.first) > _LONG - 2)
+    )

@@ -18,6 +18,7 @@ _NAME = r"(?:sig ?ville|insee|filosofi|anct|onpv|cnaf|caf|rpls|observatoire[^,;(
 _SOURCE = re.compile(rf"\b(?P<source>{_NAME}(?:(?:[ ,/-]|et)+{_NAME})*)")
 _TOLD = re.compile(r"\b(?:sources?|donnees) ?: ?(?P<source>[^\d,;().]*[^\d,;().\s])")
 _ABOUT_SOURCES = re.compile(r"donnees|sources?\b|chiffres|millesime|sig ?ville|perimetre")
+_NAMED_WITH_YEAR = re.compile(rf"\b{_NAME}.*\b20\d\d\b")
 _YEAR = re.compile(r"\b(?P<year>20\d\d)\b(?! ?[-/] ?20)")
 _OLD = re.compile(r"\banciens? (?:perimetres?|contours?|zonages?)|\b(?:perimetres?|contours?|zonages?)(?: de| des qpv)? (?:2015|2014)"
                   r"|\bqp ?2015|perimetres? precedents?|2014-2023")  # fmt: skip
@@ -36,7 +37,7 @@ def portrait_of(blocks: Iterable[Block], ledger: Ledger, *, name: str, others: t
     for line in _with_values(lines):
         found = list(figures_in(line.passage, ledger, brackets_compare=compare))
         figures += found
-        if not found and _ABOUT_SOURCES.search(line.folded):
+        if not found and (_ABOUT_SOURCES.search(line.folded) or _NAMED_WITH_YEAR.search(line.folded)):
             origin = {**_origin(line.passage, ledger), **origin}
     for grid in blocks:
         if isinstance(grid, Grid):

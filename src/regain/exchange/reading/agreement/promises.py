@@ -13,7 +13,9 @@ from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.sentences import sentences_of
 from regain.exchange.reading.agreement.statements import trimmed
 
-_ENGAGES = re.compile(r"\bs'engage(?:nt|ent)?\b(?: (?:egalement|notamment|ainsi|collectivement|conjointement|mutuellement))?")
+_ENGAGES = re.compile(
+    r"\bs'engage(?:nt|ent)?\b(?: (?:egalement|notamment|ainsi|collectivement|conjointement|mutuellement))?"
+)
 _AGREES = re.compile(r"\b(?:conviennent|s'accordent|promettent|s'obligent|engagements?)\b")
 _INFINITIVE = r"(?=(?:(?:y|en|les?|la|leur|lui|se|ne pas|bien|mieux) |[ls]')*[a-z]{2,}(?:er|ir|re|oir)\b)"
 _CHUNK = re.compile(rf"(?:^|[,;:] ?|\bet |\bpuis |\bainsi qu'|(?<= ))(?:et |enfin |puis )?a {_INFINITIVE}")

@@ -16,7 +16,9 @@ _UNTITLED = {Topic.COVER: "Introduction"}
 _LETTERS = 2
 
 
-def sections_of(parts: Iterable[Part], coverage: Coverage, ledger: Ledger, *, signed_at_rank: int | None) -> Iterator[Noted[Section]]:
+def sections_of(
+    parts: Iterable[Part], coverage: Coverage, ledger: Ledger, *, signed_at_rank: int | None
+) -> Iterator[Noted[Section]]:
     """The prose of each part, under its title. Text after the signature is left alone, unless a title heads it."""
     for part in parts:
         title = part.title.passage if part.title else Passage()

@@ -12,12 +12,18 @@ _SUPPRESSED = re.compile(
     r"(?:non (?:diffuse|disponible|significati|communique|publie)\w*|indisponible|confidentiel\w*|masque\w*))(?![\w'])"
 )
 _MISSING = re.compile(r"[-./…_ ?x]*|(?:a completer|non renseigne\w*|a renseigner|manquante?|neant)")
-_APPROXIMATE = re.compile(r"environ|pres d[e']|(?:plus|moins) d[e'] ?(?!\d+ ?ans)(?=\d)|~|≈|autour de|de l'ordre de|approximati|quelque|\benv\b|presque|±")
-_CHANGE = re.compile(r"hausse|baisse|augment|diminu|evolution|recul|progress|(?:par rapport a|depuis|entre|vs|contre) (?:en )?(?:19|20)\d\d")
+_APPROXIMATE = re.compile(
+    r"environ|pres d[e']|(?:plus|moins) d[e'] ?(?!\d+ ?ans)(?=\d)|~|≈|autour de|de l'ordre de|approximati|quelque|\benv\b|presque|±"
+)
+_CHANGE = re.compile(
+    r"hausse|baisse|augment|diminu|evolution|recul|progress|(?:par rapport a|depuis|entre|vs|contre) (?:en )?(?:19|20)\d\d"
+)
 _DOWN = re.compile(r"baisse|diminu|recul")
 _GAP = re.compile(r"ecart|par rapport a (?:l'|la )?(?:agglo|commune|moyenne|ensemble)|de plus que|de moins que")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_CHUNK = re.compile(r"[();\[\]]|, +| +(?:contre|soit|dont|vs|alors que|tandis que|quand|mais) +|(?<=[%\d]) +et +| / |(?<=\d) +- +(?=\d)| - (?=[a-z])|(?<=[%\d])\. +")
+_CHUNK = re.compile(
+    r"[();\[\]]|, +| +(?:contre|soit|dont|vs|alors que|tandis que|quand|mais) +|(?<=[%\d]) +et +| / |(?<=\d) +- +(?=\d)| - (?=[a-z])|(?<=[%\d])\. +"
+)
 
 
 @dataclass
@@ -89,7 +95,9 @@ def _file(found: Quantities, chunk: Passage, number: Number, *, bare_brackets: b
             found.comparison, found.comparison_at = number, at
     elif found.value is None and found.flag != "suppressed" and territory is not Territory.ELSEWHERE:
         found.value, found.value_at = number, at
-        found.flag = "approximate" if _APPROXIMATE.search(folded[: number.start] + folded[number.end : number.end + 9]) else "ok"
+        found.flag = (
+            "approximate" if _APPROXIMATE.search(folded[: number.start] + folded[number.end : number.end + 9]) else "ok"
+        )
     else:
         found.others.append(chunk)
 

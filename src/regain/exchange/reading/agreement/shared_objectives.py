@@ -48,7 +48,9 @@ def _is_shared(outline: Outline, part: Part, quarter: int) -> bool:
     if not alone or len(outline.quarters) < 2 or part.title is None:  # noqa: PLR2004
         return False
     project = next((each for each in outline.parts if each.quarter == quarter and each.topic is Topic.PROJECT), None)
-    same_level = project is not None and part.level is not None and project.level is not None and part.level <= project.level
+    same_level = (
+        project is not None and part.level is not None and project.level is not None and part.level <= project.level
+    )
     return same_level or bool(_COMMON.search(part.title.folded))
 
 

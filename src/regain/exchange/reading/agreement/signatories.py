@@ -12,7 +12,7 @@ from regain.exchange.reading.agreement.statements import trimmed
 _THE = r"(?:la |le |l'|les |l’)?"
 _FOR = re.compile(rf"\W*pour {_THE}")
 _ORGANISATION = re.compile(
-    rf"{_THE}(?:commune|ville|mairie|etat\b|prefecture|prefete?\b|sous-prefe|communaute|agglomeration|metropole|departement|region\b"
+    rf"{_THE}(?:commune|ville|mairie|etat\b|prefecture|prefete? (?:du|de)\b|sous-prefe|communaute|agglomeration|metropole|departement|region\b"
     r"|conseil (?:departemental|regional)|caisse|caf\b|cpam\b|ars\b|agence|office|bailleur|opac\b|oph\b|opdhlm|association|ccas\b"
     r"|cias\b|centre (?:social|communal|hospitalier|intercommunal)|education nationale|rectorat|academie|direction|france travail"
     r"|pole emploi|mission locale|banque|chambre|cabbalr|epci|syndicat|etablissement|societe|action logement|msa\b|sa d|sa hlm"
@@ -25,6 +25,7 @@ _ROLE = (
     r"(?:vice[- ])?(?:sous[- ])?(?:maires?|pr[ée]f[eè]te?|pr[ée]sidente?|direct(?:eur|rice)|adjointe?|d[ée]l[ée]gu[ée]e?|ministre"
     r"|repr[ée]sentante?|secr[ée]taire|procureure?|recteur|rectrice|responsable|g[ée]rante?|conseill[eè]re?|inspect(?:eur|rice))\b"
 )
+_REPRESENTS = re.compile(rf"(?:[Ll]e |[Ll]a |[Ll]['’])?(?i:{_ROLE})")
 _END = re.compile(
     rf",? repr[ée]sent[ée]e?s?\b.*|,?\s+(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{_ROLE}).*|,?\s+(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
     r"|\s*[:,]\s*$|\s+[Ss]ignature.*"
@@ -35,10 +36,15 @@ _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
 def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
     """The organisations: after "Pour …", in a list or a table, or on a line of their own."""
     found: list[Passage] = []
+    spoken_for = False
     for line in lines:
         if _LIST.fullmatch(line.folded):
             ledger.label(line.passage)
             continue
+        if spoken_for and _REPRESENTS.match(line.words):
+            spoken_for = False
+            continue
+        spoken_for = _FOR.match(line.folded) is not None
         found += _named(line, ledger)
     return found
 
@@ -57,7 +63,11 @@ def _named(line: Line, ledger: Ledger) -> Iterator[Passage]:
             yield _organisation(name)
         return
     parts = words.split(_BETWEEN)
-    if all(_ORGANISATION.match(part.folded) for part in parts) and words.words[-1] != "." and len(words.words.split()) < 15 * len(parts):  # noqa: PLR2004
+    if (
+        all(_ORGANISATION.match(part.folded) for part in parts)
+        and words.words[-1] != "."
+        and len(words.words.split()) < 15 * len(parts)
+    ):
         yield from map(_organisation, parts)
 
 

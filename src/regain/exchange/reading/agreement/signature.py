@@ -12,8 +12,10 @@ from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 
 _COPIES = r"(?:,? ?en .{1,40}?exemplaires?(?: originaux)?)?"
-_PLACE = re.compile(rf"(?:fait|signe|fait et signe)e?{_COPIES},? a (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)")
-_AT = re.compile(r"a (?P<place>[^,\d]{2,40}?),? le\b")
+_PLACE = re.compile(
+    rf"(?:fait|signe|fait et signe)e?{_COPIES},? a (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
+)
+_AT = re.compile(r"[AÀ] (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
 _ALONE = re.compile(r"\W*(?:(?:signee?s?|date|fait|le|lu|et|approuve|cachet|recu|transmis|du|de|signature|:) ?)*\W*")
 
 
@@ -31,7 +33,7 @@ def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
     for line in lines:
         words = line.passage
         folded = words.folded
-        match = _PLACE.match(folded) or (_AT.match(folded) if dates_in(folded) else None)
+        match = _PLACE.match(folded) or (_AT.match(words.words) if dates_in(folded) else None)
         signs = bool(match) or labels.SIGNING.match(folded) is not None
         found = dates_in(folded)
         if signs:
@@ -64,7 +66,11 @@ def signed_on(signing: Signing, ledger: Ledger) -> tuple[date | None, Passage]:
         )
         return _day(answer), unread[0]
     if not told:
-        ledger.warn("not_signed", "Aucune date de signature n’a été trouvée : la convention est peut-être un projet.", signing.place)
+        ledger.warn(
+            "not_signed",
+            "Aucune date de signature n’a été trouvée : la convention est peut-être un projet.",
+            signing.place,
+        )
         return None, Passage()
     days = sorted(told)
     if len(days) == 1:

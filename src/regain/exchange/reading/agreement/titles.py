@@ -8,7 +8,7 @@ from regain.exchange.reading.agreement.vocabulary import TITLES, Topic
 
 _NUMBERING = re.compile(
     r"(?:(?:partie|chapitre|titre|article|section|volet) +)?"
-    r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])(?: ?[.)°:/-])+ *|\d{1,2}(?:\.\d{1,2})+ +|\d{1,2} +(?=[a-z]))"
+    r"(?:\d{1,2}(?:\.\d{1,2})+(?: ?[.)°:/-])* *|(?:\d{1,2}|[ivx]{1,4}|[a-h])(?: ?[.)°:/-])+ *|\d{1,2} +(?=[a-z]))"
     r"|[^\w\"(]+"
 )
 _LONGEST = 18
@@ -65,4 +65,10 @@ def known_topic(line: Line, announced: frozenset[str]) -> Topic | None:
 def stands_as_title(line: Line) -> bool:
     """Whether a plain line has the shape of a title: few words, no sentence."""
     words = line.words
-    return not line.item and is_short(line) and len(words.split()) <= _FEW and words[-1] not in "?!,»)" and words[0].isupper()
+    return (
+        not line.item
+        and is_short(line)
+        and len(words.split()) <= _FEW
+        and words[-1] not in "?!,»)"
+        and words[0].isupper()
+    )

@@ -44,8 +44,12 @@ class Topic(Enum):
 LIST_TOPICS = (Topic.IRRITANTS, Topic.OPPORTUNITIES, Topic.PRIORITIES)
 
 _THE = r"(?:(?:les?|la|nos|notre|liste des|rappel des|presentation des?) |l')?"
-_QUARTER = r"(?:du|des|de la|de l'|sur le|sur les|dans le|pour le|pour les|par) ?(?:quartier|territoire|commune|ville)s?"
-_REST = r"(?:(?: ?[:/(-]| (?:et|ou|du|des|de la|sur|pour|a|identifie\w*|rencontre\w*|repere\w*|principal\w*)\b).{0,100})?"
+_QUARTER = (
+    r"(?:du|des|de la|de l'|sur le|sur les|dans le|pour le|pour les|par) ?(?:quartier|territoire|commune|ville)s?"
+)
+_REST = (
+    r"(?:(?: ?[:/(,-]| (?:et|ou|du|des|de la|sur|pour|a|identifie\w*|rencontre\w*|repere\w*|principal\w*)\b).{0,100})?"
+)
 
 
 def _titles(*patterns: str) -> re.Pattern[str]:
@@ -178,3 +182,8 @@ AGREEMENT_WORDS = re.compile(
     r"|quartiers? d'interet communautaire|\bqpv\b"
 )
 """Words without which a document is hardly an agreement of the *politique de la ville*."""
+
+COVER_WORDS = re.compile(
+    r"contrat|convention|commune|\bvilles?\b|agglo|communaute|metropole|engagements?\b|20\d\d|annexe|projet|quartiers?\b|signe|avenant"
+)
+"""Words of a cover's title lines, which need no field of their own."""

@@ -50,7 +50,7 @@ def _targets_of(archive: Archive, path: str, folder: str) -> dict[str, str]:
     """The parts that a part refers to, by the last word of the relationship's type. External ones are left out."""
     if path not in archive.names:
         return {}
-    targets = {}
+    targets: dict[str, str] = {}
     for relation in parse_xml(archive.read(path)):
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External" and target:

@@ -29,9 +29,19 @@ _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}image
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _WRAPPERS = ("fldSimple", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent", "ins", "moveTo")
 _SUPERFLUOUS = (
-    "drawing pict object bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak commentReference commentRangeStart "
-    "commentRangeEnd sdtPr sdtEndPr smartTagPr customXmlPr tblPr tblGrid tblPrEx sectPr permStart permEnd annotationRef"
-).split()
+    *(
+        "drawing",
+        "pict",
+        "object",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "lastRenderedPageBreak",
+        "annotationRef",
+    ),
+    *("commentReference", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "sdtPr", "sdtEndPr"),
+    *("smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
+)
 
 
 def slim(root: etree._Element, styles: Styles) -> set[str]:

@@ -10,11 +10,14 @@ from lxml import etree
 from mammoth import documents
 
 from regain.exchange.reading.refusals import UnreadableFile
-from regain.exchange.reading.safety import DAMAGED
+from regain.exchange.reading.safety import DAMAGED, TOO_LONG
+
+# Some thousand pages; each element costs mammoth about a kilobyte.
+MAX_ELEMENTS = 150_000
 
 
 def understand(document: etree._Element, notes: Mapping[str, etree._Element]) -> Any:
-    """mammoth's `Document`: changes accepted, fields followed, vertical merges counted.
+    """Return the `Document` of mammoth: changes accepted, fields followed, vertical merges counted.
 
     Its HTML is not asked for: what we need of it is in the model, and it takes as long again to write.
     Raise `UnreadableFile` when mammoth stumbles over malformed markup.
@@ -25,6 +28,8 @@ def understand(document: etree._Element, notes: Mapping[str, etree._Element]) ->
         understood.append(model)
         return documents.document([])
 
+    if sum(1 for _ in document.iter()) > MAX_ELEMENTS:
+        raise UnreadableFile(TOO_LONG)
     package = _package({"document": document, **notes})
     try:
         mammoth.convert_to_html(

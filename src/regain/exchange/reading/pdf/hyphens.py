@@ -8,6 +8,9 @@ _CUT = re.compile(rf"({_LETTERS})-$")
 _REST = re.compile(rf"({_LETTERS})")
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(rf"(?=(?<![^\W\d_])({_LETTERS}-{_LETTERS})(?![^\W\d_]))")
+# "vis-à-" and "de-France" are links of a longer chain: the hyphen is the word's own.
+_CHAINED = re.compile(rf"{_LETTERS}-{_LETTERS}-$")
+_CHAIN = re.compile(rf"{_LETTERS}-{_LETTERS}")
 
 
 class Lexicon:
@@ -34,6 +37,8 @@ class Lexicon:
         cut, rest = _CUT.search(before), _REST.match(after)
         if not cut:
             return f"{before} {after}" if before and after else before or after
+        if _CHAINED.search(before) or _CHAIN.match(after):
+            return before + after
         if rest:
             first, second = cut[1].lower(), rest[1].lower()
             if f"{first}-{second}" in self._compounds:

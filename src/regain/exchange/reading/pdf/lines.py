@@ -9,6 +9,7 @@ from regain.exchange.reading.pdf.layout import Word
 _SAME_LINE = 0.45
 _WIDE_GAP = 2.0
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\d{1,3}$")
+_OPENING, _CLOSING = frozenset("«(–—-"), frozenset("»:;!?%€")
 _PAGE = re.compile(r"\d{1,3}")
 
 
@@ -52,9 +53,17 @@ def _line(words: list[Word], page: int) -> Line:
         all(word.bold for word in words),
         min(word.row for word in words),
         page,
-        words[0].x1 - words[0].x0,
+        _first_width(words),
         _is_entry(words, joined),
     )
+
+
+def _first_width(words: list[Word]) -> float:
+    """The width of what cannot be parted at the head of a line: a word, and the marks that no-break spaces tie to it."""
+    last = 0
+    while last + 1 < len(words) and (words[last].words in _OPENING or words[last + 1].words in _CLOSING):
+        last += 1
+    return words[last].x1 - words[0].x0
 
 
 def _is_entry(words: list[Word], joined: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from regain.exchange.reading.pdf.lines import Line
@@ -10,7 +11,7 @@ from regain.exchange.reading.wording import starts_with_bullet
 
 # Shares of the size of the letters, or of the usual distance between lines.
 _SPACE = 0.25
-_FAR = 1.3
+_FAR = 1.2
 _VERY_FAR = 2.2
 _SAME_SIZE = 0.08
 _INDENT = 1.0
@@ -42,13 +43,17 @@ class Column:
         return free >= after.first + _SPACE * line.size
 
 
-def usual_pitch(lines: Sequence[Line], right: float) -> float:
-    """The usual distance from a full line to the next one, as a share of their size."""
-    column = Column(0, right)
+def usual_pitch(columns: Iterable[tuple[Sequence[Line], Column]]) -> float:
+    """The usual distance from a line to the next one of its paragraph, as a share of their size.
+
+    Only full lines followed by a small letter count: there a paragraph goes on beyond doubt.
+    """
     steps = [
         (after.y - line.y) / line.size
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.page == after.page and _same_look(line, after) and not column.fits(line, after)
+        for lines, column in columns
+        for line, after in pairwise(lines)
+        if line.page == after.page and after.words[:1].islower() and _same_look(line, after)
+        if not column.fits(line, after)
     ]
     near = [step for step in steps if 0 < step < _VERY_FAR]
     return median(near) if near else _USUAL_PITCH

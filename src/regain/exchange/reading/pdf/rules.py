@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -44,7 +45,7 @@ def _strokes(path: Any) -> Iterator[tuple[Point, Point]]:
     pdfium.FPDFPath_GetDrawMode(path.raw, fill, stroke)
     for outline in _outlines(path):
         if stroke.value:
-            yield from zip(outline, outline[1:], strict=False)
+            yield from pairwise(outline)
         elif fill.value:
             yield from _thin_fill(outline)
 

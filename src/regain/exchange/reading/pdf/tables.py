@@ -1,12 +1,12 @@
 """Tables of a PDF: cells filled with paragraphs, and tables cut over pages made whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from regain.exchange.reading.blocks import Cell, Table, Text
 from regain.exchange.reading.pdf.frames import Frame, Framework
 from regain.exchange.reading.pdf.layout import Word
-from regain.exchange.reading.pdf.lines import lines_of
+from regain.exchange.reading.pdf.lines import Line, lines_of
 from regain.exchange.reading.pdf.paragraphs import Column, Paragraph, carries_on, paragraphs_of
 from regain.exchange.reading.pdf.typesetting import Typesetting
 from regain.exchange.reading.spans import table_of_places
@@ -40,15 +40,23 @@ class PrintedTable:
         return [cell for cell in self.cells if cell.row == rank]
 
 
-def fill(framework: Framework, words: Sequence[Word], *, page: int, pitch: float) -> PrintedTable:
-    """The table with the words that stand in its cells."""
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """A cell with its lines and the room they are set in."""
+
+    frame: Frame
+    lines: tuple[Line, ...]
+    room: Column
+
+
+def compartments(framework: Framework, words: Iterable[Word], *, page: int) -> list[Compartment]:
+    """The cells of a table with the words that stand in them."""
     held: dict[Frame, list[Word]] = {frame: [] for frame in framework.frames}
     for word in words:
         frame = frame_of(framework, word)
         if frame:
             held[frame].append(word)
-    cells = tuple(_filled(frame, inside, page, pitch) for frame, inside in held.items())
-    return PrintedTable(cells, framework.xs, len(framework.ys) - 1, framework.ys[0])
+    return [_compartment(frame, lines_of(inside, page=page)) for frame, inside in held.items()]
 
 
 def frame_of(framework: Framework, word: Word) -> Frame | None:
@@ -57,13 +65,22 @@ def frame_of(framework: Framework, word: Word) -> Frame | None:
     return next((frame for frame in framework.frames if frame.holds(x, y)), None)
 
 
-def _filled(frame: Frame, words: Sequence[Word], page: int, pitch: float) -> Filled:
-    lines = lines_of(words, page=page)
-    paragraphs: list[Paragraph] = []
-    if lines:
-        padding = min(max(min(line.x0 for line in lines) - frame.x0, _LEAST_PADDING), _MOST_PADDING)
-        room = Column(frame.x0 + padding, max(frame.x1 - padding, *(line.x1 for line in lines)), pitch)
-        paragraphs = paragraphs_of(lines, room)
+def _compartment(frame: Frame, lines: list[Line]) -> Compartment:
+    padding = min((line.x0 - frame.x0 for line in lines), default=0.0)
+    padding = min(max(padding, _LEAST_PADDING), _MOST_PADDING)
+    right = max([frame.x1 - padding, *(line.x1 for line in lines)])
+    return Compartment(frame, tuple(lines), Column(frame.x0 + padding, right))
+
+
+def printed_table(framework: Framework, cells: Iterable[Compartment], *, pitch: float) -> PrintedTable:
+    """The table with the paragraphs of its cells."""
+    filled = tuple(_filled(cell, pitch) for cell in cells)
+    return PrintedTable(filled, framework.xs, len(framework.ys) - 1, framework.ys[0])
+
+
+def _filled(cell: Compartment, pitch: float) -> Filled:
+    frame = cell.frame
+    paragraphs = paragraphs_of(cell.lines, replace(cell.room, pitch=pitch))
     return Filled(frame.row, frame.column, frame.rows, frame.columns, tuple(paragraphs))
 
 
@@ -84,7 +101,7 @@ def joined(table: PrintedTable, following: PrintedTable, setting: Typesetting) -
     head = [cell for cell in rest if cell.row == repeated]
     cells = table.cells
     if _carries_on(table, head, setting):
-        cells = _lengthened(table, head, setting)
+        cells = _lengthened(table, head)
         rest = [cell for cell in rest if cell.row != repeated]
         shift -= 1
     moved = (replace(cell, row=cell.row + shift) for cell in rest)
@@ -111,7 +128,7 @@ def _repeated_rows(table: PrintedTable, following: PrintedTable, setting: Typese
     """How many first rows of the following are those of the table again."""
     most = min(table.height, following.height)
     rank = 0
-    while rank < most and _says(table, rank, setting) and _says(table, rank, setting) == _says(following, rank, setting):
+    while rank < most and (said := _says(table, rank, setting)) and said == _says(following, rank, setting):
         rank += 1
     return rank
 
@@ -147,7 +164,7 @@ def _carries_on(table: PrintedTable, head: Sequence[Filled], setting: Typesettin
     return bool(speaking) and all(cell.rows == 1 for cell in speaking)
 
 
-def _lengthened(table: PrintedTable, head: Sequence[Filled], setting: Typesetting) -> tuple[Filled, ...]:
+def _lengthened(table: PrintedTable, head: Sequence[Filled]) -> tuple[Filled, ...]:
     cells = list(table.cells)
     for cell in head:
         above = _ending(table, cell.column)

@@ -31,7 +31,7 @@ class Typesetting:
         words = self.words(paragraph)
         bold = all(line.bold for line in paragraph)
         level = self._level(paragraph[0].size) if len(words) <= _LONGEST_TITLE else None
-        return texts_of(words, line=paragraph[0].row, page=paragraph[0].page, level=level, bold=bold)
+        return texts_of(words, Text("", paragraph[0].row, paragraph[0].page, level, bold))
 
     def words(self, paragraph: Paragraph) -> str:
         """The words of a paragraph on one line."""

@@ -1,5 +1,7 @@
 """What a person gives: a file, and which contract it belongs to."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -13,9 +15,6 @@ ACCEPTED = ".docx,.odt,.pdf,.txt,.md"
 class DropForm(forms.Form):
     """The agreement to read. The contract is asked only when there are several."""
 
-    contract = forms.ModelChoiceField(
-        label="Contrat de ville", queryset=Contract.objects.none(), empty_label=None, to_field_name="code"
-    )
     file = forms.FileField(
         label="La convention signée",
         help_text="Word (.docx), OpenDocument (.odt), PDF ou texte, 50 Mo au plus.",
@@ -26,12 +25,17 @@ class DropForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: object, contracts: QuerySet[Contract], **kwargs: object) -> None:
+    def __init__(self, *args: Any, contracts: QuerySet[Contract], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contract"].queryset = contracts
-        if len(contracts) == 1:
-            self.fields["contract"].widget = forms.HiddenInput()
-            self.fields["contract"].initial = contracts[0].code
+        self.fields["contract"] = forms.ModelChoiceField(
+            label="Contrat de ville",
+            queryset=contracts,
+            empty_label=None,
+            to_field_name="code",
+            initial=contracts[0].code,
+            widget=forms.HiddenInput if len(contracts) == 1 else forms.Select,
+        )
+        self.order_fields(["contract", "file"])
 
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large before reading a byte of it."""

@@ -168,5 +168,5 @@ def done(plan: Plan) -> str:
 
 def where_it_went(plan: Plan) -> str:
     """The page of the agreement that was adopted."""
-    commune = Commune.objects.get(pk=plan.commune)
-    return reverse("agreement", args=[plan.contract, commune.insee_code])
+    code = Commune.objects.values_list("insee_code", flat=True).get(pk=plan.commune or 0)
+    return reverse("agreement", args=[plan.contract, code])

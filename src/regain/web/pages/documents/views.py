@@ -119,7 +119,7 @@ def withdraw(request: MemberRequest, code: str, insee_code: str) -> HttpResponse
     return render(request, "documents/withdraw.html", {**context, "form": form}, status=409 if form.errors else 200)
 
 
-def stored_file(request: MemberRequest, pk: int) -> HttpResponse:
+def stored_file(request: MemberRequest, pk: int) -> FileResponse:
     """The file as it was received: always a download, never shown in the page."""
     file = file_or_404(request, pk)
     response = FileResponse(file.content.open("rb"), as_attachment=True, filename=file.name)

@@ -1,0 +1,152 @@
+"""The parts read, put together as a draft."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from regain.exchange.reading.agreement.capitals import place_case
+from regain.exchange.reading.agreement.commune import commune_of
+from regain.exchange.reading.agreement.contract import contract_of
+from regain.exchange.reading.agreement.governance import governance_of
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.marks import Coverage, marks_of
+from regain.exchange.reading.agreement.neighbourhood import neighbourhood_of, quarter_of
+from regain.exchange.reading.agreement.noted import Noted, Places, listed, under
+from regain.exchange.reading.agreement.outline import Outline, Quarter
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.people import spellings
+from regain.exchange.reading.agreement.prose import sections_of, unclaimed
+from regain.exchange.reading.agreement.referents import Referents, referents_in
+from regain.exchange.reading.agreement.remarks import tell_remarks
+from regain.exchange.reading.agreement.shared_objectives import entries_by_quarter
+from regain.exchange.reading.agreement.signature import signed_on
+from regain.exchange.reading.agreement.signed import Signed, signed_in
+from regain.exchange.reading.agreement.vocabulary import COVER_WORDS, Topic
+from regain.exchange.reading.blocks import Document
+from regain.exchange.reading.draft import Draft, Finding, Governance, Mark, NeighbourhoodRead, Source
+
+
+def assembled(
+    document: Document, source: Source, outline: Outline, texts: Sequence[Passage], ledger: Ledger
+) -> tuple[Draft, tuple[Mark, ...]]:
+    """The draft of an outline, and the marks."""
+    tell_remarks(document.remarks, ledger)
+    _give_quarter(outline)
+    neighbourhoods = _neighbourhoods(outline, ledger)
+    signed = signed_in(outline, ledger)
+    referents = referents_in(_by_steering(outline), ledger)
+    governance = governance_of(outline, referents, signed.promises, ledger)
+    draft, places = _draft(outline, source, neighbourhoods, governance, signed, texts, ledger)
+    draft = _respelled(draft, referents, signed, texts, ledger)
+    return _with_the_rest(draft, places, outline, signed, texts, ledger)
+
+
+def _give_quarter(outline: Outline) -> None:
+    """A paper that speaks of its only neighbourhood without announcing it has one all the same."""
+    orphans = [part for part in outline.parts if part.quarter is None and part.topic.is_of_a_neighbourhood]
+    if orphans and not outline.quarters:
+        title = orphans[0].title
+        outline.quarters.append(Quarter(title.passage if title else Passage(), Passage()))
+    for part in orphans:
+        if part.topic is not Topic.OBJECTIVES or len(outline.quarters) == 1:
+            part.quarter = 0
+
+
+def _neighbourhoods(outline: Outline, ledger: Ledger) -> list[Noted[NeighbourhoodRead]]:
+    quarters = [quarter_of(outline, rank, ledger) for rank in range(len(outline.quarters))]
+    entries = entries_by_quarter(outline, [quarter.name for quarter in quarters], ledger)
+    return [neighbourhood_of(outline, rank, quarters, entries[rank], ledger) for rank in range(len(quarters))]
+
+
+def _by_steering(outline: Outline) -> list[Line]:
+    """All lines, those of the parts about steering first."""
+    parts = sorted(outline.parts, key=lambda part: not part.topic.is_of_steering)
+    return [line for part in parts for line in part.lines]
+
+
+def _draft(  # noqa: PLR0913 - a draft is made of all that was read
+    outline: Outline,
+    source: Source,
+    neighbourhoods: Sequence[Noted[NeighbourhoodRead]],
+    governance: Noted[Governance],
+    signed: Signed,
+    texts: Sequence[Passage],
+    ledger: Ledger,
+) -> tuple[Draft, Places]:
+    values, places = listed("/neighbourhoods", neighbourhoods)
+    deadlines = [(promise.due_on, promise.due_at) for promise in signed.promises if promise.due_on]
+    contract = contract_of(texts, deadlines, ledger)
+    concerned = [at for pointer, at in places.items() if "/communes/" in pointer]
+    commune, commune_at = commune_of(_cover(outline, ledger), texts, concerned, ledger)
+    day, day_at = signed_on(signed.signing, ledger)
+    draft = Draft(
+        source=source,
+        contract=contract.value,
+        commune=commune,
+        signed_on=day,
+        signed_at=place_case(ledger.words(signed.signing.place)) or None,
+        neighbourhoods=values,
+        governance=governance.value,
+        signatories=tuple(ledger.words(signatory) for signatory in signed.signatories),
+    )
+    signatories = {f"/signatories/{rank}": at for rank, at in enumerate(signed.signatories)}
+    told = {"/commune": commune_at, "/signed_on": day_at, "/signed_at": signed.signing.place, **signatories}
+    return draft, {
+        **under("/contract", contract.places),
+        **under("", told),
+        **places,
+        **under("/governance", governance.places),
+    }
+
+
+def _cover(outline: Outline, ledger: Ledger) -> list[Passage]:
+    """The lines of the cover; those of its titles need no field. A first title under which nothing stands is one."""
+    lines = [line.passage for line in outline.parts[0].lines]
+    ledger.label(*(line for line in lines if COVER_WORDS.search(line.folded) and len(line.words.split()) < 25))  # noqa: PLR2004
+    return lines
+
+
+def _respelled(draft: Draft, referents: Referents, signed: Signed, texts: Iterable[Passage], ledger: Ledger) -> Draft:
+    """The draft with the spelling that a human chose for a name."""
+    kept = [referents.elected, referents.technical, *signed.signatories]
+    written = spellings(texts, kept, ledger)
+
+    def respelled(words: str | None) -> str | None:
+        for spelling, chosen in written.items():
+            words = words.replace(spelling, chosen) if words else words
+        return words
+
+    governance = replace(
+        draft.governance,
+        elected_referent=respelled(draft.governance.elected_referent),
+        technical_referent=respelled(draft.governance.technical_referent),
+    )
+    signatories = tuple(respelled(signatory) or signatory for signatory in draft.signatories)
+    return replace(draft, governance=governance, signatories=signatories)
+
+
+def _with_the_rest(  # noqa: PLR0913 - what is left is known once all the rest is
+    draft: Draft, places: Places, outline: Outline, signed: Signed, texts: Sequence[Passage], ledger: Ledger
+) -> tuple[Draft, tuple[Mark, ...]]:
+    """Add the sections, and tell of what nobody claimed."""
+    coverage = Coverage([text.words for text in texts])
+    coverage.claim([*ledger.labels, *places.values()])
+    sections, section_places = listed(
+        "/sections", sections_of(outline.parts, coverage, ledger, signed_at_rank=signed.rank)
+    )
+    places |= section_places
+    unclaimed(texts, coverage, ledger)
+    wheres = {pointer: where for pointer, at in places.items() if (where := at.where)}
+    draft = replace(
+        draft,
+        sections=sections,
+        places=wheres,
+        coverage=coverage.share,
+        findings=tuple(sorted(ledger.findings, key=_line)),
+    )
+    return draft, tuple(marks_of(ledger.labels, places))
+
+
+def _line(finding: Finding) -> tuple[int, int]:
+    where = finding.where
+    return (where.page or 0, where.line or 0) if where else (0, 0)

@@ -1,0 +1,17 @@
+"""What the readers of formats noticed, as findings."""
+
+from collections.abc import Iterable
+
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.blocks import Remark
+from regain.exchange.reading.draft import Severity, Where
+
+_REPAIRED = frozenset({"comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored"})
+
+
+def tell_remarks(remarks: Iterable[Remark], ledger: Ledger) -> None:
+    """Each remark is a finding: a doubt, unless the format's reader could put it right or nothing was to be read."""
+    for remark in remarks:
+        severity = Severity.INFO if remark.code in _REPAIRED else Severity.WARNING
+        where = Where(remark.line, remark.page) if remark.line or remark.page else None
+        ledger.note(remark.code, severity, remark.message, where)

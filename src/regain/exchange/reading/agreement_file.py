@@ -1,0 +1,21 @@
+"""From a file to the draft of an agreement, in one call."""
+
+import hashlib
+from collections.abc import Mapping
+
+from regain.exchange.reading.agreement import Reading, read_agreement
+from regain.exchange.reading.blocks import Document
+from regain.exchange.reading.draft import Source
+from regain.exchange.reading.opening import read_document
+
+
+def read_agreement_file(
+    content: bytes, *, name: str, choices: Mapping[str, str] | None = None
+) -> tuple[Document, Reading]:
+    """The document that the bytes hold and its reading.
+
+    Raises `UnreadableFile` for bytes that are no document, `NotAnAgreement` for a document that is no agreement.
+    """
+    document = read_document(content, name=name)
+    source = Source(name, document.media_type, hashlib.sha256(content).hexdigest())
+    return document, read_agreement(document, source=source, choices=choices)

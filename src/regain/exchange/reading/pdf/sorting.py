@@ -1,0 +1,76 @@
+"""The words of each page told apart: in a table, in the body, or running furniture."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from regain.exchange.reading.pdf.frames import Framework, frameworks_of
+from regain.exchange.reading.pdf.furniture import furniture_rows
+from regain.exchange.reading.pdf.layout import Page, Word
+from regain.exchange.reading.pdf.lines import Line, lines_of
+from regain.exchange.reading.pdf.paragraphs import Column, usual_pitch
+from regain.exchange.reading.pdf.tables import Compartment, PrintedTable, compartments, frame_of, printed_table
+
+_ALMOST_ALL = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class SortedPage:
+    """The lines of the body in the room they are set in, and the tables."""
+
+    lines: tuple[Line, ...]
+    column: Column
+    tables: tuple[PrintedTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    page: Page
+    tables: tuple[tuple[Framework, tuple[Compartment, ...]], ...]
+    body: tuple[Word, ...]
+
+
+def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
+    """The pages, running headers and footers left out; distances between lines are measured over all of them."""
+    sheets = [_sheet(page) for page in pages]
+    gone = furniture_rows(pages, [sheet.body for sheet in sheets])
+    bodies = [
+        lines_of((word for word in sheet.body if word.row not in rows), page=sheet.page.number)
+        for sheet, rows in zip(sheets, gone, strict=True)
+    ]
+    rooms = [_room(page, pages, bodies) for page in pages]
+    body_pitch = usual_pitch(zip(bodies, rooms, strict=True))
+    cells = [cell for sheet in sheets for _, inside in sheet.tables for cell in inside]
+    cell_pitch = usual_pitch((cell.lines, cell.room) for cell in cells)
+    return [
+        SortedPage(tuple(lines), replace(room, pitch=body_pitch), tuple(_tables(sheet, cell_pitch)))
+        for sheet, lines, room in zip(sheets, bodies, rooms, strict=True)
+    ]
+
+
+def _tables(sheet: _Sheet, pitch: float) -> Iterable[PrintedTable]:
+    return (printed_table(framework, cells, pitch=pitch) for framework, cells in sheet.tables)
+
+
+def _sheet(page: Page) -> _Sheet:
+    """Each word with the smallest table it stands in; a table with words in one cell at most is a mere frame."""
+    left = list(page.words)
+    tables = []
+    for framework in frameworks_of(page.levels, page.uprights):
+        inside = [(word, frame) for word in left if (frame := frame_of(framework, word))]
+        if len({frame for _, frame in inside}) > 1:
+            held = {id(word) for word, _ in inside}
+            left = [word for word in left if id(word) not in held]
+            cells = compartments(framework, (word for word, _ in inside), page=page.number)
+            tables.append((framework, tuple(cells)))
+    return _Sheet(page, tuple(tables), tuple(left))
+
+
+def _room(page: Page, pages: Sequence[Page], bodies: Sequence[Sequence[Line]]) -> Column:
+    """The room of the body on pages as wide as this one: the lines of one page may all be short."""
+    alike = [
+        line for other, lines in zip(pages, bodies, strict=True) if abs(other.width - page.width) < 1 for line in lines
+    ]
+    if not alike:
+        return Column(0, page.width)
+    ends = sorted(line.x1 for line in alike)
+    return Column(min(line.x0 for line in alike), ends[int(_ALMOST_ALL * (len(ends) - 1))])
