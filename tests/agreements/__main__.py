@@ -12,7 +12,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
 from regain.exchange.reading.agreement_file import read_agreement_file
-
 from tests.agreements.layout import FORMATS, make_file
 from tests.agreements.model import Agreement, agreements
 from tests.agreements.scoring import Score, score

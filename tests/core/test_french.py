@@ -105,3 +105,16 @@ def test_quotation_marks_hold_their_text():
 )
 def test_of_a_name(name, said):
     assert french.of(name) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "typeset"),
+    [
+        ("Deux dates : choisissez", "Deux dates\u00a0: choisissez"),
+        ("« a » et « b »", "«\u00a0a\u00a0» et «\u00a0b\u00a0»"),
+        ("Vraiment ?", "Vraiment\u00a0?"),
+        ("33 % de :x", "33\u00a0% de :x"),
+    ],
+)
+def test_spaces_that_do_not_break(typed, typeset):
+    assert french.typeset(typed) == typeset

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from demonstration.build import SOURCE, TARGET, build
 from tests.agreements.copying import sentences_shared
 

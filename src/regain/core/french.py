@@ -3,6 +3,7 @@
 Typography: a narrow no-break space (U+202F) between thousands, a no-break space (U+00A0) before %, a true minus (U+2212).
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -60,6 +61,12 @@ def enumeration(items: Sequence[object], *, last: str = "et") -> str:
 def quoted(text: str) -> str:
     """`« text »`, which no line break can tear from its marks."""
     return f"«{NO_BREAK}{text}{NO_BREAK}»"
+
+
+def typeset(text: str) -> str:
+    """The text with the spaces that French typography does not break: inside « », before : ; ! ? and %."""
+    inside = text.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
+    return re.sub(r" (?=[:;!?%](?:\s|$))", NO_BREAK, inside)
 
 
 def of(name: str) -> str:

@@ -23,9 +23,11 @@ from regain.exchange.applying import PlanNotReady, apply_agreement_plan, apply_w
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
-from regain.exchange.reading.draft import Draft, Section
+from regain.exchange.reading.draft import Draft, Section, StakeNamed
 from tests.factories.documents import StoredFileFactory
-from tests.factories.drafts import ROWS, draft, in_capitals, neighbourhood, row
+from tests.factories.drafts import GROW, ROWS, draft, in_capitals, neighbourhood, row
+
+TREE = (Stake, StrategicObjective, IntercommunalObjective)
 
 
 class Desk:
@@ -125,16 +127,12 @@ def test_a_text_that_changes_nothing_of_what_is_followed_says_so(desk):
 
 def test_two_communes_share_one_neighbourhood_and_one_tree(desk, contract, barlin, hersin):
     desk.apply(draft())
-    nodes = [
-        list(model.objects.values_list("pk", "label")) for model in (Stake, StrategicObjective, IntercommunalObjective)
-    ]
+    nodes = [list(model.objects.values_list("pk", "label")) for model in TREE]
 
     plan = desk.apply(of_hersin())
 
     assert {one.decision.value for one in plan.alignments} == {"same"}
-    assert nodes == [
-        list(model.objects.values_list("pk", "label")) for model in (Stake, StrategicObjective, IntercommunalObjective)
-    ]
+    assert nodes == [list(model.objects.values_list("pk", "label")) for model in TREE]
     assert Neighbourhood.objects.count() == 1
     assert OperationalObjective.objects.count() == 8
     assert [len(content_of(agreement_of(contract, one)).projects) for one in (barlin, hersin)] == [1, 1]
@@ -241,3 +239,44 @@ def test_after_a_withdrawal_the_paper_may_be_applied_again(desk, contract, barli
 
     assert version_in_force(agreement_of(contract, barlin)).number == 2
     assert desk.plan(draft()).is_empty
+
+
+def test_another_paper_of_the_same_commune_asks_nothing_about_what_only_it_used(desk, contract, barlin):
+    desk.apply(draft())
+    stake = StakeNamed(1, "Une ville où l’on se soigne")
+    rows = (row("Aider chacun à bout de ses papiers", strategic="Rapprocher les droits des soins", stake=stake),)
+    paper = draft(file="autre.docx", neighbourhoods=(neighbourhood(objectives=rows),))
+
+    assert desk.plan(paper).pending == ()
+    desk.apply(paper)
+
+    labels = [list(model.objects.values_list("label", flat=True)) for model in TREE]
+    assert labels == [[stake.title], ["Rapprocher les droits des soins"], ["Aider chacun à bout de ses papiers"]]
+    assert desk.plan(paper).is_empty
+
+
+def test_what_another_commune_uses_too_is_asked_about(desk):
+    desk.apply(draft())
+    desk.apply(of_hersin())
+    rows = (row("Conforter les parents isolés", strategic="Faire réussir les enfants", stake=GROW),)
+
+    assert len(desk.plan(draft(neighbourhoods=(neighbourhood(objectives=rows),))).pending) == 1
+
+
+def test_a_new_row_of_a_second_neighbourhood_is_asked_about_when_the_first_has_a_close_one(desk):
+    desk.apply(draft())
+    rows = (row("Conforter les parents isolés", strategic="Faire réussir les enfants", stake=GROW),)
+    second = neighbourhood(name="Les Terrils", code=None, objectives=rows)
+
+    for order in ((neighbourhood(), second), (second, neighbourhood())):
+        assert len(desk.plan(draft(neighbourhoods=order)).pending) == 1
+
+
+def test_the_code_of_2024_joins_the_neighbourhood_when_the_second_paper_gives_it(desk):
+    desk.apply(draft())
+
+    read = neighbourhood(code="QN06207M", communes=("Hersin-Coupigny",))
+    desk.apply(draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(read,)))
+
+    [regain] = Neighbourhood.objects.all()
+    assert list(regain.perimeters.values_list("code", flat=True)) == ["QN06207M", "QP062007"]

@@ -78,6 +78,7 @@ def test_an_agglomeration_must_be_known_or_named(run, listed, words, sentence):
             "code_insee;nom\n62083;Barlin\n62083;Béthune\n",
             "Ligne 3 : le code 62083 est déjà celui de Barlin, plus haut.",
         ),
+        ('code_insee;nom\n62083;"' + "B" * 200_000, "Ligne 2 : ce n’est pas du CSV."),
         (b"PK\x03\x04\x00\x00", "Ce fichier n’est pas un texte : enregistrez la liste au format CSV, en UTF-8."),
         (b"\xff\xfe\x00", "Ce fichier n’est pas un texte : enregistrez la liste au format CSV, en UTF-8."),
     ],

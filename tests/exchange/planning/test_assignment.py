@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from regain.core.labels import fold, likeness
 from regain.exchange.planning.alignment.assignment import assign
-from regain.exchange.planning.alignment.stakes import assign_stake
+from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW
 from regain.exchange.planning.plan import Decision
 
@@ -108,7 +108,20 @@ CARE, GROW = "Des quartiers qui prennent soin", "Des quartiers où l’on grandi
     ],
 )
 def test_a_stake_is_known_by_its_number_then_by_its_title(number, title, answer, expected):
-    assigned = assign_stake(number, title, [(1, [CARE]), (2, [GROW])], answer)
+    assigned = assign_stake(number, title, [KnownStake(1, [CARE]), KnownStake(2, [GROW])], answer)
 
     assert assigned.decision == expected[0]
     assert assigned.decision == Decision.NEW or assigned.node == expected[1]
+
+
+def test_a_stake_nobody_else_uses_is_simply_renamed():
+    known = [KnownStake(1, [CARE], is_ours=True), KnownStake(2, [GROW])]
+
+    assert assign_stake(1, "Une économie pour tous", known, None).decision == Decision.SAME
+    assert assign_stake(2, "Une économie pour tous", known, None).decision == Decision.ASKED
+
+
+def test_a_label_nobody_else_uses_is_simply_corrected():
+    [corrected] = assign([PARENT], [[PARENTS]], ours=[0])
+
+    assert (corrected.decision, corrected.node, corrected.near) == (Decision.SAME, 0, ())

@@ -137,3 +137,11 @@ def test_a_commune_of_the_neighbourhood_that_no_list_knows_is_asked_and_may_be_l
     aside = plan(communes=("Barlin", "Coupigny"), answers={question.key: "laisser de côté"})
     named = plan(communes=("Barlin", "Coupigny"), answers={question.key: "Hersin"})
     assert (match_of(aside)[3], match_of(named)[3]) == (("Barlin",), ("Barlin", "Hersin"))
+
+
+def test_a_qic_whose_own_code_is_another_one_is_asked(plan, barlin):
+    NeighbourhoodFactory(name="Mines", kind=NeighbourhoodKind.QIC, own_code="QIC 3", communes=[barlin])
+
+    found = plan(kind="QIC", code="QIC 4", name="Les Mines", communes=("Barlin",))
+
+    assert match_of(found)[0] == Decision.ASKED

@@ -218,3 +218,30 @@ def test_a_plan_costs_a_constant_number_of_queries(contract, count, django_asser
 
     with django_assert_max_num_queries(14):
         assert len(plan(contract, neighbourhoods=reads).neighbourhoods) == count
+
+
+def test_a_label_close_enough_is_shown_with_its_score(contract):
+    twice = neighbourhood(objectives=(row("Aider chacun à ses papiers"),))
+    close = neighbourhood(name="Autre", code=None, objectives=(row("Aider chacun à ces papiers"),))
+
+    lines = plan_as_lines(plan(contract, neighbourhoods=(twice, close)))
+
+    assert (
+        "  96  « Aider chacun à ces papiers » = « Aider chacun à ses papiers »".replace("« ", "«\u00a0").replace(
+            " »", "\u00a0»"
+        )
+        in lines
+    )
+
+
+@pytest.mark.parametrize("options", [(), ("Barlin", "Houchin")])
+def test_the_reader_s_question_about_the_commune_is_put_once_with_the_communes_that_sign(contract, options):
+    choice = Choice("commune_missing", options)
+    finding = Finding("commune_missing", Severity.ERROR, "Quelle commune ?", None, choice)
+
+    [question] = plan(contract, commune=None, findings=(finding,)).pending
+
+    assert question.key == "commune_missing"
+    assert [option.value for option in question.options] == list(options or ("Barlin", "Hersin-Coupigny"))
+    blank = replace(finding, choice=replace(choice, chosen=""))
+    assert [one.key for one in plan(contract, commune=None, findings=(blank,)).pending] == ["commune"]

@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+
 from regain.exchange.reading.agreement_file import read_agreement_file
+from regain.exchange.reading.draft import Draft, Source
 from tests.agreements.layout import FORMATS, Layout, make_file
 from tests.agreements.layout.from_text import layout_from_text
 from tests.agreements.model import Agreement, agreements
 from tests.agreements.scoring import score
-
-from regain.exchange.reading.draft import Draft, Source
 
 RECALL = 0.95
 PRECISION = 0.95

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+
 from tests.agreements.copying import sentences_shared
 from tests.agreements.layout import FORMATS, make_file
 from tests.agreements.layout.from_text import layout_from_text

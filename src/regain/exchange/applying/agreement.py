@@ -41,11 +41,11 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
     """
     hold_contract(contract)
     plan = plan_agreement(draft, contract=contract, answers=answers)
-    commune = Commune.objects.get(pk=_check(plan, expected))
+    _check(plan, expected)
     content = _settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
-        commune=commune,
+        commune=Commune.objects.get(pk=plan.commune),  # type: ignore[misc]  # nothing is pending: it is known
         content=content,
         snapshot=draft_as_data(draft),
         source=source,
@@ -67,8 +67,7 @@ def apply_withdrawal(agreement: Agreement, *, answers: Mapping[str, str], expect
     return plan
 
 
-def _check(plan: Plan, expected: str) -> int:
-    """The key of the commune whose agreement it is, once the plan is known to be the one read, and ready."""
+def _check(plan: Plan, expected: str) -> None:
     if plan.fingerprint != expected:
         raise PlanIsStale
     if plan.pending:
@@ -77,9 +76,6 @@ def _check(plan: Plan, expected: str) -> int:
         )
     if plan.refusals:
         raise PlanNotReady(plan.refusals[0].reason)
-    if plan.commune is None:
-        raise PlanNotReady("La commune qui signe n’est pas connue.")
-    return plan.commune
 
 
 def _used(plan: Plan, answers: Mapping[str, str]) -> dict[str, str]:

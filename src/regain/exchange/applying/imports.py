@@ -8,7 +8,6 @@ from django.utils import timezone
 from regain.core.french import long_date
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
-from regain.domain.contracts.queries import contract_with_code
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.queries import bytes_of, import_to_resume_of
@@ -21,7 +20,7 @@ from regain.domain.documents.usecases import (
 )
 from regain.exchange.applying.agreement import apply_agreement_plan
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
-from regain.exchange.planning.kept import reading_as_data, reading_of
+from regain.exchange.planning.kept import contract_of, reading_as_data, reading_of
 from regain.exchange.planning.memory import scopes_of
 from regain.exchange.planning.plan import Plan
 from regain.exchange.reading.draft import Draft
@@ -72,7 +71,7 @@ def answer(document_import: DocumentImport, *, choices: Mapping[str, str], expec
     """Take answers, among those given before, and read the file again with them. Raises ImportChangedMeanwhile."""
     file = document_import.file
     answers = {**document_import.choices, **choices}
-    read = read_for_contract(bytes_of(file), name=file.name, contract=_contract(document_import), answers=answers)
+    read = read_for_contract(bytes_of(file), name=file.name, contract=contract_of(document_import), answers=answers)
     _answer(document_import, read, expected_version=expected_version, by=by)
 
 
@@ -84,7 +83,7 @@ def confirm_import(
 
     Raises PlanIsStale, PlanNotReady, ImportChangedMeanwhile, ImportIsClosed.
     """
-    contract = _contract(document_import)
+    contract = contract_of(document_import)
     draft = reading_of(document_import).draft
     answers = document_import.choices
     plan = apply_agreement_plan(
@@ -118,10 +117,3 @@ def _answer(document_import: DocumentImport, read: Answered, *, expected_version
         expected_version=expected_version,
         by=by,
     )
-
-
-def _contract(document_import: DocumentImport) -> Contract:
-    contract = contract_with_code(document_import.contract_code)
-    if contract is None:
-        raise LookupError(document_import.contract_code)
-    return contract

@@ -46,5 +46,6 @@ def serve(port: int) -> NoReturn:
         [
             *(sys.executable, "-m", "granian", "regain.config.wsgi:application", "--interface", "wsgi"),
             *("--host", HOST, "--port", str(port), "--no-ws", "--log-level", "warning"),
+            *("--blocking-threads", "4", "--backpressure", "64"),
         ],
     )

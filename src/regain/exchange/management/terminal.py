@@ -1,5 +1,6 @@
 """What the commands share: arguments, and refusals told as one French sentence without a traceback."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,8 +19,8 @@ from regain.domain.contracts.queries import contract_with_code, contracts_visibl
 from regain.exchange.planning.plan import Plan
 from regain.exchange.reading.refusals import NotAnAgreement, UnreadableFile
 
-REFUSED, UNREADABLE = 1, 2
-"""Exit statuses: what was asked is refused, or waits for choices; the file cannot be read."""
+REFUSED, UNREADABLE, INTERRUPTED = 1, 2, 130
+"""Exit statuses: what was asked is refused, or waits for choices; the file cannot be read; Ctrl-C."""
 
 
 class Refused(BusinessError):
@@ -34,13 +35,19 @@ def stop(command: BaseCommand, sentence: str, status: int) -> NoReturn:
 
 @contextmanager
 def refusals_told(command: BaseCommand) -> Iterator[None]:
-    """Turn refusals into their sentence and an exit status."""
+    """Turn refusals, Ctrl-C and a reader that left (`| head`) into a sentence or silence, and an exit status."""
     try:
         yield
     except (UnreadableFile, NotAnAgreement) as refusal:
         stop(command, str(refusal), UNREADABLE)
     except BusinessError as refusal:
         stop(command, str(refusal), REFUSED)
+    except KeyboardInterrupt:
+        stop(command, "Interrompu.", INTERRUPTED)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REFUSED)
 
 
 def content_of_file(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.planning.alignment import GrowingTree
+from regain.exchange.planning.alignment import GrowingTree, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
@@ -35,7 +35,7 @@ def plan_agreement(draft: Draft, *, contract: Contract, answers: Mapping[str, st
     agreement = agreement_of(contract, commune) if commune else None
     current, tree = content_of(agreement), tree_of(contract)
 
-    growing = GrowingTree(tree, notebook)
+    growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     for fault in faults(content):

@@ -9,6 +9,8 @@ from regain.exchange.planning.plan import Option
 from regain.exchange.reading.draft import Draft, Where
 
 ASIDE = "laisser de côté"
+READER_ASKS = "commune_"
+"""How the keys begin of the questions that the reader asks about the commune that signs."""
 
 
 def commune_of_the_agreement(
@@ -21,7 +23,7 @@ def commune_of_the_agreement(
     place = draft.places.get("/commune")
     signing = {commune.pk: commune for commune in contract.communes.order_by("name", "pk")}
     commune = index.named(draft.commune) if draft.commune else None
-    if commune is None:
+    if commune is None and not notebook.offer(READER_ASKS, _options(list(signing.values()))):
         nearest = index.nearest(draft.commune) if draft.commune else list(signing.values())
         commune = _ask(draft.commune, nearest, place, notebook)
     if commune and commune.pk not in signing:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cattrs.preconf.json import make_converter
 
-from regain.domain.contracts.queries import contract_with_code
+from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import DocumentImport
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
@@ -48,10 +48,12 @@ def reading_of(document_import: DocumentImport) -> KeptReading:
     return reading_from_data(document_import.reading)
 
 
+def contract_of(document_import: DocumentImport) -> Contract:
+    """The contract an import is for. Raises Contract.DoesNotExist when it was deleted by hand since."""
+    return Contract.objects.select_related("intercommunality").get(code=document_import.contract_code)
+
+
 def current_plan(document_import: DocumentImport) -> Plan:
     """The plan of an import as the contract stands now, with the answers given so far."""
-    contract = contract_with_code(document_import.contract_code)
-    if contract is None:
-        raise LookupError(document_import.contract_code)
     draft = draft_from_data(document_import.reading["draft"])
-    return plan_agreement(draft, contract=contract, answers=document_import.choices)
+    return plan_agreement(draft, contract=contract_of(document_import), answers=document_import.choices)

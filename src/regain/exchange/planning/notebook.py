@@ -1,12 +1,12 @@
 """What planning gathers on its way: questions and their answers, refusals, warnings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from regain.core.labels import fold
 from regain.exchange.planning.plan import Option, Question, Refusal
-from regain.exchange.reading.draft import Draft, Finding, Where
+from regain.exchange.reading.draft import Choice, Draft, Finding, Where
 
 NEW = "nouveau"
 """The answer to "which one is it?" that says: none of those."""
@@ -34,6 +34,13 @@ class Notebook:
         self.questions.setdefault(key, Question(key, message, offered, chosen=chosen, place=place))
         return chosen
 
+    def offer(self, key_start: str, options: Iterable[Option]) -> bool:
+        """Whether a question of the reader whose key begins so still waits; it then offers these if it offered none."""
+        waiting = [one for one in self.questions.values() if one.key.startswith(key_start) and one.is_pending]
+        for question in waiting:
+            self.questions[question.key] = replace(question, options=question.options or tuple(options))
+        return bool(waiting)
+
     def refuse(self, reason: str, place: Where | None = None) -> None:
         """Note why the draft cannot be applied."""
         self.refusals.append(Refusal(reason, place))
@@ -46,15 +53,12 @@ class Notebook:
         """Carry over what the reader asks; an error without a choice is a refusal."""
         for finding in draft.findings:
             if finding.choice:
-                self.questions[finding.choice.key] = _question(finding)
+                self.questions[finding.choice.key] = _question(finding, finding.choice)
             elif finding.is_pending:
                 self.refuse(finding.message, finding.where)
 
 
-def _question(finding: Finding) -> Question:
-    choice = finding.choice
-    if choice is None:
-        raise ValueError(finding.code)
+def _question(finding: Finding, choice: Choice) -> Question:
     default = choice.default if finding.is_pending or choice.default is not None else ""
     options = tuple(Option(value, value) for value in choice.options)
     return Question(choice.key, finding.message, options, default, choice.chosen, finding.where)

@@ -49,11 +49,7 @@ class Difference:
 
 def differences(current: AgreementContent, target: AgreementContent) -> tuple[Difference, ...]:
     """All that must happen for `current` to become `target`; empty when nothing must."""
-    return differences_of(pair_up(current, target))
-
-
-def differences_of(root: Pair) -> tuple[Difference, ...]:
-    """The differences of a pair of agreements already made."""
+    root = pair_up(current, target)
     return (*_of_columns(root), *(found for child in root.children for found in _of_pair(child, ())))
 
 

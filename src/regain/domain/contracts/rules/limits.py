@@ -72,19 +72,17 @@ def _reasons(row: Model) -> list[str]:
     skipped = {field.name for field in fields if field.is_relation} | (
         {"kind"} if isinstance(row, Agreement) else set()
     )
-    # SQLite would take a number too large for its column, PostgreSQL would not.
-    large = [
-        field.name
-        for field in fields
-        if isinstance(field, PositiveSmallIntegerField) and (getattr(row, field.name) or 0) > LARGEST_SMALL_INTEGER
-    ]
     try:
         row.clean_fields(exclude=skipped | {"rank"})
     except ValidationError as error:
-        told = [f"{names[name]}, {' '.join(messages)}" for name, messages in error.message_dict.items()]
+        told = {name: " ".join(messages) for name, messages in error.message_dict.items()}
     else:
-        told = []
-    return told + [f"{names[name]}, nombre trop grand." for name in large]
+        told = {}
+    for field in fields:
+        # SQLite would take a number too large for its column, PostgreSQL would not.
+        if isinstance(field, PositiveSmallIntegerField) and (getattr(row, field.name) or 0) > LARGEST_SMALL_INTEGER:
+            told[field.name] = "nombre trop grand."
+    return [f"{names[name]}, {message}" for name, message in told.items()]
 
 
 def _short(words: str) -> str:

@@ -9,9 +9,8 @@ from regain.domain.contracts.enums import AgreementKind, VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.domain.contracts.queries import agreement_of, version_in_force, versions_of
 from regain.domain.contracts.rules.content import AgreementContent
-from regain.domain.contracts.rules.differences import Difference, differences_of
+from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.pairing import pair_up
 from regain.domain.contracts.rules.states import signed_text
 from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
 from regain.domain.contracts.usecases.holding import held_state
@@ -73,12 +72,11 @@ def write_content(
 ) -> tuple[Difference, ...]:
     """Bring the rows and the tree from one content to the other; what was done. Writes nothing when nothing differs."""
     changes = tree_changes(tree, target, agreement=agreement.pk)
-    root = pair_up(current, target)
-    done = (*tree_differences(changes), *differences_of(root))
+    done = (*tree_differences(changes), *differences(current, target))
     if done:
         placed = place_objectives(agreement.contract, tree, target)
         rename_nodes(changes)
-        write_agreement(agreement, pair_up(current, placed))
+        write_agreement(agreement, current=current, target=placed)
         prune_nodes(changes)
     return done
 

@@ -6,18 +6,17 @@ from typing import Any
 from django.db.models import Manager, Model
 
 from regain.domain.contracts.models import Agreement, Commitment
-from regain.domain.contracts.rules.content import Element
-from regain.domain.contracts.rules.pairing import Pair
+from regain.domain.contracts.rules.content import AgreementContent, Element
+from regain.domain.contracts.rules.pairing import Pair, pair_up
 
 
-def write_agreement(agreement: Agreement, root: Pair) -> None:
+def write_agreement(agreement: Agreement, *, current: AgreementContent, target: AgreementContent) -> None:
     """Write the agreement's own values, then all that hangs under it."""
-    if root.target:
-        for name, value in root.target.columns.items():
-            setattr(agreement, name, value)
+    for name, value in target.columns.items():
+        setattr(agreement, name, value)
     agreement.version += 1
     agreement.save()
-    _write_under(agreement, root, agreement)
+    _write_under(agreement, pair_up(current, target), agreement)
 
 
 def _write_under(parent: Model, pair: Pair, agreement: Agreement) -> None:

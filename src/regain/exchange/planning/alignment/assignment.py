@@ -1,6 +1,6 @@
 """Which label is which node: pure, best pairs first, each node at most once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from regain.core.labels import fold, likeness
@@ -27,11 +27,16 @@ class Assigned:
 
 
 def assign(
-    labels: Sequence[str], nodes: Sequence[Sequence[str]], answers: Mapping[int, str] | None = None
+    labels: Sequence[str],
+    nodes: Sequence[Sequence[str]],
+    answers: Mapping[int, str] | None = None,
+    *,
+    ours: Collection[int] = (),
 ) -> list[Assigned]:
     """Assign each label to a node, given the spellings of each node, or to none.
 
     Two labels never share a node. `answers`, by position of the label: the spelling of a node, or NEW.
+    `ours`: the nodes that nobody else uses and that a label may simply correct, from NEAR on, without a question.
     """
     scores = [[max(likeness(label, name) for name in names) for names in nodes] for label in labels]
     result = _sure_ones(scores)
@@ -42,7 +47,10 @@ def assign(
             continue
         free = [node for node in range(len(nodes)) if node not in taken and scores[at][node] >= NEAR]
         near = tuple(sorted(free, key=lambda node: -scores[at][node])[:OFFERED])
-        result[at] = _decide(scores[at], near, nodes, chosen.get(at))
+        if near and near[0] in ours and at not in chosen:
+            result[at] = Assigned(Decision.SAME, near[0], scores[at][near[0]])
+        else:
+            result[at] = _decide(scores[at], near, nodes, chosen.get(at))
         if result[at].decision != Decision.NEW:
             taken.add(result[at].node)
     return [result[at] for at in range(len(labels))]

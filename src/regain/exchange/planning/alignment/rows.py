@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from regain.core.french import quoted
 from regain.core.labels import fold
 from regain.exchange.planning.notebook import Notebook
-from regain.exchange.reading.draft import NeighbourhoodRead, ObjectiveRow
+from regain.exchange.reading.draft import Draft, NeighbourhoodRead, ObjectiveRow
 
 UNNAMED_STRATEGIC = "Objectif stratégique non précisé"
 UNNAMED_INTERCOMMUNAL = "Objectif intercommunal non précisé"
@@ -53,3 +53,9 @@ def _row(objective: ObjectiveRow, pointer: str) -> Row:
             (text, f"{pointer}/operational/{at}") for at, text in enumerate(objective.operational) if text.strip()
         ),
     )
+
+
+def labels_written(draft: Draft) -> set[str]:
+    """All the labels of stakes and objectives of a draft, folded."""
+    rows = [row for read in draft.neighbourhoods for row in read.objectives]
+    return {fold(label) for row in rows for label in (row.stake.title, row.strategic, row.intercommunal)}

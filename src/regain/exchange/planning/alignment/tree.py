@@ -1,32 +1,41 @@
 """The contract's tree, growing with what the agreement adds: its second neighbourhood sees what its first brought."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regain.core.french import quoted
 from regain.core.labels import fold
 from regain.domain.contracts.rules.content import NodeRef, ObjectivePath
-from regain.domain.contracts.rules.tree import LEVELS, NOUNS, ContractTree
+from regain.domain.contracts.rules.tree import LEVELS, NOUNS, ContractTree, TreeNode
 from regain.exchange.planning.alignment.assignment import Assigned, assign
 from regain.exchange.planning.alignment.rows import Row
-from regain.exchange.planning.alignment.stakes import assign_stake
+from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
 from regain.exchange.planning.plan import Alignment, Decision, Option
 
 
 @dataclass(eq=False)
 class Branch:
-    """A node, the spellings met so far, and what hangs under it."""
+    """A node, the spellings met so far, and what hangs under it.
+
+    `is_ours`: no other agreement uses it, and no row of this one bears its label any more: a row may correct it.
+    """
 
     label: str
     pk: int | None = None
     number: int = 0
+    is_ours: bool = False
     spellings: list[str] = field(default_factory=list)
     branches: list["Branch"] = field(default_factory=list)
 
     def ref(self, label: str) -> NodeRef:
         """The node, under the words of this agreement unless those are already another spelling of a new node."""
         return NodeRef(label if self.pk else self.label, self.pk, self.number)
+
+    @property
+    def may_be_corrected(self) -> bool:
+        """Whether it is ours and no row has claimed it yet."""
+        return self.is_ours and not self.spellings
 
     @property
     def names(self) -> list[str]:
@@ -47,10 +56,14 @@ class Label:
 class GrowingTree:
     """Aligns rows, project after project."""
 
-    def __init__(self, tree: ContractTree, notebook: Notebook) -> None:
+    def __init__(
+        self, tree: ContractTree, notebook: Notebook, *, agreement: int | None, written: Collection[str] = ()
+    ) -> None:
+        """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded."""
         self.notebook = notebook
         self.alignments: list[Alignment] = []
-        self.roots = _branches(tree, None, 0)
+        ours = [node for node in tree.nodes if node.is_owed_only_to(agreement) and fold(node.label) not in written]
+        self.roots = _branches(tree, None, 0, ours)
 
     def align(self, rows: Sequence[Row]) -> list[ObjectivePath]:
         """The path of each row of one project; two rows never share an intercommunal objective."""
@@ -74,7 +87,7 @@ class GrowingTree:
     def _stake(self, row: Row, taken: list[Branch]) -> Branch:
         free = [branch for branch in self.roots if branch not in taken]
         read = Label("stake", (), row.stake, question_key("enjeu", str(row.number or ""), row.stake))
-        known = [(branch.number, branch.names) for branch in free]
+        known = [KnownStake(branch.number, branch.names, branch.may_be_corrected) for branch in free]
         assigned = assign_stake(row.number, row.stake, known, self.notebook.answers.get(read.key))
         branch = self._settle(read, assigned, free)
         if branch is None:
@@ -90,8 +103,10 @@ class GrowingTree:
         answers = {
             at: self.notebook.answers[one.key] for at, one in enumerate(read) if one.key in self.notebook.answers
         }
+        ours = [at for at, branch in enumerate(known) if branch.may_be_corrected]
+        decided = assign(labels, [branch.names for branch in known], answers, ours=ours)
         found = []
-        for one, assigned in zip(read, assign(labels, [branch.names for branch in known], answers), strict=True):
+        for one, assigned in zip(read, decided, strict=True):
             branch = self._settle(one, assigned, known)
             if branch is None:
                 branch = Branch(one.words)
@@ -132,10 +147,16 @@ def _grouped(rows: Iterable[tuple[Row, str]]) -> list[list[Row]]:
     return list(groups.values())
 
 
-def _branches(tree: ContractTree, parent: int | None, depth: int) -> list[Branch]:
+def _branches(tree: ContractTree, parent: int | None, depth: int, ours: Collection[TreeNode]) -> list[Branch]:
     if depth == len(LEVELS):
         return []
     return [
-        Branch(node.label, node.pk, node.number if depth == 0 else 0, branches=_branches(tree, node.pk, depth + 1))
+        Branch(
+            node.label,
+            node.pk,
+            number=node.number if depth == 0 else 0,
+            is_ours=node in ours,
+            branches=_branches(tree, node.pk, depth + 1, ours),
+        )
         for node in tree.under(parent, LEVELS[depth])
     ]

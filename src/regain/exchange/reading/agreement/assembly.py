@@ -64,7 +64,7 @@ def _by_steering(outline: Outline) -> list[Line]:
     return [line for part in parts for line in part.lines]
 
 
-def _draft(  # noqa: PLR0913 - a draft is made of all that was read
+def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
     outline: Outline,
     source: Source,
     neighbourhoods: Sequence[Noted[NeighbourhoodRead]],
@@ -87,9 +87,9 @@ def _draft(  # noqa: PLR0913 - a draft is made of all that was read
         signed_at=place_case(ledger.words(signed.signing.place)) or None,
         neighbourhoods=values,
         governance=governance.value,
-        signatories=tuple(ledger.words(signatory) for signatory in signed.signatories),
+        signatories=tuple(ledger.words(signatory.name) for signatory in signed.signatories),
     )
-    signatories = {f"/signatories/{rank}": at for rank, at in enumerate(signed.signatories)}
+    signatories = {f"/signatories/{rank}": one.told for rank, one in enumerate(signed.signatories)}
     told = {"/commune": commune_at, "/signed_on": day_at, "/signed_at": signed.signing.place, **signatories}
     return draft, {
         **under("/contract", contract.places),
@@ -108,7 +108,7 @@ def _cover(outline: Outline, ledger: Ledger) -> list[Passage]:
 
 def _respelled(draft: Draft, referents: Referents, signed: Signed, texts: Iterable[Passage], ledger: Ledger) -> Draft:
     """The draft with the spelling that a human chose for a name."""
-    kept = [referents.elected, referents.technical, *signed.signatories]
+    kept = [referents.elected, referents.technical, *(one.name for one in signed.signatories)]
     written = spellings(texts, kept, ledger)
 
     def respelled(words: str | None) -> str | None:
@@ -125,7 +125,7 @@ def _respelled(draft: Draft, referents: Referents, signed: Signed, texts: Iterab
     return replace(draft, governance=governance, signatories=signatories)
 
 
-def _with_the_rest(  # noqa: PLR0913 - what is left is known once all the rest is
+def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all the rest is
     draft: Draft, places: Places, outline: Outline, signed: Signed, texts: Sequence[Passage], ledger: Ledger
 ) -> tuple[Draft, tuple[Mark, ...]]:
     """Add the sections, and tell of what nobody claimed."""

@@ -5,86 +5,11 @@ from collections.abc import Iterable
 
 from regain.exchange.reading.agreement.folding import fold, is_in_capitals
 
-_ACRONYMS = frozenset(
-    [
-        "QPV",
-        "QIC",
-        "PRE",
-        "CABBALR",
-        "CCAS",
-        "CIAS",
-        "RSA",
-        "ERBM",
-        "CAF",
-        "ANRU",
-        "NPNRU",
-        "PNRU",
-        "EPCI",
-        "EHPAD",
-        "PLIE",
-        "PMI",
-        "CLSM",
-        "CLSPD",
-        "CLS",
-        "ARS",
-        "ANCT",
-        "IPS",
-        "MJC",
-        "TFPB",
-        "GUSP",
-        "GUP",
-        "COPIL",
-        "COTECH",
-        "DSU",
-        "NEET",
-        "SIAE",
-        "ESS",
-        "QP",
-        "QN",
-        "RSO",
-        "TIG",
-        "BAFA",
-        "FLE",
-        "REP",
-        "HLM",
-        "PMR",
-        "PLAI",
-        "USH",
-        "CPTS",
-        "MSP",
-        "RPE",
-        "LAEP",
-        "DRE",
-        "DDETS",
-    ]
+_ACRONYMS = re.compile(
+    r"QPV|QIC|PRE|CABBALR|CCAS|CIAS|RSA|ERBM|CAF|ANRU|NPNRU|PNRU|EPCI|EHPAD|PLIE|PMI|CLSM|CLSPD|CLS|ARS|ANCT|IPS|MJC|TFPB"
+    r"|GUSP|GUP|COPIL|COTECH|DSU|NEET|SIAE|ESS|QP|QN|RSO|TIG|BAFA|FLE|REP|HLM|PMR|PLAI|USH|CPTS|MSP|RPE|LAEP|DRE|DDETS|.*\d.*"
 )
-_SMALL = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "de",
-        "des",
-        "du",
-        "d",
-        "en",
-        "et",
-        "la",
-        "le",
-        "les",
-        "l",
-        "lez",
-        "lès",
-        "lé",
-        "sous",
-        "sur",
-        "ou",
-        "à",
-        "chez",
-        "par",
-        "pour",
-    ]
-)
+_SMALL = re.compile(r"à|au|aux|de|des|du|d|en|et|la|le|les|l|lez|lès|sous|sur|ou|chez|par|pour")
 _PROPER = {"etat": "État", "europe": "Europe", "france": "France", "republique": "République"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -93,11 +18,14 @@ def sentence_case(words: str, names: Iterable[str] = ()) -> str:
     """Words typed in capitals, in small letters but for the first, acronyms and proper names; others as they are."""
     if not is_in_capitals(words):
         return words
-    proper = {**_PROPER, **{fold(part): part for name in names for part in _WORD.findall(name) if part[0].isupper()}}
+    proper: dict[str, str] = {
+        **_PROPER,
+        **{fold(part): part for name in names for part in _WORD.findall(name) if part[0].isupper()},
+    }
 
     def lower(match: re.Match[str]) -> str:
         word = match[0]
-        if word in _ACRONYMS or (any(char.isdigit() for char in word)):
+        if _ACRONYMS.fullmatch(word):
             return word
         return proper.get(fold(word), word.lower())
 
@@ -109,13 +37,10 @@ def place_case(words: str) -> str:
 
     def lower(match: re.Match[str]) -> str:
         word = match[0]
-        if not word.isupper() or word in _ACRONYMS or (len(word) == 1 and match.start() > 0):
-            return (
-                word.lower()
-                if len(word) == 1 and word.isupper() and words[match.end() : match.end() + 1] in "'’"
-                else word
-            )
-        if match.start() and word.lower() in _SMALL:
+        if not word.isupper() or _ACRONYMS.fullmatch(word):
+            return word
+        is_elided = words[match.end() : match.end() + 1] in {"'", "’"}
+        if match.start() and (is_elided or _SMALL.fullmatch(word.lower())):
             return word.lower()
         return word.capitalize()
 

@@ -9,7 +9,7 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.sentences import sentences_of
-from regain.exchange.reading.agreement.themes import themes_in
+from regain.exchange.reading.agreement.themes import enumerated, themes_in
 
 STEERING, TECHNICAL, GROUP = "steering_committee", "technical_committee", "working_group"
 _KINDS = (
@@ -26,6 +26,7 @@ _INDEFINITE = re.compile(r"(?:\b(?:une?|des|deux|trois|quatre|cinq|six|\d+)|^)(?
 _SUBJECT = re.compile(r"(?:^|[,;:(] ?|\bet )\W*(?:les? |la |l'|ce |cet |cette |ces )?(?:(?:\w+) )?$")
 _SAYS_AGAIN = re.compile(r"(?:ils?|elles?|ce|cet|cette|ces|celui-ci|celle-ci|chacune?|tous|son|sa|ses|leurs?)\b")
 _TO_NEXT = re.compile(r"(?:,| et|,? ainsi qu'?e?| ou)? (?:une?|les?|la|des|l'|\d+|deux|trois)$")
+_MOST_WORDS = 8
 _COUNT = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _EACH = re.compile(
     r"\bl'une?\b|\bl'autre\b|\bles autres\b|\b(?:le|la) (?:premiere?|seconde?|deuxieme|troisieme|derniere?)\b"
@@ -84,7 +85,7 @@ class Committees:
         self._current = []
         self._head(title or Passage())
         for line in lines:
-            if line.title:
+            if line.title or _is_heading(line):
                 self._ledger.label(line.passage)
                 self._head(line.passage)
                 continue
@@ -102,9 +103,9 @@ class Committees:
         opened = self._opened(sentence, mentions, is_item=is_item)
         if opened:
             self._current = opened
-        elif self._heading and not mentions:
+        elif self._heading and not (mentions and mentions[0].is_subject):
             self._current = self._current or [
-                self._found(self._heading.kind, self._heading.name, themes_of(self._heading))
+                self._found(self._heading.kind, self._heading.name, _themes_of_title(self._heading))
             ]
             self._add(self._current, sentence, mentions)
         elif again and self._current:
@@ -119,7 +120,7 @@ class Committees:
         for rank, mention in enumerate(mentions):
             if not self._founds(mention, is_item=is_item, is_first=rank == 0):
                 continue
-            made = [self._found(mention.kind, mention.name, themes) for themes in _by_group(mention, sentence)]
+            made = [self._found(mention.kind, mention.name, themes) for themes in _by_group(mention)]
             for one in made:
                 one.sentences.append(sentence)
                 self._time(one, _where_told(sentence, mentions, rank))
@@ -160,6 +161,14 @@ class Committees:
                     )
 
 
+def _is_heading(line: Line) -> bool:
+    """Whether a plain line only names a committee, as a title does."""
+    words = line.words
+    mentions = mentions_in(line.passage)
+    short = len(words.split()) <= _MOST_WORDS and words[-1] not in ".;,!?»" and not frequency_in(line.folded)
+    return bool(mentions) and not line.item and mentions[0].start == 0 and short and words[0].isupper()
+
+
 def mentions_in(sentence: Passage) -> list[Mention]:
     """The committees that a sentence names; the same kind named again counts only if it is another one."""
     folded = sentence.folded
@@ -175,7 +184,13 @@ def mentions_in(sentence: Passage) -> list[Mention]:
     # What leads to the next committee ("… et un") is not said of this one.
     ends = [*(match.start() for match, _ in kept[1:]), None][: len(kept)]
     return [
-        Mention(kind, sentence.group(match), match.start(), _before_next(sentence.part(match.start(), end)), folded[: match.start()])
+        Mention(
+            kind,
+            sentence.group(match),
+            match.start(),
+            _before_next(sentence.part(match.start(), end)),
+            folded[: match.start()],
+        )
         for (match, kind), end in zip(kept, ends, strict=True)
     ]
 
@@ -190,7 +205,13 @@ def themes_of(mention: Mention) -> list[Passage]:
     return themes_in(mention.words, after=len(mention.name.words)) if mention.kind == GROUP else []
 
 
-def _by_group(mention: Mention, sentence: Passage) -> list[list[Passage]]:
+def _themes_of_title(mention: Mention) -> list[Passage]:
+    """The themes of a working group that a title names: all that the title adds."""
+    rest = mention.words.part(len(mention.name.words))
+    return themes_of(mention) or (enumerated(rest) if mention.kind == GROUP and rest else [])
+
+
+def _by_group(mention: Mention) -> list[list[Passage]]:
     """The themes, group by group: several groups named at once have one theme each, or those of "l'un… l'autre…"."""
     themes = themes_of(mention)
     if mention.kind != GROUP or not re.match(r"groupes|commissions|ateliers", mention.name.folded):

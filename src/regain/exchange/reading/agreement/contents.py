@@ -1,6 +1,7 @@
 """The table of contents: where it stands, and the titles it announces."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from regain.exchange.reading.agreement.folding import bare
@@ -18,12 +19,16 @@ def contents_of(blocks: Sequence[Block]) -> tuple[set[int], frozenset[str]]:
     taken: set[int] = set()
     titles: set[str] = set()
     inside = False
+    met: Counter[str] = Counter()
+    written = Counter(bare(block.words) for block in blocks if isinstance(block, Line))
     for rank, block in enumerate(blocks):
         if isinstance(block, Line) and not inside and topic_of(block.folded) is Topic.CONTENTS:
             inside = True
             taken.add(rank)
             continue
-        found = _entries(block, blocks[rank + 1 :], inside=inside)
+        words = bare(block.words) if isinstance(block, Line) else ""
+        met[words] += 1
+        found = _entries(block, inside=inside, comes_again=written[words] > met[words])
         if found is None:
             if inside:
                 break
@@ -33,7 +38,7 @@ def contents_of(blocks: Sequence[Block]) -> tuple[set[int], frozenset[str]]:
     return taken, frozenset(titles - {""})
 
 
-def _entries(block: Block, later: Sequence[Block], *, inside: bool) -> list[str] | None:
+def _entries(block: Block, *, inside: bool, comes_again: bool) -> list[str] | None:
     """The titles that a block of the table of contents announces; None when it is no such block."""
     if isinstance(block, Grid):
         return _grid_entries(block)
@@ -41,7 +46,7 @@ def _entries(block: Block, later: Sequence[Block], *, inside: bool) -> list[str]
         return [_title(block.folded)] if _LEADER.fullmatch(block.folded) else None
     if _FIELD.fullmatch(block.folded):
         return []
-    if _ENTRY.fullmatch(block.folded) or _comes_again(block, later):
+    if _ENTRY.fullmatch(block.folded) or comes_again:
         return [_title(block.folded)]
     return None
 
@@ -63,8 +68,3 @@ def _grid_entries(grid: Grid) -> list[str] | None:
 def _title(folded: str) -> str:
     match = _ENTRY.fullmatch(folded)
     return bare(match["title"] if match else folded)
-
-
-def _comes_again(line: Line, later: Sequence[Block]) -> bool:
-    words = bare(line.words)
-    return any(isinstance(block, Line) and bare(block.words) == words for block in later)

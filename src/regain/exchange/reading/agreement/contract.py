@@ -49,16 +49,20 @@ def _dressed(name: str) -> str:
 
 
 def _end(texts: list[Passage], deadlines: list[tuple[date, Passage]], ledger: Ledger) -> tuple[date | None, Passage]:
-    """The last day of the contract: that of the promises, of a sentence on its duration, else of "2024-2030"."""
-    if deadlines:
-        return max(deadlines, key=lambda told: told[0])
+    """The last day of the contract: that of a sentence on its duration, else of "2024-2030", told by the promises or not."""
     for text in texts:
         if _LASTS.search(text.folded):
             day, at = deadline_in(text, ledger)
             if day:
                 return day, at
-    for text in texts:
-        match = _SPAN.search(text.folded)
-        if match and re.search(r"contrat|convention|perimetre", text.folded):
-            return date(int(match["end"]), 12, 31), text.group(match, "end")
-    return None, Passage()
+    spans = [
+        (int(match["end"]), text.group(match, "end"))
+        for text in texts
+        if re.search(r"contrat|convention|perimetre", text.folded)
+        for match in _SPAN.finditer(text.folded)
+    ]
+    last, at = max(spans, key=lambda span: span[0], default=(0, Passage()))
+    promised = max(deadlines, key=lambda told: told[0], default=None)
+    if promised and promised[0].year >= last:
+        return promised
+    return (date(last, 12, 31), at) if last else (None, Passage())

@@ -13,34 +13,17 @@ _MONTH = (
     r"(?:janv(?:ier)?|fev(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|jul|aout?|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?"
     r"|dec(?:embre)?)"
 )
-_UNITS = [
-    "zero",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-    "vingt",
-]
-_NUMBERS = {word: rank for rank, word in enumerate(_UNITS)} | {"premier": 1, "trente": 30, "quarante": 40}
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40}
-_DAY_WORDS = r"(?:premier|(?:vingt|trente)(?: et un|-et-un|[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|dix[- ](?:sept|huit|neuf)|" + "|".join(
-    _UNITS[1:17]
-) + r")"  # fmt: skip
+_ONES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+_TEENS = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt")
+_NUMBERS = {word: rank for rank, word in enumerate((*_ONES, *_TEENS), start=1)} | {
+    "premier": 1,
+    "trente": 30,
+    "quarante": 40,
+}
+_DAY_WORDS = (
+    r"(?:premier|(?:vingt|trente)(?: et un|-et-un|[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|dix[- ](?:sept|huit|neuf)"
+    rf"|{'|'.join((*_ONES, *_TEENS[:7]))})"
+)
 _YEAR_WORDS = r"deux[- ]mille[- ](?P<tail>(?:vingt|trente|quarante)(?:[- ](?:et[- ])?(?:\w+))?)"
 _IN_FIGURES = re.compile(r"(?<![\d/])(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<y>\d{4}|\d{2})(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
@@ -91,10 +74,7 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     day = _number(parts["d"])
     month = _month(parts["month"]) if parts.get("month") else int(parts["m"])
-    if parts.get("tail"):
-        year = 2000 + _number(parts["tail"])
-    else:
-        year = int(parts["y"].replace("z", "2").replace("o", "0"))
+    year = 2000 + _number(parts["tail"]) if parts.get("tail") else int(parts["y"].replace("z", "2").replace("o", "0"))
     return _calendar(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004 - "24" is 2024
 
 
@@ -108,12 +88,9 @@ def _number(folded: str) -> int:
     figures = folded.replace("o", "0").replace("i", "1").replace("l", "1")
     if figures.isdigit():
         return int(figures)
-    if folded in _NUMBERS:
-        return _NUMBERS[folded]
-    if folded.replace(" ", "-") in _NUMBERS:
-        return _NUMBERS[folded.replace(" ", "-")]
-    tens, _, units = folded.replace(" ", "-").partition("-")
-    return _TENS.get(tens, 0) + _NUMBERS.get(units.removeprefix("et-"), 0)
+    hyphened = folded.replace(" ", "-")
+    tens, _, units = hyphened.partition("-")
+    return _NUMBERS.get(hyphened) or _NUMBERS.get(tens, 0) + _NUMBERS.get(units.removeprefix("et-"), 0)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -18,6 +18,10 @@ from regain.exchange.reading.draft import Figure
 
 Cells = list[list[Passage]]
 
+_CHANGE = re.compile(r"evolution|variation|tendance")
+_YEAR = re.compile(r"(?:en |insee |annee )?((?:19|20)\d\d)")
+_ASIDE = re.compile(r"annee|millesime|date|periode|source")
+
 
 @dataclass
 class _Layout:
@@ -27,13 +31,15 @@ class _Layout:
     comparison: int | None = None
     change: int | None = None
     since: Passage = field(default_factory=Passage)
-    year: int | None = None
+    latest: int = 0
     ignored: list[int] = field(default_factory=list)
 
 
 def figures_of_grid(grid: Grid, ledger: Ledger, *, name: str, others: tuple[str, ...]) -> Iterator[Noted[Figure]]:
     """The figures of the neighbourhood called `name`; `others` are the agreement's other neighbourhoods."""
-    cells = [[_passage(row, rank) for rank in range(len(row))] for row in filled_rows(grid)]
+    rows = filled_rows(grid)
+    width = min(map(len, rows))
+    cells = [[_passage(row, rank) for rank in range(width)] for row in rows]
     if _is_across(cells):
         cells = [list(column) for column in zip(*cells, strict=True) if any(column)]
     layout, body = _layout(cells, name, others, ledger)
@@ -59,7 +65,7 @@ def _layout(cells: Cells, name: str, others: tuple[str, ...], ledger: Ledger) ->
     header = cells[0]
     if indicator_of(header[0].folded) or any(_is_number(cell) for cell in header[1:]):
         used = [rank for rank in range(1, len(header)) if any(row[rank] for row in cells)]
-        return _Layout(*used[:2]), cells
+        return _Layout(quarter=used[0] if used else None, comparison=used[1] if len(used) > 1 else None), cells
     ledger.label(*header)
     layout = _Layout()
     for rank, cell in enumerate(header[1:], start=1):
@@ -67,29 +73,38 @@ def _layout(cells: Cells, name: str, others: tuple[str, ...], ledger: Ledger) ->
         if layout.change == rank and (told := re.search(r"(?:depuis|a|en|/) ?((?:19|20)\d\d)", cell.folded)):
             layout.since = cell.group(told, 1)
     if layout.quarter is None:
-        free = set(range(1, len(header))) - {layout.comparison, layout.change, layout.year, *layout.ignored}
+        free = set(range(1, len(header))) - {layout.comparison, layout.change, *layout.ignored}
         layout.quarter = min(free, default=None)
     return layout, cells[1:]
 
 
 def _place(layout: _Layout, rank: int, folded: str, name: str, others: tuple[str, ...]) -> None:
     words = bare(folded)
+    territory = territory_of(folded)
     if not words:
         return
     if name and bare(name) in words:
         layout.quarter = rank
-    elif any(bare(other) and bare(other) in words for other in others):
-        layout.ignored.append(rank)
-    elif re.search(r"evolution|variation|tendance", folded):
+    elif _CHANGE.search(folded):
         layout.change = rank
-    elif re.search(r"annee|millesime|date|periode|source", folded):
-        layout.year = rank
-    elif (territory := territory_of(folded)) is Territory.INTERCOMMUNALITY:
+    elif year := _YEAR.fullmatch(words):
+        _place_year(layout, rank, int(year[1]))
+    elif territory is Territory.INTERCOMMUNALITY:
         layout.comparison = rank
-    elif territory is Territory.ELSEWHERE:
+    elif (
+        territory is Territory.ELSEWHERE
+        or _ASIDE.search(folded)
+        or any(bare(other) in words for other in others if bare(other))
+    ):
         layout.ignored.append(rank)
     elif layout.quarter is None:
         layout.quarter = rank
+
+
+def _place_year(layout: _Layout, rank: int, year: int) -> None:
+    """Of several years, the latest is the figure's."""
+    if year > layout.latest:
+        layout.latest, layout.quarter = year, rank
 
 
 def _is_number(cell: Passage) -> bool:

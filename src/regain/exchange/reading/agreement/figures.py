@@ -10,11 +10,13 @@ from regain.exchange.reading.agreement.noted import Noted
 from regain.exchange.reading.agreement.numbers import Number, numbers_in
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.quantities import Quantities, quantities_in
+from regain.exchange.reading.agreement.sentences import sentences_of
 from regain.exchange.reading.draft import Figure
 
 _LABEL = re.compile(r"(?P<label>[^:]*?[^\W\d_][^:]*?) ?: ?(?P<value>.*)")
 _CLAUSE = re.compile(r", | dont | et | pour | sur |; ")
-_SENTENCE = re.compile(r"(?<=[.;!]) +(?=[a-z\"])")
+_SEMICOLON = re.compile(r" ?; +")
+_LINK = re.compile(r"(?:,| dont| et| pour| sur|;) *$")
 _LONGEST_LABEL = 30
 
 
@@ -31,12 +33,13 @@ def figures_in(line: Passage, ledger: Ledger, *, brackets_compare: bool) -> Iter
         found = quantities_in(value, UNITS.get(code), brackets_compare=brackets_compare)
         yield figure(code, label, found, line, ledger)
         return
-    for sentence in line.split(_SENTENCE):
-        for clause in _clauses(sentence):
-            code = _told_in(clause)
-            if code and any(not number.is_year for number in numbers_in(clause.folded)):
-                found = quantities_in(clause, UNITS[code], brackets_compare=brackets_compare)
-                yield figure(code, clause, found, clause, ledger)
+    sentences = (part for sentence in sentences_of(line) for part in sentence.split(_SEMICOLON))
+    for sentence in sentences:
+        for clause in _clauses(sentence, ledger):
+            told = _told_in(clause)
+            if told and any(not number.is_year for number in numbers_in(clause.folded)):
+                found = quantities_in(clause, UNITS[told], brackets_compare=brackets_compare)
+                yield figure(told, clause, found, clause, ledger)
 
 
 def _is_figure(value: str) -> bool:
@@ -53,18 +56,24 @@ def _told_in(clause: Passage) -> str | None:
     return "surface_ha" if units & {"ha", "km2"} else "population" if "inhabitants" in units else None
 
 
-def _clauses(sentence: Passage) -> list[Passage]:
+def _clauses(sentence: Passage, ledger: Ledger) -> Iterator[Passage]:
     """A sentence that speaks of several indicators is cut at its commas; a clause that names none joins the one before."""
     parts = sentence.split(_CLAUSE)
     if len({code for code in map(_told_in, parts) if code}) < 2:  # noqa: PLR2004
-        return [sentence]
+        yield sentence
+        return
     starts: list[int] = []
     at = 0
     for part in parts:
         at = sentence.words.index(part.words, at)
         if not starts or (_told_in(part) and any(not number.is_year for number in numbers_in(part.folded))):
             starts.append(at)
-    return [sentence.part(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        clause = sentence.part(start, end)
+        link = _LINK.search(clause.folded)
+        if link:
+            ledger.label(clause.part(link.start()))
+        yield clause.part(0, link.start() if link else None)
 
 
 def figure(code: str, label: Passage, found: Quantities, whole: Passage, ledger: Ledger) -> Noted[Figure]:

@@ -97,6 +97,10 @@ def code_told(identity: Identity, kind: str, name: str, ledger: Ledger) -> tuple
         ledger.label(at)
         return None, Passage()
     read = code_of(at)
+    if read.is_known and read.code.startswith("QP"):
+        ledger.inform(
+            "old_perimeter_code", f"Le code « {at.words} » est celui du périmètre de 2015, et non celui de 2024.", at
+        )
     if kind == "QIC" or read.is_known:
         return read.code, at
     return _code_doubtful(read, name, ledger), at

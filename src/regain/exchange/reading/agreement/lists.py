@@ -14,7 +14,7 @@ from regain.exchange.reading.agreement.wrapping import unwrapped
 
 _NOTHING = re.compile(r"\W*(?:neant|sans objet|a completer|aucune?|rien|non renseigne\w*|so|nc)?\W*")
 _LONGEST = 60
-_SHORTEST = 8
+_FEW, _SHORT = 4, 8
 
 
 def list_of(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
@@ -39,8 +39,11 @@ def list_of(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
 def _is_label(line: Line, following: Line | None) -> bool:
     """Whether a line only heads the statements below it."""
     heads = following is not None and following.item
-    short = len(line.words.split()) <= _SHORTEST
-    return line.title or (heads and short and line.words[-1] == ":" and not starts_low(line.words))
+    count = len(line.words.split())
+    short = count <= _FEW and line.words[-1] not in ".;,!?"
+    return line.title or (
+        heads and not starts_low(line.words) and (short or (count <= _SHORT and line.words[-1] == ":"))
+    )
 
 
 def _is_statement(line: Line) -> bool:

@@ -68,7 +68,7 @@ def neighbourhood_of(
     """All that the paper says of a neighbourhood; `entries` are its objectives."""
     quarter = quarters[rank]
     others = tuple(other.name for other in quarters if other is not quarter)
-    portrait = _portrait(outline, rank, quarter.name, others, ledger)
+    portrait = _portrait(outline, rank, quarter.name, (*others, *quarter.communes), ledger)
     lists = {field: _list(outline, rank, topic, ledger) for field, topic in _LISTS}
     names = [quarter.name, *others, *(commune for each in quarters for commune in each.communes)]
     objectives, objective_places = listed("/objectives", [objective(entry, ledger, names) for entry in entries])

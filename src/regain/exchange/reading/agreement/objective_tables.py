@@ -73,6 +73,7 @@ class TableReader:
                 operational += cell.lines
             elif column not in told:
                 told[column] = cell.passage
+        self._ledger.label(told.get(Column.QUARTER, Passage()))
         if stake := self._new_stake(told.get(Column.STAKE, Passage())):
             yield stake
         yield RowRead(

@@ -55,10 +55,10 @@ class TitleReader:
             match = label.match(line.folded)
             if match:
                 return self._labelled(level, label, line)
-        level = self._level_of(rank)
-        if level is None:
+        told = self._level_of(rank)
+        if told is None:
             return None
-        return self._row(level, line, unlabelled(line.passage, labels.STRATEGIC, self.ledger))
+        return self._row(told, line, unlabelled(line.passage, labels.STRATEGIC, self.ledger))
 
     def _labelled(self, level: Level, label: re.Pattern[str], line: Line) -> RowRead:
         words = unlabelled(line.passage, label, self.ledger)

@@ -67,6 +67,12 @@ def objective(entry: Entry, ledger: Ledger, names: Iterable[str]) -> Noted[Objec
             f"Aucun objectif opérationnel n’est donné pour « {entry.words.words} » : la case est restée vide.",
             entry.words,
         )
+    if not strategic:
+        ledger.warn(
+            "strategic_missing",
+            "Des objectifs intercommunaux ne sont rattachés à aucun objectif stratégique : rattachez-les à la main.",
+            entry.words,
+        )
     title = ledger.words(stake.title)
     row = ObjectiveRow(
         stake=StakeNamed(stake.number, sentence_case(title, names).rstrip(" :.")),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from regain.exchange.reading.agreement.figure_tables import figures_of_grid
 from regain.exchange.reading.agreement.figures import figures_in
@@ -101,19 +102,27 @@ def _with_values(lines: Iterable[Line]) -> Iterator[Line]:
         yield label
 
 
-def _once(figures: Iterable[Noted[Figure]], ledger: Ledger) -> Iterator[Noted[Figure]]:
-    """Each indicator once; the first figure told wins, and a different second one is a doubt."""
-    seen: dict[str, Figure] = {}
+def _once(figures: Iterable[Noted[Figure]], ledger: Ledger) -> list[Noted[Figure]]:
+    """Each indicator once: the first figure told wins, a change told apart joins it, another value is a doubt."""
+    kept: dict[str, Noted[Figure]] = {}
     for figure in figures:
-        read = figure.value
-        first = seen.setdefault(read.indicator, read)
-        if first is read:
-            yield figure
+        first = kept.setdefault(figure.value.indicator, figure)
+        if first is figure:
             continue
         ledger.label(figure.places["/raw"])
-        if first.value != read.value:
+        if figure.value.value is None and figure.value.change is not None and first.value.change is None:
+            kept[figure.value.indicator] = _with_change(first, figure)
+        elif first.value.value != figure.value.value:
             ledger.warn(
                 "figure_told_twice",
-                f"Le même indicateur est chiffré deux fois : « {first.raw} » a été gardé, « {read.raw} » ne l’a pas été.",
+                f"Le même indicateur est chiffré deux fois : « {first.value.raw} » a été gardé, « {figure.value.raw} » ne l’a pas été.",
                 figure.places["/raw"],
             )
+    return list(kept.values())
+
+
+def _with_change(figure: Noted[Figure], told: Noted[Figure]) -> Noted[Figure]:
+    """A figure, and its change told by another sentence."""
+    read = replace(figure.value, change=told.value.change, change_since=told.value.change_since)
+    changes = {pointer: at for pointer, at in told.places.items() if pointer.startswith("/change")}
+    return Noted(read, {**figure.places, **changes})

@@ -57,9 +57,8 @@ def promises_in(lines: Iterable[Line], ledger: Ledger) -> list[Promise]:
 def _inline(sentence: Passage, match: re.Match[str], ledger: Ledger) -> Iterator[Promise]:
     """The promises of one sentence; a date before the first holds for all."""
     rest = sentence.part(match.end())
-    marks = [mark for mark in _CHUNK.finditer(rest.folded)]
     kept: list[re.Match[str]] = []
-    for mark in marks:
+    for mark in _CHUNK.finditer(rest.folded):
         # "à en assurer le suivi … et à y apporter …" is one promise about the same thing.
         again = kept and all(_REFERS_BACK.match(rest.folded, one.end()) for one in (kept[-1], mark))
         if not again:

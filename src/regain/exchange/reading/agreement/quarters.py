@@ -29,6 +29,7 @@ class QuarterTitle:
 
     line: Line
     name: Passage
+    is_project: bool = False
 
 
 def quarter_title(line: Line) -> QuarterTitle | None:
@@ -37,7 +38,7 @@ def quarter_title(line: Line) -> QuarterTitle | None:
         return None
     folded = line.folded
     if project := _PROJECT.fullmatch(folded):
-        return QuarterTitle(line, _name(line.passage.group(project, "rest")))
+        return QuarterTitle(line, _name(line.passage.group(project, "rest")), is_project=True)
     if label := labels.NAME.match(folded):
         name = _name(line.passage.part(label.end()))
         return QuarterTitle(line, name) if name else None

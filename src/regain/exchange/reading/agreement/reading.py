@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regain.exchange.reading.agreement.assembly import assembled
+from regain.exchange.reading.agreement.cutting import outline_of
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import blocks_of
-from regain.exchange.reading.agreement.outline import Outline, outline_of
+from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.repairs import Repairs
 from regain.exchange.reading.agreement.steering import recognise_steering

@@ -11,155 +11,18 @@ _BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 
-_FIRST_PARTS = frozenset(
-    [
-        "eco",
-        "psycho",
-        "socio",
-        "inter",
-        "co",
-        "auto",
-        "pre",
-        "post",
-        "non",
-        "sous",
-        "sur",
-        "mi",
-        "demi",
-        "micro",
-        "multi",
-        "pluri",
-        "peri",
-        "anti",
-        "extra",
-        "ex",
-        "semi",
-        "mini",
-        "maxi",
-        "quasi",
-        "vice",
-        "chef",
-        "porte",
-        "bien",
-        "mal",
-        "savoir",
-        "rendez",
-        "vis",
-        "peut",
-        "au",
-        "par",
-        "ci",
-        "la",
-        "celui",
-        "celle",
-        "ceux",
-        "celles",
-        "eux",
-        "elle",
-        "elles",
-        "lui",
-        "soi",
-        "moi",
-        "toi",
-        "nous",
-        "vous",
-        "meme",
-        "grand",
-        "grande",
-        "grands",
-        "arriere",
-        "avant",
-        "apres",
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "tout",
-        "tiers",
-        "hors",
-        "contre",
-        "entre",
-        "quelques",
-        "saint",
-        "sainte",
-        "garde",
-        "infra",
-        "ultra",
-        "super",
-        "hyper",
-        "intra",
-        "cyber",
-        "tele",
-        "bio",
-        "agro",
-        "mieux",
-        "haut",
-        "haute",
-        "hauts",
-        "bas",
-        "basse",
-        "centre",
-        "rez",
-        "laisser",
-        "faire",
-        "mise",
-        "main",
-        "medico",
-        "politico",
-        "franco",
-        "culturo",
-        "physico",
-        "aide",
-        "libre",
-        "trans",
-        "pro",
-        "dix",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "quatre",
-        "cent",
-    ]
+_FIRST_PARTS = re.compile(
+    r"eco|psycho|socio|inter|co|auto|pre|post|non|sous|sur|mi|demi|micro|multi|pluri|peri|anti|extra|ex|semi|mini|maxi|quasi"
+    r"|vice|chef|porte|bien|mal|mieux|savoir|rendez|vis|peut|au|par|ci|la|celui|celles?|ceux|eux|elles?|lui|soi|moi|toi|nous"
+    r"|vous|meme|grande?s?|arriere|avant|apres|nord|sud|est|ouest|tout|tiers|hors|contre|entre|quelques|sainte?|garde|infra"
+    r"|ultra|super|hyper|intra|cyber|tele|bio|agro|hautes?|hauts?|bas|basses?|centre|rez|laisser|faire|mise|main|medico"
+    r"|politico|franco|culturo|physico|aide|libre|trans|pro|dix|vingt|trente|quarante|cinquante|soixante|quatre|cent"
 )
-_LAST_PARTS = frozenset(
-    [
-        "etre",
-        "vous",
-        "meme",
-        "memes",
-        "ci",
-        "la",
-        "dessus",
-        "dessous",
-        "dela",
-        "faire",
-        "vivre",
-        "parole",
-        "cle",
-        "cles",
-        "heure",
-        "mesure",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "je",
-        "tu",
-        "nous",
-        "y",
-        "en",
-        "moi",
-        "toi",
-        "lui",
-        "leur",
-        "les",
-        "projet",
-    ]
+_LAST_PARTS = re.compile(
+    r"etre|vous|memes?|ci|la|dessus|dessous|dela|faire|vivre|parole|cles?|heure|mesure|ils?|elles?|on|je|tu|nous|y|en|moi"
+    r"|toi|lui|leur|les|projet"
 )
-_SUSPENDED = frozenset({"et", "ou", "a", "de", "du", "des"})
+_SUSPENDED = re.compile(r"et|ou|a|de|du|des")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +52,10 @@ class Repairs:
 
     def _mend(self, match: re.Match[str], mended: list[tuple[str, str]]) -> str:
         before, after = fold(match["before"]), fold(match["after"])
-        if after in _SUSPENDED:
+        if _SUSPENDED.fullmatch(after):
             return match[0]
         compound = f"{match['before']}-{match['after']}"
-        if match["after"][0].isupper() or before in _FIRST_PARTS or after in _LAST_PARTS:
+        if match["after"][0].isupper() or _FIRST_PARTS.fullmatch(before) or _LAST_PARTS.fullmatch(after):
             return compound
         if any(seen == f"{before}-{after}" or seen.endswith(f"-{before}-{after}") for seen in self._compounds):
             return compound

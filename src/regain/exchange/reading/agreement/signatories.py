@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from regain.exchange.reading.agreement.bullets import without_bullet
 from regain.exchange.reading.agreement.ledger import Ledger
@@ -33,9 +34,17 @@ _END = re.compile(
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
 
 
-def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """An organisation, and the words it was read from: those that say who represents it included."""
+
+    name: Passage
+    told: Passage
+
+
+def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
     """The organisations: after "Pour …", in a list or a table, or on a line of their own."""
-    found: list[Passage] = []
+    found: list[Signatory] = []
     spoken_for = False
     for line in lines:
         if _LIST.fullmatch(line.folded):
@@ -49,7 +58,7 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
     return found
 
 
-def _named(line: Line, ledger: Ledger) -> Iterator[Passage]:
+def _named(line: Line, ledger: Ledger) -> Iterator[Signatory]:
     bare = without_bullet(line)
     words = bare.passage
     if bare.item and not words.folded.startswith("pour "):
@@ -71,7 +80,7 @@ def _named(line: Line, ledger: Ledger) -> Iterator[Passage]:
         yield from map(_organisation, parts)
 
 
-def _organisation(words: Passage) -> Passage:
-    """The name without who represents it."""
+def _organisation(words: Passage) -> Signatory:
+    """The name, without who represents it."""
     end = _END.search(words.words, 3)
-    return trimmed(words.part(0, end.start()) if end else words)
+    return Signatory(trimmed(words.part(0, end.start()) if end else words), words)

@@ -8,7 +8,7 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.promises import Promise, promises_in
-from regain.exchange.reading.agreement.signatories import signatories_in
+from regain.exchange.reading.agreement.signatories import Signatory, signatories_in
 from regain.exchange.reading.agreement.signature import Signing, signing_in
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
@@ -19,7 +19,7 @@ class Signed:
     """What the signature says; `rank` is that of the first text of place or date, None when there is none."""
 
     promises: list[Promise]
-    signatories: list[Passage]
+    signatories: list[Signatory]
     signing: Signing
     rank: int | None
 

@@ -10,6 +10,7 @@ from regain.exchange.reading.agreement.passages import Passage, joined
 
 _SEMICOLON = re.compile(r" ?; +(?:- )?|(?<=[^\s]) +- (?=[a-z])")
 _ITEM_ENDS = re.compile(r"[\s;,]+$")
+_FEW, _SHORT = 2, 12
 _NUMBERED = re.compile(r"(?:^| )(\d)[.)/] ?(?=[a-z])")
 _VERB = re.compile(r"(?:(?:s'|se |y |en |l'|les? |la |ne pas )*)?[a-z]{2,}(?:er|ir|re|oir)\b")
 
@@ -18,8 +19,10 @@ def statements_of(lines: Iterable[Line]) -> list[Passage]:
     """The statements of a cell: one per bullet or paragraph; a paragraph that goes on from the one above joins it."""
     found: list[Passage] = []
     for line in lines:
-        bare = without_number(without_bullet(line))
-        parts = list(_parts(bare))
+        bulleted = without_bullet(line)
+        parts = _by_number(bulleted.passage)
+        bare = bulleted if parts else without_number(bulleted)
+        parts = parts or list(_parts(bare))
         if parts and found and _goes_on(found[-1], parts[0], bulleted=bare.item):
             parts[0] = joined([found.pop(), parts[0]])
         found += parts
@@ -34,7 +37,7 @@ def trimmed(statement: Passage) -> Passage:
 
 def _parts(line: Line) -> Iterator[Passage]:
     for part in line.passage.split(INLINE):
-        yield from _by_number(part) or _by_semicolon(part) or [part]
+        yield from _by_semicolon(part) or [part]
 
 
 def _by_number(passage: Passage) -> list[Passage]:
@@ -47,10 +50,11 @@ def _by_number(passage: Passage) -> list[Passage]:
 
 
 def _by_semicolon(passage: Passage) -> list[Passage]:
-    """Cut at semicolons (or dashes), when each part begins as an objective does: a capital or an infinitive."""
+    """Cut at semicolons (or dashes): short parts, or parts that begin as an objective does (a capital, an infinitive)."""
     parts = passage.split(_SEMICOLON)
     alike = all(_VERB.match(part.folded) for part in parts) or all(part.words[0].isupper() for part in parts)
-    return parts if len(parts) > 1 and alike else []
+    many = len(parts) > _FEW and all(len(part.words.split()) <= _SHORT for part in parts)
+    return parts if len(parts) > 1 and (alike or many) else []
 
 
 def _goes_on(before: Passage, after: Passage, *, bulleted: bool) -> bool:

@@ -28,16 +28,16 @@ def themes_in(words: Passage, *, after: int = 0) -> list[Passage]:
     if told := _TOLD.search(words.folded):
         rest = words.part(told.end())
         stop = _STOP.search(rest.folded)
-        return _enumerated(rest.part(0, stop.start()) if stop else rest)
+        return enumerated(rest.part(0, stop.start()) if stop else rest)
     named = _NAMED.match(words.words, after)
     if named and not named["name"].isupper() and words.words[after : after + 1] in {" ", ":"}:
         stop = _STOP.search(words.folded, named.start("name"))
         name = words.part(named.start("name"), stop.start() if stop else None)
-        return _enumerated(name) if len(name.words.split()) <= _MOST_WORDS else []
+        return enumerated(name) if len(name.words.split()) <= _MOST_WORDS else []
     return []
 
 
-def _enumerated(words: Passage) -> list[Passage]:
+def enumerated(words: Passage) -> list[Passage]:
     """The members of an enumeration, without their articles."""
     members = []
     for part in words.split(_AND):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.lines import Line, lines_of
 
-_MARGIN = 0.12
+_MARGIN, _USUAL_MARGIN = 0.12, 71.0
 _TOLERANCE = 4.0
 _FIGURES = re.compile(r"\d+")
 _NUMBER = r"(?:[-–—]\s*)?(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?(?:\s*[-–—])?"
@@ -37,7 +37,8 @@ def furniture_rows(pages: Sequence[Page], bodies: Sequence[Iterable[Word]]) -> l
 
 def _margin_lines(page: Page, body: Iterable[Word]) -> list[Line]:
     """The lines in the top and bottom margins."""
-    words = [word for word in body if not _MARGIN * page.height < word.y < (1 - _MARGIN) * page.height]
+    margin = min(max(_MARGIN * page.height, _USUAL_MARGIN), page.height / 3)
+    words = [word for word in body if not margin < word.y < page.height - margin]
     return lines_of(words, page=page.number)
 
 

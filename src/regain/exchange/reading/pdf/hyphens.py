@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _LETTERS = r"[^\W\d_]+"
-_CUT = re.compile(rf"({_LETTERS})-$")
+_CUT = re.compile(rf"({_LETTERS}|\d+)-$")
 _REST = re.compile(rf"({_LETTERS})")
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(rf"(?=(?<![^\W\d_])({_LETTERS}-{_LETTERS})(?![^\W\d_]))")

@@ -83,7 +83,7 @@ def _continues(paragraph: list[Line], line: Line, column: Column) -> bool:
         return False
     fits = column.fits(last, line)
     step = (line.y - last.y) / last.size
-    goes_on = line.words[:1].islower() and not _ENDED.search(last.words)
+    goes_on = last.words.endswith("-") or (line.words[:1].islower() and not _ENDED.search(last.words))
     if last.bold != line.bold and not (goes_on and not fits):
         return False
     if step > _FAR * _pitch_within(paragraph, column):

@@ -26,7 +26,7 @@ _LEAST_LETTERS = 20
 def read_pdf(content: bytes, *, media_type: str) -> Document:
     """The document of a PDF. Raise `UnreadableFile` for a damaged or locked one, or one that is only pictures."""
     pages = read_pages(content)
-    if sum(len(word.words) for page in pages for word in page.words) < _LEAST_LETTERS:
+    if _is_scanned(pages):
         raise UnreadableFile(_SCANNED)
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
@@ -34,6 +34,12 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     parts = [parts_of_page(sheet.lines, sheet.tables, sheet.column) for sheet in sheets]
     blocks = tuple(blocks_of(parts_of_document(parts, setting), setting))
     return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=tuple(_remarks(pages)))
+
+
+def _is_scanned(pages: Sequence[Page]) -> bool:
+    """Whether there are no words, or next to none beside pictures: a stamp on a scan, say."""
+    letters = sum(len(word.words) for page in pages for word in page.words) + sum(len(page.sideways) for page in pages)
+    return letters == 0 or (letters < _LEAST_LETTERS and any(page.has_pictures for page in pages))
 
 
 def _sideways(pages: Sequence[Page]) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from regain.exchange.reading.pdf.frames import Framework, frameworks_of
+from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
 from regain.exchange.reading.pdf.furniture import furniture_rows
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.lines import Line, lines_of
@@ -52,17 +52,22 @@ def _tables(sheet: _Sheet, pitch: float) -> Iterable[PrintedTable]:
 
 
 def _sheet(page: Page) -> _Sheet:
-    """Each word with the smallest table it stands in; a table with words in one cell at most is a mere frame."""
+    """Each word with the smallest table it stands in."""
     left = list(page.words)
     tables = []
     for framework in frameworks_of(page.levels, page.uprights):
         inside = [(word, frame) for word in left if (frame := frame_of(framework, word))]
-        if len({frame for _, frame in inside}) > 1:
+        if _is_table({frame for _, frame in inside}, page):
             held = {id(word) for word, _ in inside}
             left = [word for word in left if id(word) not in held]
             cells = compartments(framework, (word for word, _ in inside), page=page.number)
             tables.append((framework, tuple(cells)))
     return _Sheet(page, tuple(tables), tuple(left))
+
+
+def _is_table(speaking: set[Frame], page: Page) -> bool:
+    """Whether cells that hold words make a table: a single tall one is a frame drawn around the page."""
+    return len(speaking) > 1 or any(frame.y1 - frame.y0 < page.height / 2 for frame in speaking)
 
 
 def _room(page: Page, pages: Sequence[Page], bodies: Sequence[Sequence[Line]]) -> Column:

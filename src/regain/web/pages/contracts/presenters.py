@@ -72,7 +72,6 @@ def matrix(contract: Contract, coverage: Coverage) -> Matrix:
                             )
                             for cell in row.cells
                         ),
-                        f"{tree}#objectif-{row.pk}",
                     )
                     for row in stake.rows
                 ),

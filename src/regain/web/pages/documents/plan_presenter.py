@@ -14,7 +14,7 @@ from regain.domain.documents.models import DocumentImport
 from regain.domain.territory.models import Commune
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
 from regain.exchange.planning.wording import summary
-from regain.web.pages.documents.review_presenter import OptionShown, QuestionShown, place_in_words
+from regain.web.pages.documents.review_presenter import OptionShown, QuestionShown, in_words, place_in_words
 
 VERBS = {
     Verb.ADD: ("kept", "ajouté"),
@@ -29,11 +29,12 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One thing that would be done."""
+    """One thing that would be done; `above` says under what, within the group."""
 
     state: str
     word: str
     noun: str
+    above: str
     before: str
     after: str
     place: str
@@ -70,6 +71,7 @@ def present(begun: DocumentImport, plan: Plan) -> dict[str, Any]:
         "questions": [_question(question, rank) for rank, question in enumerate(shown_questions(plan), 1)],
         "refusals": [(refusal.reason, place_in_words(refusal.place)) for refusal in plan.refusals],
         "groups": groups(plan.steps),
+        "aligned": bool(same),
         "identical": french.counted(
             sum(one.score >= IDENTICAL for one in same), "libellé identique", "libellés identiques"
         ),
@@ -136,8 +138,8 @@ def _group(path: tuple[str, ...], steps: tuple[Step, ...]) -> StepGroup:
 
 def _step(step: Step) -> StepLine:
     state, word = VERBS[step.verb]
-    noun = " › ".join((*step.path[2:], step.noun))
-    return StepLine(state, word, noun, step.before or "", step.after or "", place_in_words(step.place))
+    above = " › ".join(step.path[2:])
+    return StepLine(state, word, step.noun, above, step.before or "", step.after or "", place_in_words(step.place))
 
 
 def _question(question: Question, rank: int) -> QuestionShown:
@@ -146,9 +148,9 @@ def _question(question: Question, rank: int) -> QuestionShown:
     return QuestionShown(
         id=anchor,
         key=question.key,
-        legend=question.message,
+        legend=french.typeset(question.message),
         options=tuple(
-            OptionShown(f"{anchor}-{number}", option.value, option.label, option.value == current)
+            OptionShown(f"{anchor}-{number}", option.value, in_words(option.label), option.value == current)
             for number, option in enumerate(question.options)
         ),
         answer=current,

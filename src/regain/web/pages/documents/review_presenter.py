@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from regain.core import french
@@ -9,6 +10,7 @@ from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
 from regain.exchange.planning.kept import KeptReading
 from regain.exchange.reading.draft import Choice, Draft, Finding, Severity, Where
+from regain.web.pages.documents.finding_titles import title_of
 from regain.web.pages.documents.text_presenter import show_document
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -48,6 +50,7 @@ class FindingLine:
     anchor: str
     severity: str
     title: str
+    message: str
     place: str
     href: str
     question: QuestionShown | None
@@ -90,7 +93,8 @@ def _finding(number: int, finding: Finding) -> FindingLine:
     return FindingLine(
         anchor=f"point-{number}",
         severity=finding.severity.value,
-        title=f"{number}. {finding.message}",
+        title=f"{number}. {title_of(finding.code)}",
+        message=french.typeset(finding.message),
         place=place_in_words(where),
         href=f"#ligne-{where.line}" if where and has_place else "",
         question=question_shown(finding.choice, finding.message, f"choix-{number}") if finding.choice else None,
@@ -113,10 +117,19 @@ def question_shown(choice: Choice, legend: str, anchor: str) -> QuestionShown:
         key=choice.key,
         legend=legend,
         options=tuple(
-            OptionShown(f"{anchor}-{rank}", value, value, value == current) for rank, value in enumerate(choice.options)
+            OptionShown(f"{anchor}-{rank}", value, in_words(value), value == current)
+            for rank, value in enumerate(choice.options)
         ),
         answer=current,
     )
+
+
+def in_words(value: str) -> str:
+    """An answer as people say it: a date in letters, anything else as it is."""
+    try:
+        return french.long_date(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def answer(draft: Draft) -> str:

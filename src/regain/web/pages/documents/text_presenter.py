@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from regain.exchange.reading.blocks import Document, Table, Text
 from regain.exchange.reading.draft import Finding, Mark
 
+PROSE = "/sections/"
+"""Prose is kept whole: showing all of it as read would hide the values."""
 STATES = ("plain", "read", "info", "warning", "error")
 
 
@@ -41,9 +43,10 @@ class CellShown:
 
 @dataclass(frozen=True, slots=True)
 class BlockShown:
-    """A passage, or the rows of a table."""
+    """A passage, or the rows of a table and its number in the document."""
 
     passage: Passage | None = None
+    number: int = 0
     rows: tuple[tuple[CellShown, ...], ...] = ()
 
 
@@ -55,6 +58,7 @@ class _Sheet:
     doubts: dict[int, list[tuple[int, Finding]]]
     anchors: set[str] = field(default_factory=set)
     rank: int = -1
+    tables: int = 0
 
     def passage(self, text: Text) -> Passage:
         """The next text of the document, drawn."""
@@ -67,7 +71,7 @@ class _Sheet:
             segments=_segments(text.words, self.marks.get(self.rank, []), [finding for _, finding in doubts]),
             anchor=anchor if is_first else "",
             findings=tuple(number for number, _ in doubts),
-            is_heading=text.level is not None,
+            is_heading=text.level is not None or (text.bold and not text.item),
             is_item=text.item,
         )
 
@@ -86,7 +90,9 @@ def show_document(
 def _block(block: Text | Table, sheet: _Sheet) -> BlockShown:
     if isinstance(block, Text):
         return BlockShown(passage=sheet.passage(block))
+    sheet.tables += 1
     return BlockShown(
+        number=sheet.tables,
         rows=tuple(
             tuple(
                 CellShown(tuple(sheet.passage(text) for text in cell.texts), cell.columns, cell.rows)
@@ -94,7 +100,7 @@ def _block(block: Text | Table, sheet: _Sheet) -> BlockShown:
                 if cell is not None
             )
             for row in block.rows
-        )
+        ),
     )
 
 
@@ -119,7 +125,8 @@ def _segments(words: str, marks: Sequence[Mark], findings: Sequence[Finding]) ->
     """Cut the words where the state changes: unread, claimed, read, or doubtful (the gravest wins)."""
     states = ["unread"] * len(words)
     for mark in marks:
-        states[mark.start : mark.end] = ["read" if mark.pointer else "plain"] * (mark.end - mark.start)
+        state = "plain" if not mark.pointer or mark.pointer.startswith(PROSE) else "read"
+        states[mark.start : mark.end] = [state] * (mark.end - mark.start)
     for finding in sorted(findings, key=lambda one: STATES.index(one.severity.value)):
         quote = finding.where.quote if finding.where and finding.where.quote else words
         start = words.find(quote)

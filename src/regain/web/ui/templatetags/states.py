@@ -12,7 +12,7 @@ CHIPS = ("plain", "brick", "kept", "risk", "broken")
 SEVERITIES = {
     "error": ("À trancher", "stop", "broken"),
     "warning": ("À vérifier", "risk", "risk"),
-    "info": ("Réparé", "kept", "kept"),
+    "info": ("Pour information", "info", "mute"),
 }
 
 

@@ -1,0 +1,91 @@
+"""Every page, at desktop and phone width: axe-core has nothing to say and nothing sticks out."""
+
+import pytest
+from django.urls import reverse
+
+from regain.core.member import SYSTEM
+from regain.domain.contracts.models import Contract
+from regain.domain.documents.models import DocumentImport
+from regain.domain.territory.models import Neighbourhood
+from regain.exchange.applying import begin_import
+from tests.agreements.layout import make_file
+from tests.agreements.model import agreements
+from tests.factories.contracts import ContractFactory
+from tests.factories.drafts import draft, neighbourhood, row
+from tests.factories.territory import CommuneFactory
+from tests.filling import apply_draft
+from tests.journeys.conftest import overflow, shot
+
+pytestmark = pytest.mark.browser
+
+CODE = "CN06201M"
+WIDTHS = (1280, 320)
+
+
+@pytest.fixture
+def contract(transactional_db) -> Contract:
+    barlin = CommuneFactory(insee_code="62083", name="Barlin")
+    hersin = CommuneFactory(insee_code="62443", name="Hersin-Coupigny")
+    return ContractFactory(communes=[barlin, hersin, CommuneFactory(insee_code="62048", name="Auchel")])
+
+
+@pytest.fixture
+def filled(contract) -> Contract:
+    """Two agreements are in, one paper is being read."""
+    apply_draft(draft(), contract)
+    hersin = neighbourhood(objectives=(row("Parler de santé mentale"),))
+    apply_draft(draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(hersin,)), contract)
+    auchel = next(agreement for agreement in agreements() if agreement.slug == "auchel")
+    begin_import(make_file(auchel.layout, "pdf"), name="auchel.pdf", contract=contract, by=SYSTEM)
+    return contract
+
+
+def addresses() -> list[str]:
+    begun, project = DocumentImport.objects.first(), Neighbourhood.objects.first()
+    return [
+        *(
+            reverse(name)
+            for name in ("home", "gallery", "accessibility", "neighbourhoods", "imports", "import_agreement")
+        ),
+        *(reverse(name, args=[CODE]) for name in ("contract", "contract_objectives", "contract_commitments")),
+        *([reverse("neighbourhood", args=[project.pk])] if project else []),
+        *([reverse("agreement", args=[CODE, "62083"])] if project else []),
+        *([reverse("agreement_withdrawal", args=[CODE, "62083"])] if project else []),
+        *([reverse(name, args=[begun.pk]) for name in ("import_review", "import_plan")] if begun else []),
+        "/rien-ici/",
+    ]
+
+
+def reproaches(page, axe, state: str, width: int) -> list[str]:
+    found = []
+    for address in addresses():
+        page.goto(address)
+        shot(page, f"{state}{address.replace('/', '-')}{width}")
+        found += [f"{address} : {reproach}" for reproach in axe(page)]
+        if overflow(page):
+            found.append(f"{address} : {overflow(page)} px de trop")
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_filled_pages_are_accessible(open_page, axe, filled, width):
+    page = open_page(width, expects_errors=True)
+
+    assert reproaches(page, axe, "rempli", width) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_empty_pages_are_accessible(open_page, axe, contract, width):
+    page = open_page(width, expects_errors=True)
+
+    assert reproaches(page, axe, "vide", width) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_signing_in_is_accessible(open_page, axe, db, width, settings):
+    settings.DEMO = True
+    page = open_page(width, signed_in=False)
+    page.goto(reverse("sign_in"))
+    shot(page, f"connexion-{width}")
+
+    assert (axe(page), overflow(page)) == ([], 0)
