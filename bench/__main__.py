@@ -19,4 +19,6 @@ if __name__ == "__main__":
         for ratio in (*reading.run(), *pages.run()):
             print(ratio, flush=True)
             ratios.append(ratio)
-    sys.exit(any(ratio.ratio > ratio.goal for ratio in ratios))
+        heavy = {address: weight for address, weight in pages.weights().items() if weight > pages.LIMIT}
+        print(f"poids d’une première visite : au plus {max(pages.weights().values()):.0f} ko (but ≤ {pages.LIMIT})")
+    sys.exit(bool(heavy) or not all(ratio.is_met for ratio in ratios))

@@ -1,6 +1,7 @@
 """Reading a DOCX of twelve pages, against mammoth's conversion of the same file alone."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,21 +15,25 @@ BODY = "word/document.xml"
 
 
 def twelve_pages(content: bytes) -> bytes:
-    """The demonstration agreement (eight pages) with its neighbourhood project told twice: twelve pages."""
+    """The demonstration agreement (eight pages) with a second neighbourhood project and its preamble told twice."""
     source = zipfile.ZipFile(io.BytesIO(content))
     xml = source.read(BODY).decode()
-    start = xml.rindex("<w:p>", 0, xml.rindex("Projet de quartier « Regain »"))
-    end = xml.rindex("<w:p>", 0, xml.rindex("Organisation et pilotage local"))
-    project = xml[start:end]
-    second = project.replace("« Regain »", "« Cité Neuve »").replace("QP 06 20 07", "QP 06 20 99")
+    preamble = _between(xml, "Préambule", "Edito")
+    project = _between(xml, "Projet de quartier", "Organisation et pilotage local")
+    second = re.sub("Regain", "Cité Neuve", project).replace("06 20 07", "06 20 99")
+    told_twice = xml.replace(preamble, preamble * 2).replace(project, project + second)
     longer = io.BytesIO()
     with zipfile.ZipFile(longer, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
             data = source.read(member)
-            target.writestr(
-                member, xml.replace(project, project + second).encode() if member.filename == BODY else data
-            )
+            target.writestr(member, told_twice.encode() if member.filename == BODY else data)
     return longer.getvalue()
+
+
+def _between(xml: str, title: str, next_title: str) -> str:
+    """The paragraphs from one title (its last occurrence: the first is in the contents list) to the next."""
+    start = xml.rindex("<w:p>", 0, xml.rindex(title))
+    return xml[start : xml.rindex("<w:p>", 0, xml.rindex(next_title))]
 
 
 def run() -> list[Ratio]:

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import override_settings
 
+pytest_plugins = ("tests.cast", "tests.places")
+
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 

@@ -1,6 +1,7 @@
 """The house stands as docs/architecture.md says: what import-linter sees, and what it cannot."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,7 +32,10 @@ def nodes_of(path: Path) -> Iterator[ast.AST]:
 def test_storeys_and_ranks_hold():
     linter = Path(sys.executable).with_name("lint-imports")
 
-    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [linter, "--no-cache"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
 

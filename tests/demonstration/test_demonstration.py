@@ -53,4 +53,3 @@ def test_every_reference_commune_has_its_codes():
 
     assert {"Barlin", "Hersin-Coupigny", "Auchel"} <= {row["nom"] for row in rows}
     assert all(re.fullmatch(r"62\d{3}", row["code_insee"]) for row in rows)
-    assert all(re.fullmatch(r"\d{9}", row["siren"]) for row in rows)

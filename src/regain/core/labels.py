@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -11,6 +12,7 @@ _UNSEEN = {"Mn", "Cf", "Co", "Cc"}  # accents, soft hyphens and zero widths, pri
 _SEPARATORS = re.compile(r"[\s'\-«»\"“”„‘]+")
 
 
+@lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """The label without what typing changes: case, accents, hyphens, quotes, white space, final punctuation.
 

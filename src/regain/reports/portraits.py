@@ -1,13 +1,28 @@
 """A neighbourhood as the signed agreements tell it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
 
 from regain.domain.contracts.enums import INDICATOR_LABELS, Unit, VersionStatus
-from regain.domain.contracts.models import AgreementVersion, NeighbourhoodProject, QuotedFigure
+from regain.domain.contracts.models import (
+    AgreementVersion,
+    Irritant,
+    NeighbourhoodProject,
+    Opportunity,
+    Priority,
+    QuotedFigure,
+    RetainedObjective,
+)
 from regain.domain.territory.models import Neighbourhood
 from regain.reports.places import ReadAt, read_at
+
+Places = Mapping[str, Any]
+"""A snapshot, or only its `places`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +80,12 @@ class StakeOfProject:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What one commune's agreement says of the neighbourhood. `source_pk`: the file it was read in."""
+    """What one commune's agreement says of the neighbourhood."""
 
     commune: str
     insee_code: str
     contract_code: str
     signed_year: int | None
-    source_pk: int | None
     portrait_source: str
     portrait_vintage: int | None
     portrait_perimeter: str
@@ -111,26 +125,23 @@ class Portrait:
 
 
 def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
-    """All that the agreements in force say of a neighbourhood. Costs a constant number of queries."""
+    """All that the agreements in force say of a neighbourhood. Costs ten queries, whatever it holds."""
     projects = list(
         NeighbourhoodProject.objects.filter(neighbourhood=neighbourhood)
         .select_related("agreement__commune", "agreement__contract")
-        .prefetch_related(
-            "figures",
-            "irritants",
-            "opportunities",
-            "priorities",
-            "retained_objectives__operational_objectives",
-            "retained_objectives__intercommunal__strategic__stake",
-        )
+        .prefetch_related("figures")
         .order_by("agreement__commune__name", "pk")
     )
-    versions = {
-        version.agreement_id: version
-        for version in AgreementVersion.objects.filter(
-            agreement__in=[project.agreement_id for project in projects], status=VersionStatus.IN_FORCE
-        ).order_by("pk")
-    }
+    places = _places(projects)
+    lists = [
+        _lines(rows, places)
+        for rows in (
+            Irritant.objects.filter(project__in=projects),
+            Opportunity.objects.filter(project__in=projects),
+            Priority.objects.filter(project__in=projects),
+        )
+    ]
+    stakes = _stakes(projects, places)
     codes: list[tuple[str, int | None]] = [
         (perimeter.code, perimeter.vintage) for perimeter in neighbourhood.perimeters.order_by("-vintage")
     ]
@@ -143,36 +154,88 @@ def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
         kind_label=neighbourhood.get_kind_display(),
         codes=tuple(codes),
         communes=tuple(neighbourhood.communes.order_by("name", "pk").values_list("name", flat=True)),
-        projects=tuple(_project(project, versions.get(project.agreement_id)) for project in projects),
+        projects=tuple(
+            _project(project, places[project.pk], [found[project.pk] for found in lists], stakes[project.pk])
+            for project in projects
+        ),
     )
 
 
-def _project(project: NeighbourhoodProject, version: AgreementVersion | None) -> Project:
-    snapshot = version.snapshot if version else {}
+def _places(projects: Sequence[NeighbourhoodProject]) -> dict[int, Places]:
+    """Each project's key to the places of the version in force of its agreement."""
+    versions = AgreementVersion.objects.filter(
+        agreement__in=[project.agreement_id for project in projects], status=VersionStatus.IN_FORCE
+    ).order_by("pk")
+    found = dict(versions.values_list("agreement_id", "snapshot__places"))
+    return {project.pk: {"places": found.get(project.agreement_id) or {}} for project in projects}
+
+
+def _lines(rows: QuerySet[Any], places: Mapping[int, Places]) -> dict[int, tuple[Line, ...]]:
+    """Each project's key to its lines of one kind."""
+    lines: dict[int, list[Line]] = {project: [] for project in places}
+    for project, text, pointer in rows.order_by("project_id", "rank", "pk").values_list(
+        "project_id", "text", "pointer"
+    ):
+        lines[project].append(Line(text, read_at(places[project], pointer)))
+    return {project: tuple(found) for project, found in lines.items()}
+
+
+def _stakes(
+    projects: Sequence[NeighbourhoodProject], places: Mapping[int, Places]
+) -> dict[int, tuple[StakeOfProject, ...]]:
+    """Each project's key to what it takes up, stake after stake."""
+    rows = (
+        RetainedObjective.objects.filter(project__in=projects)
+        .order_by("project_id", "intercommunal__strategic__stake__number", "rank", "pk", "operational_objectives__rank")
+        .values_list(
+            "project_id",
+            "intercommunal__strategic__stake__number",
+            "intercommunal__strategic__stake__label",
+            "pk",
+            "intercommunal__strategic__label",
+            "intercommunal__label",
+            "operational_objectives__text",
+            "operational_objectives__pointer",
+        )
+    )
+    stakes: dict[int, list[StakeOfProject]] = {project.pk: [] for project in projects}
+    for (project, number, label), group in groupby(rows, key=lambda row: row[:3]):
+        objectives = tuple(
+            Retained(
+                strategic, intercommunal, tuple(Line(row[6], read_at(places[project], row[7])) for row in own if row[6])
+            )
+            for (_, strategic, intercommunal), own in groupby(group, key=lambda row: row[3:6])
+        )
+        stakes[project].append(StakeOfProject(number, label, objectives))
+    return {project: tuple(found) for project, found in stakes.items()}
+
+
+def _project(
+    project: NeighbourhoodProject,
+    places: Places,
+    lists: Sequence[tuple[Line, ...]],
+    stakes: tuple[StakeOfProject, ...],
+) -> Project:
     agreement = project.agreement
     commune = agreement.commune
-
-    def lines(name: str) -> tuple[Line, ...]:
-        return tuple(Line(line.text, read_at(snapshot, line.pointer)) for line in getattr(project, name).all())
-
+    irritants, opportunities, priorities = lists
     return Project(
         commune=commune.name if commune else "",
         insee_code=commune.insee_code if commune else "",
         contract_code=agreement.contract.code,
         signed_year=agreement.signed_on.year if agreement.signed_on else None,
-        source_pk=version.source_id if version else None,
         portrait_source=project.portrait_source,
         portrait_vintage=project.portrait_vintage,
         portrait_perimeter=project.portrait_perimeter,
-        figures=tuple(_figure(figure, snapshot) for figure in project.figures.all()),
-        irritants=lines("irritants"),
-        opportunities=lines("opportunities"),
-        priorities=lines("priorities"),
-        stakes=_stakes(project, snapshot),
+        figures=tuple(_figure(figure, places) for figure in project.figures.all()),
+        irritants=irritants,
+        opportunities=opportunities,
+        priorities=priorities,
+        stakes=stakes,
     )
 
 
-def _figure(figure: QuotedFigure, snapshot: dict[str, object]) -> Quoted:
+def _figure(figure: QuotedFigure, places: Places) -> Quoted:
     return Quoted(
         indicator=figure.indicator,
         label=INDICATOR_LABELS.get(figure.indicator) or figure.raw.split(":")[0].strip(),
@@ -182,28 +245,5 @@ def _figure(figure: QuotedFigure, snapshot: dict[str, object]) -> Quoted:
         comparison=figure.comparison,
         change=figure.change,
         change_since=figure.change_since,
-        read_at=read_at(snapshot, figure.pointer),
-    )
-
-
-def _stakes(project: NeighbourhoodProject, snapshot: dict[str, object]) -> tuple[StakeOfProject, ...]:
-    retained = sorted(
-        project.retained_objectives.all(), key=lambda row: (row.intercommunal.strategic.stake.number, row.rank)
-    )
-    return tuple(
-        StakeOfProject(
-            stake.number,
-            stake.label,
-            tuple(
-                Retained(
-                    strategic=row.intercommunal.strategic.label,
-                    intercommunal=row.intercommunal.label,
-                    operational=tuple(
-                        Line(one.text, read_at(snapshot, one.pointer)) for one in row.operational_objectives.all()
-                    ),
-                )
-                for row in rows
-            ),
-        )
-        for stake, rows in groupby(retained, key=lambda row: row.intercommunal.strategic.stake)
+        read_at=read_at(places, figure.pointer),
     )

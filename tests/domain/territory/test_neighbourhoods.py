@@ -121,7 +121,7 @@ def test_a_qpv_has_no_code_of_its_own(barlin, regain):
     ("values", "broken"),
     [
         ({"kind": "QPV", "own_code": "QIC 3"}, "only_a_qic_has_a_code_of_its_own"),
-        ({"kind": "XXX"}, "neighbourhood_is_qpv_or_qic"),
+        ({"kind": "ZUS"}, "neighbourhood_is_qpv_or_qic"),
     ],
 )
 def test_the_database_refuses_what_must_never_be(barlin, values, broken):

@@ -23,6 +23,7 @@ from regain.exchange.applying import PlanNotReady, apply_agreement_plan, apply_w
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
+from regain.exchange.planning.wording import plan_as_lines
 from regain.exchange.reading.draft import Draft, Section, StakeNamed
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import GROW, ROWS, draft, in_capitals, neighbourhood, row
@@ -146,6 +147,9 @@ def test_an_objective_close_to_a_known_one_waits_for_a_choice(desk):
     paper = draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(neighbourhood(objectives=(close,)),))
 
     [question] = desk.plan(paper).pending
+    assert "  86  «\u00a0Conforter les parents isolés\u00a0» ? «\u00a0Conforter les parents\u00a0»" in plan_as_lines(
+        desk.plan(paper)
+    )
     with pytest.raises(PlanNotReady, match="1 choix à faire"):
         desk.apply(paper)
 

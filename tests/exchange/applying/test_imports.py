@@ -16,7 +16,7 @@ from regain.exchange.planning.kept import KeptReading, current_plan, reading_as_
 from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
 from regain.exchange.reading.draft import Choice, Finding, Mark, Severity, Where
 from regain.exchange.reading.refusals import NotAnAgreement
-from tests.factories.drafts import draft, reading
+from tests.factories.drafts import draft, neighbourhood, reading
 
 
 @pytest.fixture
@@ -143,3 +143,19 @@ def test_a_reading_is_kept_whole():
     kept = KeptReading(document, draft(), (Mark(0, 0, 5, "/commune"), Mark(1, 0, 1)))
 
     assert reading_from_data(reading_as_data(kept)) == kept
+
+
+def test_an_endless_list_is_no_agreement(monkeypatch, contract, amina):
+    endless = neighbourhood(irritants=("Bruit",) * 3001)
+    monkeypatch.setattr(readings, "_read", lambda *_given: reading(draft(neighbourhoods=(endless,))))
+
+    with pytest.raises(NotAnAgreement, match="déposez la convention seule"):
+        begin_import(b"Barlin", name="liste.docx", contract=contract, by=amina.member)
+
+    assert not StoredFile.objects.exists()
+
+
+def test_a_name_that_no_database_would_take_is_mended(reader, contract, amina):
+    begun = begin_import(b"Barlin", name="bar\udce9lin\x00.docx", contract=contract, by=amina.member)
+
+    assert begun.file.name == "barlin.docx"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from regain.core.french import long_date
+from regain.core.french import long_date, of
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
@@ -105,7 +105,7 @@ def confirm_import(
 def subject_of(draft: Draft) -> str:
     """What the import is about, in a few words."""
     signed = f", signée le {long_date(draft.signed_on)}" if draft.signed_on else ""
-    return f"Convention de {draft.commune}{signed}" if draft.commune else draft.source.file
+    return f"Convention {of(draft.commune)}{signed}" if draft.commune else draft.source.file
 
 
 def _answer(document_import: DocumentImport, read: Answered, *, expected_version: int, by: Member) -> None:

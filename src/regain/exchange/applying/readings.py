@@ -1,13 +1,18 @@
 """Reading a file for a contract, with what was once answered about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
+from regain.core.french import number
 from regain.domain.contracts.models import Contract
 from regain.domain.territory.queries import commune_index
 from regain.exchange.planning.kept import KeptReading
 from regain.exchange.planning.memory import answers_remembered
 from regain.exchange.reading.draft import Draft
+from regain.exchange.reading.refusals import NotAnAgreement
+
+MOST_LINES = 3000
+"""Ten times the largest agreement one can imagine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,9 @@ def read_for_contract(
 ) -> Answered:
     """Read an agreement; answers given now win over those remembered. Raises UnreadableFile, NotAnAgreement."""
     given = dict(answers or {})
+    name = "".join(char for char in name if char.isprintable()) or "document"
     first = _read(content, name, given)
+    _refuse_endless(first.draft)
     known = {
         **answers_remembered(first.draft, contract=contract, insee_code=insee_code_of(first.draft, contract)),
         **given,
@@ -31,6 +38,19 @@ def read_for_contract(
     asked = {finding.choice.key for finding in first.draft.findings if finding.choice}
     is_settled = all(known.get(key) == given.get(key) for key in asked)
     return Answered(first if is_settled else _read(content, name, known), known)
+
+
+def _refuse_endless(draft: Draft) -> None:
+    """Comparing two states takes a time that grows with the product of their sizes."""
+    lists: list[Sized] = [draft.signatories, draft.governance.commitments]
+    for read in draft.neighbourhoods:
+        lists += [read.irritants, read.opportunities, read.priorities, read.portrait.figures, read.objectives]
+        lists += [row.operational for row in read.objectives]
+    if sum(map(len, lists)) > MOST_LINES:
+        raise NotAnAgreement(
+            f"Ce document compte plus de {number(MOST_LINES)} lignes à suivre, bien plus qu’une convention\u00a0: "
+            "déposez la convention seule."
+        )
 
 
 def insee_code_of(draft: Draft, contract: Contract) -> str | None:

@@ -32,6 +32,8 @@ STYLES = """
 <w:style w:type="character" w:styleId="Fort"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Cache"><w:name w:val="Cache"/><w:rPr><w:vanish/></w:rPr></w:style>
 """
+CHOICE = "<mc:Choice Requires='wps'><w:drawing><wps:txbx>{}</wps:txbx></w:drawing></mc:Choice>"
+FALLBACK = "<mc:Fallback><w:pict><v:textbox>{}</v:textbox></w:pict></mc:Fallback>"
 
 
 def read(body: str, **parts: str):
@@ -164,8 +166,7 @@ def test_line_break_parts_body_text_but_only_wraps_a_heading():
 @pytest.mark.parametrize(
     "drawn",
     [
-        "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{}</wps:txbx></w:drawing></mc:Choice>"
-        "<mc:Fallback><w:pict><v:textbox>{}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>",
+        f"<mc:AlternateContent>{CHOICE}{FALLBACK}</mc:AlternateContent>",
         "<w:drawing><wps:txbx>{}</wps:txbx></w:drawing>",
         "<w:pict><v:shape><v:textbox>{}</v:textbox></v:shape></w:pict>",
     ],
@@ -233,3 +234,55 @@ def test_absurd_spans_are_cut_to_what_word_allows():
     document = read(table(cell("A", '<w:gridSpan w:val="99999999"/>')))
 
     assert [len(row) for row in document.blocks[0].rows] == [63]
+
+
+NUMBERING = """
+<w:abstractNum w:abstractNumId="5">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:pStyle w:val="Enjeu"/><w:lvlText w:val="ENJEU %1 :"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="Objectif %1.%2"/></w:lvl>
+  <w:lvl w:ilvl="2"><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%3)"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="5"/></w:num>
+"""
+
+
+def test_label_that_word_numbers_by_itself_is_written_out():
+    def numbered(words, depth):
+        return paragraph(words, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="3"/></w:numPr>')
+
+    stake = (
+        '<w:style w:type="paragraph" w:styleId="Enjeu"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    )
+    body = numbered("Habiter", 0) + numbered("Rénover", 1) + numbered("Isoler", 1) + numbered("Murs", 2)
+    body += paragraph("Apprendre", '<w:pStyle w:val="Enjeu"/>') + numbered("Lire", 1)
+
+    assert shape(read(body, styles=stake, numbering=NUMBERING)) == [
+        "ENJEU I : Habiter",
+        "Objectif I.1 Rénover",
+        "Objectif I.2 Isoler",
+        "- Murs",
+        "ENJEU II : Apprendre",
+        "Objectif II.1 Lire",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "figures", "label"),
+    [(9, "upperRoman", "Axe IX"), (500, "upperRoman", "Axe 500"), (2, "upperLetter", "Axe B"), (0, "decimal", "Axe 0")],
+)
+def test_figures_of_a_label_are_written_as_the_list_says(start, figures, label):
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{figures}"/><w:lvlText w:val="Axe %1"/></w:lvl>'
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="5">{level}</w:abstractNum>' + "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{shared}"/>{override}</w:num>'
+        for number, shared, override in ((3, 5, ""), (4, 5, '<w:lvlOverride w:ilvl="0"/>'), (6, 9, ""))
+    )
+    body = "".join(
+        paragraph(
+            "Habiter", f'<w:rPr><w:b/></w:rPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+        )
+        for number, depth in ((3, 0), (4, 0), (3, 7), (6, 0))
+    )
+
+    assert shape(read(body, numbering=numbering)) == [f"{label} Habiter", f"{label} Habiter", "- Habiter", "- Habiter"]

@@ -11,7 +11,7 @@ from regain.exchange.reading.opening import read_document
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.formats.making import cell, docx, odt, paragraph, pdf, table, zipped
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 FORMS = ("docx", "odt", "pdf", "txt")
 PARTS = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "_rels/.rels")
 

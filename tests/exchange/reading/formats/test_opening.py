@@ -127,6 +127,29 @@ def test_far_too_long_part_is_refused(monkeypatch):
         read_document(DOCX, name="convention.docx")
 
 
+def test_deep_nesting_is_refused_wherever_it_is_met():
+    nested = odt("<text:section>" * 240 + "<text:p>A</text:p>" + "</text:section>" * 240)
+
+    def call(depth: int) -> None:
+        if depth:
+            call(depth - 1)
+        else:
+            read_document(nested, name="convention.odt")
+
+    with pytest.raises(UnreadableFile, match="abîmé"):
+        call(600)
+
+
+def test_far_too_many_words_are_refused(monkeypatch):
+    monkeypatch.setattr("regain.exchange.reading.text.MAX_CHARACTERS", 10)
+    monkeypatch.setattr("regain.exchange.reading.pdf.pages.MAX_CHARACTERS", 10)
+    monkeypatch.setattr("regain.exchange.reading.docx.understanding.MAX_ELEMENTS", 3)
+
+    for content in (b"Convention communale", pdf("Convention communale"), DOCX):
+        with pytest.raises(UnreadableFile, match="beaucoup trop long"):
+            read_document(content, name="convention")
+
+
 def test_pdf_without_letters_asks_for_the_original():
     drawn = pdf("#rect(width: 100%, height: 50%, fill: gray)")
 

@@ -103,10 +103,9 @@ def test_words_cut_at_the_end_of_a_line():
     lines += ["Coupigny, intergéné-", "rationnelles, Hauts-", "de-France, vis-à-", "vis, 2024-", "2030"]
     narrow = "#set page(width: 11cm, height: 12cm)\n" + " \\\n".join(line.replace("-", "\\-") for line in lines)
 
-    assert shape(read(narrow)) == [
-        "environnementales et psycho-sociales transitions environnementales et psycho-sociales de Hersin-Coupigny, intergéné- "
-        "rationnelles, Hauts-de-France, vis-à-vis, 2024-2030"
-    ]
+    whole = "environnementales et psycho-sociales"
+    rest = "de Hersin-Coupigny, intergéné- rationnelles, Hauts-de-France, vis-à-vis, 2024-2030"
+    assert shape(read(narrow)) == [f"{whole} transitions {whole} {rest}"]
 
 
 def test_drawn_details_of_words_do_not_part_them():
@@ -132,6 +131,13 @@ def test_page_shown_turned_is_read_as_it_is_shown(degrees):
 
     assert kept != content
     assert shape(document) == [LONG]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_page_laid_on_its_side_is_read_the_way_its_words_go(degrees):
+    laid = f"#set page(width: 12cm, height: 12cm)\n#rotate({degrees}deg, reflow: true)[#box(width: 8cm)[{LONG}]]"
+
+    assert shape(read(laid)) == [LONG]
 
 
 def test_page_without_text_among_others_is_told():

@@ -2,7 +2,7 @@
 
 from regain.exchange.reading.blocks import Table
 from regain.exchange.reading.opening import read_document
-from tests.exchange.reading.formats.making import grid, pdf, shape, spans
+from tests.exchange.reading.formats.making import codes, grid, pdf, shape, spans
 
 PAGE = '#set page(width: 16cm, height: 9cm, margin: 1.5cm)\n#set text(10pt, lang: "fr")\n'
 TITLES = "table.header([Stratégique], [Intercommunal], [Opérationnel]),"
@@ -131,3 +131,33 @@ def test_header_printed_in_the_first_row_of_tables_on_each_page_stays():
     blocks = read(pages).blocks
 
     assert [grid(block)[1] for block in blocks] == [[["Objectifs"], ["Actions"]]] * 3
+
+
+def test_columns_without_rules_are_a_table_under_operational_objectives():
+    rows = (
+        (
+            "Se soigner près de chez soi",
+            "Ouvrir un centre de santé pour tous les habitants du quartier",
+            "Recruter deux médecins",
+        ),
+        ("", "Bouger", "Marcher ensemble le dimanche dans les bois et le long du canal"),
+        ("Apprendre", "Lire", "Prêter des livres"),
+    )
+    cells = "".join(f"[{words}]," for row in rows for words in row)
+    titles = "table.cell(colspan: 2)[Stratégie intercommunale], [Objectifs opérationnels pour le quartier],"
+
+    document = read(
+        f"Avant le tableau, un texte court.\n#table(columns: 3 * (1fr,), stroke: none, {titles} {cells})\nAprès, la suite du texte tient toute la largeur de la page, ou presque."
+    )
+
+    before, block, after = document.blocks
+    assert grid(block) == [
+        [["Stratégie intercommunale"], None, ["Objectifs opérationnels pour le quartier"]],
+        *([[words] if words else [] for words in row] for row in rows),
+    ]
+    assert codes(document) == ["aligned_table"]
+    assert (before.words[:5], after.words[:5]) == ("Avant", "Après")
+
+
+def test_words_side_by_side_are_no_table_without_such_a_title():
+    assert shape(read("#grid(columns: (1fr, 1fr), [Pour la ville], [Pour l’État])")) == ["Pour la ville Pour l’État"]

@@ -64,19 +64,19 @@ def match(currents: Sequence[Element], targets: Sequence[Element]) -> dict[int, 
     for at, current in enumerate(currents):
         waiting[current.identity].append(at)
     matches = {at: waiting[target.identity].pop(0) for at, target in enumerate(targets) if waiting[target.identity]}
-    left = sorted(at for group in waiting.values() for at in group)
+    left = {at: fold(currents[at].words) for group in waiting.values() for at in group}
+    new = {at: fold(target.words) for at, target in enumerate(targets) if at not in matches and target.words}
 
     scored = sorted(
         (-score, at, was)
-        for at, target in enumerate(targets)
-        if at not in matches and target.words
-        for was in left
-        if (score := fuzz.ratio(fold(currents[was].words), fold(target.words), score_cutoff=NEAR))
+        for at, words in new.items()
+        for was, known in left.items()
+        if (score := fuzz.ratio(known, words, score_cutoff=NEAR))
     )
     for _, at, was in scored:
         if at not in matches and was in left:
             matches[at] = was
-            left.remove(was)
+            del left[was]
     return matches
 
 

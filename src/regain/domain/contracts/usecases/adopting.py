@@ -43,8 +43,7 @@ def adopt_agreement(
     """
     agreement = agreement_of(contract, commune)
     current, tree = held_state(contract, agreement, expected=expected)
-    if not contract.communes.filter(pk=commune.pk).exists():
-        raise CommuneOutsideContract(f"{commune} n’est pas une commune du contrat {contract.code}.")
+    _refuse_outsider(commune, contract)
     refuse_faults(content)
 
     is_same_text = agreement is not None and _is_in_force(agreement, snapshot)
@@ -91,6 +90,11 @@ def refuse_faults(content: AgreementContent) -> None:
 def counts(done: tuple[Difference, ...]) -> dict[str, int]:
     """How many things were added, changed, moved and removed."""
     return dict(Counter(difference.verb.value for difference in done))
+
+
+def _refuse_outsider(commune: Commune, contract: Contract) -> None:
+    if not contract.communes.filter(pk=commune.pk).exists():
+        raise CommuneOutsideContract(f"{commune} n’est pas une commune du contrat {contract.code}.")
 
 
 def _is_in_force(agreement: Agreement, snapshot: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from regain.core.french import counted, number
+from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             if not options["no_serve"]:
                 refuse_busy_port(options["port"])
             is_applied = self._prepare(options["file"])
+            collect_static_files()
             if options["no_serve"]:
                 if not is_applied:
                     stop(
@@ -48,7 +49,6 @@ class Command(BaseCommand):
                     )
                 self.stdout.write("La démonstration est prête. Pour l’ouvrir\u00a0: ./regain demo")
                 return
-            collect_static_files()
             self.stdout.write(f"\nOuvrez http://{HOST}:{options['port']}/ (Ctrl-C pour arrêter)")
             self.stdout.flush()
             serve(options["port"])
@@ -80,7 +80,7 @@ def _apply(plan: Plan, read: Answered, content: bytes, contract: Contract) -> tu
         return "Rien à changer\u00a0: le contrat dit déjà ce que dit ce document.", True
     if plan.can_be_applied:
         import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
-        return f"La convention de {plan.commune_name} est enregistrée.", True
+        return f"La convention {of(plan.commune_name)} est enregistrée.", True
     keep_reading(read, content=content, contract=contract, by=SYSTEM)
     reasons = [*(refusal.reason for refusal in plan.refusals), *(question.message for question in plan.pending)]
     return f"L’import est gardé, à finir à l’écran. {reasons[0]}", False

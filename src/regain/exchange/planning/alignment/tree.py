@@ -1,46 +1,18 @@
 """The contract's tree, growing with what the agreement adds: its second neighbourhood sees what its first brought."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from regain.core.french import quoted
 from regain.core.labels import fold
-from regain.domain.contracts.rules.content import NodeRef, ObjectivePath
-from regain.domain.contracts.rules.tree import LEVELS, NOUNS, ContractTree, TreeNode
+from regain.domain.contracts.rules.content import ObjectivePath
+from regain.domain.contracts.rules.tree import NOUNS, ContractTree
 from regain.exchange.planning.alignment.assignment import Assigned, assign
+from regain.exchange.planning.alignment.branches import Branch, branches_of
 from regain.exchange.planning.alignment.rows import Row
 from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
 from regain.exchange.planning.plan import Alignment, Decision, Option
-
-
-@dataclass(eq=False)
-class Branch:
-    """A node, the spellings met so far, and what hangs under it.
-
-    `is_ours`: no other agreement uses it, and no row of this one bears its label any more: a row may correct it.
-    """
-
-    label: str
-    pk: int | None = None
-    number: int = 0
-    is_ours: bool = False
-    spellings: list[str] = field(default_factory=list)
-    branches: list["Branch"] = field(default_factory=list)
-
-    def ref(self, label: str) -> NodeRef:
-        """The node, under the words of this agreement unless those are already another spelling of a new node."""
-        return NodeRef(label if self.pk else self.label, self.pk, self.number)
-
-    @property
-    def may_be_corrected(self) -> bool:
-        """Whether it is ours and no row has claimed it yet."""
-        return self.is_ours and not self.spellings
-
-    @property
-    def names(self) -> list[str]:
-        """Every spelling of the node."""
-        return [self.label, *self.spellings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +33,8 @@ class GrowingTree:
     ) -> None:
         """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded."""
         self.notebook = notebook
-        self.alignments: list[Alignment] = []
-        ours = [node for node in tree.nodes if node.is_owed_only_to(agreement) and fold(node.label) not in written]
-        self.roots = _branches(tree, None, 0, ours)
+        self.alignments: dict[Alignment, None] = {}
+        self.roots = branches_of(tree, agreement=agreement, written=written)
 
     def align(self, rows: Sequence[Row]) -> list[ObjectivePath]:
         """The path of each row of one project; two rows never share an intercommunal objective."""
@@ -121,8 +92,7 @@ class GrowingTree:
         alignment = Alignment(
             read.level, read.above, read.words, node.label if node else None, score, assigned.decision
         )
-        if alignment not in self.alignments:
-            self.alignments.append(alignment)
+        self.alignments[alignment] = None
         if assigned.near:
             offered = [Option(known[at].label, f"Le même que {quoted(known[at].label)}") for at in assigned.near]
             noun = NOUNS[read.level]
@@ -145,18 +115,3 @@ def _grouped(rows: Iterable[tuple[Row, str]]) -> list[list[Row]]:
     for row, key in rows:
         groups.setdefault(key, []).append(row)
     return list(groups.values())
-
-
-def _branches(tree: ContractTree, parent: int | None, depth: int, ours: Collection[TreeNode]) -> list[Branch]:
-    if depth == len(LEVELS):
-        return []
-    return [
-        Branch(
-            node.label,
-            node.pk,
-            number=node.number if depth == 0 else 0,
-            is_ours=node in ours,
-            branches=_branches(tree, node.pk, depth + 1, ours),
-        )
-        for node in tree.under(parent, LEVELS[depth])
-    ]

@@ -7,6 +7,7 @@ from mammoth import documents
 
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
+from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import read_parts
 from regain.exchange.reading.docx.slimming import HEADING, ITEM, slim
 from regain.exchange.reading.docx.styles import Styles
@@ -18,10 +19,10 @@ from regain.exchange.reading.spans import table_of_rows
 def read_docx(content: bytes, *, media_type: str) -> Document:
     """The document of a DOCX. Raise `UnreadableFile` for a damaged or hostile one."""
     parts = read_parts(content)
-    styles = Styles(parts.styles)
-    noticed = slim(parts.document, styles)
+    styles, numbering = Styles(parts.styles), Numbering(parts.numbering)
+    noticed = slim(parts.document, styles, numbering)
     for notes in parts.notes.values():
-        noticed |= slim(notes, styles)
+        noticed |= slim(notes, styles, numbering)
     walk = _Walk(understand(parts.document, parts.notes))
     blocks = tuple(walk.blocks())
     if walk.has_notes:

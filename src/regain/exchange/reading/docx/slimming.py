@@ -19,6 +19,7 @@ from regain.exchange.reading.docx.names import (
     value_of,
     w,
 )
+from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.styles import Style, Styles, style_of
 from regain.exchange.reading.spans import MAX_COLUMNS
 
@@ -44,7 +45,7 @@ _SUPERFLUOUS = (
 )
 
 
-def slim(root: etree._Element, styles: Styles) -> set[str]:
+def slim(root: etree._Element, styles: Styles, numbering: Numbering) -> set[str]:
     """Slim a part in place, and tell the codes of what was noticed on the way."""
     noticed = _noticed(root)
     _choose_alternatives(root)
@@ -54,7 +55,7 @@ def slim(root: etree._Element, styles: Styles) -> set[str]:
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
     for paragraph in root.iter(w("p")):
-        if _slim_paragraph(paragraph, styles):
+        if _slim_paragraph(paragraph, styles, numbering):
             noticed.add(remarks.HIDDEN_TEXT_IGNORED)
     for row in root.iter(w("tr")):
         _slim_row(row)
@@ -100,25 +101,42 @@ def _drop_placeholders(root: etree._Element) -> None:
             etree.strip_elements(control, w("t"), with_tail=False)
 
 
-def _slim_paragraph(paragraph: etree._Element, styles: Styles) -> bool:
+def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Numbering) -> bool:
     """Write the role of a paragraph and the bold of its runs; drop hidden runs and tell whether there was any."""
     properties = paragraph.find(w("pPr"))
     identifier = value_of(properties, "pStyle")
     style = style_of(properties, None).over(styles.named(identifier) if identifier else styles.default)
+    hidden = [run for run in paragraph.iter(w("r")) if _slim_run(run, style, styles)]
+    for run in hidden:
+        _remove(run)
+    number = style.number if style.number != "0" else None
+    label = numbering.label(number, style.depth, identifier) if number else ""
+    if label:
+        paragraph.insert(0, _run(f"{label} ", bold=bool(style.bold)))
+    role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else None
+    paragraph.insert(0, _slim_properties(properties, role))
+    return bool(hidden)
+
+
+def _slim_properties(properties: etree._Element | None, role: str | None) -> etree._Element:
+    """The role, and whether the end of the paragraph is deleted; the other properties go."""
     slimmed = etree.Element(w("pPr"))
-    if style.level or style.numbered:
-        role = f"{HEADING}{style.level}" if style.level else ITEM
+    if role:
         etree.SubElement(slimmed, w("pStyle")).set(VALUE, role)
     if properties is not None:
         mark = properties.find(w("rPr"))
         if mark is not None and mark.find(w("del")) is not None:
             etree.SubElement(etree.SubElement(slimmed, w("rPr")), w("del"))
-        paragraph.remove(properties)
-    paragraph.insert(0, slimmed)
-    hidden = [run for run in paragraph.iter(w("r")) if _slim_run(run, style, styles)]
-    for run in hidden:
-        _remove(run)
-    return bool(hidden)
+        _remove(properties)
+    return slimmed
+
+
+def _run(words: str, *, bold: bool) -> etree._Element:
+    run = etree.Element(w("r"))
+    if bold:
+        etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
+    etree.SubElement(run, w("t")).text = words
+    return run
 
 
 def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> bool:

@@ -1,7 +1,7 @@
 """What a style of a DOCX means for reading: heading level, bold, hidden, numbered."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,12 +14,13 @@ _MAX_DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """None: nothing is said. `level` 0: body text. `numbered`: an item of a list."""
+    """None: nothing is said. `level` 0: body text. `number`: of the list it is in, "0" for none, and how deep."""
 
     level: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
-    numbered: bool | None = None
+    number: str | None = None
+    depth: str | None = None
 
     def over(self, base: "Style") -> "Style":
         """This style, completed by what it rests on."""
@@ -27,7 +28,8 @@ class Style:
             base.level if self.level is None else self.level,
             base.bold if self.bold is None else self.bold,
             base.hidden if self.hidden is None else self.hidden,
-            base.numbered if self.numbered is None else self.numbered,
+            base.number if self.number is None else self.number,
+            base.depth if self.depth is None else self.depth,
         )
 
 
@@ -36,9 +38,8 @@ def style_of(paragraph: etree._Element | None, run: etree._Element | None) -> St
     outline = number_of(value_of(paragraph, "outlineLvl"))
     level = None if outline is None else (outline + 1) % (_MAX_LEVEL + 1)
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
-    number = value_of(numbering, "numId")
-    numbered = None if number is None else number != "0"
-    return Style(level, toggle_of(run, "b"), toggle_of(run, "vanish"), numbered)
+    number, depth = value_of(numbering, "numId"), value_of(numbering, "ilvl")
+    return Style(level, toggle_of(run, "b"), toggle_of(run, "vanish"), number, depth)
 
 
 class Styles:
@@ -64,9 +65,8 @@ class Styles:
             own = style_of(element.find(w("pPr")), element.find(w("rPr")))
             named = _by_name(value_of(element, "name") or "")
             base = self.named(value_of(element, "basedOn"), depth + 1)
-            resolved = own.over(named).over(base)
-            # "Titre de la table des matières" rests on "Titre 1" and switches its level off: body text.
-            self._resolved[identifier] = replace(resolved, level=resolved.level)
+            # "Titre de la table des matières" rests on "Titre 1" and switches its level off: what it says comes first.
+            self._resolved[identifier] = own.over(named).over(base)
         return self._resolved[identifier]
 
 

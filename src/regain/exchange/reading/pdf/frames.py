@@ -46,7 +46,8 @@ def frameworks_of(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[Fram
     levels, uprights = _merged(levels), _merged(uprights)
     if len(levels) * len(uprights) > _MAX_CROSSINGS:
         return []
-    found = [framework for group in _groups(levels, uprights) if (framework := _framework(*group))]
+    groups = [group for group in _groups(levels, uprights) if all(group)]
+    found = [framework for group in groups if (framework := _framework(*group))]
     return sorted(found, key=lambda table: (table.xs[-1] - table.xs[0]) * (table.ys[-1] - table.ys[0]))
 
 

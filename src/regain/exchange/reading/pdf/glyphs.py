@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +60,12 @@ def is_level(glyph: Glyph) -> bool:
     return abs(glyph.look.tilt) < _MAX_TILT
 
 
+def usual_quarters(glyphs: list[Glyph]) -> int:
+    """By how many quarter turns, to the left, most glyphs are tilted."""
+    quarters = Counter(round(2 * glyph.look.tilt / math.pi) % 4 for glyph in glyphs if not glyph.character.isspace())
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
 def _ends_before(last: Glyph, glyph: Glyph) -> bool:
     if (glyph.x0, glyph.y) == (last.x0, last.y):  # a ligature: several characters for one drawing
         return False
@@ -105,11 +112,13 @@ class _Reader:
         right, _ = self._turn.point(self._box.right, self._box.top)
         width, height = self._turn.size
         is_blank = character.isspace()
-        if not is_blank and not (-1 <= x <= width + 1 and -1 <= y <= height + 1):
+        look = self._look(index)
+        is_shown = -1 <= x <= width + 1 and -1 <= y <= height + 1 and math.isfinite(left + right + look.size)
+        if not is_blank and not is_shown:
             return None
         is_hyphen = character == _HYPHEN or pdfium.FPDFText_IsHyphen(self._page, index) == 1
         shown = "-" if character == _HYPHEN else character
-        return Glyph(shown, min(left, right), max(left, right), y, self._look(index), is_hyphen)
+        return Glyph(shown, min(left, right), max(left, right), y, look, is_hyphen)
 
     def _look(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)

@@ -29,15 +29,20 @@ class Line:
     is_entry: bool = False
 
 
-def lines_of(words: Iterable[Word], *, page: int) -> list[Line]:
-    """Words as lines, from top to bottom, each from left to right."""
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one base line together, from top to bottom, each row from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.y, word.x0)):
         if rows and word.y - rows[-1][-1].y <= _SAME_LINE * max(word.size, rows[-1][-1].size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_line(sorted(row, key=lambda word: word.x0), page) for row in rows]
+    return [sorted(row, key=lambda word: word.x0) for row in rows]
+
+
+def lines_of(words: Iterable[Word], *, page: int) -> list[Line]:
+    """Words as lines, from top to bottom, each from left to right."""
+    return [_line(row, page) for row in rows_of(words)]
 
 
 def _line(words: list[Word], page: int) -> Line:

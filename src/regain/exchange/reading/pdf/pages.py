@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, words_of
+from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, usual_quarters, words_of
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.rules import rules_of
 from regain.exchange.reading.pdf.turning import Turn
@@ -55,6 +55,10 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
     left, bottom, right, top = raw.get_bbox()
     turn = Turn(left, bottom, right, top, raw.get_rotation())
     glyphs, unknown = glyphs_of(textpage, turn)
+    if quarters := usual_quarters(glyphs):
+        # A wide page laid on its side: it is read the way its words go.
+        turn = replace(turn, degrees=(turn.degrees + 90 * quarters) % 360)
+        glyphs, unknown = glyphs_of(textpage, turn)
     width, height = turn.size
     levels, uprights = rules_of(raw, turn)
     level = [glyph for glyph in glyphs if glyph.character.isspace() or is_level(glyph)]
@@ -66,7 +70,10 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
 
 def _sideways(glyphs: list[Glyph]) -> str:
     """The words that are not level, in the order they were drawn."""
-    written = "".join(" " if glyph.character.isspace() or is_level(glyph) else glyph.character for glyph in glyphs)
+    written = "".join(
+        " " if glyph.character.isspace() or is_level(glyph) else glyph.character + " " * glyph.is_hyphen
+        for glyph in glyphs
+    )
     return re.sub(r"\s+", " ", written).strip()
 
 

@@ -15,6 +15,7 @@ from regain.exchange.reading.wording import texts_of
 
 PAGE_WITHOUT_TEXT = "page_without_text"
 UNKNOWN_GLYPHS = "unknown_glyphs"
+ALIGNED_TABLE = "aligned_table"
 SIDEWAYS_TEXT = "sideways_text"
 _SCANNED = (
     "Ce PDF ne contient que des images de pages : déposez le fichier d’origine (Word, OpenDocument) "
@@ -33,7 +34,9 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
     parts = [parts_of_page(sheet.lines, sheet.tables, sheet.column) for sheet in sheets]
     blocks = tuple(blocks_of(parts_of_document(parts, setting), setting))
-    return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=tuple(_remarks(pages)))
+    aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
+    remarks = (*_remarks(pages), *map(_about_aligned, aligned))
+    return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=remarks)
 
 
 def _is_scanned(pages: Sequence[Page]) -> bool:
@@ -46,6 +49,11 @@ def _sideways(pages: Sequence[Page]) -> Iterator[Text]:
     for page in pages:
         row = max((word.row for word in page.words), default=1)
         yield from texts_of(page.sideways, Text("", row, page.number))
+
+
+def _about_aligned(page: int) -> Remark:
+    message = f"La page {page} contient un tableau sans traits, reconnu à ses alignements : vérifiez ce qui y est lu."
+    return Remark(ALIGNED_TABLE, message, page=page)
 
 
 def _remarks(pages: Sequence[Page]) -> Iterator[Remark]:

@@ -1,6 +1,7 @@
 """The straight rules of a page, from the paths that pdfium gives."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -34,6 +35,8 @@ def rules_of(page: Any, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]
 
 def _sort_in(start: Point, end: Point, levels: list[Rule], uprights: list[Rule]) -> None:
     (x0, y0), (x1, y1) = start, end
+    if not all(map(math.isfinite, (x0, y0, x1, y1))):
+        return
     if abs(y0 - y1) <= _STRAIGHT < abs(x0 - x1):
         levels.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
     elif abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from regain.exchange.reading.pdf.aligned import aligned_tables
 from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
 from regain.exchange.reading.pdf.furniture import furniture_rows
 from regain.exchange.reading.pdf.layout import Page, Word
@@ -15,11 +16,12 @@ _ALMOST_ALL = 0.98
 
 @dataclass(frozen=True, slots=True)
 class SortedPage:
-    """The lines of the body in the room they are set in, and the tables."""
+    """The lines of the body in the room they are set in, and the tables. `is_aligned`: no rule draws one of them."""
 
     lines: tuple[Line, ...]
     column: Column
     tables: tuple[PrintedTable, ...]
+    is_aligned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +29,34 @@ class _Sheet:
     page: Page
     tables: tuple[tuple[Framework, tuple[Compartment, ...]], ...]
     body: tuple[Word, ...]
+    is_aligned: bool = False
 
 
 def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
     """The pages, running headers and footers left out; distances between lines are measured over all of them."""
     sheets = [_sheet(page) for page in pages]
     gone = furniture_rows(pages, [sheet.body for sheet in sheets])
-    bodies = [
-        lines_of((word for word in sheet.body if word.row not in rows), page=sheet.page.number)
-        for sheet, rows in zip(sheets, gone, strict=True)
-    ]
+    sheets = [_without(sheet, rows) for sheet, rows in zip(sheets, gone, strict=True)]
+    bodies = [lines_of(sheet.body, page=sheet.page.number) for sheet in sheets]
     rooms = [_room(page, pages, bodies) for page in pages]
     body_pitch = usual_pitch(zip(bodies, rooms, strict=True))
     cells = [cell for sheet in sheets for _, inside in sheet.tables for cell in inside]
     cell_pitch = usual_pitch((cell.lines, cell.room) for cell in cells)
     return [
-        SortedPage(tuple(lines), replace(room, pitch=body_pitch), tuple(_tables(sheet, cell_pitch)))
+        SortedPage(tuple(lines), replace(room, pitch=body_pitch), tuple(_tables(sheet, cell_pitch)), sheet.is_aligned)
         for sheet, lines, room in zip(sheets, bodies, rooms, strict=True)
     ]
+
+
+def _without(sheet: _Sheet, rows: set[int]) -> _Sheet:
+    """The sheet without running lines, and with the tables that no rule draws."""
+    words = [word for word in sheet.body if word.row not in rows]
+    tables = list(sheet.tables)
+    for framework, held in aligned_tables(words):
+        ranks = {word.row for word in held}
+        words = [word for word in words if word.row not in ranks]
+        tables.append((framework, tuple(compartments(framework, held, page=sheet.page.number))))
+    return _Sheet(sheet.page, tuple(tables), tuple(words), len(tables) > len(sheet.tables))
 
 
 def _tables(sheet: _Sheet, pitch: float) -> Iterable[PrintedTable]:

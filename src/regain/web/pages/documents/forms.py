@@ -1,5 +1,6 @@
 """What a person gives: a file, and which contract it belongs to."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -51,6 +52,15 @@ class DropForm(forms.Form):
 CHOICE = "choice:"
 
 
+def answers_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """The answers that a form or an address carries, by the question's key."""
+    return {
+        name.removeprefix(CHOICE): str(value).strip()
+        for name, value in data.items()
+        if name.startswith(CHOICE) and str(value).strip()
+    }
+
+
 class AnswersForm(forms.Form):
     """Answers to questions, each a field named `choice:<key>`; blank ones are not answers."""
 
@@ -59,11 +69,7 @@ class AnswersForm(forms.Form):
     @property
     def choices(self) -> dict[str, str]:
         """The answers given, by key."""
-        return {
-            name.removeprefix(CHOICE): value.strip()
-            for name, value in self.data.items()
-            if name.startswith(CHOICE) and value.strip()
-        }
+        return answers_in(self.data)
 
 
 class ConfirmForm(forms.Form):

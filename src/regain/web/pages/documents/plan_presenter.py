@@ -1,7 +1,7 @@
 """Step three of an import: what would change, and what is still asked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,9 +79,11 @@ def present(begun: DocumentImport, plan: Plan) -> dict[str, Any]:
     }
 
 
-def present_withdrawal(agreement: Agreement, plan: Plan) -> dict[str, Any]:
-    """All that the page of a withdrawal shows."""
+def present_withdrawal(agreement: Agreement, plan: Plan, answers: Mapping[str, str]) -> dict[str, Any]:
+    """All that the page of a withdrawal shows; `answers` are those the plan was made with."""
     return {
+        "answers": list(answers.items()),
+        "questions": [_question(question, rank) for rank, question in enumerate(plan.pending, 1)],
         "agreement": agreement,
         "contract": agreement.contract,
         "title": f"Faut-il retirer la convention {french.of(str(agreement.commune))} ?",
@@ -165,7 +167,7 @@ def done(plan: Plan) -> str:
     """What is said once it is written."""
     if plan.is_empty:
         return "Il n’y avait rien à changer : le contrat dit déjà ce que dit ce document."
-    return f"La convention de {plan.commune_name} est dans le contrat. {summary(plan)}"
+    return f"La convention {french.of(plan.commune_name)} est dans le contrat. {summary(plan)}"
 
 
 def where_it_went(plan: Plan) -> str:

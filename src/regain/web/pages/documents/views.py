@@ -19,7 +19,7 @@ from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contract_or_404, file_or_404, import_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
-from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm
+from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
 
 PER_PAGE = 25
 
@@ -105,17 +105,18 @@ def resume(request: MemberRequest, pk: int) -> HttpResponse:
 def withdraw(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
     """What is going to change, if the version in force is withdrawn?"""
     agreement = agreement_or_404(request, code, insee_code)
-    planned = plan_withdrawal(agreement)
+    answers = answers_in(request.POST or request.GET)
+    planned = plan_withdrawal(agreement, answers=answers)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         try:
-            apply_withdrawal(agreement, answers={}, by=request.member, **form.cleaned_data)
+            apply_withdrawal(agreement, answers=answers, by=request.member, **form.cleaned_data)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "La version en vigueur est retirée ; elle reste dans l’historique.")
             return redirect("agreement", code, insee_code)
-    context = plan_presenter.present_withdrawal(agreement, planned)
+    context = plan_presenter.present_withdrawal(agreement, planned, answers)
     return render(request, "documents/withdraw.html", {**context, "form": form}, status=409 if form.errors else 200)
 
 
