@@ -75,12 +75,9 @@ def parse_xml(content: bytes) -> etree._Element:
         resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(content, parser)
+        return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(DAMAGED) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(DECLARED)
-    return root
 
 
 class _RootReached(Exception):
@@ -99,7 +96,6 @@ def _refuse_declarations(content: bytes) -> None:
         return
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableFile(DAMAGED) from error
-    raise UnreadableFile(DAMAGED)
 
 
 def _raise_declared(*_declaration: object) -> None:

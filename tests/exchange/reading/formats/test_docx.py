@@ -280,9 +280,11 @@ def test_figures_of_a_label_are_written_as_the_list_says(start, figures, label):
     )
     body = "".join(
         paragraph(
-            "Habiter", f'<w:rPr><w:b/></w:rPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+            "Habiter",
+            f'<w:pStyle w:val="Titre2"/><w:outlineLvl w:val="9"/><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>',
         )
         for number, depth in ((3, 0), (4, 0), (3, 7), (6, 0))
     )
 
-    assert shape(read(body, numbering=numbering)) == [f"{label} Habiter", f"{label} Habiter", "- Habiter", "- Habiter"]
+    labelled, plain = f"**{label} Habiter**", "- **Habiter**"
+    assert shape(read(body, styles=STYLES, numbering=numbering)) == [labelled, labelled, plain, plain]

@@ -137,7 +137,7 @@ def test_deep_nesting_is_refused_wherever_it_is_met():
             read_document(nested, name="convention.odt")
 
     with pytest.raises(UnreadableFile, match="abîmé"):
-        call(600)
+        call(760)
 
 
 def test_far_too_many_words_are_refused(monkeypatch):

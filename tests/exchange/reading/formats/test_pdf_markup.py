@@ -4,6 +4,7 @@ from regain.exchange.reading.opening import read_document
 from tests.exchange.reading.formats.making import grid, shape
 
 GRID = "0 0 m 200 0 l 200 40 l 0 40 l h 0 20 m 200 20 l 100 0 m 100 40 l S"
+RESOURCES = "/Font<</F1 4 0 R/F2 5 0 R>>/XObject<</X 7 0 R>>"
 
 
 def raw(content: str, *, form: str = "") -> bytes:
@@ -11,8 +12,7 @@ def raw(content: str, *, form: str = "") -> bytes:
     objects = (
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]/Contents 6 0 R/Resources<</Font<</F1 4 0 R/F2 5 0 R>>"
-        "/XObject<</X 7 0 R>>>>>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]/Contents 6 0 R/Resources<<{RESOURCES}>>>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
         f"<</Length {len(content)}>>\nstream\n{content}\nendstream",

@@ -1,0 +1,226 @@
+"""The three steps of an import, and all that can go wrong on the way."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from regain.core.member import SYSTEM
+from regain.domain.contracts.models import Agreement
+from regain.domain.documents.models import DocumentImport, StoredFile
+from regain.exchange.applying import begin_import
+from regain.web.pages.documents import views
+from tests.agreements.layout import make_file
+from tests.agreements.model import agreements
+from tests.factories.contracts import ContractFactory
+from tests.factories.territory import CommuneFactory
+
+VALDORE = next(agreement for agreement in agreements() if agreement.slug == "valdore")
+PAPER = make_file(VALDORE.layout, "txt")
+CHOICE = {"choice:date_uncertain": "2024-09-12"}
+
+
+@pytest.fixture
+def contract(db):
+    return ContractFactory(name="Cap commun", communes=[CommuneFactory(insee_code="29001", name="Valdoré")])
+
+
+@pytest.fixture
+def begun(contract) -> DocumentImport:
+    return begin_import(PAPER, name="convention.txt", contract=contract, by=SYSTEM)
+
+
+def plain(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def drop(client, content: bytes, name: str = "convention.txt", **more):
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse("import_agreement"), {"contract": "CN06201M", "file": file, **more})
+
+
+def answered(client, begun) -> DocumentImport:
+    client.post(reverse("import_review", args=[begun.pk]), {"version": begun.version, **CHOICE})
+    begun.refresh_from_db()
+    return begun
+
+
+def confirm(client, begun, **changes):
+    page = client.get(reverse("import_plan", args=[begun.pk]))
+    plan = page.context["plan"]
+    given = {"expected_fingerprint": plan.fingerprint, "expected_version": begun.version, "confirm": "1"}
+    return client.post(reverse("import_plan", args=[begun.pk]), {**given, **changes})
+
+
+def test_without_a_contract_nothing_can_be_imported(amina):
+    assert "Il faut d’abord un contrat de ville" in plain(amina.get(reverse("import_agreement")))
+
+
+def test_the_contract_is_asked_only_when_there_are_several(amina, contract):
+    alone = plain(amina.get(reverse("import_agreement")))
+    ContractFactory(code="CN06202M", name="Autre contrat")
+    several = plain(amina.get(reverse("import_agreement")))
+
+    assert ("<select" in alone, "<select" in several) == (False, True)
+
+
+def test_a_dropped_file_is_read_and_kept(amina, contract):
+    response = drop(amina, PAPER)
+
+    begun = DocumentImport.objects.get()
+    assert response.url == reverse("import_review", args=[begun.pk])
+    assert (begun.subject, begun.status, begun.file.name) == ("Convention de Valdoré", "read", "convention.txt")
+    assert Agreement.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "vide"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "image"),
+        (b"PK\x03\x04" + b"\0" * 40, "abîmé"),
+        (b"Une recette de tarte aux pommes.\n" * 5, "convention"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".docx"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_written(amina, contract, content, words):
+    response = drop(amina, content, "convention.docx")
+
+    errors = " ".join(response.context["form"].errors["file"])
+    assert response.status_code == 422
+    assert words in errors
+    assert (DocumentImport.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(amina, contract, settings):
+    settings.UPLOAD_LIMIT = 100
+
+    response = drop(amina, b"x" * 101)
+
+    assert (response.status_code, "dépasse" in str(response.context["form"].errors)) == (422, True)
+
+
+def test_the_review_asks_what_only_a_human_knows(amina, begun):
+    html = plain(amina.get(reverse("import_review", args=[begun.pk])))
+
+    assert "1 choix vous revient" in html
+    assert "Quelle est la date de signature" in html
+    assert "12 septembre 2024" in html
+
+
+def test_an_answer_is_kept_and_the_file_read_again(amina, begun):
+    answered(amina, begun)
+
+    assert begun.reading["draft"]["signed_on"] == "2024-09-12"
+    assert "1 choix vous revient" not in plain(amina.get(reverse("import_review", args=[begun.pk])))
+
+
+def test_two_people_who_answer_at_once_do_not_overwrite_each_other(amina, bruno, begun):
+    stale = {"version": begun.version, "choice:date_uncertain": "2024-09-21"}
+    answered(amina, begun)
+
+    response = bruno.post(reverse("import_review", args=[begun.pk]), stale, follow=True)
+
+    begun.refresh_from_db()
+    assert begun.choices["date_uncertain"] == "2024-09-12"
+    assert "error" in {message.level_tag for message in response.context["messages"]}
+
+
+def test_a_plan_with_a_choice_to_make_cannot_be_confirmed(amina, begun):
+    html = plain(amina.get(reverse("import_plan", args=[begun.pk])))
+    response = confirm(amina, begun)
+
+    assert "Écrire dans le contrat" not in html
+    assert (response.status_code, Agreement.objects.count()) == (409, 0)
+
+
+def test_a_choice_may_be_made_on_the_plan_itself(amina, begun):
+    response = amina.post(reverse("import_plan", args=[begun.pk]), {"version": begun.version, **CHOICE})
+
+    assert response.url == reverse("import_plan", args=[begun.pk])
+    assert "Écrire dans le contrat" in plain(amina.get(response.url))
+
+
+def test_a_confirmed_plan_is_written_and_the_import_closed(amina, begun):
+    response = confirm(amina, answered(amina, begun))
+
+    begun.refresh_from_db()
+    assert response.url == reverse("agreement", args=["CN06201M", "29001"])
+    assert (begun.status, Agreement.objects.count()) == ("applied", 1)
+    assert amina.get(reverse("import_plan", args=[begun.pk])).url == reverse("import_review", args=[begun.pk])
+
+
+def test_a_plan_that_is_no_longer_what_was_read_is_refused(amina, begun):
+    response = confirm(amina, answered(amina, begun), expected_fingerprint="0" * 64)
+
+    assert (response.status_code, Agreement.objects.count()) == (409, 0)
+
+
+def test_reading_the_same_file_again_remembers_the_choice_and_changes_nothing(amina, begun, contract):
+    confirm(amina, answered(amina, begun))
+
+    drop(amina, PAPER)
+
+    again = DocumentImport.objects.first()
+    html = plain(amina.get(reverse("import_plan", args=[again.pk])))
+    assert again.choices["date_uncertain"] == "2024-09-12"
+    assert "il n’y a rien à changer" in html
+    assert "Il n’y avait rien à changer" in plain(amina.get(confirm(amina, again).url))
+
+
+def test_an_import_is_given_up_and_taken_up_again(amina, begun):
+    amina.post(reverse("import_abandon", args=[begun.pk]))
+    begun.refresh_from_db()
+    assert begun.status == "abandoned"
+
+    amina.post(reverse("import_resume", args=[begun.pk]))
+    begun.refresh_from_db()
+    assert begun.status == "read"
+
+
+def test_giving_up_twice_is_said_not_done(amina, begun):
+    amina.post(reverse("import_abandon", args=[begun.pk]))
+
+    response = amina.post(reverse("import_abandon", args=[begun.pk]), follow=True)
+
+    assert "error" in {message.level_tag for message in response.context["messages"]}
+
+
+def test_a_version_is_withdrawn_after_its_plan_was_read(amina, begun):
+    confirm(amina, answered(amina, begun))
+    address = reverse("agreement_withdrawal", args=["CN06201M", "29001"])
+    plan = amina.get(address).context["plan"]
+
+    refused = amina.post(address, {"expected": "0" * 64})
+    done = amina.post(address, {"expected": plan.fingerprint})
+
+    assert (refused.status_code, done.status_code) == (409, 302)
+    assert "Convention retirée" in plain(amina.get(done.url))
+
+
+def test_a_stored_file_is_downloaded_never_shown(amina, begun):
+    response = amina.get(reverse("stored_file", args=[begun.file_id]))
+
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content) == PAPER
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_four_queries(amina, contract, count, django_assert_num_queries):
+    for number in range(count):
+        begin_import(PAPER + b"\n" * number, name=f"{number}.txt", contract=contract, by=SYSTEM)
+
+    with django_assert_num_queries(4):
+        response = amina.get(reverse("imports"))
+
+    assert len(response.context["imports"]) == count
+
+
+def test_a_long_list_has_pages(amina, contract, monkeypatch):
+    for number in range(3):
+        begin_import(PAPER + b"\n" * number, name=f"{number}.txt", contract=contract, by=SYSTEM)
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+
+    response = amina.get(reverse("imports"), {"page": 2})
+
+    assert len(response.context["imports"]) == 1
