@@ -56,9 +56,9 @@ def test_a_promise_tells_where_it_was_read(contract):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_promises_cost_two_queries(contract, count, django_assert_num_queries):
+def test_promises_cost_three_queries(contract, count, django_assert_num_queries):
     governance = replace(GOVERNANCE, commitments=GOVERNANCE.commitments[:count])
     apply_draft(draft(governance=governance), contract)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(build_promises(contract, today=TODAY).rows) == count

@@ -80,7 +80,7 @@ def test_the_portrait_and_the_list_cost_the_same_whatever_there_is(contract, cou
     )
     apply_draft(draft(neighbourhoods=read), contract)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         build_portrait(Neighbourhood.objects.get(name="Regain"))
     with django_assert_num_queries(3):
         assert len(build_neighbourhood_list([contract])) == count

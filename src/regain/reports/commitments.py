@@ -1,11 +1,13 @@
 """Who promised what, by when, and whether anybody can check it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from regain.domain.contracts.enums import CommitmentKind, VersionStatus
 from regain.domain.contracts.models import AgreementVersion, Commitment, Contract
-from regain.reports.places import ReadAt, read_at
+from regain.reports.places import ReadAt, read_at, readings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,7 @@ class Promise:
     """A commitment of an agreement in force.
 
     `who` is the body that must meet, or "Les signataires"; `is_late`: its date has passed.
+    `reading_pk`: the import that shows its text.
     """
 
     pk: int
@@ -27,6 +30,7 @@ class Promise:
     is_checkable: bool
     is_late: bool
     read_at: ReadAt | None
+    reading_pk: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,24 @@ class Promises:
 
 
 def build_promises(contract: Contract, *, today: date, insee_code: str | None = None) -> Promises:
-    """The commitments of a contract, or of one of its communes. Costs two queries."""
+    """The commitments of a contract, or of one of its communes. Costs three queries."""
     commitments = Commitment.objects.filter(agreement__contract=contract)
     versions = AgreementVersion.objects.filter(agreement__contract=contract, status=VersionStatus.IN_FORCE)
     if insee_code:
         commitments = commitments.filter(agreement__commune__insee_code=insee_code)
         versions = versions.filter(agreement__commune__insee_code=insee_code)
-    snapshots = dict(versions.order_by("pk").values_list("agreement_id", "snapshot"))
+    found = list(versions.order_by("pk").values_list("agreement_id", "source_id", "snapshot__places"))
+    places = {agreement: {"places": read or {}} for agreement, _, read in found}
+    readings = readings_of(source for _, source, _ in found)
+    reading_of = {agreement: readings.get(source) for agreement, source, _ in found}
     return Promises(
         tuple(
-            _promise(commitment, snapshots.get(commitment.agreement_id, {}), today)
+            _promise(
+                commitment,
+                places.get(commitment.agreement_id, {}),
+                reading_of.get(commitment.agreement_id),
+                today,
+            )
             for commitment in commitments.select_related("agreement__commune", "body").order_by(
                 "agreement__commune__name", "rank", "pk"
             )
@@ -59,7 +71,7 @@ def build_promises(contract: Contract, *, today: date, insee_code: str | None = 
     )
 
 
-def _promise(commitment: Commitment, snapshot: dict[str, object], today: date) -> Promise:
+def _promise(commitment: Commitment, places: Mapping[str, Any], reading_pk: int | None, today: date) -> Promise:
     commune = commitment.agreement.commune
     return Promise(
         pk=commitment.pk,
@@ -73,5 +85,6 @@ def _promise(commitment: Commitment, snapshot: dict[str, object], today: date) -
         due_on=commitment.due_on,
         is_checkable=commitment.is_checkable,
         is_late=commitment.due_on is not None and commitment.due_on < today,
-        read_at=read_at(snapshot, commitment.pointer),
+        read_at=read_at(places, commitment.pointer),
+        reading_pk=reading_pk,
     )

@@ -1,8 +1,10 @@
 """Where a value was read: from a pointer into a signed version to words a person can find on the paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from regain.domain.documents.models import DocumentImport
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,12 @@ class ReadAt:
         """The place in words: "page 4, ligne 112", "ligne 112", or empty when the paper has no lines."""
         parts = [f"page {self.page}" if self.page else "", f"ligne {self.line}" if self.line else ""]
         return ", ".join(part for part in parts if part)
+
+
+def readings_of(files: Iterable[int]) -> dict[int, int]:
+    """Each stored file's key to the key of the latest import that read it: where its text can be seen."""
+    imports = DocumentImport.objects.filter(file__in=set(files)).order_by("pk")
+    return dict(imports.values_list("file_id", "pk"))
 
 
 def read_at(snapshot: Mapping[str, Any], pointer: str) -> ReadAt | None:

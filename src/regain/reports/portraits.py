@@ -19,7 +19,7 @@ from regain.domain.contracts.models import (
     RetainedObjective,
 )
 from regain.domain.territory.models import Neighbourhood
-from regain.reports.places import ReadAt, read_at
+from regain.reports.places import ReadAt, read_at, readings_of
 
 Places = Mapping[str, Any]
 """A snapshot, or only its `places`."""
@@ -80,12 +80,13 @@ class StakeOfProject:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What one commune's agreement says of the neighbourhood."""
+    """What one commune's agreement says of the neighbourhood. `reading_pk`: the import that shows its text."""
 
     commune: str
     insee_code: str
     contract_code: str
     signed_year: int | None
+    reading_pk: int | None
     portrait_source: str
     portrait_vintage: int | None
     portrait_perimeter: str
@@ -125,14 +126,14 @@ class Portrait:
 
 
 def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
-    """All that the agreements in force say of a neighbourhood. Costs ten queries, whatever it holds."""
+    """All that the agreements in force say of a neighbourhood. Costs eleven queries, whatever it holds."""
     projects = list(
         NeighbourhoodProject.objects.filter(neighbourhood=neighbourhood)
         .select_related("agreement__commune", "agreement__contract")
         .prefetch_related("figures")
         .order_by("agreement__commune__name", "pk")
     )
-    places = _places(projects)
+    places, readings = _sources(projects)
     lists = [
         _lines(rows, places)
         for rows in (
@@ -155,19 +156,32 @@ def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
         codes=tuple(codes),
         communes=tuple(neighbourhood.communes.order_by("name", "pk").values_list("name", flat=True)),
         projects=tuple(
-            _project(project, places[project.pk], [found[project.pk] for found in lists], stakes[project.pk])
+            _project(
+                project,
+                places[project.pk],
+                [found[project.pk] for found in lists],
+                stakes[project.pk],
+                readings[project.pk],
+            )
             for project in projects
         ),
     )
 
 
-def _places(projects: Sequence[NeighbourhoodProject]) -> dict[int, Places]:
-    """Each project's key to the places of the version in force of its agreement."""
+def _sources(projects: Sequence[NeighbourhoodProject]) -> tuple[dict[int, Places], dict[int, int | None]]:
+    """Each project's key to the places of the version in force of its agreement, and to the import that shows it."""
     versions = AgreementVersion.objects.filter(
         agreement__in=[project.agreement_id for project in projects], status=VersionStatus.IN_FORCE
     ).order_by("pk")
-    found = dict(versions.values_list("agreement_id", "snapshot__places"))
-    return {project.pk: {"places": found.get(project.agreement_id) or {}} for project in projects}
+    found = {
+        agreement: rest for agreement, *rest in versions.values_list("agreement_id", "source_id", "snapshot__places")
+    }
+    readings = readings_of(source for source, _ in found.values())
+    kept = {project.pk: found.get(project.agreement_id, [None, {}]) for project in projects}
+    return (
+        {key: {"places": places or {}} for key, (_, places) in kept.items()},
+        {key: readings.get(source) for key, (source, _) in kept.items()},
+    )
 
 
 def _lines(rows: QuerySet[Any], places: Mapping[int, Places]) -> dict[int, tuple[Line, ...]]:
@@ -215,6 +229,7 @@ def _project(
     places: Places,
     lists: Sequence[tuple[Line, ...]],
     stakes: tuple[StakeOfProject, ...],
+    reading_pk: int | None,
 ) -> Project:
     agreement = project.agreement
     commune = agreement.commune
@@ -224,6 +239,7 @@ def _project(
         insee_code=commune.insee_code if commune else "",
         contract_code=agreement.contract.code,
         signed_year=agreement.signed_on.year if agreement.signed_on else None,
+        reading_pk=reading_pk,
         portrait_source=project.portrait_source,
         portrait_vintage=project.portrait_vintage,
         portrait_perimeter=project.portrait_perimeter,

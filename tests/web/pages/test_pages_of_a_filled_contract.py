@@ -126,8 +126,8 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
         ("home", [], 8),
         ("contract", [CODE], 7),
         ("contract_objectives", [CODE], 6),
-        ("contract_commitments", [CODE], 5),
-        ("agreement", [CODE, "62083"], 10),
+        ("contract_commitments", [CODE], 6),
+        ("agreement", [CODE, "62083"], 11),
         ("neighbourhoods", [], 6),
     ],
 )

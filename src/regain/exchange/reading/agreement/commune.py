@@ -12,7 +12,7 @@ from regain.exchange.reading.agreement.passages import Passage
 
 _SMALL = r"(?:de|du|des|la|le|les|lès|lez|en|sur|sous|et|à|d|l|aux?|DE|DU|DES|LA|LE|LES|LÈS|EN|SUR|SOUS|ET)"
 _WORD = r"[A-ZÀ-ÖØ-Ý][\w’']*(?:-[\w’']+)*"
-_NAME = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ '’-]){{0,3}}{_WORD})*")
+_NAME = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ '’-]){{0,3}}{_WORD}){{0,6}}")
 _OF = re.compile(r"(?P<link>de la |de l'|des? |du |d')?(?=\S)")
 _ARTICLES = {"du ": "Le ", "des ": "Les ", "de la ": "La ", "de l'": "L’"}
 _TITLES = (

@@ -13,7 +13,6 @@ from regain.exchange.reading.agreement.quantities import Quantities, quantities_
 from regain.exchange.reading.agreement.sentences import sentences_of
 from regain.exchange.reading.draft import Figure
 
-_LABEL = re.compile(r"(?P<label>[^:]*?[^\W\d_][^:]*?) ?: ?(?P<value>.*)")
 _CLAUSE = re.compile(r", | dont | et | pour | sur |; ")
 _SEMICOLON = re.compile(r" ?; +")
 _LINK = re.compile(r"(?:,| dont| et| pour| sur|;) *$")
@@ -22,13 +21,8 @@ _LONGEST_LABEL = 30
 
 def figures_in(line: Passage, ledger: Ledger, *, brackets_compare: bool) -> Iterator[Noted[Figure]]:
     """The figures that a line tells, as "Label : figure (...)" or as sentences."""
-    match = _LABEL.fullmatch(line.folded)
-    if (
-        match
-        and len(match["label"].split()) <= _LONGEST_LABEL
-        and (indicator_of(match["label"]) or _is_figure(match["value"]))
-    ):
-        label, value = line.group(match, "label"), line.group(match, "value")
+    label, value = _labelled(line)
+    if label and (indicator_of(label.folded) or _is_figure(value.folded)):
         code = indicator_of(label.folded) or f"other:{slug(label.words)}"
         found = quantities_in(value, UNITS.get(code), brackets_compare=brackets_compare)
         yield figure(code, label, found, line, ledger)
@@ -40,6 +34,15 @@ def figures_in(line: Passage, ledger: Ledger, *, brackets_compare: bool) -> Iter
             if told and any(not number.is_year for number in numbers_in(clause.folded)):
                 found = quantities_in(clause, UNITS[told], brackets_compare=brackets_compare)
                 yield figure(told, clause, found, clause, ledger)
+
+
+def _labelled(line: Passage) -> tuple[Passage, Passage]:
+    """The words before the first colon and after it; both empty when no label stands there."""
+    colon = line.words.find(":")
+    label = line.part(0, colon) if colon > 0 else Passage()
+    if not any(char.isalpha() for char in label.words) or len(label.words.split()) > _LONGEST_LABEL:
+        return Passage(), Passage()
+    return label, line.part(colon + 1)
 
 
 def _is_figure(value: str) -> bool:

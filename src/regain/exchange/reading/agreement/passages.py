@@ -85,9 +85,16 @@ class Passage:
 
 def joined(passages: Iterable[Passage], separator: str = " ") -> Passage:
     """The passages one after the other, with a separator between that the document does not have."""
-    words, pieces = "", []
+    words: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
     for passage in passages:
-        words += separator if words and passage.words else ""
-        pieces += [Piece(p.rank, p.text, p.start, p.end, p.at + len(words)) for p in passage.pieces]
-        words += passage.words
-    return Passage(words, tuple(pieces))
+        if not passage:
+            continue
+        if words:
+            words.append(separator)
+            length += len(separator)
+        pieces += [Piece(p.rank, p.text, p.start, p.end, p.at + length) for p in passage.pieces]
+        words.append(passage.words)
+        length += len(passage.words)
+    return Passage("".join(words), tuple(pieces))

@@ -10,18 +10,21 @@ from regain.exchange.reading.agreement.passages import joined
 
 def unwrapped(lines: Iterable[Line]) -> list[Line]:
     """The lines, where one that goes on in small letters (or in brackets) after an open one is joined to it."""
-    whole: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        if whole and _goes_on(whole[-1], line):
-            whole[-1] = whole[-1].with_words(joined([whole[-1].passage, line.passage]))
+        if groups and _goes_on(groups[-1], line):
+            groups[-1].append(line)
         else:
-            whole.append(line)
-    return whole
+            groups.append([line])
+    return [
+        group[0].with_words(joined(line.passage for line in group)) if len(group) > 1 else group[0] for group in groups
+    ]
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    if line.item or line.title or before.title or before.tabled != line.tabled:
+def _goes_on(group: list[Line], line: Line) -> bool:
+    first, above = group[0], group[-1].words
+    if line.item or line.title or first.title or first.tabled != line.tabled:
         return False
-    bracketed = re.match(r"\(\W*\d", line.words) and re.search(r"\d", before.words)
+    bracketed = re.match(r"\(\W{0,3}\d", line.words) and re.search(r"\d", above)
     low = starts_low(line.words) and line.words[:1].isalpha()
-    return bool(bracketed) or (low and is_left_open(before.words))
+    return bool(bracketed) or (low and is_left_open(above))

@@ -18,7 +18,8 @@ _FORCED_BOLD = 1 << 18
 _BOLD_WEIGHT = 700
 _MAX_TILT = 0.1
 _HYPHEN = "\x02"
-_NO_CHARACTER = frozenset({"\x00", "\ufffd", "\ufffe", "\uffff"})
+_NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_SURROGATES, _LAST_CHARACTER = range(0xD800, 0xE000), 0x10FFFF
 # Shares of the size of the glyphs: beyond them a word ends.
 _GAP, _BACK, _STEP = 0.3, 0.5, 0.5
 
@@ -101,10 +102,11 @@ class _Reader:
         self.unknown = 0
 
     def glyph(self, index: int) -> Glyph | None:
-        character = chr(pdfium.FPDFText_GetUnicode(self._page, index))
-        if character in _NO_CHARACTER:
+        code = pdfium.FPDFText_GetUnicode(self._page, index)
+        if code in _NO_CHARACTER or code in _SURROGATES or code > _LAST_CHARACTER:
             self.unknown += 1
             return None
+        character = chr(code)
         pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
         pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
         x, y = self._turn.point(self._x.value, self._y.value)
@@ -122,7 +124,7 @@ class _Reader:
 
     def _look(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.cast(drawn, ctypes.c_void_p).value
+        key = ctypes.addressof(drawn.contents) if drawn else None
         if key not in self._looks:
             self._looks[key] = self._new_look(drawn, index)
         return self._looks[key]

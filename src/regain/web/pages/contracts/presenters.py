@@ -25,6 +25,7 @@ class PromiseLine:
     who: str
     themes: tuple[str, ...]
     place: str
+    href: str
     when: str
     state: str
     word: str
@@ -147,10 +148,17 @@ def _promise_line(promise: Promise) -> PromiseLine:
         who=promise.who,
         themes=promise.themes,
         place=promise.read_at.label if promise.read_at else "",
+        href=_place_in_text(promise),
         when=_when(promise),
         state=state,
         word=word,
     )
+
+
+def _place_in_text(promise: Promise) -> str:
+    if promise.reading_pk is None or promise.read_at is None:
+        return ""
+    return f"{reverse('import_review', args=[promise.reading_pk])}#ligne-{promise.read_at.line}"
 
 
 def _when(promise: Promise) -> str:

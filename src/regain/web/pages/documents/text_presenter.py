@@ -5,11 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from regain.exchange.reading.blocks import Document, Table, Text
 from regain.exchange.reading.draft import Finding, Mark
 
 PROSE = "/sections/"
 """Prose is kept whole: showing all of it as read would hide the values."""
+MARK = '<mark class="{}">{}</mark>'
 STATES = ("plain", "read", "info", "warning", "error")
 
 
@@ -23,13 +27,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of the document: its segments, and the numbers of the findings that speak of it."""
+    """A text of the document: its words, marked; and the numbers of the findings that speak of it.
 
-    segments: tuple[Segment, ...]
+    The words come as HTML: a document has hundreds of texts, and a template that looked at each segment of each
+    would take longer than all the rest of the page.
+    """
+
+    words: SafeString
     anchor: str
+    classes: str
     findings: tuple[int, ...]
-    is_heading: bool
-    is_item: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,30 @@ class _Sheet:
         is_first = anchor not in self.anchors
         self.anchors.add(anchor)
         doubts = self.doubts.get(self.rank, [])
+        segments = _segments(text.words, self.marks.get(self.rank, []), [finding for _, finding in doubts])
         return Passage(
-            segments=_segments(text.words, self.marks.get(self.rank, []), [finding for _, finding in doubts]),
+            words=_marked(segments),
             anchor=anchor if is_first else "",
+            classes=_classes(text),
             findings=tuple(number for number, _ in doubts),
-            is_heading=text.level is not None or (text.bold and not text.item),
-            is_item=text.item,
         )
+
+
+def _classes(text: Text) -> str:
+    if text.item:
+        return "passage passage-item"
+    return "passage passage-heading" if text.level is not None or text.bold else "passage"
+
+
+def _marked(segments: Iterable[Segment]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (segment.words if segment.state == "plain" else format_html(MARK, segment.state, segment.words),)
+            for segment in segments
+        ),
+    )
 
 
 def show_document(
