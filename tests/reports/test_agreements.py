@@ -45,14 +45,14 @@ def test_a_withdrawn_agreement_keeps_its_versions_and_shows_nothing_else(contrac
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_six_queries(contract, barlin, count, django_assert_num_queries):
+def test_the_page_costs_seven_queries(contract, barlin, count, django_assert_num_queries):
     names = ("Regain", "Cité Neuve", "Le Parc")[:count]
     apply_draft(
         draft(neighbourhoods=tuple(neighbourhood(name=name, kind="QIC", code=None) for name in names)), contract
     )
     agreement = agreement_of(contract, barlin)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(build_agreement_page(agreement, today=TODAY).projects) == count
 
 

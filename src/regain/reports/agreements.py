@@ -8,6 +8,7 @@ from django.db.models import Count
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, NeighbourhoodProject
 from regain.reports.commitments import Promise, build_promises
+from regain.reports.places import readings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """All that the agreement's page shows. `is_in_force`: some version is."""
+    """All that the agreement's page shows. `reading_pk`: the import that shows the text in force."""
 
     versions: tuple[VersionLine, ...]
     projects: tuple[ProjectLine, ...]
     promises: tuple[Promise, ...]
     signatories: tuple[str, ...]
     prose: tuple[Prose, ...]
+    reading_pk: int | None
 
     @property
     def is_in_force(self) -> bool:
@@ -82,6 +84,7 @@ def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
         promises=build_promises(agreement.contract, today=today, insee_code=insee_code).rows,
         signatories=tuple(agreement.signatories.order_by("rank", "pk").values_list("name", flat=True)),
         prose=tuple(Prose(one["title"], tuple(one["text"].split("\n\n"))) for one in sections),
+        reading_pk=readings_of([in_force.source_id]).get(in_force.source_id) if in_force else None,
     )
 
 

@@ -127,7 +127,7 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
         ("contract", [CODE], 7),
         ("contract_objectives", [CODE], 6),
         ("contract_commitments", [CODE], 6),
-        ("agreement", [CODE, "62083"], 11),
+        ("agreement", [CODE, "62083"], 12),
         ("neighbourhoods", [], 6),
     ],
 )
