@@ -143,17 +143,12 @@ def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
         )
     ]
     stakes = _stakes(projects, places)
-    codes: list[tuple[str, int | None]] = [
-        (perimeter.code, perimeter.vintage) for perimeter in neighbourhood.perimeters.order_by("-vintage")
-    ]
-    if neighbourhood.own_code:
-        codes.append((neighbourhood.own_code, None))
     return Portrait(
         pk=neighbourhood.pk,
         name=neighbourhood.name,
         kind=neighbourhood.kind,
         kind_label=neighbourhood.get_kind_display(),
-        codes=tuple(codes),
+        codes=_codes(neighbourhood),
         communes=tuple(neighbourhood.communes.order_by("name", "pk").values_list("name", flat=True)),
         projects=tuple(
             _project(
@@ -166,6 +161,11 @@ def build_portrait(neighbourhood: Neighbourhood) -> Portrait:
             for project in projects
         ),
     )
+
+
+def _codes(neighbourhood: Neighbourhood) -> tuple[tuple[str, int | None], ...]:
+    perimeters = [(one.code, one.vintage) for one in neighbourhood.perimeters.order_by("-vintage")]
+    return (*perimeters, *([(neighbourhood.own_code, None)] if neighbourhood.own_code else []))
 
 
 def _sources(projects: Sequence[NeighbourhoodProject]) -> tuple[dict[int, Places], dict[int, int | None]]:

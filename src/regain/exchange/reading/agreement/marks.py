@@ -60,7 +60,7 @@ class Coverage:
             while (start := free.find(1, start)) >= 0:
                 stop = free.find(0, start)
                 stop = len(free) if stop < 0 else stop
-                run = passage.part(piece.at + start, piece.at + stop)
+                run = Passage.of(piece.rank, piece.text).part(piece.start + start, piece.start + stop)
                 start = stop
                 if run:
                     yield run

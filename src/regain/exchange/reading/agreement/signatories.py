@@ -51,6 +51,7 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
             ledger.label(line.passage)
             continue
         if spoken_for and _REPRESENTS.match(line.words):
+            ledger.label(line.passage)  # as when the function stands on the same line as its organisation
             spoken_for = False
             continue
         spoken_for = _FOR.match(line.folded) is not None
