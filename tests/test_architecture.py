@@ -95,6 +95,8 @@ def test_no_query_looks_up_through_a_reverse_relation(app):
                 looks.append((path, node.arg))
             elif isinstance(node, ast.Attribute):
                 looks.append((path, node.attr))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "__" in node.value:
+                looks.append((path, node.value.lstrip("-")))
 
     assert [(str(path), name) for path, name in looks if name.split("__")[0] in names] == []
 
@@ -103,8 +105,8 @@ def writes_through_the_orm(node: ast.AST) -> bool:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
         return False
     receiver = ast.unparse(node.func.value)
-    if node.func.attr == "update":
-        return "objects" in receiver or "filter(" in receiver or "all()" in receiver
+    if node.func.attr in {"update", "set", "add", "remove", "clear"}:
+        return any(sign in receiver for sign in ("objects", "filter(", "all()", ".communes", ".perimeters", "_set"))
     return node.func.attr in WRITES
 
 
@@ -120,9 +122,14 @@ def test_web_never_writes_through_the_orm():
 
 
 def test_the_guard_against_writes_sees_a_write():
-    guilty = ["person.save()", "Person.objects.create(name='x')", "Person.objects.filter(pk=1).update(name='x')"]
+    guilty = [
+        "person.save()",
+        "Person.objects.create(name='x')",
+        "Person.objects.filter(pk=1).update(name='x')",
+        "contract.communes.set([barlin])",
+    ]
 
-    assert [any(map(writes_through_the_orm, ast.walk(ast.parse(line)))) for line in guilty] == [True, True, True]
+    assert [any(map(writes_through_the_orm, ast.walk(ast.parse(line)))) for line in guilty] == [True] * 4
 
 
 def test_nothing_below_web_knows_http():

@@ -118,3 +118,11 @@ def test_of_a_name(name, said):
 )
 def test_spaces_that_do_not_break(typed, typeset):
     assert french.typeset(typed) == typeset
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "words"),
+    [(4, 112, "page 4, ligne 112"), (None, 112, "ligne 112"), (4, None, "page 4"), (None, None, "")],
+)
+def test_a_place_on_paper(page, line, words):
+    assert french.place(page, line) == words

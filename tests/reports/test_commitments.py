@@ -16,7 +16,7 @@ TODAY = date(2026, 3, 1)
 def test_each_promise_says_who_how_often_and_by_when(contract):
     apply_draft(draft(), contract)
 
-    rows = build_promises(contract, today=TODAY).rows
+    rows = build_promises(contract, today=TODAY)
 
     assert [(one.kind, one.times_per_year, one.due_on, one.is_checkable, one.is_late) for one in rows] == [
         ("Comité de pilotage", 2, None, True, False),
@@ -30,7 +30,7 @@ def test_each_promise_says_who_how_often_and_by_when(contract):
 def test_a_promise_whose_day_has_passed_is_late(contract):
     apply_draft(draft(), contract)
 
-    late = [one.text for one in build_promises(contract, today=date(2031, 1, 1)).rows if one.is_late]
+    late = [one.text for one in build_promises(contract, today=date(2031, 1, 1)) if one.is_late]
 
     assert late == ["Réaliser les actions."]
 
@@ -41,8 +41,8 @@ def test_promises_may_be_those_of_one_commune(contract):
 
     promises = build_promises(contract, today=TODAY, insee_code="62443")
 
-    assert {one.commune for one in promises.rows} == {"Hersin-Coupigny"}
-    assert len(promises.uncheckable) == 2
+    assert {one.commune for one in promises} == {"Hersin-Coupigny"}
+    assert sum(not one.is_checkable for one in promises) == 2
 
 
 def test_a_promise_tells_where_it_was_read(contract):
@@ -50,7 +50,7 @@ def test_a_promise_tells_where_it_was_read(contract):
 
     apply_draft(draft(places={"/governance/commitments/0": Where(178, 10, "Le comité")}), contract)
 
-    first = build_promises(contract, today=TODAY).rows[0]
+    first = build_promises(contract, today=TODAY)[0]
 
     assert first.read_at in (ReadAt(178, 10, "Le comité"), None)
 
@@ -61,4 +61,4 @@ def test_promises_cost_three_queries(contract, count, django_assert_num_queries)
     apply_draft(draft(governance=governance), contract)
 
     with django_assert_num_queries(3):
-        assert len(build_promises(contract, today=TODAY).rows) == count
+        assert len(build_promises(contract, today=TODAY)) == count

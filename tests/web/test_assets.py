@@ -34,7 +34,7 @@ def test_what_is_ignored_is_left_out(modules):
 def test_a_file_is_found_where_it_lies(modules):
     finder = AssetFinder()
 
-    assert finder.find("vendor/htmx/htmx.min.js") == str(modules / "htmx.org/dist/htmx.min.js")
+    assert finder.find("vendor/bootstrap/bootstrap.min.css") == str(modules / "bootstrap/dist/css/bootstrap.min.css")
     assert finder.find("regain/tokens.css", find_all=True) == [str(OWN / "regain/tokens.css")]
 
 

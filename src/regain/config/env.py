@@ -1,6 +1,7 @@
 """Typed readers of the environment. A value that cannot be read stops the start with a French sentence."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -46,12 +47,13 @@ def secret(name: str, *, kept_in: Path) -> str:
     if not kept_in.exists():
         from django.core.management.utils import get_random_secret_key
 
-        try:
-            with os.fdopen(os.open(kept_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(get_random_secret_key())
-        except FileExistsError:
-            # Another process drew it between our look and our write: theirs is the one.
-            return secret(name, kept_in=kept_in)
+        draft = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(get_random_secret_key())
+        # Another process may have drawn one between our look and now: theirs is the one.
+        with suppress(FileExistsError):
+            os.link(draft, kept_in)
+        draft.unlink()
     kept = kept_in.read_text().strip()
     if not kept:
         raise ImproperlyConfigured(f"Le fichier {kept_in} est vide : supprimez-le, ou donnez {name}.")

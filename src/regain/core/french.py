@@ -69,6 +69,12 @@ def typeset(text: str) -> str:
     return re.sub(r" (?=[:;!?%](?:\s|$))", NO_BREAK, inside)
 
 
+def place(page: int | None, line: int | None) -> str:
+    """`page 4, ligne 112`; empty when the paper has neither."""
+    parts = (f"page {page}" if page else "", f"ligne {line}" if line else "")
+    return ", ".join(part for part in parts if part)
+
+
 def of(name: str) -> str:
     """`de Barlin`, `d’Annezin`, `du Regain` (for « Le Regain »), `des Alouettes` (for « Les Alouettes »)."""
     for article, contracted in (("Le ", "du "), ("Les ", "des ")):

@@ -81,7 +81,7 @@ def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
             for version in versions
         ),
         projects=_projects(agreement),
-        promises=build_promises(agreement.contract, today=today, insee_code=insee_code).rows,
+        promises=build_promises(agreement.contract, today=today, insee_code=insee_code),
         signatories=tuple(agreement.signatories.order_by("rank", "pk").values_list("name", flat=True)),
         prose=tuple(Prose(one["title"], tuple(one["text"].split("\n\n"))) for one in sections),
         reading_pk=readings_of([in_force.source_id]).get(in_force.source_id) if in_force else None,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from regain.domain.contracts.enums import CommitmentKind, VersionStatus
 from regain.domain.contracts.models import AgreementVersion, Commitment, Contract
 from regain.reports.places import ReadAt, read_at, readings_of
@@ -33,19 +35,7 @@ class Promise:
     reading_pk: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """The commitments of a contract, commune after commune, in the order of each text."""
-
-    rows: tuple[Promise, ...]
-
-    @property
-    def uncheckable(self) -> tuple[Promise, ...]:
-        """Promises that nothing in the text allows to check."""
-        return tuple(row for row in self.rows if not row.is_checkable)
-
-
-def build_promises(contract: Contract, *, today: date, insee_code: str | None = None) -> Promises:
+def build_promises(contract: Contract, *, today: date, insee_code: str | None = None) -> tuple[Promise, ...]:
     """The commitments of a contract, or of one of its communes. Costs three queries."""
     commitments = Commitment.objects.filter(agreement__contract=contract)
     versions = AgreementVersion.objects.filter(agreement__contract=contract, status=VersionStatus.IN_FORCE)
@@ -56,18 +46,11 @@ def build_promises(contract: Contract, *, today: date, insee_code: str | None = 
     places = {agreement: {"places": read or {}} for agreement, _, read in found}
     readings = readings_of(source for _, source, _ in found)
     reading_of = {agreement: readings.get(source) for agreement, source, _ in found}
-    return Promises(
-        tuple(
-            _promise(
-                commitment,
-                places.get(commitment.agreement_id, {}),
-                reading_of.get(commitment.agreement_id),
-                today,
-            )
-            for commitment in commitments.select_related("agreement__commune", "body").order_by(
-                "agreement__commune__name", "rank", "pk"
-            )
-        )
+    rows = commitments.select_related("agreement__commune", "body").order_by(
+        "agreement__commune__name", F("body__rank").asc(nulls_last=True), "rank", "pk"
+    )
+    return tuple(
+        _promise(one, places.get(one.agreement_id, {}), reading_of.get(one.agreement_id), today) for one in rows
     )
 
 

@@ -68,11 +68,6 @@ class Coverage:
         """Objectives that nothing operational answers, in any commune."""
         return tuple(row for row in self.rows if row.operational == 0)
 
-    @property
-    def operational(self) -> int:
-        """Operational objectives of the whole contract."""
-        return sum(row.operational for row in self.rows)
-
 
 def build_coverage(contract: Contract) -> Coverage:
     """The matrix of a contract. Costs four queries, whatever its size."""

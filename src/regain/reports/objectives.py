@@ -87,7 +87,12 @@ def build_tree(contract: Contract) -> Tree:
         )
         for stake, branch in groupby(objectives, key=lambda one: one.strategic.stake)
     )
-    return Tree(stakes, is_inferred=any(one.origin == Origin.INFERRED for one in objectives))
+    return Tree(
+        stakes,
+        is_inferred=any(
+            Origin.INFERRED in (one.origin, one.strategic.origin, one.strategic.stake.origin) for one in objectives
+        ),
+    )
 
 
 def _answers(contract: Contract) -> dict[int, list[Answer]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from regain.core import french
 from regain.domain.documents.models import DocumentImport
 
 
@@ -18,8 +19,7 @@ class ReadAt:
     @property
     def label(self) -> str:
         """The place in words: "page 4, ligne 112", "ligne 112", or empty when the paper has no lines."""
-        parts = [f"page {self.page}" if self.page else "", f"ligne {self.line}" if self.line else ""]
-        return ", ".join(part for part in parts if part)
+        return french.place(self.page, self.line)
 
 
 def readings_of(files: Iterable[int]) -> dict[int, int]:

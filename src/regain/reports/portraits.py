@@ -254,7 +254,7 @@ def _project(
 def _figure(figure: QuotedFigure, places: Places) -> Quoted:
     return Quoted(
         indicator=figure.indicator,
-        label=INDICATOR_LABELS.get(figure.indicator) or figure.raw.split(":")[0].strip(),
+        label=INDICATOR_LABELS.get(figure.indicator) or figure.raw.split(":")[0].strip() or figure.indicator,
         value=figure.value,
         unit=figure.unit,
         flag=figure.flag,

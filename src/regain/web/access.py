@@ -46,11 +46,11 @@ def contract_or_404(
 
 
 def agreement_or_404(
-    request: MemberRequest, code: str, insee_code: str, *, needs: Callable[[Member, Agreement], bool] | None = None
+    request: MemberRequest, code: str, insee_code: str, *, needs: Callable[[Member, Contract], bool] | None = None
 ) -> Agreement:
-    """The agreement of that commune, in a contract that the member may see."""
-    visible = agreements_of(contract_or_404(request, code))
-    return load_or_404(visible, member=request.member, needs=needs, commune__insee_code=insee_code)
+    """The agreement of that commune, in a contract that the member may see; `needs` is asked of the contract."""
+    visible = agreements_of(contract_or_404(request, code, needs=needs))
+    return load_or_404(visible, member=request.member, commune__insee_code=insee_code)
 
 
 def neighbourhood_or_404(request: MemberRequest, pk: int) -> Neighbourhood:
@@ -59,9 +59,14 @@ def neighbourhood_or_404(request: MemberRequest, pk: int) -> Neighbourhood:
     return load_or_404(Neighbourhood.objects.filter(intercommunality__in=agglomerations), member=request.member, pk=pk)
 
 
-def import_or_404(request: MemberRequest, pk: int) -> DocumentImport:
-    """The import, if the member may see it."""
-    return load_or_404(imports_visible_to(request.member), member=request.member, pk=pk)
+def import_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Contract], bool] | None = None
+) -> DocumentImport:
+    """The import, if the member may see it; `needs` is asked of the contract it is for."""
+    found = load_or_404(imports_visible_to(request.member), member=request.member, pk=pk)
+    if needs is not None:
+        contract_or_404(request, found.contract_code, needs=needs)
+    return found
 
 
 def file_or_404(request: MemberRequest, pk: int) -> StoredFile:

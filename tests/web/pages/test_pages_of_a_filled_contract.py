@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from regain.domain.territory.models import Neighbourhood
+from regain.exchange.reading.draft import Figure, Portrait
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft, neighbourhood, row
 from tests.filling import apply_draft
@@ -88,6 +89,19 @@ def test_the_neighbourhood_shows_gap_and_lists(amina, filled):
     assert "14,2 points" in html
     assert "Peu de lieux pour les jeunes" in html
     assert "périmètre de 2015" in html
+
+
+def test_each_project_says_its_population_and_surface_even_when_not_published(amina, contract):
+    figures = (
+        Figure("population", 2000.0, "inhabitants", "approximate", None, 100.0, 2015, "environ 2 000"),
+        Figure("surface_ha", None, "ha", "suppressed", raw="Surface : nd"),
+    )
+    told = neighbourhood(portrait=Portrait("sigville", 2022, "2015", figures))
+    apply_draft(draft(neighbourhoods=(told,)), contract)
+
+    html = html_of(amina, "neighbourhood", Neighbourhood.objects.get().pk)
+
+    assert "environ 2 000 habitants (+100 depuis 2015) · Surface : non diffusée" in html
 
 
 def test_a_neighbourhood_nobody_speaks_of_teaches(amina, contract):

@@ -46,6 +46,10 @@ def test_nothing_imported_teaches_what_to_do(amina):
     assert ("Par où commencer ?" in html, reverse("import_agreement") in html) == (True, True)
 
 
+def test_a_contract_without_any_agreement_still_teaches(amina, contract):
+    assert "Par où commencer ?" in amina.get("/").content.decode()
+
+
 def test_a_contract_shows_its_figures_and_where_they_lead(contract):
     (standing,) = build_home([contract], []).standings
 
@@ -70,7 +74,7 @@ def test_what_was_begun_may_be_resumed(amina, begun):
     assert ("Reprendre la lecture" in html, reverse("import_review", args=[begun.pk]) in html) == (True, True)
 
 
-def test_a_filled_page_asks_where_the_contract_stands(amina, contract):
+def test_a_filled_page_asks_where_the_contract_stands(amina, contract, begun):
     html = amina.get("/").content.decode()
 
     assert ("Où en est le contrat ?" in html, "CN06201M" in html) == (True, True)

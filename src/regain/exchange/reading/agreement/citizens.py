@@ -42,16 +42,20 @@ class Body:
 
 def bodies_in(lines: Iterable[Line]) -> list[Body]:
     """The bodies that paragraphs name, each once; a name without its complement is the one told with it."""
-    found = [body for line in lines if not line.title for body in _named(line.passage)]
-    kept: list[Body] = []
-    for body in found:
-        name = bare(body.name.words)
-        others = [bare(other.name.words) for other in found if other is not body]
-        longer = any(other.startswith(f"{name} ") for other in others)
-        plural = body.is_plural and any(other.startswith(_singular(name)) for other in others if other != name)
-        if not longer and not plural and name not in {bare(other.name.words) for other in kept}:
-            kept.append(body)
-    return kept
+    found: dict[str, Body] = {}
+    for line in lines:
+        for body in _named(line.passage) if not line.title else ():
+            found.setdefault(bare(body.name.words), body)
+    return [body for name, body in found.items() if not _is_told_better(name, body, found)]
+
+
+def _is_told_better(name: str, body: Body, found: Iterable[str]) -> bool:
+    """Whether another name says the same with its complement, or one by one what this one says in the plural."""
+    singular = _singular(name)
+    return any(
+        other.startswith(f"{name} ") or (body.is_plural and other != name and other.startswith(singular))
+        for other in found
+    )
 
 
 def _named(paragraph: Passage) -> Iterable[Body]:

@@ -7,6 +7,8 @@ from regain.exchange.reading.agreement.lines import Block, Line
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.vocabulary import Topic
 
+_LONGEST = 10_000
+
 
 @dataclass
 class Quarter:
@@ -30,9 +32,14 @@ class Part:
     is_known: bool = True
 
     @property
-    def lines(self) -> list[Line]:
+    def all_lines(self) -> list[Line]:
         """The blocks that are lines."""
         return [block for block in self.blocks if isinstance(block, Line)]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that rules look at: a line of many pages is prose, and would take them an age."""
+        return [line for line in self.all_lines if len(line.words) <= _LONGEST]
 
     @property
     def level(self) -> int | None:

@@ -24,7 +24,7 @@ def sections_of(
         title = part.title.passage if part.title else Passage()
         paragraphs = [
             (line, run)
-            for line in unwrapped(part.lines)
+            for line in unwrapped(part.all_lines)
             if _is_kept(line, part, signed_at_rank)
             for run in _left(line, coverage)
         ]

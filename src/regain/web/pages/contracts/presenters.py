@@ -156,7 +156,7 @@ def _promise_line(promise: Promise) -> PromiseLine:
 
 
 def _place_in_text(promise: Promise) -> str:
-    if promise.reading_pk is None or promise.read_at is None:
+    if promise.reading_pk is None or promise.read_at is None or promise.read_at.line is None:
         return ""
     return f"{reverse('import_review', args=[promise.reading_pk])}#ligne-{promise.read_at.line}"
 

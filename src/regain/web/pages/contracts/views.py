@@ -53,7 +53,7 @@ def objectives(request: MemberRequest, code: str) -> HttpResponse:
 def commitments(request: MemberRequest, code: str) -> HttpResponse:
     """Who must do what, by when, and can it be checked?"""
     contract = contract_or_404(request, code)
-    promises = build_promises(contract, today=timezone.localdate()).rows
+    promises = build_promises(contract, today=timezone.localdate())
     context = {
         "contract": contract,
         "promises": presenters.promise_lines(promises),

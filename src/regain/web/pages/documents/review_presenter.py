@@ -103,10 +103,7 @@ def _finding(number: int, finding: Finding) -> FindingLine:
 
 def place_in_words(where: Where | None) -> str:
     """`page 4, ligne 112`."""
-    if where is None:
-        return ""
-    parts = (f"page {where.page}" if where.page else "", f"ligne {where.line}" if where.line else "")
-    return ", ".join(part for part in parts if part)
+    return french.place(where.page, where.line) if where else ""
 
 
 def question_shown(choice: Choice, legend: str, anchor: str) -> QuestionShown:

@@ -9,6 +9,6 @@ urlpatterns = [
     path("imports/<int:pk>/plan/", views.plan, name="import_plan"),
     path("imports/<int:pk>/abandonner/", views.abandon, name="import_abandon"),
     path("imports/<int:pk>/reprendre/", views.resume, name="import_resume"),
-    path("conventions/<str:code>/<str:insee_code>/retirer/", views.withdraw, name="agreement_withdrawal"),
+    path("conventions/<slug:code>/<slug:insee_code>/retirer/", views.withdraw, name="agreement_withdrawal"),
     path("fichiers/<int:pk>/", views.stored_file, name="stored_file"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
 from regain.domain.contracts.queries import contracts_visible_to
-from regain.domain.contracts.rules import can_import_agreement
+from regain.domain.contracts.rules import can_import_agreement, can_withdraw_agreement
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.queries import imports_visible_to
@@ -52,15 +52,16 @@ def drop(request: MemberRequest) -> HttpResponse:
 
 def review(request: MemberRequest, pk: int) -> HttpResponse:
     """Here is what we read. Is it right?"""
-    begun = import_or_404(request, pk)
     if request.method == "POST":
+        begun = import_or_404(request, pk, needs=can_import_agreement)
         return _take_answers(request, begun, then="import_review")
+    begun = import_or_404(request, pk)
     return render(request, "documents/review.html", review_presenter.present(begun, reading_of(begun)))
 
 
 def plan(request: MemberRequest, pk: int) -> HttpResponse:
     """What is going to change?"""
-    begun = import_or_404(request, pk)
+    begun = import_or_404(request, pk, needs=can_import_agreement)
     if begun.status != ImportStatus.READ:
         return redirect("import_review", begun.pk)
     if request.method == "POST" and "confirm" not in request.POST:
@@ -81,7 +82,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def abandon(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the import up; it can be resumed."""
-    begun = import_or_404(request, pk)
+    begun = import_or_404(request, pk, needs=can_import_agreement)
     try:
         abandon_import(begun, expected_version=begun.version, by=request.member)
     except BusinessError as refusal:
@@ -94,7 +95,7 @@ def abandon(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def resume(request: MemberRequest, pk: int) -> HttpResponse:
     """Take up an import that was given up."""
-    begun = import_or_404(request, pk)
+    begun = import_or_404(request, pk, needs=can_import_agreement)
     try:
         resume_import(begun, expected_version=begun.version, by=request.member)
     except BusinessError as refusal:
@@ -104,7 +105,7 @@ def resume(request: MemberRequest, pk: int) -> HttpResponse:
 
 def withdraw(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
     """What is going to change, if the version in force is withdrawn?"""
-    agreement = agreement_or_404(request, code, insee_code)
+    agreement = agreement_or_404(request, code, insee_code, needs=can_withdraw_agreement)
     answers = answers_in(request.POST or request.GET)
     planned = plan_withdrawal(agreement, answers=answers)
     form = WithdrawForm(request.POST or None)

@@ -43,16 +43,12 @@ class ContractStanding:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The whole page. `answer` is one sentence; without contract nor import, the page teaches instead."""
+    """The whole page. `answer` is one sentence; `is_empty`: nothing was ever imported, and the page teaches instead."""
 
     answer: str
     standings: tuple[ContractStanding, ...]
     to_resume: tuple[ToResume, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was ever imported."""
-        return not self.standings and not self.to_resume
+    is_empty: bool
 
 
 def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport]) -> HomePage:
@@ -63,6 +59,7 @@ def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport])
         answer=_answer(standings, len(to_resume)),
         standings=tuple(_standing(standing) for standing in standings),
         to_resume=to_resume,
+        is_empty=not to_resume and not any(standing.agreements for standing in standings),
     )
 
 

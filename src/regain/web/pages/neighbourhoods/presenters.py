@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regain.core import french
+from regain.domain.contracts.enums import FigureFlag
+from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.reports.neighbourhoods import NeighbourhoodLine
 from regain.reports.portraits import Portrait, Project, Quoted, StakeOfProject
 from regain.web.ui.charts.gap import GapChart, GapRow
 from regain.web.ui.parts import Chip
 
 FACTS_ONLY = ("population", "surface_ha")
-"""Figures without an agglomeration to stand beside: they go in the chips, not in the chart."""
+"""Figures without an agglomeration to stand beside: they are said in words, above the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +21,38 @@ class ProjectShown:
 
     project: Project
     chart: GapChart | None
+    facts: tuple[str, ...]
     stakes: tuple[tuple[StakeOfProject, str], ...]
     portrait_aside: str
     warning: str
 
 
 def chips(portrait: Portrait) -> list[Chip]:
-    """What identifies a neighbourhood, and how large it is said to be."""
+    """What identifies a neighbourhood."""
     found = [Chip(portrait.kind_label, "brick")]
     codes = [f"{code} ({vintage})" if vintage else code for code, vintage in portrait.codes]
     found.append(Chip(" · ".join(codes) if codes else "sans code"))
     if portrait.communes:
         found.append(Chip(", ".join(portrait.communes)))
-    for project in portrait.projects[:1]:
-        found += [
-            Chip(_fact(figure)) for figure in project.figures if figure.indicator in FACTS_ONLY and _known(figure)
-        ]
     return found
 
 
-def _known(figure: Quoted) -> bool:
-    return figure.value is not None
-
-
 def _fact(figure: Quoted) -> str:
-    noun = "habitants" if figure.indicator == "population" else "ha"
-    about = "environ " if figure.flag == "approximate" else ""
-    return f"{about}{french.number(figure.value or 0)}{french.NO_BREAK}{noun}"
+    """`environ 2 000 habitants (+100 depuis 2015)`, `Population : non diffusée`."""
+    if figure.value is None:
+        return f"{figure.label} : {FigureFlag(figure.flag).label.lower()}"
+    noun = "habitants" if figure.indicator == "population" else "hectares"
+    about = "environ " if figure.flag == FigureFlag.APPROXIMATE else ""
+    change = f" ({_change(figure)})" if figure.change is not None else ""
+    return f"{about}{french.number(figure.value)}{french.NO_BREAK}{noun}{change}"
+
+
+def _change(figure: Quoted) -> str:
+    if figure.change is None:
+        return ""
+    sign = "+" if figure.change > 0 else ""
+    since = f" depuis {figure.change_since}" if figure.change_since else ""
+    return f"{sign}{french.number(figure.change)}{since}"
 
 
 def answer(portrait: Portrait) -> str:
@@ -83,6 +90,7 @@ def project(shown: Project) -> ProjectShown:
         )
         if rows
         else None,
+        facts=tuple(_fact(figure) for figure in shown.figures if figure.indicator in FACTS_ONLY),
         stakes=tuple((stake, f"Enjeu {stake.number}, convention {french.of(shown.commune)}") for stake in shown.stakes),
         portrait_aside=_aside(shown),
         warning=_warning(shown),
@@ -90,18 +98,13 @@ def project(shown: Project) -> ProjectShown:
 
 
 def _row(figure: Quoted) -> GapRow:
-    change = ""
-    if figure.change is not None:
-        sign = "+" if figure.change > 0 else ""
-        since = f" depuis {figure.change_since}" if figure.change_since else ""
-        change = f"{sign}{french.number(figure.change)}{since}"
     return GapRow(
         label=figure.label,
         value=figure.value,
         comparison=figure.comparison,
         unit=figure.unit,
         flag=figure.flag,
-        note=change,
+        note=_change(figure),
     )
 
 
@@ -119,7 +122,7 @@ def _caption(shown: Project) -> str:
 
 
 def _warning(shown: Project) -> str:
-    if shown.portrait_perimeter and shown.portrait_perimeter != "2024":
+    if shown.portrait_perimeter and shown.portrait_perimeter != str(Vintage.OF_2024):
         return (
             f"Ces chiffres reposent sur le périmètre de {shown.portrait_perimeter}, pas sur celui du contrat "
             "(2024-2030) : ne les comparez pas aux données du nouveau périmètre."
@@ -131,7 +134,7 @@ def list_answer(lines: Sequence[NeighbourhoodLine]) -> str:
     """One sentence that counts the neighbourhoods by kind."""
     if not lines:
         return ""
-    qpv = sum(line.kind == "QPV" for line in lines)
+    qpv = sum(line.kind == NeighbourhoodKind.QPV for line in lines)
     qic = len(lines) - qpv
     parts = []
     if qpv:
