@@ -1,6 +1,9 @@
-"""Kinds of organisation."""
+"""Kinds of organisation; where the people of the demonstration have their address."""
 
 from django.db.models import TextChoices
+
+DEMONSTRATION_DOMAIN = "regain.example"
+"""The domain of the addresses of the demonstration: a reserved one, where nobody real can have an address."""
 
 
 class OrganisationKind(TextChoices):

@@ -1,1 +1,9 @@
-"""Who may do what with accounts: nothing to decide yet, mandates come in a later issue."""
+"""Who is who among the accounts."""
+
+from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN
+from regain.domain.accounts.models import Person
+
+
+def is_of_the_demonstration(person: Person) -> bool:
+    """Whether the person was made up for the demonstration, in which anybody may act in their place."""
+    return person.email.lower().endswith(f"@{DEMONSTRATION_DOMAIN}")

@@ -1,5 +1,7 @@
 """Adding people and who they work for."""
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from regain.core.errors import BusinessError
@@ -12,6 +14,10 @@ from regain.domain.journal.usecases import record
 
 class EmailAlreadyUsed(BusinessError):
     """Raised by add_person."""
+
+
+class PersonNotValid(BusinessError):
+    """The address, the name, the function or the password cannot be somebody's."""
 
 
 class OrganisationAlreadyKnown(BusinessError):
@@ -30,13 +36,30 @@ def add_organisation(*, name: str, kind: OrganisationKind, siren: str = "", by: 
 
 @transaction.atomic
 def add_person(
-    *, email: str, name: str, title: str = "", organisation: Organisation | None = None, by: Member
+    *,
+    email: str,
+    name: str,
+    title: str = "",
+    organisation: Organisation | None = None,
+    password: str | None = None,
+    by: Member,
 ) -> Person:
-    """Add somebody who may sign in, without a password yet. Raises EmailAlreadyUsed."""
-    if Person.objects.filter(email__iexact=email).exists():
-        raise EmailAlreadyUsed(f"Une personne a déjà l’adresse {email}.")
+    """Add somebody who may sign in, with a password or none yet. Raises EmailAlreadyUsed, PersonNotValid."""
+    refuse_used_email(email)
     person = Person(email=email, name=name, title=title, organisation=organisation)
-    person.set_unusable_password()
+    try:
+        person.clean_fields(exclude={"password"})
+        if password is not None:
+            validate_password(password, person)
+    except ValidationError as error:
+        raise PersonNotValid(" ".join(error.messages)) from error
+    person.set_password(password)
     person.save()
     record(Event.PERSON_ADDED, on=person, by=by, after={"name": name, "title": title})
     return person
+
+
+def refuse_used_email(email: str) -> None:
+    """Raise EmailAlreadyUsed when somebody has this address, whatever its capitals."""
+    if Person.objects.filter(email__iexact=email).exists():
+        raise EmailAlreadyUsed(f"Une personne a déjà l’adresse {email}.")

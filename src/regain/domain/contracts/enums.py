@@ -2,6 +2,11 @@
 
 from django.db.models import TextChoices
 
+from regain.domain.territory.enums import IN_CODES
+
+CONTRACT_CODE = f"CN{IN_CODES}[0-9]{{2}}[A-Z]"
+"""The shape of a contract's national code (a regular expression): CN06201M, CN02A01I."""
+
 
 class AgreementKind(TextChoices):
     """The framework agreement of the agglomeration, or the agreement of one commune."""

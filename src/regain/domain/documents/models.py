@@ -58,6 +58,11 @@ class DocumentImport(models.Model):
                 | (~Q(status=ImportStatus.APPLIED) & Q(applied_at__isnull=True)),
                 name="an_applied_import_has_its_date",
             ),
+            models.UniqueConstraint(
+                fields=["file", "kind", "contract_code"],
+                condition=Q(status=ImportStatus.READ),
+                name="one_open_import_per_file",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,9 +4,14 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, RememberedChoice, StoredFile
+
+
+class FileLost(BusinessError):
+    """The bytes of a stored file are no longer where they were kept."""
 
 
 def imports_visible_to(member: Member) -> QuerySet[DocumentImport]:
@@ -20,11 +25,15 @@ def imports_to_resume(member: Member) -> QuerySet[DocumentImport]:
     return imports_visible_to(member).filter(status=ImportStatus.READ)
 
 
-def import_to_resume_of(file: StoredFile, *, kind: ImportKind, contract_code: str) -> DocumentImport | None:
-    """The import of this very file that is still open."""
-    return DocumentImport.objects.filter(
-        file=file, kind=kind, contract_code=contract_code, status=ImportStatus.READ
-    ).first()
+def import_to_resume_of(sha256: str, *, kind: ImportKind, contract_code: str) -> DocumentImport | None:
+    """The import of the very file that has this SHA-256 (hexadecimal), if one is still open."""
+    return (
+        DocumentImport.objects.filter(
+            file__sha256=sha256, kind=kind, contract_code=contract_code, status=ImportStatus.READ
+        )
+        .select_related("file")
+        .first()
+    )
 
 
 def files_visible_to(member: Member) -> QuerySet[StoredFile]:
@@ -34,9 +43,14 @@ def files_visible_to(member: Member) -> QuerySet[StoredFile]:
 
 
 def bytes_of(file: StoredFile) -> bytes:
-    """The file as it was received. Raises FileNotFoundError when the store has lost it."""
-    with file.content.open("rb") as opened:
-        content: bytes = opened.read()
+    """The file as it was received. Raises FileLost."""
+    try:
+        with file.content.open("rb") as opened:
+            content: bytes = opened.read()
+    except FileNotFoundError as error:
+        raise FileLost(
+            f"Le fichier «\u00a0{file.name}\u00a0» n’est plus parmi les fichiers conservés\u00a0: déposez-le de nouveau."
+        ) from error
     return content
 
 

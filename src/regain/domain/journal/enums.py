@@ -15,6 +15,7 @@ class Event(TextChoices):
     FILE_STORED = "file_stored", "Fichier conservé"
     IMPORT_STARTED = "import_started", "Import commencé"
     IMPORT_ANSWERED = "import_answered", "Choix d’import enregistrés"
+    IMPORT_RESUMED = "import_resumed", "Import repris"
     IMPORT_APPLIED = "import_applied", "Import appliqué"
     IMPORT_ABANDONED = "import_abandoned", "Import abandonné"
     CHOICES_REMEMBERED = "choices_remembered", "Choix retenus"

@@ -9,8 +9,3 @@ from regain.domain.journal.rules import key_of
 def history_of(obj: Model) -> QuerySet[Entry]:
     """All that happened to the object, oldest first."""
     return Entry.objects.filter(object_key=key_of(obj)).order_by("pk")
-
-
-def latest_entries(*, limit: int) -> QuerySet[Entry]:
-    """What happened last, newest first."""
-    return Entry.objects.order_by("-pk")[:limit]

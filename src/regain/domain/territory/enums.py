@@ -1,4 +1,4 @@
-"""Kinds of neighbourhood and vintages of perimeter."""
+"""Kinds of neighbourhood, vintages of perimeter, and the shapes of the codes of places (regular expressions)."""
 
 from django.db.models import IntegerChoices, TextChoices
 
@@ -15,3 +15,16 @@ class Vintage(IntegerChoices):
 
     OF_2015 = 2015, "2015"
     OF_2024 = 2024, "2024"
+
+
+IN_CODES = "([0-9]{3}|02[AB])"
+"""A département in the national codes of neighbourhoods and contracts: 062, 971, and 02A or 02B in Corsica."""
+
+INSEE_CODE = "([0-9]{2}|2[AB])[0-9]{3}"
+"""A commune: 62083, 2A004."""
+
+NATIONAL_CODES = {
+    Vintage.OF_2015: f"QP{IN_CODES}[0-9]{{3}}",
+    Vintage.OF_2024: f"QN{IN_CODES}[0-9]{{2}}[NMIC]",
+}
+"""A neighbourhood, by vintage: QP062007, QP02A001; QN06207M, QN02A01M."""

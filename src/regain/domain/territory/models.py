@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from regain.domain.territory.enums import NeighbourhoodKind, Vintage
+from regain.domain.territory.enums import INSEE_CODE, NATIONAL_CODES, NeighbourhoodKind, Vintage
 
 
 class Intercommunality(models.Model):
@@ -41,7 +41,7 @@ class Commune(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["insee_code"], name="one_commune_per_insee_code"),
             models.CheckConstraint(
-                condition=Q(insee_code__regex=r"^[0-9][0-9AB][0-9]{3}$"), name="commune_insee_code_is_well_formed"
+                condition=Q(insee_code__regex=f"^{INSEE_CODE}$"), name="commune_insee_code_is_well_formed"
             ),
         ]
 
@@ -94,8 +94,8 @@ class Perimeter(models.Model):
                 fields=["neighbourhood", "vintage"], name="one_perimeter_per_neighbourhood_and_vintage"
             ),
             models.CheckConstraint(
-                condition=Q(vintage=Vintage.OF_2015, code__regex=r"^QP[0-9][0-9AB][0-9]{4}$")
-                | Q(vintage=Vintage.OF_2024, code__regex=r"^QN[0-9][0-9AB][0-9]{3}[NMIC]$"),
+                condition=Q(vintage=Vintage.OF_2015, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2015]}$")
+                | Q(vintage=Vintage.OF_2024, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2024]}$"),
                 name="perimeter_code_follows_its_vintage",
             ),
         ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood
-from regain.domain.territory.rules import CommuneIndex
+from regain.domain.territory.rules import CommuneIndex, department_of
 
 
 def intercommunality_with_siren(siren: str) -> Intercommunality | None:
@@ -26,9 +26,11 @@ def communes_of(intercommunality: Intercommunality) -> QuerySet[Commune]:
 def commune_index(near: Intercommunality) -> CommuneIndex:
     """The communes one may name in an agreement: the agglomeration's, then those of the same départements."""
     own = tuple(communes_of(near))
-    departments = {commune.insee_code[:2] for commune in own}
-    others = Commune.objects.exclude(intercommunality=near).order_by("name", "pk")
-    return CommuneIndex(own, tuple(commune for commune in others if commune.insee_code[:2] in departments))
+    around = Q(pk__in=[])
+    for department in sorted({department_of(commune.insee_code) for commune in own}):
+        around |= Q(insee_code__startswith=department)
+    others = Commune.objects.filter(around).exclude(intercommunality=near).order_by("name", "pk")
+    return CommuneIndex(own, tuple(others))
 
 
 def find_commune(name: str, *, near: Intercommunality) -> Commune | None:

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from regain.core.labels import fold
-from regain.domain.territory.enums import Vintage
+from regain.domain.territory.enums import NATIONAL_CODES, Vintage
 from regain.domain.territory.models import Commune
 
-_CODES = {
-    Vintage.OF_2015: re.compile(r"QP[0-9][0-9AB][0-9]{4}"),
-    Vintage.OF_2024: re.compile(r"QN[0-9][0-9AB][0-9]{3}[NMIC]"),
-}
+_OVERSEAS = ("97", "98")
 _OF_THE = r"(?:le|la|les|l|du|de|des|d)"
 _BEFORE_A_COMMUNE = re.compile(rf"^(?:(?:commune|ville|mairie) )?(?:{_OF_THE} )*")
 _BEFORE_A_NEIGHBOURHOOD = re.compile(rf"^(?:(?:quartier|qpv|qic|projet|cite|secteur) |{_OF_THE} )*")
@@ -29,7 +26,12 @@ class CommuneEntry:
 
 def vintage_of(code: str) -> Vintage | None:
     """Which national geography the code belongs to: QP062007 is of 2015, QN06207M of 2024; None for any other."""
-    return next((vintage for vintage, shape in _CODES.items() if shape.fullmatch(code)), None)
+    return next((vintage for vintage, shape in NATIONAL_CODES.items() if re.fullmatch(shape, code)), None)
+
+
+def department_of(insee_code: str) -> str:
+    """How the INSEE codes of a département's communes begin: 62, 2A, or 974 overseas."""
+    return insee_code[:3] if insee_code.startswith(_OVERSEAS) else insee_code[:2]
 
 
 def commune_key(name: str) -> str:

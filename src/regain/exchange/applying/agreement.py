@@ -49,7 +49,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
         content=content,
         snapshot=draft_as_data(draft),
         source=source,
-        choices=_used(plan, answers),
+        choices=plan.used(answers),
         expected=plan.state,
         by=by,
     )
@@ -60,6 +60,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
 def apply_withdrawal(agreement: Agreement, *, answers: Mapping[str, str], expected: str, by: Member) -> Plan:
     """Withdraw the version in force, as planned. Raises PlanIsStale, PlanNotReady, NothingInForce."""
     hold_contract(agreement.contract)
+    agreement.refresh_from_db()
     plan = plan_withdrawal(agreement, answers=answers)
     _check(plan, expected)
     content = _settle_neighbourhoods(plan, agreement.contract, source="version précédente", by=by)
@@ -76,11 +77,6 @@ def _check(plan: Plan, expected: str) -> None:
         )
     if plan.refusals:
         raise PlanNotReady(plan.refusals[0].reason)
-
-
-def _used(plan: Plan, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers that this plan asked for."""
-    return {question.key: answers[question.key] for question in plan.questions if question.key in answers}
 
 
 def _settle_neighbourhoods(plan: Plan, contract: Contract, *, source: str, by: Member) -> AgreementContent:

@@ -1,6 +1,9 @@
 """An import, from the file dropped to the plan confirmed."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +13,10 @@ from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.models import DocumentImport
-from regain.domain.documents.queries import bytes_of, import_to_resume_of
+from regain.domain.documents.queries import bytes_of
 from regain.domain.documents.usecases import (
     answer_import,
+    held_import_of,
     mark_applied,
     remember_choices,
     start_import,
@@ -20,7 +24,7 @@ from regain.domain.documents.usecases import (
 )
 from regain.exchange.applying.agreement import apply_agreement_plan
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
-from regain.exchange.planning.kept import contract_of, reading_as_data, reading_of
+from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
 from regain.exchange.planning.memory import scopes_of
 from regain.exchange.planning.plan import Plan
 from regain.exchange.reading.draft import Draft
@@ -31,8 +35,8 @@ def begin_import(
 ) -> DocumentImport:
     """Read an agreement, keep the file and what was read of it.
 
-    The same file whose import is still open resumes that import. Raises UnreadableFile, NotAnAgreement: nothing
-    is then kept.
+    The same file whose import is still open resumes that import, with the answers already given to it. Raises
+    UnreadableFile, NotAnAgreement, AnswerRefused: nothing is then kept.
     """
     read = read_for_contract(content, name=name, contract=contract, answers=answers)
     return keep_reading(read, content=content, contract=contract, by=by)
@@ -40,10 +44,14 @@ def begin_import(
 
 @transaction.atomic
 def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Member) -> DocumentImport:
-    """Keep a file and its reading as an import; an open import of the same file takes the new reading."""
+    """Keep a file and its reading as an import; an open import of the same file takes the new reading.
+
+    The same bytes under another name keep the name they first came with.
+    """
     source = read.reading.draft.source
     file = store_file(content, name=source.file, media_type=source.media_type, by=by)
-    begun = import_to_resume_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
+    read = replace(read, reading=_under_the_name(read.reading, file.name))
+    begun = held_import_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
     if begun is None:
         return start_import(
             file,
@@ -54,7 +62,7 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
             choices=read.answers,
             by=by,
         )
-    if begun.choices != read.answers:
+    if begun.choices != read.answers or begun.reading != _as_stored(read.reading):
         _answer(begun, read, expected_version=begun.version, by=by)
     return begun
 
@@ -68,9 +76,13 @@ def import_at_once(read: Answered, plan: Plan, *, content: bytes, contract: Cont
 
 
 def answer(document_import: DocumentImport, *, choices: Mapping[str, str], expected_version: int, by: Member) -> None:
-    """Take answers, among those given before, and read the file again with them. Raises ImportChangedMeanwhile."""
+    """Take answers, among those given before, and read the file again with them.
+
+    An answer to no question is left aside. Raises ImportChangedMeanwhile, ImportIsClosed, AnswerRefused, FileLost.
+    """
     file = document_import.file
-    answers = {**document_import.choices, **choices}
+    asked = {question.key for question in current_plan(document_import).questions}
+    answers = {**document_import.choices, **{key: value for key, value in choices.items() if key in asked}}
     read = read_for_contract(bytes_of(file), name=file.name, contract=contract_of(document_import), answers=answers)
     _answer(document_import, read, expected_version=expected_version, by=by)
 
@@ -96,7 +108,7 @@ def confirm_import(
         expected_version=expected_version,
         by=by,
     )
-    used = {question.key: answers[question.key] for question in plan.questions if question.key in answers}
+    used = plan.used(answers)
     for scope in scopes_of(draft, contract=contract, insee_code=insee_code_of(draft, contract)):
         remember_choices(used, scope=scope, document_import=document_import, by=by)
     return plan
@@ -106,6 +118,16 @@ def subject_of(draft: Draft) -> str:
     """What the import is about, in a few words."""
     signed = f", signée le {long_date(draft.signed_on)}" if draft.signed_on else ""
     return f"Convention {of(draft.commune)}{signed}" if draft.commune else draft.source.file
+
+
+def _under_the_name(reading: KeptReading, name: str) -> KeptReading:
+    draft = reading.draft
+    return replace(reading, draft=replace(draft, source=replace(draft.source, file=name)))
+
+
+def _as_stored(reading: KeptReading) -> Any:
+    """The reading as a database gives it back: lists for tuples."""
+    return json.loads(json.dumps(reading_as_data(reading)))
 
 
 def _answer(document_import: DocumentImport, read: Answered, *, expected_version: int, by: Member) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
+from hashlib import sha256
 
+from regain.core.errors import BusinessError
 from regain.core.french import number
 from regain.domain.contracts.models import Contract
+from regain.domain.documents.enums import ImportKind
+from regain.domain.documents.queries import import_to_resume_of
 from regain.domain.territory.queries import commune_index
 from regain.exchange.planning.kept import KeptReading
 from regain.exchange.planning.memory import answers_remembered
@@ -23,11 +27,19 @@ class Answered:
     answers: dict[str, str]
 
 
+class AnswerRefused(BusinessError):
+    """An answer holds what no database keeps."""
+
+
 def read_for_contract(
     content: bytes, *, name: str, contract: Contract, answers: Mapping[str, str] | None = None
 ) -> Answered:
-    """Read an agreement; answers given now win over those remembered. Raises UnreadableFile, NotAnAgreement."""
-    given = dict(answers or {})
+    """Read an agreement. Answers given now win over those of an open import of this very file, then those remembered.
+
+    Raises UnreadableFile, NotAnAgreement, AnswerRefused.
+    """
+    given = {**_answers_of_open_import(content, contract), **(answers or {})}
+    _refuse_unwritable(given)
     name = "".join(char for char in name if char.isprintable()) or "document"
     first = _read(content, name, given)
     _refuse_endless(first.draft)
@@ -38,6 +50,21 @@ def read_for_contract(
     asked = {finding.choice.key for finding in first.draft.findings if finding.choice}
     is_settled = all(known.get(key) == given.get(key) for key in asked)
     return Answered(first if is_settled else _read(content, name, known), known)
+
+
+def _answers_of_open_import(content: bytes, contract: Contract) -> dict[str, str]:
+    digest = sha256(content).hexdigest()
+    begun = import_to_resume_of(digest, kind=ImportKind.AGREEMENT, contract_code=contract.code)
+    return begun.choices if begun else {}
+
+
+def _refuse_unwritable(answers: Mapping[str, str]) -> None:
+    """PostgreSQL keeps neither a NUL nor half a character."""
+    for words in (*answers, *answers.values()):
+        if "\x00" in words or any("\ud800" <= char <= "\udfff" for char in words):
+            raise AnswerRefused(
+                "Une réponse contient un caractère illisible\u00a0: choisissez-la ou saisissez-la de nouveau."
+            )
 
 
 def _refuse_endless(draft: Draft) -> None:

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from regain.core.member import SYSTEM
 from regain.domain.accounts.enums import OrganisationKind
+from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import organisation_named, person_with_email
+from regain.domain.accounts.rules import is_of_the_demonstration
 from regain.domain.accounts.usecases import add_organisation, add_person
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code
@@ -17,6 +19,7 @@ from regain.domain.territory.models import Intercommunality
 from regain.domain.territory.queries import communes_of, intercommunality_with_siren
 from regain.domain.territory.rules import CommuneEntry
 from regain.domain.territory.usecases import add_intercommunality, import_communes
+from regain.exchange.management.terminal import Refused
 from regain.exchange.reading.communes import read_communes
 
 FOLDER = settings.ROOT / "demonstration"
@@ -39,6 +42,18 @@ PEOPLE = (
     ("delegue@regain.example", "Délégué du préfet", "État", OrganisationKind.STATE),
 )
 """Address, function (there are no names), organisation and its nature."""
+
+
+def refuse_real_data() -> None:
+    """Raise Refused when the database is somebody's: the demonstration lets anybody in, in one click."""
+    people = [person for person in Person.objects.order_by("pk") if not is_of_the_demonstration(person)]
+    contracts = Contract.objects.exclude(code=CONTRACT_CODE).order_by("code")
+    found = f"la personne {people[0].email}" if people else f"le contrat {contracts[0].code}" if contracts else ""
+    if found:
+        raise Refused(
+            f"Cette base contient déjà {found}, qui n’est pas de la démonstration\u00a0: "
+            "lancez la démonstration sur une base vide (REGAIN_DATABASE_URL ou REGAIN_DATA_DIR)."
+        )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The plan: what a human reads before anything is written, and what is then written."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -134,8 +135,12 @@ class Plan:
         """How many steps of each sort, those that happen at least once."""
         return dict(Counter(step.verb for step in self.steps))
 
+    def used(self, answers: Mapping[str, str]) -> dict[str, str]:
+        """Those of the answers that the plan asked for."""
+        return {question.key: answers[question.key] for question in self.questions if question.key in answers}
+
     @cached_property
     def fingerprint(self) -> str:
-        """Two plans with the same fingerprint do the same thing to the same state."""
+        """Two plans with the same fingerprint do the same thing to the same state, whatever the name of the file."""
         seen = (self.contract, self.commune, self.steps, self.alignments, self.questions, self.refusals)
         return sha256(repr((seen, self.neighbourhoods, self.content, self.state)).encode()).hexdigest()

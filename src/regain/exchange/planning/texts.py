@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regain.core.french import long_date
 from regain.core.labels import fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion
@@ -23,7 +24,9 @@ class _Prose:
 def text_steps(draft: Draft, version: AgreementVersion | None, *, others: bool) -> tuple[Step, ...]:
     """The steps of the signed text against the version in force. `others`: whether the plan has other steps."""
     if version is None:
-        return (Step(Verb.ADD, "version de la convention", (HEADING,), None, draft.source.file),)
+        # The same bytes under another name are the same text: its step does not depend on the file's name.
+        signed_on = f"signée le {long_date(draft.signed_on)}" if draft.signed_on else "sans date de signature"
+        return (Step(Verb.ADD, "version de la convention", (HEADING,), None, f"Convention {signed_on}"),)
     asked, signed = signed_text(draft_as_data(draft)), signed_text(version.snapshot)
     if asked == signed:
         return ()

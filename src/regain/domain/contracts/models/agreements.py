@@ -42,9 +42,12 @@ class Agreement(models.Model):
 
 
 class AgreementVersion(models.Model):
-    """What was signed, as it was read: an immutable snapshot (the draft, `regain/agreement@1`) and its source file."""
+    """What was signed, as it was read: an immutable snapshot (the draft, `regain/agreement@1`) and its source file.
 
-    agreement = models.ForeignKey("contracts.Agreement", models.CASCADE, related_name="versions")
+    A version is never erased, not even with its agreement.
+    """
+
+    agreement = models.ForeignKey("contracts.Agreement", models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("numéro")
     status = models.CharField("état", max_length=10, choices=VersionStatus, default=VersionStatus.IN_FORCE)
     source = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="agreement_versions")

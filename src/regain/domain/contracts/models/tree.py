@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from regain.domain.contracts.enums import Origin
+from regain.domain.contracts.enums import CONTRACT_CODE, Origin
 
 
 class Contract(models.Model):
@@ -22,9 +22,15 @@ class Contract(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code"], name="one_contract_per_code"),
             models.CheckConstraint(
-                condition=Q(code__regex=r"^CN[0-9][0-9AB][0-9]{3}[A-Z]$"), name="contract_code_is_well_formed"
+                condition=Q(code__regex=f"^{CONTRACT_CODE}$"),
+                name="contract_code_is_well_formed",
+                violation_error_message="Le code d’un contrat de ville s’écrit comme CN06201M.",
             ),
-            models.CheckConstraint(condition=Q(starts_on__lt=F("ends_on")), name="contract_starts_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(starts_on__lt=F("ends_on")),
+                name="contract_starts_before_it_ends",
+                violation_error_message="Le contrat finit avant d’avoir commencé\u00a0: vérifiez ses deux dates.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,10 +36,6 @@ class ContractTree:
 
     nodes: tuple[TreeNode, ...] = ()
 
-    def under(self, parent: int | None, level: str) -> list[TreeNode]:
-        """The nodes of a level under a parent (None for stakes), in order."""
-        return [node for node in self.nodes if (node.level, node.parent) == (level, parent)]
-
 
 @dataclass(frozen=True, slots=True)
 class TreeChanges:

@@ -13,7 +13,7 @@ from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import signed_text
 from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
-from regain.domain.contracts.usecases.holding import held_state
+from regain.domain.contracts.usecases.holding import expected_state, hold_contract
 from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes
 from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract
 from regain.domain.contracts.usecases.writing import write_agreement
@@ -41,17 +41,18 @@ def adopt_agreement(
     (rules/states.py) of the state the plan was made on. Returns the new version, or None when nothing changes:
     then nothing is written. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
+    hold_contract(contract)
     agreement = agreement_of(contract, commune)
-    current, tree = held_state(contract, agreement, expected=expected)
+    current, tree = expected_state(contract, agreement, expected=expected)
     _refuse_outsider(commune, contract)
     refuse_faults(content)
 
-    is_same_text = agreement is not None and _is_in_force(agreement, snapshot)
-    agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
-    done = write_content(agreement, current=current, target=content, tree=tree)
-    if is_same_text and not done:
+    done = what_changes(agreement, current=current, target=content, tree=tree)
+    if agreement is not None and not done and _is_in_force(agreement, snapshot):
         return None
 
+    agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
+    write_content(agreement, current=current, target=content, tree=tree)
     before = _replace_version_in_force(agreement)
     version = AgreementVersion.objects.create(
         agreement=agreement,
@@ -66,18 +67,26 @@ def adopt_agreement(
     return version
 
 
+def what_changes(
+    agreement: Agreement | None, *, current: AgreementContent, target: AgreementContent, tree: ContractTree
+) -> tuple[Difference, ...]:
+    """All that going from one content to the other does to the tree and to the agreement."""
+    changes = tree_changes(tree, target, agreement=agreement.pk if agreement else None)
+    return (*tree_differences(changes), *differences(current, target))
+
+
 def write_content(
     agreement: Agreement, *, current: AgreementContent, target: AgreementContent, tree: ContractTree
-) -> tuple[Difference, ...]:
-    """Bring the rows and the tree from one content to the other; what was done. Writes nothing when nothing differs."""
+) -> None:
+    """Bring the rows and the tree from one content to the other.
+
+    Even when nothing differs, each row is told where the new text says it.
+    """
     changes = tree_changes(tree, target, agreement=agreement.pk)
-    done = (*tree_differences(changes), *differences(current, target))
-    if done:
-        placed = place_objectives(agreement.contract, tree, target)
-        rename_nodes(changes)
-        write_agreement(agreement, current=current, target=placed)
-        prune_nodes(changes)
-    return done
+    placed = place_objectives(agreement.contract, tree, target)
+    rename_nodes(changes)
+    write_agreement(agreement, current=current, target=placed)
+    prune_nodes(changes)
 
 
 def refuse_faults(content: AgreementContent) -> None:

@@ -14,16 +14,21 @@ class PlanIsStale(BusinessError):
 
 
 def hold_contract(contract: Contract) -> None:
-    """Keep everybody else from writing to the contract until the end of the transaction."""
+    """Keep everybody else from writing to the contract until the end of the transaction.
+
+    What was read of it before may already be another's past: load it after.
+    """
     # SQLite's transactions are IMMEDIATE: whoever began one already holds the whole database.
     Contract.objects.select_for_update().get(pk=contract.pk)
 
 
-def held_state(
+def expected_state(
     contract: Contract, agreement: Agreement | None, *, expected: str
 ) -> tuple[AgreementContent, ContractTree]:
-    """The state to write on, the contract being held. Raises PlanIsStale when it is not the expected one."""
-    hold_contract(contract)
+    """The state to write on. Raises PlanIsStale when it is not the expected one.
+
+    The contract is already held, and the agreement was loaded after that.
+    """
     current, tree = content_of(agreement), tree_of(contract)
     if state_of(current, tree) != expected:
         raise PlanIsStale

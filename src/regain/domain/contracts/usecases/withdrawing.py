@@ -5,8 +5,8 @@ from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement
 from regain.domain.contracts.queries import version_in_force, version_to_return_to
 from regain.domain.contracts.rules.content import AgreementContent
-from regain.domain.contracts.usecases.adopting import counts, refuse_faults, write_content
-from regain.domain.contracts.usecases.holding import held_state
+from regain.domain.contracts.usecases.adopting import counts, refuse_faults, what_changes, write_content
+from regain.domain.contracts.usecases.holding import expected_state, hold_contract
 from regain.domain.contracts.usecases.refusals import NothingInForce
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
@@ -19,7 +19,9 @@ def withdraw_version(agreement: Agreement, *, content: AgreementContent, expecte
     Without a version to return to, `content` is empty: the agreement stays, empty, with its versions. Raises
     NothingInForce, PlanIsStale (`expected` as in adopt_agreement), AgreementDoesNotFit.
     """
-    current, tree = held_state(agreement.contract, agreement, expected=expected)
+    hold_contract(agreement.contract)
+    agreement.refresh_from_db()
+    current, tree = expected_state(agreement.contract, agreement, expected=expected)
     withdrawn, back = version_in_force(agreement), version_to_return_to(agreement)
     if withdrawn is None:
         raise NothingInForce(f"{agreement}\u00a0: aucune version n’est en vigueur, il n’y a rien à retirer.")
@@ -30,6 +32,7 @@ def withdraw_version(agreement: Agreement, *, content: AgreementContent, expecte
     if back:
         back.status = VersionStatus.IN_FORCE
         back.save(update_fields=["status"])
-    done = write_content(agreement, current=current, target=content, tree=tree)
+    done = what_changes(agreement, current=current, target=content, tree=tree)
+    write_content(agreement, current=current, target=content, tree=tree)
     after = {"version": back.number if back else None, **counts(done)}
     record(Event.AGREEMENT_WITHDRAWN, on=agreement, by=by, before={"version": withdrawn.number}, after=after)

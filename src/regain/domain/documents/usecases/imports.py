@@ -9,6 +9,7 @@ from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, StoredFile
+from regain.domain.documents.queries import import_to_resume_of
 from regain.domain.documents.rules import can_become
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
@@ -20,6 +21,17 @@ class ImportChangedMeanwhile(BusinessError):
 
 class ImportIsClosed(BusinessError):
     """The import was applied or abandoned: nothing more can be done to it."""
+
+
+class ImportAlreadyOpen(BusinessError):
+    """Another import of the same file, for the same contract, is open."""
+
+
+def held_import_of(file: StoredFile, *, kind: ImportKind, contract_code: str) -> DocumentImport | None:
+    """The open import of the file; until the end of the transaction, nobody else opens one."""
+    # SQLite's transactions are IMMEDIATE: whoever began one already holds the whole database.
+    StoredFile.objects.select_for_update().get(pk=file.pk)
+    return import_to_resume_of(file.sha256, kind=kind, contract_code=contract_code)
 
 
 @transaction.atomic
@@ -90,10 +102,13 @@ def abandon_import(document_import: DocumentImport, *, expected_version: int, by
 
 @transaction.atomic
 def resume_import(document_import: DocumentImport, *, expected_version: int, by: Member) -> None:
-    """Take up an abandoned import again. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    """Take up an abandoned import again. Raises ImportChangedMeanwhile, ImportIsClosed, ImportAlreadyOpen."""
     _refuse_unless(document_import, ImportStatus.READ)
+    kind, code = ImportKind(document_import.kind), document_import.contract_code
+    if held_import_of(document_import.file, kind=kind, contract_code=code):
+        raise ImportAlreadyOpen("Un autre import de ce même fichier est déjà ouvert\u00a0: continuez celui-là.")
     _write(document_import, expected_version, status=ImportStatus.READ)
-    record(Event.IMPORT_STARTED, on=document_import, by=by, before={"status": ImportStatus.ABANDONED})
+    record(Event.IMPORT_RESUMED, on=document_import, by=by, before={"status": ImportStatus.ABANDONED})
 
 
 def _refuse_unless(document_import: DocumentImport, status: ImportStatus) -> None:

@@ -12,7 +12,7 @@ from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
-from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data
+from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
 from regain.exchange.planning.agreement import plan_agreement
@@ -58,6 +58,7 @@ class Command(BaseCommand):
         content = content_of_file(path)
         self.stdout.write("1/4 Base de données et liste des communes…")
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        refuse_real_data()
         contract = prepare_reference_data()
 
         self.stdout.write(f"2/4 Lecture de {path.name}…")

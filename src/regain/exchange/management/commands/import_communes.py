@@ -8,12 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from regain.core.french import counted
-from regain.core.member import Member
-from regain.domain.territory.models import Intercommunality
-from regain.domain.territory.queries import intercommunalities, intercommunality_with_siren
 from regain.domain.territory.rules import CommuneEntry
-from regain.domain.territory.usecases import add_intercommunality, import_communes
-from regain.exchange.management.terminal import Refused, author_asked_for, content_of_file, refusals_told
+from regain.domain.territory.usecases import import_communes
+from regain.exchange.management.agglomerations import agglomeration_asked_for, only_agglomeration
+from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
 from regain.exchange.reading.communes import read_communes
 
 
@@ -33,26 +31,15 @@ class Command(BaseCommand):
             by = author_asked_for(options["author"])
             content = content_of_file(options["file"])
             entries = [CommuneEntry(read.insee_code, read.name, read.siren) for read in read_communes(content)]
-            epci = _intercommunality(options["epci"], options["name"], options["short_name"], by)
+            siren, name, short_name = options["epci"], options["name"], options["short_name"]
+            epci = (
+                agglomeration_asked_for(siren, name=name, short_name=short_name, by=by)
+                if siren
+                else only_agglomeration()
+            )
             counts = import_communes(entries, intercommunality=epci, checksum=sha256(content).hexdigest(), by=by)
             told = (
                 f"{counted(counts.added, 'commune ajoutée', 'communes ajoutées')}, "
                 f"{counted(counts.changed, 'modifiée')}, {counted(counts.unchanged, 'inchangée')}."
             )
             self.stdout.write(told if counts.added or counts.changed else f"Rien à changer\u00a0: {told}")
-
-
-def _intercommunality(siren: str | None, name: str | None, short_name: str | None, by: Member) -> Intercommunality:
-    if siren is None:
-        known = list(intercommunalities()[:2])
-        if len(known) != 1:
-            raise Refused("Dites à quelle agglomération sont ces communes\u00a0: --epci SIREN --name NOM.")
-        return known[0]
-    found = intercommunality_with_siren(siren)
-    if found:
-        return found
-    if not (siren.isdecimal() and len(siren) == len("200072460")):
-        raise Refused(f"{siren} n’est pas un SIREN (neuf chiffres).")
-    if not name:
-        raise Refused(f"L’agglomération {siren} est nouvelle\u00a0: donnez son nom avec --name.")
-    return add_intercommunality(siren=siren, name=name, short_name=(short_name or name)[:40], by=by)

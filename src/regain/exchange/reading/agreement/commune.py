@@ -14,6 +14,7 @@ _SMALL = r"(?:de|du|des|la|le|les|lès|lez|en|sur|sous|et|à|d|l|aux?|DE|DU|DES|
 _WORD = r"[A-ZÀ-ÖØ-Ý][\w’']*(?:-[\w’']+)*"
 _NAME = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ '’-]){{0,3}}{_WORD}){{0,6}}")
 _OF = re.compile(r"(?P<link>de la |de l'|des? |du |d')?(?=\S)")
+_LONGEST = 120
 _ARTICLES = {"du ": "Le ", "des ": "Les ", "de la ": "La ", "de l'": "L’"}
 _TITLES = (
     (re.compile(r"^(?:la )?(?:commune|ville|mairie) (?=de|du|d')"), 5, True),
@@ -71,7 +72,7 @@ def _look(passage: Passage, candidates: dict[str, _Candidate], *, is_cover: bool
         if cover_only and not is_cover:
             continue
         for match in pattern.finditer(passage.folded):
-            at, name = _named(passage.part(match.end()))
+            at, name = _named(passage.part(match.end(), match.end() + _LONGEST))
             if name and bare(name) not in seen:
                 seen.add(bare(name))
                 _add(candidates, weight, at, name)

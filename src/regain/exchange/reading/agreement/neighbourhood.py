@@ -99,7 +99,7 @@ def neighbourhood_of(
 def _portrait(outline: Outline, rank: int, name: str, others: tuple[str, ...], ledger: Ledger) -> Noted[Portrait]:
     parts = list(outline.of_quarter(rank, Topic.PORTRAIT))
     titles: list[Block] = [part.title for part in parts if part.title]
-    blocks = [*titles, *(block for part in parts for block in part.blocks)]
+    blocks = [*titles, *(block for part in parts for block in part.readable)]
     portrait = portrait_of(blocks, ledger, name=name, others=others)
     if parts and not portrait.value.figures:
         _tell_empty(parts[0].title.passage if parts[0].title else None, ledger)

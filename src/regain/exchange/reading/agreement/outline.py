@@ -39,7 +39,12 @@ class Part:
     @property
     def lines(self) -> list[Line]:
         """The lines that rules look at: a line of many pages is prose, and would take them an age."""
-        return [line for line in self.all_lines if len(line.words) <= _LONGEST]
+        return [block for block in self.readable if isinstance(block, Line)]
+
+    @property
+    def readable(self) -> list[Block]:
+        """The blocks that rules look at."""
+        return [block for block in self.blocks if not isinstance(block, Line) or len(block.words) <= _LONGEST]
 
     @property
     def level(self) -> int | None:

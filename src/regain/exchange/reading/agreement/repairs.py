@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regain.exchange.reading.agreement.folding import fold
 
-_BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
+_BROKEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 
@@ -39,7 +39,7 @@ class Repairs:
 
     def __init__(self, texts: Iterable[str]) -> None:
         words = " ".join(fold(text) for text in texts)
-        self._compounds = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", words))
+        self._compounds = frozenset(re.findall(r"\b[^\W\d_]+(?:-[^\W\d_]+)+", words))
 
     def of(self, words: str) -> Repaired:
         """Repair a value."""

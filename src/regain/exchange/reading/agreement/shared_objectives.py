@@ -19,7 +19,7 @@ def entries_by_quarter(outline: Outline, names: Sequence[str], ledger: Ledger) -
     """The objectives of each neighbourhood, in document order."""
     found: list[list[Entry]] = [[] for _ in names]
     for quarter, parts in _grouped(outline):
-        entries = entries_of([block for part in parts for block in part.blocks], ledger)
+        entries = entries_of([block for part in parts for block in part.readable], ledger)
         shared = quarter is None or _is_shared(outline, parts[0], quarter)
         if shared and len(names) > 1 and entries and not any(entry.of_quarters for entry in entries):
             ledger.warn(

@@ -1,0 +1,95 @@
+"""Papers made for the tests of the agreement reader: a few words become a document."""
+
+from regain.exchange.reading.agreement import Reading, read_agreement
+from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.lines import Line
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.repairs import Repairs
+from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
+from regain.exchange.reading.draft import Finding, NeighbourhoodRead, Source
+
+SOURCE = Source("convention.txt", "text/plain", "0" * 64)
+
+COVER = """
+Contrat de ville « Ensemble »
+Convention d’application communale
+Commune de Vaubourg
+"""
+PROJECT = """
+Projet de quartier « Les Ormes »
+Statut : Quartier prioritaire de la politique de la ville
+"""
+
+
+def paper(words: str, *, remarks: tuple[Remark, ...] = ()) -> Document:
+    """A document of one text per line: "- " begins an item, "# " a styled title, "**" a bold line, " | " a table row.
+
+    In a row, "^" is a place covered by another cell, and "//" parts the paragraphs of a cell.
+    """
+    blocks: list[Text | Table] = []
+    rows: list[tuple[Cell | None, ...]] = []
+    for number, line in enumerate(words.splitlines(), start=1):
+        if line.strip().startswith("|"):
+            rows.append(tuple(_cell(cell.strip(), number) for cell in line.strip().strip("|").split("|")))
+            continue
+        if rows:
+            blocks.append(Table(tuple(rows)))
+            rows = []
+        if line.strip():
+            blocks.append(text(line.strip(), number))
+    return Document("text/plain", (*blocks, *([Table(tuple(rows))] if rows else [])), remarks=remarks)
+
+
+def text(words: str, line: int = 1) -> Text:
+    """One text, dressed as its first signs say."""
+    level = len(words) - len(words.lstrip("#"))
+    bare = words.lstrip("# ").removeprefix("- ").strip("*")
+    return Text(bare, line, level=level or None, bold=words.startswith("**"), item=words.startswith("- "))
+
+
+def _cell(words: str, line: int) -> Cell | None:
+    if words == "^":
+        return None
+    return Cell(tuple(text(part.strip(), line) for part in words.split("//") if part.strip()))
+
+
+def read(words: str, **choices: str) -> Reading:
+    """The reading of a paper that is written as it is."""
+    return read_agreement(paper(words), source=SOURCE, choices=choices)
+
+
+def read_below_cover(words: str, **choices: str) -> Reading:
+    """The reading of a paper with the usual cover and neighbourhood above the words."""
+    return read(f"{COVER}{PROJECT}{words}", **choices)
+
+
+def quarter(words: str) -> NeighbourhoodRead:
+    """The only neighbourhood of such a paper."""
+    (only,) = read_below_cover(words).draft.neighbourhoods
+    return only
+
+
+def findings(reading: Reading, code: str) -> list[Finding]:
+    """The findings of that code."""
+    return [finding for finding in reading.draft.findings if finding.code == code]
+
+
+def codes(reading: Reading) -> set[str]:
+    """The codes of the findings."""
+    return {finding.code for finding in reading.draft.findings}
+
+
+def passage(words: str) -> Passage:
+    """A passage that is a whole text."""
+    return Passage.of(0, Text(words, 1))
+
+
+def line(words: str) -> Line:
+    """A line, dressed as `text` says."""
+    one = text(words)
+    return Line(Passage.of(0, one), one.item, one.bold, one.level)
+
+
+def ledger(*texts: str, **choices: str) -> Ledger:
+    """An empty ledger, for a document of those texts."""
+    return Ledger(Repairs(texts), choices)
