@@ -63,8 +63,8 @@ GOVERNANCE = Governance(
 )
 
 
-def draft(*, file: str = "barlin.docx", **values) -> Draft:
-    """An agreement of Barlin; `neighbourhoods`, `commune`... replace what it says."""
+def draft(*, file: str = "barlin.docx", content: bytes | None = None, **values) -> Draft:
+    """An agreement of Barlin, read in those bytes; `neighbourhoods`, `commune`... replace what it says."""
     given = {
         "contract": ContractNamed("Engagements Quartiers 2030", date(2030, 12, 31)),
         "commune": "Barlin",
@@ -77,7 +77,7 @@ def draft(*, file: str = "barlin.docx", **values) -> Draft:
         "places": {"/neighbourhoods/0/irritants/0": Where(12, None, "Peu de lieux")},
         "coverage": 1.0,
     }
-    source = Source(file, "text/plain", hashlib.sha256(file.encode()).hexdigest())
+    source = Source(file, "text/plain", hashlib.sha256(content or file.encode()).hexdigest())
     return Draft(source=source, **{**given, **values})
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.db.models import Count
 
+from regain.core.labels import fold
 from regain.domain.contracts.enums import AgreementKind, VersionStatus
 from regain.domain.contracts.models import Agreement, Contract, IntercommunalObjective, RetainedObjective
 from regain.domain.territory.models import Commune
@@ -71,7 +72,7 @@ class Coverage:
 
 def build_coverage(contract: Contract) -> Coverage:
     """The matrix of a contract. Costs four queries, whatever its size."""
-    columns = tuple(
+    found = (
         Column(agreement.commune.insee_code, agreement.commune.name)
         for agreement in Agreement.objects.filter(
             contract=contract, kind=AgreementKind.COMMUNAL, versions__status=VersionStatus.IN_FORCE
@@ -80,15 +81,11 @@ def build_coverage(contract: Contract) -> Coverage:
         .order_by("commune__name", "pk")
         if agreement.commune
     )
+    columns = tuple(sorted(found, key=lambda column: fold(column.name)))
     signed = {column.insee_code for column in columns}
-    awaited = tuple(
-        name
-        for code, name in Commune.objects.filter(contracts=contract)
-        .order_by("name", "pk")
-        .values_list("insee_code", "name")
-        if code not in signed
-    )
-    return Coverage(_stakes(contract, columns), columns, awaited)
+    communes = Commune.objects.filter(contracts=contract).order_by("name", "pk").values_list("insee_code", "name")
+    awaited = sorted((name for code, name in communes if code not in signed), key=fold)
+    return Coverage(_stakes(contract, columns), columns, tuple(awaited))
 
 
 def _stakes(contract: Contract, columns: tuple[Column, ...]) -> tuple[StakeRows, ...]:

@@ -6,9 +6,11 @@ from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of, organisation_named, people_who_can_sign_in, person_with_email
+from regain.domain.accounts.rules import is_of_the_demonstration
 from regain.domain.accounts.usecases import (
     EmailAlreadyUsed,
     OrganisationAlreadyKnown,
+    PersonNotValid,
     add_organisation,
     add_person,
 )
@@ -54,3 +56,35 @@ def test_who_left_does_not_appear_among_those_who_can_sign_in():
 
     assert [str(person) for person in people_who_can_sign_in()] == [str(anne), str(zoe)]
     assert member_of(zoe).label == "Zoé"
+
+
+@pytest.mark.django_db
+def test_a_person_added_with_a_password_signs_in_with_it():
+    person = add_person(email="zoe@ville.example", name="Zoé", password="un tramway nommé delta", by=SYSTEM)
+
+    assert Person.objects.get(pk=person.pk).check_password("un tramway nommé delta")
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [({"password": "12345"}, "trop court"), ({"email": "zoe"}, "adresse de courriel"), ({"name": ""}, "vide")],
+)
+@pytest.mark.django_db
+def test_what_cannot_be_a_person_is_refused_in_french(values, sentence):
+    with pytest.raises(PersonNotValid, match=sentence):
+        add_person(**{"email": "zoe@ville.example", "name": "Zoé", "by": SYSTEM, **values})
+
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        ("Amina@Regain.Example", True),
+        ("amina@ville.fr", False),
+        ("regain.example@ville.fr", False),
+        ("amina@pas-regain.example", False),
+    ],
+)
+def test_the_people_of_the_demonstration_are_told_by_their_address(email, expected):
+    assert is_of_the_demonstration(Person(email=email)) is expected

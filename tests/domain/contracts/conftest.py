@@ -74,9 +74,9 @@ class Registry:
         for level, ref in zip(
             ("stake", "strategic", "intercommunal"), (path.stake, path.strategic, path.intercommunal), strict=True
         ):
-            known = tree.under(parent, level) if level == "stake" or parent else []
-            parent = next((node.pk for node in known if fold(node.label) == fold(ref.label)), None)
-            refs.append(NodeRef(ref.label, parent, ref.number))
+            known = [node for node in tree.nodes if (node.level, node.parent) == (level, parent)]
+            parent = next((node.pk for node in known if fold(node.label) == fold(ref.label)), 0)
+            refs.append(NodeRef(ref.label, parent or None, ref.number))
         return ObjectivePath(*refs)
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import DatabaseError
+from django.db.models import ProtectedError
 
 from regain.core.member import NOBODY
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Irritant, Stake
 from regain.domain.contracts.queries import agreements_of, content_of, tree_of, version_in_force, versions_of
+from regain.domain.contracts.rules.content import Line
 from regain.domain.contracts.rules.differences import differences
 from regain.domain.contracts.usecases import AgreementDoesNotFit, CommuneOutsideContract, PlanIsStale
 from regain.domain.contracts.usecases import adopting as adopting_module
@@ -60,6 +62,35 @@ def test_a_text_whose_prose_alone_changes_is_a_new_version(registry, regain):
         (2, VersionStatus.IN_FORCE, {"sections": ["après"]}),
         (1, VersionStatus.REPLACED, {"sections": ["avant"]}),
     ]
+
+
+def test_a_new_version_tells_each_row_where_its_own_text_says_it(registry, regain):
+    def said_at(pointer):
+        return content(project(regain, irritants=(Line(text="Bruit", pointer=pointer),)))
+
+    registry.adopt(said_at("/neighbourhoods/0/irritants/0"), snapshot={"sections": ["avant"]})
+
+    registry.adopt(said_at("/neighbourhoods/1/irritants/4"), snapshot={"sections": ["après"]})
+
+    assert [line.pointer for line in registry.living().projects[0].irritants] == ["/neighbourhoods/1/irritants/4"]
+
+
+def test_what_somebody_wrote_while_we_waited_for_the_contract_is_read(registry, regain, monkeypatch):
+    registry.adopt(of_barlin(regain, "Bruit"))
+    monkeypatch.setattr(adopting_module, "hold_contract", lambda _contract: Agreement.objects.update(version=7))
+
+    registry.adopt(of_barlin(regain, "Dépôts"))
+
+    assert registry.agreement().version == 8
+
+
+def test_a_signed_text_is_not_erased_with_its_agreement(registry, regain):
+    registry.adopt(of_barlin(regain, "Bruit"))
+
+    with pytest.raises(ProtectedError):
+        registry.agreement().delete()
+
+    assert AgreementVersion.objects.count() == 1
 
 
 def test_a_corrected_line_keeps_its_identity_and_the_others_do_not_move(registry, regain):

@@ -9,22 +9,23 @@ from regain.core.member import NOBODY, SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code, contracts_visible_to
 from regain.domain.contracts.rules import can_import_agreement, can_see_contract, can_withdraw_agreement
-from regain.domain.contracts.usecases import ContractAlreadyOpen, open_contract
+from regain.domain.contracts.usecases import ContractAlreadyOpen, ContractNotValid, open_contract
 from regain.domain.journal.queries import history_of
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import IntercommunalityFactory
 
 
-def open_it(barlin):
-    return open_contract(
-        code="CN06201M",
-        name="Engagements Quartiers 2030",
-        intercommunality=barlin.intercommunality,
-        starts_on=date(2024, 1, 1),
-        ends_on=date(2030, 12, 31),
-        communes=[barlin],
-        by=SYSTEM,
-    )
+def open_it(barlin, **values):
+    given = {
+        "code": "CN06201M",
+        "name": "Engagements Quartiers 2030",
+        "intercommunality": barlin.intercommunality,
+        "starts_on": date(2024, 1, 1),
+        "ends_on": date(2030, 12, 31),
+        "communes": [barlin],
+        "by": SYSTEM,
+    }
+    return open_contract(**{**given, **values})
 
 
 def test_a_contract_is_opened_once(barlin):
@@ -37,6 +38,24 @@ def test_a_contract_is_opened_once(barlin):
     assert list(contract.communes.all()) == [barlin]
     assert history_of(contract).get().after["communes"] == ["62083"]
     assert str(contract) == "Engagements Quartiers 2030 (CN06201M)"
+
+
+def test_a_contract_of_corsica_is_opened(barlin):
+    assert contract_with_code(open_it(barlin, code="CN02A01I").code)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"code": "CN2A001I"}, "s’écrit comme CN06201M"),
+        ({"ends_on": date(2023, 1, 1)}, "finit avant d’avoir commencé"),
+    ],
+)
+def test_what_is_no_contract_is_refused_in_french(barlin, values, sentence):
+    with pytest.raises(ContractNotValid, match=sentence):
+        open_it(barlin, **values)
+
+    assert not Contract.objects.exists()
 
 
 def test_visible_contracts_are_those_one_can_see(amina, contract):

@@ -2,13 +2,13 @@
 
 import pytest
 
-from regain.core.member import NOBODY
+from regain.core.member import NOBODY, SYSTEM
 from regain.domain.contracts.enums import VersionStatus
-from regain.domain.contracts.models import IntercommunalObjective, Stake
+from regain.domain.contracts.models import Agreement, IntercommunalObjective, Stake
 from regain.domain.contracts.queries import version_in_force, version_to_return_to, versions_of
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import differences
-from regain.domain.contracts.usecases import NothingInForce
+from regain.domain.contracts.usecases import NothingInForce, withdraw_version
 from regain.domain.journal.queries import history_of
 from regain.domain.journal.usecases import AuthorRequired
 from tests.factories.contracts import content, lines, project, retained
@@ -66,6 +66,15 @@ def test_after_a_withdrawal_the_same_text_is_a_new_version(registry, first):
 
     assert (version.number, version_in_force(registry.agreement())) == (2, version)
     assert [line.text for line in registry.living().projects[0].irritants] == ["Bruit"]
+
+
+def test_what_was_read_before_the_contract_was_held_is_read_again(registry, first):
+    read_before = registry.agreement()
+    Agreement.objects.filter(pk=read_before.pk).update(version=7)
+
+    withdraw_version(read_before, content=AgreementContent(), expected=registry.state(), by=SYSTEM)
+
+    assert registry.agreement().version == 8
 
 
 def test_nobody_withdraws_without_signing_in(registry, first):

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from regain.core.member import NOBODY, SYSTEM
 from regain.domain.documents.models import StoredFile
-from regain.domain.documents.queries import bytes_of, files_visible_to
+from regain.domain.documents.queries import FileLost, bytes_of, files_visible_to
 from regain.domain.documents.rules import can_see_file
 from regain.domain.documents.usecases import files as files_module
 from regain.domain.documents.usecases import store_file
@@ -95,3 +95,12 @@ def test_visible_files_are_those_one_can_see(amina):
 
     for member in (amina.member, NOBODY):
         assert set(files_visible_to(member)) == {file for file in files if can_see_file(member, file)}
+
+
+@pytest.mark.django_db
+def test_a_file_lost_from_the_store_is_said_in_french():
+    file = store()
+    Path(file.content.path).unlink()
+
+    with pytest.raises(FileLost, match="déposez-le de nouveau"):
+        bytes_of(file)

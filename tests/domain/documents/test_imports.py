@@ -16,6 +16,7 @@ from regain.domain.documents.queries import (
 )
 from regain.domain.documents.rules import can_see_import
 from regain.domain.documents.usecases import (
+    ImportAlreadyOpen,
     ImportChangedMeanwhile,
     ImportIsClosed,
     abandon_import,
@@ -31,10 +32,9 @@ from tests.factories.documents import StoredFileFactory
 TODAY = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-@pytest.fixture
-def begun(amina) -> DocumentImport:
+def start(file, amina) -> DocumentImport:
     return start_import(
-        StoredFileFactory(),
+        file,
         kind=ImportKind.AGREEMENT,
         contract_code="CN06201M",
         subject="Convention de Barlin",
@@ -42,6 +42,11 @@ def begun(amina) -> DocumentImport:
         choices={},
         by=amina.member,
     )
+
+
+@pytest.fixture
+def begun(amina) -> DocumentImport:
+    return start(StoredFileFactory(), amina)
 
 
 def take(begun, choices, *, version, by):
@@ -94,9 +99,29 @@ def test_an_abandoned_import_may_be_resumed_and_an_applied_one_may_not(begun, am
 def test_the_same_file_finds_its_open_import(begun, amina):
     found = {"kind": ImportKind.AGREEMENT, "contract_code": "CN06201M"}
 
-    assert import_to_resume_of(begun.file, **found) == begun
+    assert import_to_resume_of(begun.file.sha256, **found) == begun
     abandon_import(begun, expected_version=1, by=amina.member)
-    assert import_to_resume_of(begun.file, **found) is None
+    assert import_to_resume_of(begun.file.sha256, **found) is None
+
+
+def test_a_file_has_one_open_import(begun, amina):
+    abandon_import(begun, expected_version=1, by=amina.member)
+    second = start(begun.file, amina)
+
+    with pytest.raises(ImportAlreadyOpen, match="continuez celui-là"):
+        resume_import(begun, expected_version=2, by=amina.member)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        start(begun.file, amina)
+
+    assert list(imports_to_resume(amina.member)) == [second]
+
+
+def test_taking_up_an_import_is_told_as_such(begun, amina):
+    abandon_import(begun, expected_version=1, by=amina.member)
+    resume_import(begun, expected_version=2, by=amina.member)
+
+    last = list(history_of(begun))[-1]
+    assert (last.event, last.get_event_display()) == ("import_resumed", "Import repris")
 
 
 def test_visible_imports_are_those_one_can_see(begun, amina):

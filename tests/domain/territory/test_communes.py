@@ -7,12 +7,13 @@ from regain.domain.journal.queries import history_of
 from regain.domain.journal.usecases import AuthorRequired
 from regain.domain.territory.models import Commune
 from regain.domain.territory.queries import (
+    commune_index,
     communes_of,
     find_commune,
     intercommunalities,
     intercommunality_with_siren,
 )
-from regain.domain.territory.rules import CommuneEntry, CommuneIndex, commune_key, neighbourhood_key
+from regain.domain.territory.rules import CommuneEntry, CommuneIndex, commune_key, department_of, neighbourhood_key
 from regain.domain.territory.usecases import CommunesImported, add_intercommunality, import_communes
 from tests.factories.territory import CommuneFactory, IntercommunalityFactory
 
@@ -108,6 +109,28 @@ def test_a_commune_of_the_agglomeration_comes_before_its_namesake():
     found = [find_commune(name, near=agglomeration) for name in ("HAISNES", "hulluch", "Lille", "Nulle part")]
 
     assert found == [own, beside, None, None]
+
+
+@pytest.mark.parametrize(
+    ("insee_code", "department"),
+    [("62083", "62"), ("2A004", "2A"), ("01004", "01"), ("97411", "974"), ("98818", "988")],
+)
+def test_a_commune_tells_its_department(insee_code, department):
+    assert department_of(insee_code) == department
+
+
+@pytest.mark.django_db
+def test_overseas_only_the_communes_of_the_same_department_are_around(django_assert_num_queries):
+    agglomeration = IntercommunalityFactory()
+    own = CommuneFactory(insee_code="97411", intercommunality=agglomeration)
+    beside = CommuneFactory(insee_code="97415", intercommunality=None)
+    CommuneFactory(insee_code="97209", intercommunality=None)
+
+    with django_assert_num_queries(2) as asked:
+        index = commune_index(agglomeration)
+
+    assert (index.own, index.others) == ((own,), (beside,))
+    assert "974%" in asked.captured_queries[1]["sql"]  # no commune of France is loaded for nothing
 
 
 def test_a_name_that_two_communes_bear_is_nobody_in_particular():

@@ -52,7 +52,11 @@ def mines(barlin):
     ("code", "vintage"),
     [
         ("QP062007", Vintage.OF_2015),
-        ("QP2A0001", Vintage.OF_2015),
+        ("QP02A001", Vintage.OF_2015),
+        ("QN02A01M", Vintage.OF_2024),
+        ("QP974001", Vintage.OF_2015),
+        ("QP2A0001", None),
+        ("QN02C01M", None),
         ("QN06207M", Vintage.OF_2024),
         ("QN06216C", Vintage.OF_2024),
         ("QN06207X", None),
@@ -127,6 +131,15 @@ def test_a_qpv_has_no_code_of_its_own(barlin, regain):
 def test_the_database_refuses_what_must_never_be(barlin, values, broken):
     with pytest.raises(IntegrityError, match=broken), transaction.atomic():
         Neighbourhood.objects.create(name="X", intercommunality=barlin.intercommunality, **values)
+
+
+@pytest.mark.parametrize(("vintage", "code"), [(2015, "QP02A001"), (2024, "QN02B01M")])
+def test_the_database_takes_the_codes_of_corsica(regain, vintage, code):
+    regain.perimeters.all().delete()
+
+    Perimeter.objects.create(neighbourhood=regain, vintage=vintage, code=code)
+
+    assert neighbourhood_with_code(code) == regain
 
 
 def test_a_code_of_2024_cannot_stand_for_2015(regain):

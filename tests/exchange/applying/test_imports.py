@@ -30,7 +30,7 @@ def reader(monkeypatch):
         choice = Choice("signed_at", ("Barlin", "Béthune"), chosen=chosen)
         finding = Finding("two_places", Severity.ERROR, "Deux lieux de signature.", Where(9), choice)
         commune = content.decode()
-        return reading(draft(file=name, commune=commune, signed_at=chosen, findings=(finding,)))
+        return reading(draft(file=name, content=content, commune=commune, signed_at=chosen, findings=(finding,)))
 
     monkeypatch.setattr(readings, "_read", read)
 

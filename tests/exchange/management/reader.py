@@ -23,6 +23,8 @@ def reader(monkeypatch) -> None:
             Choice("place", ("Barlin", "Béthune"), chosen=answers.get("place")),
         )
         findings = (finding,) if question else ()
-        return reading(draft(file=name, commune=commune, signed_at=answers.get("place"), findings=findings))
+        return reading(
+            draft(file=name, content=content, commune=commune, signed_at=answers.get("place"), findings=findings)
+        )
 
     monkeypatch.setattr(readings, "_read", read)

@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from regain.domain.accounts.queries import people_who_can_sign_in
+from regain.domain.accounts.rules import is_of_the_demonstration
 from regain.domain.contracts.models import AgreementVersion, Contract
 from regain.domain.documents.models import DocumentImport
 from regain.domain.journal.models import Entry
@@ -12,6 +13,8 @@ from regain.domain.territory.models import Commune
 from regain.exchange.management import serving
 from regain.exchange.management.commands import demo as demo_module
 from regain.exchange.management.demonstration import SIGNING
+from tests.factories.accounts import PersonFactory
+from tests.factories.contracts import ContractFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,7 @@ def test_the_demonstration_is_prepared_then_changes_nothing(run, paper):
     assert (contract.code, contract.communes.count(), len(SIGNING)) == ("CN06201M", 19, 19)
     assert Commune.objects.count() >= 19
     assert [person.has_usable_password() for person in people_who_can_sign_in()] == [False] * 4
+    assert all(is_of_the_demonstration(person) for person in people_who_can_sign_in())
     assert "La convention de Barlin est enregistrée." in said
     assert "1 quartier, 1 chiffre, 3 objectifs intercommunaux, 4 objectifs opérationnels, 4 engagements" in said
     entries = Entry.objects.count()
@@ -62,6 +66,23 @@ def test_a_real_instance_refuses_the_demonstration(run, settings):
     status, _, complaint = run("demo", "--no-serve")
 
     assert (status, "./regain demo" in complaint, Contract.objects.exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("make", "named"),
+    [
+        (lambda: PersonFactory(email="amina@ville.fr", is_active=False), "la personne amina@ville.fr"),
+        (lambda: ContractFactory(code="CN05901N"), "le contrat CN05901N"),
+    ],
+)
+@pytest.mark.usefixtures("_demo", "reader")
+def test_somebody_s_own_database_is_never_opened_to_anybody(run, paper, make, named):
+    make()
+
+    status, _, complaint = run("demo", "--no-serve", "--file", paper())
+
+    assert (status, named in complaint, "sur une base vide" in complaint) == (1, True, True)
+    assert not Commune.objects.exists()
 
 
 @pytest.mark.usefixtures("_demo", "reader")

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from regain.core.member import SYSTEM
 from regain.domain.contracts.models import AgreementVersion, Contract
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.journal.models import Entry
+from regain.exchange.applying import answer, begin_import
 from regain.exchange.management.commands import import_agreement
 from tests.factories.contracts import ContractFactory
 
@@ -45,6 +47,16 @@ def test_a_choice_to_make_stops_and_says_how_to_answer(run, paper):
     assert (status, "Appliqué" in said) == (0, True)
     status, said, _ = run("import_agreement", paper("BARLIN?", "corrigee.docx"), "--apply")
     assert status == 0  # what was answered is not asked again
+
+
+def test_what_was_answered_on_screen_is_not_asked_again_whatever_the_name(run, paper, contract):
+    begun = begin_import(b"Barlin?", name="ecran.docx", contract=contract, by=SYSTEM)
+    answer(begun, choices={"place": "Barlin"}, expected_version=1, by=SYSTEM)
+
+    status, said, complaint = run("import_agreement", paper("Barlin?", "terminal.docx"), "--apply")
+
+    assert (status, "Appliqué" in said, complaint) == (0, True, "")
+    assert (DocumentImport.objects.get().pk, AgreementVersion.objects.get().source.name) == (begun.pk, "ecran.docx")
 
 
 @pytest.mark.parametrize(

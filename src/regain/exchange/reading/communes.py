@@ -24,7 +24,7 @@ _COLUMNS = {
     "name": ("nom", "nom commune", "commune", "libelle", "lib com", "libgeo", "nom officiel commune"),
     "siren": ("siren", "siren commune", "code siren"),
 }
-_INSEE, _SIREN = re.compile(r"[0-9][0-9AB][0-9]{3}"), re.compile(r"[0-9]{9}")
+_INSEE, _SIREN = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"), re.compile(r"[0-9]{9}")
 _LONGEST_NAME = 100
 
 

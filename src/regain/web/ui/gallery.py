@@ -54,7 +54,7 @@ ROOMS = (
     Room("gap_chart", "Écarts", ("gap_chart",)),
     Room("coverage_matrix", "Matrice de couverture", ("coverage_matrix",)),
     Room("golden_thread", "Fil rouge", ("golden_thread",)),
-    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted")),
+    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "typeset")),
 )
 
 COLOURS = (

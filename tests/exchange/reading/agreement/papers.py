@@ -24,13 +24,13 @@ Statut : Quartier prioritaire de la politique de la ville
 def paper(words: str, *, remarks: tuple[Remark, ...] = ()) -> Document:
     """A document of one text per line: "- " begins an item, "# " a styled title, "**" a bold line, " | " a table row.
 
-    In a row, "^" is a place covered by another cell, and "//" parts the paragraphs of a cell.
+    In a row, "^" is a place covered by the cell above, ">" by the cell at its left, and "//" parts the paragraphs of a cell.
     """
     blocks: list[Text | Table] = []
     rows: list[tuple[Cell | None, ...]] = []
     for number, line in enumerate(words.splitlines(), start=1):
         if line.strip().startswith("|"):
-            rows.append(tuple(_cell(cell.strip(), number) for cell in line.strip().strip("|").split("|")))
+            rows.append(_row([cell.strip() for cell in line.strip().strip("|").split("|")], number))
             continue
         if rows:
             blocks.append(Table(tuple(rows)))
@@ -47,10 +47,13 @@ def text(words: str, line: int = 1) -> Text:
     return Text(bare, line, level=level or None, bold=words.startswith("**"), item=words.startswith("- "))
 
 
-def _cell(words: str, line: int) -> Cell | None:
-    if words == "^":
-        return None
-    return Cell(tuple(text(part.strip(), line) for part in words.split("//") if part.strip()))
+def _row(cells: list[str], line: int) -> tuple[Cell | None, ...]:
+    places: list[Cell | None] = []
+    for rank, words in enumerate(cells):
+        covered = next((n for n, cell in enumerate(cells[rank + 1 :]) if cell != ">"), len(cells) - rank - 1)
+        texts = tuple(text(part.strip(), line) for part in words.split("//") if part.strip())
+        places.append(None if words in {"^", ">"} else Cell(texts, columns=covered + 1))
+    return tuple(places)
 
 
 def read(words: str, **choices: str) -> Reading:

@@ -28,7 +28,9 @@ _FRAGMENTS = [
     "Ils s’engagent à agir d’ici 2030, à payer et à en rire et à y croire.", "s’engagent :", "Pour l’État, le préfet",
     "Fait à VAUBOURG, le 31/02/2024", "0 9 JUIL. 2024", "le neuf juillet deux mille vingt-quatre", "environne- mentales", "(", "»", ",",
 ]  # fmt: skip
-_words = st.one_of(st.sampled_from(_FRAGMENTS), st.text(max_size=30), st.lists(st.sampled_from(_FRAGMENTS), max_size=3).map(" ".join))
+_words = st.one_of(
+    st.sampled_from(_FRAGMENTS), st.text(max_size=30), st.lists(st.sampled_from(_FRAGMENTS), max_size=3).map(" ".join)
+)
 _texts = st.builds(
     Text,
     words=_words.map(lambda words: " ".join(words.split())),
@@ -38,7 +40,9 @@ _texts = st.builds(
     bold=st.booleans(),
     item=st.booleans(),
 )
-_cells = st.none() | st.builds(Cell, texts=st.lists(_texts, max_size=2).map(tuple), columns=st.integers(1, 3), rows=st.just(1))
+_cells = st.none() | st.builds(
+    Cell, texts=st.lists(_texts, max_size=2).map(tuple), columns=st.integers(1, 3), rows=st.just(1)
+)
 _tables = st.integers(1, 5).flatmap(
     lambda width: st.builds(
         Table, rows=st.lists(st.lists(_cells, min_size=width, max_size=width).map(tuple), max_size=4).map(tuple)
@@ -83,7 +87,10 @@ def test_every_value_read_has_a_place_that_was_marked(document):
     if reading is None:
         return
 
-    pointers = {pointer for pointer, value in leaves(reading.draft) if value not in {None, ""}}
+    given_by_us = {
+        f"/sections/{rank}/title" for rank, one in enumerate(reading.draft.sections) if one.title == "Introduction"
+    }
+    pointers = {pointer for pointer, value in leaves(reading.draft) if value not in {None, ""}} - given_by_us
     marked = {mark.pointer for mark in reading.marks}
     assert pointers <= set(reading.draft.places)
     assert set(reading.draft.places) == marked - {""}

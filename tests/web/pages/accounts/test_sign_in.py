@@ -14,7 +14,7 @@ PASSWORD = "une phrase assez longue"
 def bruno(db) -> Person:
     """A person of the demonstration: nobody chose a password for him."""
     town = add_organisation(name="Ville de Barlin", kind=OrganisationKind.COMMUNE, by=SYSTEM)
-    return add_person(email="bruno@demo.example", name="Bruno", title="référent", organisation=town, by=SYSTEM)
+    return add_person(email="bruno@regain.example", name="Bruno", title="référent", organisation=town, by=SYSTEM)
 
 
 @pytest.fixture
@@ -111,3 +111,10 @@ def test_a_door_is_opened_by_post_only(client, bruno, settings):
     settings.DEMO = True
 
     assert client.get(reverse("sign_in_as", args=[bruno.pk])).status_code == 405
+
+
+def test_the_demonstration_opens_no_door_of_somebody_real(client, settings, db):
+    settings.DEMO = True
+    real = add_person(email="vraie.personne@agglo.example", name="Vraie", by=SYSTEM)
+
+    assert client.post(reverse("sign_in_as", args=[real.pk])).status_code == 404

@@ -121,8 +121,9 @@ def test_two_people_who_answer_at_once_do_not_overwrite_each_other(amina, bruno,
     response = bruno.post(reverse("import_review", args=[begun.pk]), stale, follow=True)
 
     begun.refresh_from_db()
-    assert begun.choices["date_uncertain"] == "2024-09-12"
-    assert "error" in {message.level_tag for message in response.context["messages"]}
+    html = plain(response)
+    assert (response.status_code, begun.choices["date_uncertain"]) == (409, "2024-09-12")
+    assert "Quelqu’un d’autre a choisi entre-temps : 12 septembre 2024" in html
 
 
 def test_a_plan_with_a_choice_to_make_cannot_be_confirmed(amina, begun):
@@ -197,6 +198,21 @@ def test_a_version_is_withdrawn_after_its_plan_was_read(amina, begun):
     assert "Convention retirée" in plain(amina.get(done.url))
 
 
+def test_the_list_says_what_became_of_a_text(amina, begun):
+    confirm(amina, answered(amina, begun))
+    in_force = plain(amina.get(reverse("imports")))
+    address = reverse("agreement_withdrawal", args=["CN06201M", "29001"])
+    amina.post(address, {"expected": amina.get(address).context["plan"].fingerprint})
+
+    assert ("en vigueur" in in_force, "retiré depuis" in plain(amina.get(reverse("imports")))) == (True, True)
+
+
+def test_saving_without_choosing_says_what_is_left(amina, begun):
+    response = amina.post(reverse("import_review", args=[begun.pk]), {"version": begun.version}, follow=True)
+
+    assert "Vous n’avez rien choisi. Il reste 1 choix à faire." in plain(response)
+
+
 def test_a_stored_file_is_downloaded_never_shown(amina, begun):
     response = amina.get(reverse("stored_file", args=[begun.file_id]))
 
@@ -206,11 +222,11 @@ def test_a_stored_file_is_downloaded_never_shown(amina, begun):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_four_queries(amina, contract, count, django_assert_num_queries):
+def test_the_list_costs_five_queries(amina, contract, count, django_assert_num_queries):
     for number in range(count):
         begin_import(PAPER + b"\n" * number, name=f"{number}.txt", contract=contract, by=SYSTEM)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = amina.get(reverse("imports"))
 
     assert len(response.context["imports"]) == count

@@ -48,9 +48,8 @@ def adopt_agreement(
     refuse_faults(content)
 
     done = what_changes(agreement, current=current, target=content, tree=tree)
-    if agreement is not None and not done and _is_in_force(agreement, snapshot):
+    if agreement and not done and _is_in_force(agreement, snapshot):
         return None
-
     agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
     write_content(agreement, current=current, target=content, tree=tree)
     before = _replace_version_in_force(agreement)

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from regain.core.french import counted
+from regain.core.member import Member
+from regain.domain.territory.models import Intercommunality
 from regain.domain.territory.rules import CommuneEntry
 from regain.domain.territory.usecases import import_communes
 from regain.exchange.management.agglomerations import agglomeration_asked_for, only_agglomeration
@@ -31,15 +33,18 @@ class Command(BaseCommand):
             by = author_asked_for(options["author"])
             content = content_of_file(options["file"])
             entries = [CommuneEntry(read.insee_code, read.name, read.siren) for read in read_communes(content)]
-            siren, name, short_name = options["epci"], options["name"], options["short_name"]
-            epci = (
-                agglomeration_asked_for(siren, name=name, short_name=short_name, by=by)
-                if siren
-                else only_agglomeration()
-            )
+            epci = _agglomeration(options, by)
             counts = import_communes(entries, intercommunality=epci, checksum=sha256(content).hexdigest(), by=by)
             told = (
                 f"{counted(counts.added, 'commune ajoutée', 'communes ajoutées')}, "
                 f"{counted(counts.changed, 'modifiée')}, {counted(counts.unchanged, 'inchangée')}."
             )
             self.stdout.write(told if counts.added or counts.changed else f"Rien à changer\u00a0: {told}")
+
+
+def _agglomeration(options: dict[str, Any], by: Member) -> Intercommunality:
+    if not options["epci"]:
+        return only_agglomeration()
+    return agglomeration_asked_for(
+        options["epci"], name=options["name"], short_name=options["short_name"], named_by="--name", by=by
+    )

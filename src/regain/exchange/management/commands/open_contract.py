@@ -49,7 +49,11 @@ class Command(BaseCommand):
 def _open(options: dict[str, Any]) -> Contract:
     by = author_asked_for(options["author"])
     agglomeration = agglomeration_asked_for(
-        options["siren"], name=options["agglomeration"], short_name=options["short_name"], by=by
+        options["siren"],
+        name=options["agglomeration"],
+        short_name=options["short_name"],
+        named_by="--agglomeration",
+        by=by,
     )
     return open_contract(
         code=options["code"],

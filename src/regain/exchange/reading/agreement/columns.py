@@ -81,7 +81,7 @@ def _covered(row: Row, rank: int, cell: GridCell) -> range:
     end = rank + cell.columns
     while end < len(row):
         following = row[end]
-        if following is not None and (following.passage or cell.columns > 1):
+        if following is None or following.passage or cell.columns > 1:
             break
         end += 1
     return range(rank, end)

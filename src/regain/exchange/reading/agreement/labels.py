@@ -12,12 +12,14 @@ _ENDINGS = r"[\w().·/-]*"
 STATUS = re.compile(
     rf"(?:statut|type|categorie|nature|classement)(?: (?:du|de) (?:quartier|territoire|zonage))?{_COLON}"
 )
-CODE = re.compile(rf"(?:n° |numero )?code(?: (?:du |de )?(?:quartier|qpv|insee|officiel|national|qp|qn|qic))*{_COLON}")
+CODE = re.compile(
+    rf"(?:n° |numero )?code(?: (?:du |de )?(?:quartier|qpv|insee|officiel|national|qp|qn|qic))*(?: ?\([^()]*\))?{_COLON}"
+)
 COMMUNES = re.compile(
     rf"(?:communes?|villes?)(?:\(s\))?(?: (?:concernee?s?|d'implantation|couvertes?|de rattachement))?(?:\(s\))*{_COLON}"
 )
 NAME = re.compile(
-    r"(?:nom|denomination|intitule|nom usuel)(?: du| de)?(?: quartier| territoire)?(?: ?: ?| ?$)|quartier ?: ?"
+    r"(?:nom|denomination|intitule|nom usuel)(?: du| de)?(?: quartier| territoire)?(?: ?: ?| ?$)|quartier ?(?:: ?|$)"
 )
 IDENTITY = (STATUS, CODE, COMMUNES, NAME)
 

@@ -13,6 +13,7 @@ from regain.exchange.reading.agreement.statements import statements_of
 from regain.exchange.reading.agreement.wrapping import unwrapped
 
 _NOTHING = re.compile(r"\W*(?:neant|sans objet|a completer|aucune?|rien|non renseigne\w*|so|nc)?\W*")
+_STATES = re.compile(r"(?:des?|du|une?|les?|la|peu|pas|trop|manque|absence|aucune?|deux|trop|pres) |[ld]'")
 _LONGEST = 60
 _FEW, _SHORT = 4, 8
 
@@ -39,11 +40,11 @@ def list_of(lines: Iterable[Line], ledger: Ledger) -> list[Passage]:
 def _is_label(line: Line, following: Line | None) -> bool:
     """Whether a line only heads the statements below it."""
     heads = following is not None and following.item
+    if line.title or not heads:
+        return line.title
     count = len(line.words.split())
-    short = count <= _FEW and line.words[-1] not in ".;,!?"
-    return line.title or (
-        heads and not starts_low(line.words) and (short or (count <= _SHORT and line.words[-1] == ":"))
-    )
+    named = count <= _FEW and line.words[-1] not in ".;,!?" and not _STATES.match(line.folded)
+    return not starts_low(line.words) and (named or (count <= _SHORT and line.words[-1] == ":"))
 
 
 def _is_statement(line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?<![\w,.])(?P<sign>[+-] ?)?(?P<digits>\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
+    r"(?<![\w,.°])(?P<sign>[+-] ?)?(?P<digits>\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
     r"(?: ?(?P<unit>%|pour ?cents?\b|points?\b|pts?\b|hectares?\b|ha\b|km2|habitants?\b|hab\b|personnes?\b))?"
 )
 _AGES = re.compile(r"\d{1,2} ?(?:-|a|/|et) ?\d{1,2} ?ans|\d{1,3} ?ans\b|\b\d{1,2} ?[-/] ?\d{1,2}(?= |$)")

@@ -96,16 +96,19 @@ class TableReader:
 
 def unlabelled(passage: Passage, label: re.Pattern[str], ledger: Ledger) -> Passage:
     """The words of an objective without its label ("Objectif stratégique 1.1 :") or its number."""
-    for pattern in (label, _NUMBER):
-        match = pattern.match(passage.folded)
-        if match and match.end():
-            ledger.label(passage.part(0, match.end()))
-            passage = passage.part(match.end())
-    return passage
+    return _without(_NUMBER, _without(label, passage, ledger), ledger)
+
+
+def _without(pattern: re.Pattern[str], passage: Passage, ledger: Ledger) -> Passage:
+    match = pattern.match(passage.folded)
+    if not match or not match.end():
+        return passage
+    ledger.label(passage.part(0, match.end()))
+    return passage.part(match.end())
 
 
 def _unlabelled_lines(lines: list[Line], ledger: Ledger) -> list[Line]:
-    bare = [line.with_words(unlabelled(line.passage, labels.OPERATIONAL, ledger)) for line in lines]
+    bare = [line.with_words(_without(labels.OPERATIONAL, line.passage, ledger)) for line in lines]
     return [line for line in bare if line.words]
 
 

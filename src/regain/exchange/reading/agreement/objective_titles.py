@@ -13,7 +13,7 @@ from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.objective_rows import RowRead
 from regain.exchange.reading.agreement.objective_tables import unlabelled
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.agreement.stakes import stake_of
+from regain.exchange.reading.agreement.stakes import StakeLine, stake_of
 from regain.exchange.reading.agreement.statements import statements_of
 
 _DEPTH = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s")
@@ -44,21 +44,35 @@ class TitleReader:
     expected: Level | None = None
     looks: list[tuple[object, ...]] = field(default_factory=list)
 
-    def row_of(self, rank: int) -> RowRead | None:
-        """What the line of that rank adds; None for a line that is no objective."""
+    def row_of(self, rank: int) -> RowRead:
+        """What the line of that rank adds: nothing, for a line that is no objective."""
         line = self.lines[rank]
+        if self._is_title_of_stake(rank):
+            return RowRead()
         if (stake := stake_of(line.passage)) and not labels.is_labelled(line.folded, labels.OBJECTIVES):
             self.expected = None
             self.ledger.label(line.passage)
-            return RowRead(stake=stake)
+            return RowRead(stake=self._titled(stake, rank))
         for level, label in _LABELS:
-            match = label.match(line.folded)
-            if match:
+            if label.match(line.folded):
                 return self._labelled(level, label, line)
         told = self._level_of(rank)
-        if told is None:
-            return None
-        return self._row(told, line, unlabelled(line.passage, labels.STRATEGIC, self.ledger))
+        return self._row(told, line, unlabelled(line.passage, labels.STRATEGIC, self.ledger)) if told else RowRead()
+
+    def _titled(self, stake: StakeLine, rank: int) -> StakeLine:
+        """A stake with its title, which may stand on the next line."""
+        if stake.title or not self._is_title_of_stake(rank + 1):
+            return stake
+        return StakeLine(stake.number, stake.number_at, self.lines[rank + 1].passage)
+
+    def _is_title_of_stake(self, rank: int) -> bool:
+        """Whether the line stands right below a stake that has no title on its own line, and can be one."""
+        if not 0 < rank < len(self.lines):
+            return False
+        above, line = self.lines[rank - 1], self.lines[rank]
+        stake = stake_of(above.passage)
+        below = line.passage.rank == above.passage.pieces[-1].rank + 1
+        return stake is not None and not stake.title and below and not line.item and not _is_head(line)
 
     def _labelled(self, level: Level, label: re.Pattern[str], line: Line) -> RowRead:
         words = unlabelled(line.passage, label, self.ledger)
@@ -76,7 +90,8 @@ class TitleReader:
         line = self.lines[rank]
         if self.expected is not None:
             level, self.expected = self.expected, self.expected if self.expected is Level.OPERATIONAL else None
-            if level is not Level.OPERATIONAL or line.item or not self._is_title(rank):
+            first = labels.OPERATIONAL.match(self.lines[rank - 1].folded) is not None
+            if level is not Level.OPERATIONAL or first or line.item or not self._is_title(rank):
                 return level
         if (numbered := _DEPTH.match(line.folded)) and not line.item:
             depth = numbered[1].count(".") + 1

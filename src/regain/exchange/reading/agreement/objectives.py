@@ -10,18 +10,17 @@ from regain.exchange.reading.agreement.objective_rows import RowRead
 from regain.exchange.reading.agreement.objective_tables import TableReader
 from regain.exchange.reading.agreement.objective_titles import TitleReader
 from regain.exchange.reading.agreement.objective_tree import Entry, Tree
-from regain.exchange.reading.agreement.stakes import StakeLine
 from regain.exchange.reading.agreement.wrapping import unwrapped
 from regain.exchange.reading.draft import ObjectiveRow, StakeNamed
 
 
 def entries_of(blocks: Iterable[Block], ledger: Ledger) -> list[Entry]:
     """The entries told by the blocks of one part or several, tables and titles alike."""
-    return Tree(ledger, _with_stake_titles(_rows(list(blocks), ledger))).entries
+    return Tree(ledger, _rows(list(blocks), ledger)).entries
 
 
-def _rows(blocks: list[Block], ledger: Ledger) -> Iterator[RowRead | Line]:
-    """The rows in order; lines that are no objective are given as they are, for the stake titles they may hold."""
+def _rows(blocks: list[Block], ledger: Ledger) -> Iterator[RowRead]:
+    """The rows of tables and titles, in order."""
     tables = TableReader(ledger)
     lines = unwrapped(block for block in blocks if isinstance(block, Line))
     starts = {line.passage.rank: rank for rank, line in enumerate(lines)}
@@ -29,27 +28,8 @@ def _rows(blocks: list[Block], ledger: Ledger) -> Iterator[RowRead | Line]:
     for block in blocks:
         if not isinstance(block, Line):
             yield from tables.rows_of(block)
-        elif (rank := starts.get(block.passage.rank)) is not None:
-            yield titles.row_of(rank) or lines[rank]
-
-
-def _with_stake_titles(rows: Iterable[RowRead | Line]) -> Iterator[RowRead]:
-    """The rows; a stake whose title is not on its line takes the one that follows."""
-    untitled: StakeLine | None = None
-    for row in rows:
-        if isinstance(row, RowRead) and row.stake and not row.stake.title:
-            untitled = row.stake
-            continue
-        if untitled:
-            words = row.passage if isinstance(row, Line) else row.strategic
-            yield RowRead(stake=StakeLine(untitled.number, untitled.number_at, words))
-            untitled = None
-            if words:
-                continue
-        if isinstance(row, RowRead):
-            yield row
-    if untitled:
-        yield RowRead(stake=untitled)
+        elif block.passage.rank in starts:
+            yield titles.row_of(starts[block.passage.rank])
 
 
 def objective(entry: Entry, ledger: Ledger, names: Iterable[str]) -> Noted[ObjectiveRow]:

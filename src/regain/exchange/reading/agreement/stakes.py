@@ -11,7 +11,7 @@ _PATTERN = re.compile(
     r"(?: (?:strategique|prioritaire|transversal|transverse|thematique|majeur))?"
     r" ?(?:n ?[°o] ?|numero |no ?)?"
     r"(?P<number>\d{1,2}|[ivx]{1,4}|un|deux|trois|quatre|cinq|six)?(?![\w'])"
-    r"(?P<mark>[ :.)/|-]*)(?P<title>.*)"
+    r"(?P<mark>[ :.)/|\"-]*)(?P<title>.*)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _WORDS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}

@@ -53,7 +53,7 @@ def _by_semicolon(passage: Passage) -> list[Passage]:
     """Cut at semicolons (or dashes): short parts, or parts that begin as an objective does (a capital, an infinitive)."""
     parts = passage.split(_SEMICOLON)
     alike = all(_VERB.match(part.folded) for part in parts) or all(part.words[0].isupper() for part in parts)
-    many = len(parts) > _FEW and all(len(part.words.split()) <= _SHORT for part in parts)
+    many = ";" in passage.words and len(parts) > _FEW and all(len(part.words.split()) <= _SHORT for part in parts)
     return parts if len(parts) > 1 and (alike or many) else []
 
 

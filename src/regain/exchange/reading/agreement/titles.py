@@ -11,6 +11,7 @@ _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+(?: ?[.)°:/-])* *|(?:\d{1,2}|[ivx]{1,4}|[a-h])(?: ?[.)°:/-])+ *|\d{1,2} +(?=[a-z]))"
     r"|[^\w\"(]+"
 )
+_ASIDE = re.compile(r" ?\([^()]*\)$")
 _LONGEST = 18
 _FEW = 8
 
@@ -25,7 +26,7 @@ def core_of(folded: str) -> str:
 def topic_of(folded: str) -> Topic | None:
     """The topic that a title announces."""
     core = core_of(folded)
-    for candidate in (core, core.replace('"', "").strip()):
+    for candidate in (core, core.replace('"', "").strip(), _ASIDE.sub("", core)):
         for topic, pattern in TITLES:
             if pattern.fullmatch(candidate):
                 return topic

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import people_who_can_sign_in
+from regain.domain.accounts.rules import is_of_the_demonstration
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ def demo_people() -> list[Person]:
     """Those of the demonstration: nobody ever chose a password for them. Nobody at all outside the demonstration."""
     if not settings.DEMO:
         return []
-    return [person for person in people_who_can_sign_in() if not person.has_usable_password()]
+    return [
+        person
+        for person in people_who_can_sign_in()
+        if is_of_the_demonstration(person) and not person.has_usable_password()
+    ]
 
 
 def demo_doors() -> list[Door]:

@@ -1,20 +1,30 @@
 """The imports as lines of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from regain.core import french
+from regain.domain.contracts.enums import VersionStatus
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
+from regain.reports.imports import fates_of
 
 STATES = {
     ImportStatus.READ: ("risk", "à relire", "Reprendre"),
     ImportStatus.APPLIED: ("kept", "appliqué", "Revoir la lecture"),
     ImportStatus.ABANDONED: ("mute", "abandonné", "Revoir ou reprendre"),
 }
+
+
+FATES = {
+    VersionStatus.IN_FORCE: ("kept", "en vigueur"),
+    VersionStatus.REPLACED: ("mute", "remplacé depuis"),
+    VersionStatus.WITHDRAWN: ("mute", "retiré depuis"),
+}
+"""What is said of an applied import, by what became of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +41,16 @@ class ImportLine:
     href: str
 
 
-def lines(imports: Iterable[DocumentImport]) -> list[ImportLine]:
+def lines(imports: Sequence[DocumentImport]) -> list[ImportLine]:
     """One line per import."""
-    return [_line(one) for one in imports]
+    fates = fates_of(imports)
+    return [_line(one, fates.get(one.file_id)) for one in imports]
 
 
-def _line(one: DocumentImport) -> ImportLine:
+def _line(one: DocumentImport, fate: VersionStatus | None) -> ImportLine:
     state, word, next_step = STATES[ImportStatus(one.status)]
+    if one.status == ImportStatus.APPLIED and fate is not None:
+        state, word = FATES[fate]
     return ImportLine(
         subject=str(one),
         file_name=one.file.name,

@@ -59,16 +59,16 @@ class AlignmentLine:
     score: str
 
 
-def present(begun: DocumentImport, plan: Plan) -> dict[str, Any]:
-    """All that the page shows."""
+def present(begun: DocumentImport, plan: Plan, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """All that the page shows; `typed` are answers just given that could not be kept: they are shown again."""
     same = [one for one in plan.alignments if one.decision == Decision.SAME]
     return {
         "pk": begun.pk,
-        "version": begun.version,
+        "import_version": begun.version,
         "subject": str(begun),
         "plan": plan,
         "answer": answer(plan),
-        "questions": [_question(question, rank) for rank, question in enumerate(shown_questions(plan), 1)],
+        "questions": [_question(one, rank, typed or {}) for rank, one in enumerate(shown_questions(plan), 1)],
         "refusals": [(refusal.reason, place_in_words(refusal.place)) for refusal in plan.refusals],
         "groups": groups(plan.steps),
         "aligned": bool(same),
@@ -83,7 +83,7 @@ def present_withdrawal(agreement: Agreement, plan: Plan, answers: Mapping[str, s
     """All that the page of a withdrawal shows; `answers` are those the plan was made with."""
     return {
         "answers": list(answers.items()),
-        "questions": [_question(question, rank) for rank, question in enumerate(plan.pending, 1)],
+        "questions": [_question(one, rank, {}) for rank, one in enumerate(plan.pending, 1)],
         "agreement": agreement,
         "contract": agreement.contract,
         "title": f"Faut-il retirer la convention {french.of(str(agreement.commune))} ?",
@@ -144,9 +144,10 @@ def _step(step: Step) -> StepLine:
     return StepLine(state, word, step.noun, above, step.before or "", step.after or "", place_in_words(step.place))
 
 
-def _question(question: Question, rank: int) -> QuestionShown:
+def _question(question: Question, rank: int, typed: Mapping[str, str]) -> QuestionShown:
     anchor = f"choix-{rank}"
-    current = question.chosen or ""
+    kept = question.chosen or ""
+    current = typed.get(question.key, kept)
     return QuestionShown(
         id=anchor,
         key=question.key,
@@ -156,6 +157,7 @@ def _question(question: Question, rank: int) -> QuestionShown:
             for number, option in enumerate(question.options)
         ),
         answer=current,
+        kept=in_words(kept) if current != kept else "",
     )
 
 

@@ -1,19 +1,25 @@
 """Step two of an import: the text as it was read, and what asks for one's eye."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Any
 
 from regain.core import french
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
 from regain.exchange.planning.kept import KeptReading
-from regain.exchange.reading.draft import Choice, Draft, Finding, Severity, Where
+from regain.exchange.reading.draft import Choice, Draft, Finding, Severity, Where, draft_from_data
 from regain.web.pages.documents.finding_titles import title_of
 from regain.web.pages.documents.text_presenter import show_document
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+TITLES_BY_STATUS = {
+    ImportStatus.READ: "Voici ce que nous avons lu. Est-ce juste ?",
+    ImportStatus.APPLIED: "Voici ce que nous avons lu, et écrit.",
+    ImportStatus.ABANDONED: "Voici ce que nous avions lu.",
+}
 MEDIA = {
     "text/plain": "texte",
     "application/pdf": "PDF",
@@ -34,13 +40,17 @@ class OptionShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """A question: options to tick, or words to type when there are none."""
+    """A question: options to tick, or words to type when there are none.
+
+    `kept` is the answer somebody else gave meanwhile, when it is not the one shown.
+    """
 
     id: str
     key: str
     legend: str
     options: tuple[OptionShown, ...]
     answer: str
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +66,16 @@ class FindingLine:
     question: QuestionShown | None
 
 
-def present(begun: DocumentImport, reading: KeptReading) -> dict[str, Any]:
-    """All that the page shows."""
+def present(begun: DocumentImport, reading: KeptReading, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """All that the page shows; `typed` are answers just given that could not be kept: they are shown again."""
+    typed = typed or {}
     numbered = list(enumerate(in_order(reading.draft.findings), 1))
-    lines = [_finding(number, finding) for number, finding in numbered]
+    lines = [_finding(number, finding, typed) for number, finding in numbered]
     return {
         "pk": begun.pk,
-        "version": begun.version,
+        "import_version": begun.version,
         "subject": str(begun),
-        "title": "Voici ce que nous avons lu. Est-ce juste ?",
+        "title": TITLES_BY_STATUS[ImportStatus(begun.status)],
         "answer": answer(reading.draft),
         "is_open": begun.status == ImportStatus.READ,
         "can_resume": begun.status == ImportStatus.ABANDONED,
@@ -87,7 +98,7 @@ def _line_of(where: Where | None) -> int:
     return where.line if where and where.line else 0
 
 
-def _finding(number: int, finding: Finding) -> FindingLine:
+def _finding(number: int, finding: Finding, typed: Mapping[str, str]) -> FindingLine:
     where = finding.where
     has_place = where is not None and where.line is not None
     return FindingLine(
@@ -97,7 +108,7 @@ def _finding(number: int, finding: Finding) -> FindingLine:
         message=french.typeset(finding.message),
         place=place_in_words(where),
         href=f"#ligne-{where.line}" if where and has_place else "",
-        question=question_shown(finding.choice, finding.message, f"choix-{number}") if finding.choice else None,
+        question=question_shown(finding.choice, finding.message, f"choix-{number}", typed) if finding.choice else None,
     )
 
 
@@ -106,9 +117,10 @@ def place_in_words(where: Where | None) -> str:
     return french.place(where.page, where.line) if where else ""
 
 
-def question_shown(choice: Choice, legend: str, anchor: str) -> QuestionShown:
-    """A finding's question, the answer in force ticked."""
-    current = choice.chosen if choice.chosen is not None else choice.default or ""
+def question_shown(choice: Choice, legend: str, anchor: str, typed: Mapping[str, str]) -> QuestionShown:
+    """A finding's question, ticked as somebody just typed, else as it stands; `kept` is what stands instead."""
+    kept = choice.chosen if choice.chosen is not None else choice.default or ""
+    current = typed.get(choice.key, kept)
     return QuestionShown(
         id=anchor,
         key=choice.key,
@@ -118,6 +130,7 @@ def question_shown(choice: Choice, legend: str, anchor: str) -> QuestionShown:
             for rank, value in enumerate(choice.options)
         ),
         answer=current,
+        kept=in_words(kept) if current != kept else "",
     )
 
 
@@ -146,7 +159,7 @@ def answer(draft: Draft) -> str:
     )
     pending = sum(finding.is_pending for finding in draft.findings)
     asked = f" {french.counted(pending, 'choix vous revient', 'choix vous reviennent')}." if pending else ""
-    share = french.percent(draft.coverage * 100, 0)
+    share = french.percent(floor(draft.coverage * 1000) / 10)  # rounded down: 100 % is said of nothing less
     return f"{share} du texte a trouvé sa place : {read}.{asked}"
 
 
@@ -155,3 +168,11 @@ def file_note(reading: KeptReading) -> str:
     kind = MEDIA.get(reading.document.media_type, reading.document.media_type)
     pages = f", {french.counted(reading.document.pages, 'page')}" if reading.document.pages else ""
     return f"fichier {kind}{pages}, lu sur cette machine"
+
+
+def left_to_choose(begun: DocumentImport, given: Mapping[str, str]) -> str:
+    """What is said once answers are kept: how many were given, how many are still asked by the reading."""
+    begun.refresh_from_db()
+    pending = sum(finding.is_pending for finding in draft_from_data(begun.reading["draft"]).findings)
+    kept = "Vos choix sont enregistrés." if given else "Vous n’avez rien choisi."
+    return f"{kept} Il reste {french.counted(pending, 'choix', 'choix')} à faire." if pending else kept

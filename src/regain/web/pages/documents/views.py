@@ -1,8 +1,10 @@
 """Documents: drop a file, read the findings beside the text, confirm the plan."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -27,7 +29,7 @@ PER_PAGE = 25
 def imports(request: MemberRequest) -> HttpResponse:
     """Which documents have we read?"""
     page = Paginator(imports_visible_to(request.member), PER_PAGE).get_page(request.GET.get("page"))
-    lines = list_presenter.lines(page.object_list)
+    lines = list_presenter.lines(list(page.object_list))
     answer_ = list_presenter.answer(page.paginator.count)
     return render(request, "documents/list.html", {"imports": lines, "page": page, "answer": answer_})
 
@@ -54,9 +56,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
     """Here is what we read. Is it right?"""
     if request.method == "POST":
         begun = import_or_404(request, pk, needs=can_import_agreement)
-        return _take_answers(request, begun, then="import_review")
-    begun = import_or_404(request, pk)
-    return render(request, "documents/review.html", review_presenter.present(begun, reading_of(begun)))
+        return _take_answers(request, begun, _show_review, then="import_review")
+    return _show_review(request, import_or_404(request, pk))
 
 
 def plan(request: MemberRequest, pk: int) -> HttpResponse:
@@ -65,7 +66,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     if begun.status != ImportStatus.READ:
         return redirect("import_review", begun.pk)
     if request.method == "POST" and "confirm" not in request.POST:
-        return _take_answers(request, begun, then="import_plan")
+        return _take_answers(request, begun, _show_plan, then="import_plan")
     form = ConfirmForm(request.POST or None)
     if form.is_valid():
         try:
@@ -75,8 +76,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, plan_presenter.done(done))
             return redirect(plan_presenter.where_it_went(done))
-    context = plan_presenter.present(begun, current_plan(begun))
-    return render(request, "documents/plan.html", {**context, "form": form}, status=409 if form.errors else 200)
+    return _show_plan(request, begun, form=form, status=409 if form.errors else 200)
 
 
 @require_POST
@@ -124,19 +124,47 @@ def withdraw(request: MemberRequest, code: str, insee_code: str) -> HttpResponse
 def stored_file(request: MemberRequest, pk: int) -> FileResponse:
     """The file as it was received: always a download, never shown in the page."""
     file = file_or_404(request, pk)
-    response = FileResponse(file.content.open("rb"), as_attachment=True, filename=file.name)
+    try:
+        content = file.content.open("rb")
+    except FileNotFoundError as error:
+        raise Http404("Ce fichier n’est plus dans la réserve de fichiers.") from error
+    response = FileResponse(content, as_attachment=True, filename=file.name)
     response["Content-Type"] = file.media_type
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _take_answers(request: MemberRequest, begun: DocumentImport, *, then: str) -> HttpResponse:
+def _take_answers(
+    request: MemberRequest, begun: DocumentImport, show: Callable[..., HttpResponse], *, then: str
+) -> HttpResponse:
+    """Keep the answers and say what is left; refused, show them again as they were typed."""
     form = AnswersForm(request.POST)
-    if form.is_valid():
-        try:
-            answer(begun, choices=form.choices, expected_version=form.cleaned_data["version"], by=request.member)
-        except BusinessError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, "Vos choix sont enregistrés.")
+    if not form.is_valid():
+        return redirect(then, begun.pk)
+    try:
+        answer(begun, choices=form.choices, expected_version=form.cleaned_data["version"], by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+        begun.refresh_from_db()
+        return show(request, begun, typed=form.choices, status=409)
+    messages.success(request, review_presenter.left_to_choose(begun, form.choices))
     return redirect(then, begun.pk)
+
+
+def _show_review(
+    request: MemberRequest, begun: DocumentImport, *, typed: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    context = review_presenter.present(begun, reading_of(begun), typed)
+    return render(request, "documents/review.html", context, status=status)
+
+
+def _show_plan(
+    request: MemberRequest,
+    begun: DocumentImport,
+    *,
+    typed: dict[str, str] | None = None,
+    form: ConfirmForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = plan_presenter.present(begun, current_plan(begun), typed)
+    return render(request, "documents/plan.html", {**context, "form": form or ConfirmForm()}, status=status)

@@ -13,9 +13,14 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def data_table(content: str, *, caption: str, hide_caption: bool = False) -> SafeString:
-    """A table with its caption, in a region that scrolls sideways (and takes the focus, so that the keyboard can)."""
-    return draw("data_table", content=content, caption=caption, hide_caption=hide_caption, id=_id("t", caption))
+def data_table(content: str, *, caption: str, hide_caption: bool = False, stacked: bool = False) -> SafeString:
+    """A table with its caption, in a region that scrolls sideways (and takes the focus, so that the keyboard can).
+
+    `stacked`: on a phone each row becomes a small card; each `<td>` then carries its heading as `data-label`.
+    """
+    return draw(
+        "data_table", content=content, caption=caption, hide_caption=hide_caption, stacked=stacked, id=_id("t", caption)
+    )
 
 
 @register.simple_tag

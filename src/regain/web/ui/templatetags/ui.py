@@ -37,7 +37,8 @@ Forms
 
 Tables and pictures
   {% data_table caption="Engagements" hide_caption=True %}<thead>…</thead><tbody>…</tbody>{% enddata_table %}
-      <th scope="col">, <th scope="row">; class="n" on cells of numbers. Scrolls by itself on a narrow screen.
+      <th scope="col">, <th scope="row">; class="n" on cells of numbers. Scrolls by itself on a narrow screen;
+      with stacked=True its rows become cards there, and each <td> gives its heading as data-label="…".
   {% gap_chart chart=chart %}                                       regain.web.ui.charts.gap.GapChart, with its table
   {% coverage_matrix matrix=matrix %}                               regain.web.ui.charts.matrix.Matrix, with its legend
   {% golden_thread thread=thread %}                                 regain.web.ui.charts.thread.Thread

@@ -1,0 +1,72 @@
+"""./regain open_contract: what a real instance starts from."""
+
+import pytest
+
+from regain.domain.contracts.models import Contract
+from regain.domain.journal.models import Entry
+from regain.domain.territory.models import Intercommunality
+from tests.factories.territory import CommuneFactory
+
+CODE = "CN02A01I"
+WORDS = {
+    "--name": "Quartiers 2030",
+    "--siren": "200072460",
+    "--agglomeration": "Communauté du Pays",
+    "--short-name": "CP",
+    "--from": "2024-01-01",
+    "--to": "2030-12-31",
+}
+
+
+def words(code=CODE, **others):
+    given = {**WORDS, **{f"--{name.replace('_', '-')}": value for name, value in others.items()}}
+    return ["open_contract", code, *(word for pair in given.items() for word in pair)]
+
+
+def test_a_contract_is_opened_with_the_communes_of_the_list(run, barlin, hersin):
+    status, said, complaint = run(*words())
+
+    assert (status, said.strip(), complaint) == (
+        0,
+        "Le contrat Quartiers 2030 (CN02A01I) est ouvert : 2 communes à le signer.",
+        "",
+    )
+    assert set(Contract.objects.get().communes.all()) == {barlin, hersin}
+
+
+def test_only_the_communes_named_sign(run, barlin, hersin):
+    assert run(*words(communes="62083, 62083"))[0] == 0
+    assert list(Contract.objects.get().communes.all()) == [barlin]
+
+
+def test_opened_once_it_changes_nothing_more(run, barlin):
+    run(*words())
+    entries = Entry.objects.count()
+
+    status, said, _ = run(*words(name="Autre nom"))
+
+    assert (status, said.strip()) == (0, "Rien à changer : le contrat CN02A01I est déjà ouvert.")
+    assert (Entry.objects.count(), Contract.objects.get().name) == (entries, "Quartiers 2030")
+
+
+@pytest.mark.parametrize(
+    ("others", "sentence"),
+    [
+        ({"code": "CN2A"}, "s’écrit comme CN06201M"),
+        ({"siren": "12"}, "12 n’est pas un SIREN"),
+        ({"siren": "200072461"}, "Aucune commune n’est connue"),
+        ({"siren": "200072461", "agglomeration": ""}, "donnez son nom avec --agglomeration"),
+        ({"from": "1er janvier"}, "1er janvier n’est pas une date"),
+        ({"to": "2023-12-31"}, "finit avant d’avoir commencé"),
+        ({"communes": "62083,62999"}, "n’a pas 62999"),
+        ({"as": "personne@ville.fr"}, "Personne n’a l’adresse"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_in_one_sentence_and_leaves_nothing(run, barlin, others, sentence):
+    CommuneFactory(insee_code="62999", intercommunality=None)
+
+    status, said, complaint = run(*words(**others))
+
+    assert (status, said, complaint.count("\n")) == (1, "", 1)
+    assert sentence in complaint
+    assert (Contract.objects.count(), Intercommunality.objects.count(), Entry.objects.count()) == (0, 1, 0)

@@ -1,0 +1,117 @@
+"""Words as the draft keeps them: white space, hyphens, capitals."""
+
+import pytest
+
+from regain.exchange.reading.agreement.capitals import place_case, sentence_case
+from regain.exchange.reading.agreement.folding import (
+    calls_for_more,
+    fold,
+    is_in_capitals,
+    is_left_open,
+    same,
+    slug,
+    starts_low,
+)
+from regain.exchange.reading.agreement.repairs import Repairs
+
+
+@pytest.mark.parametrize("words", ["Œuvre d’Élan", "1ᵉʳ", "«\u00a0là\u202f»", "İ", "\x00\x1f", "ﬁn", "😀"])
+def test_folding_keeps_the_length_so_that_positions_hold(words):
+    assert len(fold(words)) == len(words)
+
+
+def test_folding_takes_off_accents_capitals_and_typography():
+    assert fold("L’ÉTÉ – «\u00a0Là\u00a0»") == 'l\'ete - " la "'
+    assert same("L’été, là !", "l'ETE la")
+    assert slug("Ménages sans voiture (%)") == "menages-sans-voiture"
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("transitions environne- mentales", "transitions environnementales"),
+        ("démarche éco- responsable", "démarche éco-responsable"),
+        ("compétences psycho- sociales", "compétences psycho-sociales"),
+        ("au rendez- vous", "au rendez-vous"),
+        ("les habitants eux- mêmes", "les habitants eux-mêmes"),
+        ("Vaubourg- Sainte", "Vaubourg-Sainte"),
+        ("pré- et post-natal", "pré- et post-natal"),
+        ("un porte- drapeau", "un porte-drapeau"),
+        ("le bien-être", "le bien-être"),
+        ("de 15- 64 ans", "de 15- 64 ans"),
+        ("e\ufb03\u00ad cace \u200bet net", "efficace et net"),
+        ("e\u0301te\u0301", "été"),
+    ],
+)
+def test_a_hyphen_left_by_a_line_break_goes_and_that_of_a_compound_stays(words, whole):
+    assert Repairs(()).of(words).words == whole
+
+
+def test_a_compound_seen_elsewhere_keeps_its_hyphen():
+    assert Repairs(["le maître-nageur"]).of("un maître- nageur").words == "un maître-nageur"
+    assert Repairs(["arts-plastiques"]).of("un maître- nageur").words == "un maîtrenageur"
+
+
+def test_a_repair_says_what_was_broken():
+    assert Repairs(()).of("un quar- tier").hyphens == (("quar- tier", "quartier"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("le projet « Demain", "unclosed_quote"),
+        ("des ateliers (cuisine, couture,)", "list_ends_on_comma"),
+        ("le vélo, la marche,", "list_ends_on_comma"),
+    ],
+)
+def test_a_doubtful_writing_is_told(words, code):
+    (found,) = Repairs(()).of(words).doubts
+    assert found[0] == code
+
+
+def test_a_long_value_is_shortened_in_the_doubt():
+    ((_, message),) = Repairs(()).of("« " + "mot " * 40).doubts
+    assert "…" in message
+    assert len(message) < 200
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("DES QUARTIERS OUVERTS À TOUS", "Des quartiers ouverts à tous"),
+        ("L’ÉCOLE ET LE PRE DE VAUBOURG", "L’école et le PRE de Vaubourg"),
+        ("AVEC L’ETAT EN QPV D'ICI 2030", "Avec l’État en QPV d'ici 2030"),
+        ("Vivre à Vaubourg", "Vivre à Vaubourg"),
+        ("« BIEN VIVRE »", "« Bien vivre »"),
+    ],
+)
+def test_a_title_in_capitals_is_put_in_sentence_case(words, title):
+    assert sentence_case(words, ["Vaubourg"]) == title
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("MARLY Les TERTRES", "Marly Les Tertres"),
+        ("VIEUX-MOULIN-SUR-AURE", "Vieux-Moulin-sur-Aure"),
+        ("VILLENEUVE D'ASCQ", "Villeneuve d'Ascq"),
+        ("L’ÎLE", "L’Île"),
+        ("La Roche", "La Roche"),
+        ("CITÉ 7", "Cité 7"),
+    ],
+)
+def test_a_place_in_capitals_takes_those_of_a_name(words, place):
+    assert place_case(words) == place
+
+
+def test_shapes_of_words():
+    assert is_in_capitals("ENJEU 1 : Vivre") is False
+    assert is_in_capitals("ENJEU 1 : VIVRE")
+    assert not is_in_capitals("QPV")
+    assert starts_low("« et puis »")
+    assert not starts_low("— ")
+    assert is_left_open("une phrase qui")
+    assert not is_left_open("une phrase. »")
+    assert not is_left_open("")
+    assert all(map(calls_for_more, ("la réussite en", "les actions, et", "des soins,", "l’accès à l’", "(")))
+    assert not calls_for_more("la réussite éducative")

@@ -1,0 +1,68 @@
+"""Promises and signatories."""
+
+from datetime import date
+
+import pytest
+
+from tests.exchange.reading.agreement.papers import codes, read_below_cover
+
+END = date(2030, 12, 31)
+
+
+def promises(words: str) -> list[tuple[object, ...]]:
+    draft = read_below_cover(f"Les signataires\n{words}").draft
+    return [(one.text, one.due_on) for one in draft.governance.commitments if one.kind == "signatory"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Ils s’engagent à agir d’ici le 31 décembre 2030, à payer et à en assurer le suivi et à y apporter des retouches.",
+            [("agir d’ici le 31 décembre 2030", END), ("payer", None), ("en assurer le suivi et à y apporter des retouches", None)],
+        ),
+        ("Les signataires s’engagent à agir, à leur donner les moyens et à les évaluer.", [("agir", None), ("leur donner les moyens", None), ("les évaluer", None)]),
+        ("Les signataires s’engagent, d’ici fin 2030, à agir et à payer.", [("agir", END), ("payer", END)]),
+        ("Les signataires s’engagent à :\n- agir avant le 31 décembre 2030 ;\n- payer.", [("agir avant le 31 décembre 2030", END), ("payer", None)]),
+        ("Les signataires s’engagent :\n- à agir ;\n- à payer.", [("agir", None), ("payer", None)]),
+        ("Les signataires conviennent de tenir ces engagements :\n1. agir\n2. d’évaluer", [("agir", None), ("évaluer", None)]),
+        ("Chaque signataire s’engage à agir.", [("agir", None)]),
+        ("Les signataires s’engagent pleinement.", []),
+        ("Les signataires conviennent de poursuivre leur partenariat.", []),
+    ],
+)  # fmt: skip
+def test_promises(words, told):
+    assert promises(words) == told
+
+
+def test_promises_told_elsewhere_than_above_the_signatures():
+    draft = read_below_cover("Gouvernance\nLes signataires s’engagent à agir.").draft
+
+    assert [one.text for one in draft.governance.commitments] == ["agir"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Pour la Ville de Vaubourg, le maire\nPour l’État, le préfet\nPour la CAF", ("Ville de Vaubourg", "État", "CAF")),
+        ("| Pour la Ville de Vaubourg // La maire | Pour l’État // Le préfet |\n| | |", ("Ville de Vaubourg", "État")),
+        ("Liste des signataires :\n- Commune de Vaubourg\n- Communauté d’agglomération de A, B et C\n- État", ("Commune de Vaubourg", "Communauté d’agglomération de A, B et C", "État")),
+        ("Ville de Vaubourg ; État ; CAF du Nord", ("Ville de Vaubourg", "État", "CAF du Nord")),
+        ("Ville de Vaubourg – État – Région", ("Ville de Vaubourg", "État", "Région")),
+        ("La Commune de Vaubourg, représentée par son maire", ("La Commune de Vaubourg",)),
+        ("Pour la commune de La Bâtie", ("commune de La Bâtie",)),
+        ("Pour :\nFait à Vaubourg, le 9 juillet 2024\nPour l’État", ("État",)),
+        ("XYZ BULLE", ()),
+    ],
+)  # fmt: skip
+def test_signatories(words, names):
+    reading = read_below_cover(f"Les signataires\nIls s’engagent à agir.\n{words}")
+
+    assert reading.draft.signatories == names
+    assert ("no_signatories" in codes(reading)) == (not names)
+
+
+def test_who_represents_a_signatory_is_shown_with_its_place():
+    draft = read_below_cover("Signatures\nPour l’État, le préfet").draft
+
+    assert draft.places["/signatories/0"].quote == "État, le préfet"
