@@ -1,11 +1,12 @@
 """Reading a file for a contract, with what was once answered about it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from hashlib import sha256
 
 from regain.core.errors import BusinessError
-from regain.core.french import number
+from regain.core.french import enumeration, number, quoted
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.queries import import_to_resume_of
@@ -28,7 +29,7 @@ class Answered:
 
 
 class AnswerRefused(BusinessError):
-    """An answer holds what no database keeps."""
+    """An answer holds what no database keeps, or is none of those offered."""
 
 
 def read_for_contract(
@@ -43,6 +44,8 @@ def read_for_contract(
     name = "".join(char for char in name if char.isprintable()) or "document"
     first = _read(content, name, given)
     _refuse_endless(first.draft)
+    given = _by_key(given, first.draft)
+    _refuse_what_was_not_offered(given, first.draft)
     known = {
         **answers_remembered(first.draft, contract=contract, insee_code=insee_code_of(first.draft, contract)),
         **given,
@@ -50,6 +53,26 @@ def read_for_contract(
     asked = {finding.choice.key for finding in first.draft.findings if finding.choice}
     is_settled = all(known.get(key) == given.get(key) for key in asked)
     return Answered(first if is_settled else _read(content, name, known), known)
+
+
+def _by_key(answers: Mapping[str, str], draft: Draft) -> dict[str, str]:
+    """The answers, a finding's code being replaced by the key of its question when only one finding has that code."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for finding in draft.findings:
+        if finding.choice:
+            keys[finding.code].add(finding.choice.key)
+    return {next(iter(keys[key])) if len(keys[key]) == 1 else key: value for key, value in answers.items()}
+
+
+def _refuse_what_was_not_offered(answers: Mapping[str, str], draft: Draft) -> None:
+    for finding in draft.findings:
+        choice = finding.choice
+        value = answers.get(choice.key) if choice else None
+        if choice and choice.options and value is not None and value not in choice.options:
+            offered = enumeration([quoted(option) for option in choice.options], last="ou")
+            raise AnswerRefused(
+                f"{quoted(value)} n’est pas une réponse possible à {quoted(choice.key)}\u00a0: {offered}."
+            )
 
 
 def _answers_of_open_import(content: bytes, contract: Contract) -> dict[str, str]:

@@ -24,8 +24,9 @@ def commune_of_the_agreement(
     signing = {commune.pk: commune for commune in contract.communes.order_by("name", "pk")}
     commune = index.named(draft.commune) if draft.commune else None
     if commune is None and not notebook.offer(READER_ASKS, _options(list(signing.values()))):
-        nearest = index.nearest(draft.commune) if draft.commune else list(signing.values())
-        commune = _ask(draft.commune, nearest, place, notebook)
+        nearest = index.nearest(draft.commune) if draft.commune else []
+        others = [one for one in signing.values() if one not in nearest]
+        commune = _ask(draft.commune, [*nearest, *others], place, notebook)
     if commune and commune.pk not in signing:
         notebook.refuse(f"{commune} n’est pas une commune du contrat {contract.code}.", place)
     return commune

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from regain.core.french import counted, enumeration, quoted
+from regain.core.french import counted, enumeration, of, quoted
+from regain.core.french import place as in_words
 from regain.domain.contracts.enums import Verb
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
 from regain.exchange.reading.draft import Where
@@ -26,7 +27,7 @@ def summary(plan: Plan) -> str:
 def plan_as_lines(plan: Plan) -> list[str]:
     """The plan, line by line: what is asked and refused first, then what would be done."""
     return [
-        f"Convention de {plan.commune_name or 'commune inconnue'}, contrat {plan.contract}\u00a0: {summary(plan)}",
+        f"Convention {of(plan.commune_name) if plan.commune_name else 'de commune inconnue'}, contrat {plan.contract}\u00a0: {summary(plan)}",
         *_titled("Refus", [refusal.reason + _at(refusal.place) for refusal in plan.refusals]),
         *_titled("Choix à faire", [line for question in plan.pending for line in _question(question)]),
         *_titled("À noter", plan.warnings),
@@ -91,8 +92,7 @@ def _said(step: Step) -> str:
 def _at(place: Where | None) -> str:
     if place is None or not (place.line or place.page):
         return ""
-    parts = [f"page {place.page}" if place.page else "", f"ligne {place.line}" if place.line else ""]
-    return f" [{', '.join(part for part in parts if part)}]"
+    return f" [{in_words(place.page, place.line)}]"
 
 
 def _short(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from regain.core.french import of
 from regain.exchange.reading.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity
 
 _SEVERITIES = {Severity.ERROR: "À trancher", Severity.WARNING: "À vérifier", Severity.INFO: "Réparé ou constaté"}
@@ -18,7 +19,7 @@ _NONE = "non trouvé"
 def summary_lines(draft: Draft) -> Iterator[str]:
     """The draft's main facts, then its findings from the most to the least serious."""
     signed = f"{draft.signed_on:%d/%m/%Y}" if draft.signed_on else _NONE
-    yield f"Convention de {draft.commune or 'commune inconnue'}"
+    yield f"Convention {of(draft.commune) if draft.commune else 'de commune inconnue'}"
     yield f"Contrat : {draft.contract.name or _NONE}"
     yield f"Signée le : {signed}, à : {draft.signed_at or _NONE}"
     for neighbourhood in draft.neighbourhoods:

@@ -86,7 +86,11 @@ def test_the_least_of_a_range_is_kept_and_told():
 @pytest.mark.parametrize(
     ("words", "elected", "technical"),
     [
-        ("Référent Elu: Mme Ida DUROC, maire\nRéférent technicien : M. Jo Le Pin", "Mme Ida DUROC, maire", "M. Jo Le Pin"),
+        (
+            "Référent Elu: Mme Ida DUROC, maire\nRéférent technicien : M. Jo Le Pin",
+            "Mme Ida DUROC, maire",
+            "M. Jo Le Pin",
+        ),
         ("Élue référente : la maire\nRéférente technique : la directrice", "la maire", "la directrice"),
         ("Référent(e) élu(e) – la maire\nRéférent·e technique : lui", "la maire", "lui"),
         ("Élu en charge de la politique de la ville : M. X\nCheffe de projet : Mme Y", "M. X", "Mme Y"),
@@ -103,7 +107,9 @@ def test_referents(words, elected, technical):
 
 
 def test_an_unusual_title_does_not_hide_the_steering():
-    draft = read_below_cover("Les irritants\n- Du bruit\n**QUI FAIT QUOI\nÉlue référente : la maire\nLe COPIL siège chaque mois.").draft
+    draft = read_below_cover(
+        "Les irritants\n- Du bruit\n**QUI FAIT QUOI\nÉlue référente : la maire\nLe COPIL siège chaque mois."
+    ).draft
 
     assert draft.governance.elected_referent == "la maire"
     assert [one.times_per_year for one in draft.governance.commitments] == [12]

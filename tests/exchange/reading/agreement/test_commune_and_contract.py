@@ -20,7 +20,10 @@ REST = "Projet de quartier « Les Ormes »\nStatut : QPV\nLes irritants\n- Du br
         ("Convention d’application de la ville de Saint-Air", "Saint-Air"),
         ("Convention d’application communale\nCommune du Pin", "Le Pin"),
         ("CONTRAT DE VILLE DU PAYS DE BRUME\nCONVENTION COMMUNALE DE VAUBOURG", "Vaubourg"),
-        ("Convention d’application communale\nPréambule\nLa commune de Vaubourg agit. Le maire de Vaubourg aussi.", "Vaubourg"),
+        (
+            "Convention d’application communale\nPréambule\nLa commune de Vaubourg agit. Le maire de Vaubourg aussi.",
+            "Vaubourg",
+        ),
         ("Convention d’application communale\nMme X, maire de Vaubourg", "Vaubourg"),
     ],
 )

@@ -207,6 +207,16 @@ def test_the_list_says_what_became_of_a_text(amina, begun):
     assert ("en vigueur" in in_force, "retiré depuis" in plain(amina.get(reverse("imports")))) == (True, True)
 
 
+def test_an_answer_that_was_not_offered_is_refused(amina, begun):
+    forged = {"version": begun.version, "choice:date_uncertain": "1999-01-01"}
+
+    response = amina.post(reverse("import_review", args=[begun.pk]), forged)
+
+    begun.refresh_from_db()
+    assert (response.status_code, begun.choices) == (409, {})
+    assert "n’est pas une réponse possible" in plain(response)
+
+
 def test_saving_without_choosing_says_what_is_left(amina, begun):
     response = amina.post(reverse("import_review", args=[begun.pk]), {"version": begun.version}, follow=True)
 

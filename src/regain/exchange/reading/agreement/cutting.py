@@ -17,6 +17,7 @@ from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import is_dressed_as_title, known_topic, stands_as_title
 from regain.exchange.reading.agreement.vocabulary import Topic
 
+_NAMES_THE_PAPER = re.compile(r"(?:commune|ville|contrat|convention)\b")
 _LONG = 25
 _AHEAD = 5
 
@@ -186,7 +187,8 @@ class Cutter:
         long = isinstance(follows, Line) and len(follows.words.split()) >= _LONG
         if topic is Topic.COVER:
             prose = isinstance(follows, Line) and _is_prose(follows)
-            return (is_dressed_as_title(line) or stands_as_title(line)) and prose
+            dressed = is_dressed_as_title(line) or stands_as_title(line)
+            return dressed and prose and not _NAMES_THE_PAPER.match(line.folded)
         if not is_dressed_as_title(line):
             return topic is Topic.PROSE and not line.tabled and stands_as_title(line) and long
         if labels.is_labelled(line.folded, (*labels.IDENTITY, *labels.REFERENTS)):

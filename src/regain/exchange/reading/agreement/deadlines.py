@@ -7,7 +7,7 @@ from regain.exchange.reading.agreement.dates import dates_in
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.passages import Passage
 
-_BY = r"(?:d'ici(?: a)?|avant|au plus tard|jusqu'(?:au|en|a)|pour|echeance|terme)(?: le| la| au| du)*"
+_BY = r"(?:d'ici(?: a)?|avant|au plus tard|jusqu'(?:au|en|a)|pour|echeance|terme|fin|s'acheve\w*|expire\w*)(?: le| la| au| du)*"
 _BY_DATE = re.compile(rf"\b{_BY} $")
 _BY_YEAR = re.compile(
     r"\b(?:d'ici(?: a)?|avant|au plus tard|jusqu'(?:en|a)|a l'horizon|a echeance|horizon)(?: la| a| en)* ?(?P<end>(?:la )?fin )?(?:de |en )?"

@@ -19,6 +19,10 @@ _LINK = re.compile(r"(?:,| dont| et| pour| sur|;) *$")
 _LONGEST_LABEL = 30
 
 
+WHOLE = 100
+"""In percent: no share and no rate of the portrait can be more."""
+
+
 def figures_in(line: Passage, ledger: Ledger, *, brackets_compare: bool) -> Iterator[Noted[Figure]]:
     """The figures that a line tells, as "Label : figure (...)" or as sentences."""
     label, value = _labelled(line)
@@ -128,6 +132,8 @@ def _in_unit(number: Number | None, unit: str, ledger: Ledger, at: Passage) -> f
     if number.unit == "km2" and unit == "ha":
         ledger.inform("unit_converted", f"La surface « {at.words} » a été convertie en hectares.", at)
         return round(number.value * 100, 6)
+    if unit == "%" and number.value > WHOLE:
+        ledger.warn("share_above_the_whole", f"« {at.words} » dépasse 100 % : vérifiez ce chiffre.", at)
     return number.value
 
 

@@ -69,7 +69,7 @@ def _named(line: Line, ledger: Ledger) -> Iterator[Signatory]:
     if match := _FOR.match(words.folded):
         ledger.label(words.group(match))
         name = words.part(match.end())
-        if name:
+        if any(char.isalpha() for char in name.words):
             yield _organisation(name)
         return
     parts = words.split(_BETWEEN)

@@ -13,7 +13,9 @@ _STOP = re.compile(
     r"\b(?:se|sera|seront|est|sont|qui|avec|ainsi|afin|pour|compos\w+|reuni\w*|anim\w+|regroup\w+|chaque|deux fois)\b|[.;()]| - "
 )
 _AND = re.compile(r", (?:et )?| et | ou |/| & ")
-_ARTICLE = re.compile(r"(?:a |de |sur )?(?:la |le |les |l'|du |des |d'|au |aux |de )*")
+_ARTICLE = re.compile(
+    r"(?:(?:les? |la )?(?:themes?|thematiques?|sujets?) )?(?:a |de |sur )?(?:la |le |les |l'|du |des |d'|au |aux |de )*"
+)
 _NAMED = re.compile(
     r"\s*:?\s*(?:[Tt]hématique\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]*(?:\s(?:et\s|de\s|du\s|des\s|à\s|la\s|l['’])*[A-ZÀ-Ýa-zà-ÿ][\w’'-]*)?)"
 )

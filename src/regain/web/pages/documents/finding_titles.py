@@ -32,6 +32,7 @@ TITLES = {
     "old_perimeter_figures": "Des chiffres de l’ancien périmètre",
     "pictures_ignored": "Des images",
     "section_empty": "Une partie sans texte",
+    "share_above_the_whole": "Une part de plus de 100 %",
     "strategic_missing": "Un objectif stratégique manque",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",
