@@ -30,6 +30,7 @@ CALLS = {
     "pagination": '{% pagination page=page label="imports" %}',
     "chip": '{% chip text="QPV" %}',
     "state": '{% state kind="kept" %}',
+    "place": '{% place label="ligne 4" %}',
     "finding": '{% finding severity="info" title="Réparé" %}x{% endfinding %}',
     "button": '{% button label="Enregistrer" %}',
     "link_button": '{% link_button label="Importer" href="/i/" %}',
@@ -189,3 +190,11 @@ def test_a_table_scrolls_in_a_region_one_can_reach():
 )
 def test_filters_speak_french(source, said):
     assert Template(source).render(Context({"names": ["Barlin", "Bruay"]})) == said
+
+
+def test_a_place_leads_to_its_line_when_the_text_is_known():
+    known = drawn("{% place label='ligne 4' line=4 text='/documents/imports/1/' %}")
+    unknown = drawn("{% place label='page 2' text='/documents/imports/1/' %}")
+
+    assert known == '<a class="place" href="/documents/imports/1/#ligne-4">ligne 4</a>'
+    assert unknown == '<span class="place">page 2</span>'

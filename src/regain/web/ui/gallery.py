@@ -41,7 +41,7 @@ ROOMS = (
     Room("tabs", "Sous-navigation", ("tabs", "tab")),
     Room("stepper", "Étapes", ("stepper",)),
     Room("buttons", "Boutons", ("button", "link_button", "post_button")),
-    Room("chips", "Étiquettes et états", ("chip", "state")),
+    Room("chips", "Étiquettes, états et lieux", ("chip", "state", "place")),
     Room("callout", "Messages", ("callout",)),
     Room("empty_state", "Page vide", ("empty_state",)),
     Room("card", "Cartes", ("card",)),

@@ -57,6 +57,11 @@ def test_frequencies(words, times):
         ("Le bilan est présenté au COPIL.", []),
         ("Le comité de pilotage se réunit chaque mois. Le bilan est présenté au comité de pilotage.", [(S, 12, ())]),
         ("Le maire préside. Elle est ouverte.", []),
+        ("Le comité de pilotage est créé.\nLe comité de pilotage vote deux fois par an.", [(S, 2, ())]),
+        ("Un groupe de travail portant sur la santé, l’école (et plus) se réunit chaque mois.", [(G, 12, ("santé", "école"))]),
+        ("Un groupe de travail dédié à la santé se réunit chaque mois.", [(G, 12, ("santé",))]),
+        ("Un groupe de travail consacré à tout ce que les habitants voudront bien nous dire un jour et à la paix, chaque mois.", [(G, 12, ("paix",))]),
+        ("Un groupe de travail Emploi et Insertion, chaque mois.", [(G, 12, ("Emploi", "Insertion"))]),
     ],
 )  # fmt: skip
 def test_committees_and_groups(words, commitments):

@@ -31,6 +31,7 @@ def test_one_day_written_in_many_ways(words):
         ("le vingt et un février deux mille trente", date(2030, 2, 21)),
         ("dix-sept décembre deux mille vingt", date(2020, 12, 17)),
         ("trente-et-un mai deux mille vingt et un", date(2021, 5, 31)),
+        ("en présence de tous, au sortir de la séance 1/2/24 mars 2024", date(2024, 3, 24)),
         ("le 31 février 2024", None),
         ("45/13/2024", None),
     ],

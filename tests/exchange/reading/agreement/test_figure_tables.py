@@ -18,6 +18,8 @@ def told(rows: str) -> list[tuple[object, ...]]:
         "| | QPV | EPCI | France |\n| Population | 980 | 54 000 | 3 |\n| Pauvreté | 47,5 | 19 | 4 |",
         "| | Population | Taux de pauvreté |\n| Quartier | 980 | 47,5 |\n| Agglomération | 54 000 | 19 |",
         "| Population | 980 | 54 000 |\n| Taux de pauvreté | 47,5 | 19 |",
+        "| Indicateur | 2021 | 2015 | Agglomération |\n| Population | 980 | 1 | 54 000 |\n| Taux de pauvreté | 47,5 | 2 | 19 |",
+        "| Indicateur | QPV | Précision | Agglomération |\n| Population | 980 | 1 | 54 000 |\n| Taux de pauvreté | 47,5 | 2 | 19 |",
         "| Indicateur | 2015 | 2021 | Agglomération |\n| Population | 1 | 980 | 54 000 |\n| Taux de pauvreté | 2 | 47,5 | 19 |",
     ],
 )  # fmt: skip
@@ -49,6 +51,10 @@ def test_a_table_for_two_neighbourhoods_gives_each_its_column():
     )
 
     assert [[f.value for f in one.portrait.figures] for one in reading.draft.neighbourhoods] == [[980.0], [400.0]]
+
+
+def test_an_empty_header_is_for_nothing():
+    assert told("| Indicateur | | Quartier |\n| Population | | 980 |") == [("population", 980.0, None)]
 
 
 def test_a_table_without_a_column_for_the_neighbourhood_gives_nothing():

@@ -49,6 +49,7 @@ def test_ages_and_codes_are_no_numbers(words):
         ("Taux de pauvreté : 41 % (19,2 % pour l’agglomération)", ("poverty_rate", 41.0, "ok", 19.2, None, None)),
         ("Taux de pauvreté : 41 %, contre 19,2 % dans l’agglomération", ("poverty_rate", 41.0, "ok", 19.2, None, None)),
         ("Taux de pauvreté : agglomération 19,2 % ; quartier 41 %", ("poverty_rate", 41.0, "ok", 19.2, None, None)),
+        ("Taux de pauvreté : 41 % (agglomération 19,2 %, EPCI 20 %)", ("poverty_rate", 41.0, "ok", 19.2, None, None)),
         ("Taux de pauvreté : 41 % (-2,5 points depuis 2019)", ("poverty_rate", 41.0, "ok", None, -2.5, 2019)),
         ("Taux d’emploi des 15-64 ans : nd (58 % dans l’EPCI)", ("employment_rate", None, "suppressed", 58.0, None, None)),
         ("Part des - de 25 ans : secret statistique", ("under_25_share", None, "suppressed", None, None, None)),
@@ -103,13 +104,25 @@ def test_a_change_in_another_unit_is_not_kept():
     assert "change_in_another_unit" in codes(reading)
 
 
-@pytest.mark.parametrize("words", ["41 % (commune : 20 %)", "41 % (écart de 12 points avec la France)", "41 % (12 %)"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "41 % (commune : 20 %)",
+        "41 % (+3 points depuis 2015, +5 points depuis 2010)",
+        "41 % (écart de 12 points avec la France)",
+        "41 % (12 %)",
+    ],
+)
 def test_a_number_nobody_asked_for_is_told(words):
     reading = read_below_cover(f"Portrait statistique\nTaux de pauvreté : {words}")
 
     (figure,) = reading.draft.neighbourhoods[0].portrait.figures
     assert (figure.value, figure.comparison) == (41.0, None)
     assert "number_not_understood" in codes(reading)
+
+
+def test_a_share_above_the_whole_is_a_doubt():
+    assert "share_above_the_whole" in codes(read_below_cover("Portrait statistique\nTaux de pauvreté : 410 %"))
 
 
 def test_brackets_compare_where_the_portrait_says_so():

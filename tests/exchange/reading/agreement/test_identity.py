@@ -106,6 +106,10 @@ def test_a_code_in_the_title_counts():
     assert one("Quartier « Les Ormes » (QPV – QN 06207 M)").code == "QN06207M"
 
 
+def test_what_looks_like_a_code_in_the_title_and_is_none_does_not_count():
+    assert one("Quartier « Les Ormes » (QPV – QN 1)").code is None
+
+
 def test_a_free_code_of_a_qic_is_no_doubt():
     reading = read(f"{COVER}Projet de quartier « Le Pré »\nStatut : QIC\nCode : PRE-01\n{LISTS}")
 

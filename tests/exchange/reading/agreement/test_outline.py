@@ -163,6 +163,12 @@ def test_a_map_is_told_to_be_missing_and_its_caption_kept():
     assert [section.text for section in reading.draft.sections] == ["(périmètre 2024)"]
 
 
+def test_a_map_that_is_described_is_not_missing():
+    reading = read_below_cover("Cartographie\nLe quartier va du canal à la gare.\nIrritants\n- Du bruit")
+
+    assert "section_empty" not in codes(reading)
+
+
 def test_a_line_of_many_pages_is_prose_and_takes_no_time():
     words = "mot " * 20_000
     texts = [

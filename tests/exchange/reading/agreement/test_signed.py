@@ -52,6 +52,7 @@ def test_promises_told_elsewhere_than_above_the_signatures():
         ("La Commune de Vaubourg, représentée par son maire", ("La Commune de Vaubourg",)),
         ("Pour la commune de La Bâtie", ("commune de La Bâtie",)),
         ("Pour :\nFait à Vaubourg, le 9 juillet 2024\nPour l’État", ("État",)),
+        ("- État\n- mardi 9 juillet 2024", ("État",)),
         ("XYZ BULLE", ()),
     ],
 )  # fmt: skip

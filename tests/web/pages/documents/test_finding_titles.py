@@ -18,6 +18,12 @@ def codes_raised() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAYING
     ]
+    calls += [
+        node
+        for path in sorted(READER.parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark"
+    ]
     first = [call.args[0] for call in calls if call.args]
     return {one.value for one in first if isinstance(one, ast.Constant) and isinstance(one.value, str)}
 

@@ -108,11 +108,9 @@ class Cutter:
         found = quarter_title(line)
         if found is None or (self.part.topic is Topic.PROSE and self.part.is_known and not _is_marked(line, found)):
             return False
-        if self.part.topic is Topic.SIGNATURE and not is_dressed_as_title(line):
-            return False
         known = self._rank_of(found.name)
         if labels.NAME.match(line.folded) and self.part.topic is Topic.PROJECT and self.quarter is not None:
-            self._name(self.quarters[self.quarter], found)
+            self.quarters[self.quarter].name = found.name
             self.part.blocks.append(replace(line, title=True))
             return True
         topic = self._topic_of(found, is_known=known is not None)
@@ -132,10 +130,6 @@ class Cutter:
         opens = not found.is_project and below and not self.part.blocks and topic not in {Topic.PROJECT, Topic.MAP}
         self.by_topic = self.by_topic or opens
         return topic if self.by_topic or is_known else Topic.PROJECT
-
-    def _name(self, quarter: Quarter, found: QuarterTitle) -> None:
-        if not quarter.name or labels.NAME.match(found.line.folded):
-            quarter.name = found.name
 
     def _rank_of(self, name: Passage) -> int | None:
         names = [bare(quarter.name.words) for quarter in self.quarters]

@@ -44,7 +44,8 @@ def enumerated(words: Passage) -> list[Passage]:
     members = []
     for part in words.split(_AND):
         article = _ARTICLE.match(part.folded)
-        member = part.part(article.end() if article else 0)
+        bare = part.part(article.end() if article else 0)
+        member = bare.part(0, len(bare.words.rstrip(" ,;:")))
         if member and len(member.words.split()) <= _MOST_WORDS:
             members.append(member)
     return members

@@ -25,7 +25,8 @@ class PromiseLine:
     who: str
     themes: tuple[str, ...]
     place: str
-    href: str
+    line: int | None
+    text_url: str
     when: str
     state: str
     word: str
@@ -148,17 +149,12 @@ def _promise_line(promise: Promise) -> PromiseLine:
         who=promise.who,
         themes=promise.themes,
         place=promise.read_at.label if promise.read_at else "",
-        href=_place_in_text(promise),
+        line=promise.read_at.line if promise.read_at else None,
+        text_url=reverse("import_review", args=[promise.reading_pk]) if promise.reading_pk else "",
         when=_when(promise),
         state=state,
         word=word,
     )
-
-
-def _place_in_text(promise: Promise) -> str:
-    if promise.reading_pk is None or promise.read_at is None or promise.read_at.line is None:
-        return ""
-    return f"{reverse('import_review', args=[promise.reading_pk])}#ligne-{promise.read_at.line}"
 
 
 def _when(promise: Promise) -> str:

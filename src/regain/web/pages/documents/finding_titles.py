@@ -1,6 +1,7 @@
 """What each finding is called, in a few words; its message says the rest."""
 
 TITLES = {
+    "aligned_table": "Un tableau sans filets",
     "cell_joined": "Une case coupée en deux",
     "change_in_another_unit": "Une évolution dans une autre unité",
     "code_unknown": "Un code de quartier inconnu",
@@ -11,6 +12,7 @@ TITLES = {
     "date_uncertain": "Quelle est la date de signature ?",
     "date_unreadable": "Une date illisible",
     "deadline_completed": "Une échéance complétée",
+    "doubtful_encoding": "Un encodage incertain",
     "figure_told_twice": "Un chiffre cité deux fois",
     "frequency_range": "Une fréquence en fourchette",
     "hidden_text_ignored": "Du texte masqué",
@@ -30,15 +32,18 @@ TITLES = {
     "objectives_shared": "Des objectifs communs à plusieurs quartiers",
     "old_perimeter_code": "Un code de l’ancien périmètre",
     "old_perimeter_figures": "Des chiffres de l’ancien périmètre",
+    "page_without_text": "Une page sans texte",
     "pictures_ignored": "Des images",
     "section_empty": "Une partie sans texte",
     "share_above_the_whole": "Une part de plus de 100 %",
+    "sideways_text": "Du texte écrit de côté",
     "strategic_missing": "Un objectif stratégique manque",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",
     "unclaimed_text": "Un texte sans place",
     "unclosed_quote": "Un guillemet ouvert, jamais fermé",
     "unit_converted": "Une unité convertie",
+    "unknown_glyphs": "Des signes illisibles",
 }
 
 

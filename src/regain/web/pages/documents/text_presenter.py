@@ -13,6 +13,8 @@ from regain.exchange.reading.draft import Finding, Mark
 
 PROSE = "/sections/"
 """Prose is kept whole: showing all of it as read would hide the values."""
+PASSAGE = '<p{} class="{}">{}{}</p>'
+POINT = '<sup><a href="#point-{}" aria-label="Point {}">{}</a></sup>'
 MARK = '<mark class="{}">{}</mark>'
 STATES = ("plain", "read", "info", "warning", "error")
 
@@ -26,33 +28,23 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of the document: its words, marked; and the numbers of the findings that speak of it.
-
-    The words come as HTML: a document has hundreds of texts, and a template that looked at each segment of each
-    would take longer than all the rest of the page.
-    """
-
-    words: SafeString
-    anchor: str
-    classes: str
-    findings: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CellShown:
-    """A table cell: its passages and what it spans."""
+    """A table cell: its passages (HTML) and what it spans."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[SafeString, ...]
     columns: int
     rows: int
 
 
 @dataclass(frozen=True, slots=True)
 class BlockShown:
-    """A passage, or the rows of a table and its number in the document."""
+    """A passage (HTML), or the rows of a table and its number in the document.
 
-    passage: Passage | None = None
+    Passages come as HTML: a document has hundreds of them, and a template that looked at each segment of each would
+    take longer than all the rest of the page.
+    """
+
+    passage: SafeString | None = None
     number: int = 0
     rows: tuple[tuple[CellShown, ...], ...] = ()
 
@@ -67,20 +59,25 @@ class _Sheet:
     rank: int = -1
     tables: int = 0
 
-    def passage(self, text: Text) -> Passage:
-        """The next text of the document, drawn."""
+    def passage(self, text: Text) -> SafeString:
+        """The next text of the document, drawn: its words, marked, and the numbers of the findings on it."""
         self.rank += 1
-        anchor = f"ligne-{text.line}"
-        is_first = anchor not in self.anchors
-        self.anchors.add(anchor)
         doubts = self.doubts.get(self.rank, [])
         segments = _segments(text.words, self.marks.get(self.rank, []), [finding for _, finding in doubts])
-        return Passage(
-            words=_marked(segments),
-            anchor=anchor if is_first else "",
-            classes=_classes(text),
-            findings=tuple(number for number, _ in doubts),
+        return format_html(
+            PASSAGE,
+            self._anchor(f"ligne-{text.line}"),
+            _classes(text),
+            _marked(segments),
+            format_html_join("", POINT, ((number, number, number) for number, _ in doubts)) if doubts else "",
         )
+
+    def _anchor(self, name: str) -> SafeString | str:
+        """The first text of a line is where links to that line lead."""
+        if name in self.anchors:
+            return ""
+        self.anchors.add(name)
+        return format_html(' id="{}"', name)
 
 
 def _classes(text: Text) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from regain.core import french
 from regain.domain.contracts.enums import FigureFlag
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
@@ -17,12 +19,13 @@ FACTS_ONLY = ("population", "surface_ha")
 
 @dataclass(frozen=True, slots=True)
 class ProjectShown:
-    """A project, its chart, its stakes with the caption of their table, and what the reader must know of the figures."""
+    """A project, its chart, its stakes with the caption of their table, where its text is shown, and what the reader must know of the figures."""
 
     project: Project
     chart: GapChart | None
     facts: tuple[str, ...]
     stakes: tuple[tuple[StakeOfProject, str], ...]
+    text_url: str
     portrait_aside: str
     warning: str
 
@@ -92,6 +95,7 @@ def project(shown: Project) -> ProjectShown:
         else None,
         facts=tuple(_fact(figure) for figure in shown.figures if figure.indicator in FACTS_ONLY),
         stakes=tuple((stake, f"Enjeu {stake.number}, convention {french.of(shown.commune)}") for stake in shown.stakes),
+        text_url=reverse("import_review", args=[shown.reading_pk]) if shown.reading_pk else "",
         portrait_aside=_aside(shown),
         warning=_warning(shown),
     )

@@ -1,6 +1,7 @@
 """Words with a shape and a colour."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regain.web.ui.drawing import draw, one_of
@@ -27,6 +28,15 @@ def state(*, kind: str, word: str = "") -> SafeString:
     """One of the four states, always with its shape and a word."""
     one_of(kind, STATES, of="state")
     return draw("state", kind=kind, word=word or STATES[kind], icon=f"ui/icons/{kind}.html")
+
+
+@register.simple_tag
+def place(*, label: str, line: int | None = None, text: str = "") -> SafeString:
+    """Where a value was read on the paper; a link to that line when the page that shows the text is known."""
+    # Hundreds stand on a page: no template is drawn for each.
+    if not text or line is None:
+        return format_html('<span class="place">{}</span>', label)
+    return format_html('<a class="place" href="{}#ligne-{}">{}</a>', text, line, label)
 
 
 @register.simple_block_tag

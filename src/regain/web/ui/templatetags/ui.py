@@ -25,6 +25,8 @@ Words with a shape
   {% finding severity="warning" title="…" place="ligne 160, page 4" href="#l160" id="f3" %}<p>…</p>{% endfinding %}
       error, warning, info. Wrap them in <div class="findings">. Content: message, then a choice ({% button %}s) if any.
 
+  {% place label="page 4, ligne 112" line=112 text=text_url %}      where a value was read; a link when text is given
+
 Acts
   {% link_button label="Importer" href=url kind="primary" %}                                primary, quiet, danger, plain
   {% button label="Enregistrer" kind="primary" name="choice" value="a" %}           a submit button of the form around
