@@ -123,7 +123,7 @@ def test_two_people_who_answer_at_once_do_not_overwrite_each_other(amina, bruno,
     begun.refresh_from_db()
     html = plain(response)
     assert (response.status_code, begun.choices["date_uncertain"]) == (409, "2024-09-12")
-    assert "Quelqu’un d’autre a choisi entre-temps : 12 septembre 2024" in html
+    assert "Choix enregistré jusqu’ici : 12 septembre 2024" in html
 
 
 def test_a_plan_with_a_choice_to_make_cannot_be_confirmed(amina, begun):

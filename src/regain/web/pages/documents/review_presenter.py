@@ -42,7 +42,7 @@ class OptionShown:
 class QuestionShown:
     """A question: options to tick, or words to type when there are none.
 
-    `kept` is the answer somebody else gave meanwhile, when it is not the one shown.
+    `kept` is the answer that stands, when it is not the one just typed and shown.
     """
 
     id: str

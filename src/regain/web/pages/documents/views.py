@@ -29,9 +29,12 @@ PER_PAGE = 25
 def imports(request: MemberRequest) -> HttpResponse:
     """Which documents have we read?"""
     page = Paginator(imports_visible_to(request.member), PER_PAGE).get_page(request.GET.get("page"))
-    lines = list_presenter.lines(list(page.object_list))
-    answer_ = list_presenter.answer(page.paginator.count)
-    return render(request, "documents/list.html", {"imports": lines, "page": page, "answer": answer_})
+    context = {
+        "imports": list_presenter.lines(list(page.object_list)),
+        "page": page,
+        "answer": list_presenter.answer(page.paginator.count),
+    }
+    return render(request, "documents/list.html", context)
 
 
 def drop(request: MemberRequest) -> HttpResponse:
