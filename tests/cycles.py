@@ -20,9 +20,10 @@ def table(title: str, transitions: Mapping[TextChoices, set[TextChoices]]) -> st
 
 def page() -> str:
     """The whole page, from the domain as it is."""
+    from regain.domain.contracts.enums import AMENDMENT_TRANSITIONS
     from regain.domain.documents.enums import IMPORT_TRANSITIONS
 
-    return HEAD + table("Import", IMPORT_TRANSITIONS)
+    return HEAD + table("Amendment", AMENDMENT_TRANSITIONS) + table("Import", IMPORT_TRANSITIONS)
 
 
 if __name__ == "__main__":

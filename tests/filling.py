@@ -3,8 +3,8 @@
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.exchange.applying import apply_agreement_plan
+from regain.exchange.draft import Draft
 from regain.exchange.planning.agreement import plan_agreement
-from regain.exchange.reading.draft import Draft
 from tests.factories.documents import StoredFileFactory
 
 

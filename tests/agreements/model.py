@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from regain.exchange.reading.draft import (
+from regain.exchange.draft import (
     CommitmentRead,
     ContractNamed,
     Draft,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regain.exchange.reading.draft import CommitmentRead, Draft, NeighbourhoodRead
+from regain.exchange.draft import CommitmentRead, Draft, NeighbourhoodRead
 
 Fact = tuple[object, ...]
 

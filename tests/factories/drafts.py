@@ -4,9 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from regain.exchange.planning.kept import KeptReading
-from regain.exchange.reading.blocks import Document, Text
-from regain.exchange.reading.draft import (
+from regain.exchange.draft import (
     CommitmentRead,
     ContractNamed,
     Draft,
@@ -20,6 +18,8 @@ from regain.exchange.reading.draft import (
     StakeNamed,
     Where,
 )
+from regain.exchange.planning.kept import KeptReading
+from regain.exchange.reading.blocks import Document, Text
 
 CARE = StakeNamed(1, "Des quartiers qui prennent soin de chacun")
 GROW = StakeNamed(2, "Des quartiers où l’on grandit")

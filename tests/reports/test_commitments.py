@@ -46,7 +46,7 @@ def test_promises_may_be_those_of_one_commune(contract):
 
 
 def test_a_promise_tells_where_it_was_read(contract):
-    from regain.exchange.reading.draft import Where
+    from regain.exchange.draft import Where
 
     apply_draft(draft(places={"/governance/commitments/0": Where(178, 10, "Le comité")}), contract)
 

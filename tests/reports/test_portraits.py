@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.reading.draft import Figure, Portrait
+from regain.exchange.draft import Figure, Portrait
 from regain.reports.neighbourhoods import build_neighbourhood_list
 from regain.reports.places import ReadAt, read_at
 from regain.reports.portraits import build_portrait

@@ -1,6 +1,7 @@
 """Barlin's agreement, adopted and withdrawn in one line."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -45,6 +46,7 @@ class Registry:
             "source": StoredFileFactory(),
             "snapshot": snapshot or {"text": str(content)},
             "choices": {},
+            "stands_from": date(2024, 11, 14),
             "expected": self.state(commune),
             "by": SYSTEM,
         }

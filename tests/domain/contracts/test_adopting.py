@@ -77,11 +77,10 @@ def test_a_new_version_tells_each_row_where_its_own_text_says_it(registry, regai
 
 def test_what_somebody_wrote_while_we_waited_for_the_contract_is_read(registry, regain, monkeypatch):
     registry.adopt(of_barlin(regain, "Bruit"))
-    monkeypatch.setattr(adopting_module, "hold_contract", lambda _contract: Agreement.objects.update(version=7))
+    monkeypatch.setattr(adopting_module, "hold_contract", lambda _contract: Agreement.objects.update(signed_at="Lens"))
 
-    registry.adopt(of_barlin(regain, "Dépôts"))
-
-    assert registry.agreement().version == 8
+    with pytest.raises(PlanIsStale):
+        registry.adopt(of_barlin(regain, "Dépôts"))
 
 
 def test_a_signed_text_is_not_erased_with_its_agreement(registry, regain):

@@ -7,7 +7,7 @@ import pytest
 from regain.domain.contracts.models import AgreementVersion
 from tests.conftest import ROOT
 
-SIGNED = {"snapshot", "choices", "source", "adopted_at", "adopted_by", "number"}
+SIGNED = {"snapshot", "choices", "source", "adopted_at", "adopted_by", "number", "stands_from"}
 PYTHON = [path for path in (ROOT / "src" / "regain").rglob("*.py") if "migrations" not in path.parts]
 
 

@@ -20,11 +20,11 @@ from regain.domain.contracts.usecases import adopting as adopting_module
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying import PlanNotReady, apply_agreement_plan, apply_withdrawal
+from regain.exchange.draft import Draft, Section, StakeNamed
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.exchange.planning.wording import plan_as_lines
-from regain.exchange.reading.draft import Draft, Section, StakeNamed
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import GROW, ROWS, draft, in_capitals, neighbourhood, row
 

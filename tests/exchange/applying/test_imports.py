@@ -12,9 +12,9 @@ from regain.domain.journal.queries import history_of
 from regain.exchange.applying import answer, begin_import, confirm_import, readings
 from regain.exchange.applying.imports import import_at_once
 from regain.exchange.applying.readings import read_for_contract
+from regain.exchange.draft import Choice, Finding, Mark, Severity, Where
 from regain.exchange.planning.kept import KeptReading, current_plan, reading_as_data, reading_from_data, reading_of
 from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
-from regain.exchange.reading.draft import Choice, Finding, Mark, Severity, Where
 from regain.exchange.reading.refusals import NotAnAgreement
 from tests.factories.drafts import draft, neighbourhood, reading
 

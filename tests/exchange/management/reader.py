@@ -3,8 +3,8 @@
 import pytest
 
 from regain.exchange.applying import readings
+from regain.exchange.draft import Choice, Finding, Severity
 from regain.exchange.planning.kept import KeptReading
-from regain.exchange.reading.draft import Choice, Finding, Severity
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.factories.drafts import draft, reading
 

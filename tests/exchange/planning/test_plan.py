@@ -8,10 +8,7 @@ import pytest
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Agreement
 from regain.domain.journal.models import Entry
-from regain.exchange.planning.agreement import plan_agreement
-from regain.exchange.planning.plan import Decision, Option
-from regain.exchange.planning.wording import plan_as_lines, summary
-from regain.exchange.reading.draft import (
+from regain.exchange.draft import (
     Choice,
     CommitmentRead,
     ContractNamed,
@@ -23,6 +20,9 @@ from regain.exchange.reading.draft import (
     StakeNamed,
     Where,
 )
+from regain.exchange.planning.agreement import plan_agreement
+from regain.exchange.planning.plan import Decision, Option
+from regain.exchange.planning.wording import plan_as_lines, summary
 from tests.factories.drafts import CARE, GOVERNANCE, draft, neighbourhood, row
 
 

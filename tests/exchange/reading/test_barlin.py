@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
+from regain.exchange.draft import Severity, draft_as_data
 from regain.exchange.reading.agreement_file import read_agreement_file
-from regain.exchange.reading.draft import Severity, draft_as_data
 
 EXPECTED = {
     "cell_joined",

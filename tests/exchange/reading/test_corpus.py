@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
+from regain.exchange.draft import Draft, Source
 from regain.exchange.reading.agreement_file import read_agreement_file
-from regain.exchange.reading.draft import Draft, Source
 from tests.agreements.layout import FORMATS, Layout, make_file
 from tests.agreements.layout.from_text import layout_from_text
 from tests.agreements.model import Agreement, agreements

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regain.exchange.draft import Source, draft_as_data, draft_from_data
 from regain.exchange.reading.agreement import read_agreement
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
-from regain.exchange.reading.draft import Source, draft_as_data, draft_from_data
 from regain.exchange.reading.opening import read_document
 from regain.exchange.reading.refusals import NotAnAgreement
 from tests.agreements.layout import make_file

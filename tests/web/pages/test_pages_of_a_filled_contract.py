@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.reading.draft import Figure, Portrait
+from regain.exchange.draft import Figure, Portrait
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft, neighbourhood, row
 from tests.filling import apply_draft

@@ -23,6 +23,28 @@ class VersionStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Retirée"
 
 
+class AmendmentStatus(TextChoices):
+    """Where an amendment stands between the first idea and the signatures."""
+
+    DRAFT = "draft", "En préparation"
+    PROPOSED = "proposed", "Proposé"
+    REVIEWED = "reviewed", "Relu"
+    SIGNED = "signed", "Signé"
+    DROPPED = "dropped", "Abandonné"
+
+
+AMENDMENT_TRANSITIONS: dict[AmendmentStatus, set[AmendmentStatus]] = {
+    AmendmentStatus.DRAFT: {AmendmentStatus.PROPOSED, AmendmentStatus.SIGNED, AmendmentStatus.DROPPED},
+    AmendmentStatus.PROPOSED: {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED, AmendmentStatus.DROPPED},
+    AmendmentStatus.REVIEWED: {AmendmentStatus.DRAFT, AmendmentStatus.SIGNED, AmendmentStatus.DROPPED},
+    AmendmentStatus.SIGNED: set(),
+    AmendmentStatus.DROPPED: {AmendmentStatus.DRAFT},
+}
+"""From draft straight to signed: an amendment that was signed on paper, outside Regain."""
+
+OPEN_AMENDMENTS = (AmendmentStatus.DRAFT, AmendmentStatus.PROPOSED, AmendmentStatus.REVIEWED)
+
+
 class Origin(TextChoices):
     """Whether a node of the tree was read in the framework agreement or inferred from communal ones."""
 

@@ -84,3 +84,30 @@ class RememberedChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} : {self.value}"
+
+
+class DocumentTemplate(models.Model):
+    """An agglomeration's own DOCX template for the documents of a contract (fields: docs/templates.md)."""
+
+    contract_code = models.CharField("contrat", max_length=8)
+    name = models.CharField("nom", max_length=150)
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="templates")
+    added_at = models.DateTimeField("ajouté le", db_default=Now())
+    added_by = models.CharField("ajouté par", max_length=250)
+    archived_at = models.DateTimeField("archivé le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "modèle de document"
+        verbose_name_plural = "modèles de document"
+        ordering = ["contract_code", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract_code", "name"],
+                condition=Q(archived_at__isnull=True),
+                name="one_template_per_contract_and_name",
+                violation_error_message="Un modèle de ce contrat porte déjà ce nom.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -57,6 +57,8 @@ class Neighbourhood(models.Model):
     own_code = models.CharField("code propre", max_length=40, blank=True)
     intercommunality = models.ForeignKey("territory.Intercommunality", models.PROTECT, related_name="neighbourhoods")
     communes = models.ManyToManyField("territory.Commune", related_name="neighbourhoods")
+    archived_at = models.DateTimeField("archivé le", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "quartier"

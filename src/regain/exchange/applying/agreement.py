@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.french import counted
@@ -15,10 +16,10 @@ from regain.domain.documents.models import StoredFile
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.domain.territory.usecases import add_neighbourhood, complete_neighbourhood
+from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import NeighbourhoodMatch, Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
-from regain.exchange.reading.draft import Draft, draft_as_data
 
 
 class PlanNotReady(BusinessError):
@@ -41,8 +42,8 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
     """
     hold_contract(contract)
     plan = plan_agreement(draft, contract=contract, answers=answers)
-    _check(plan, expected)
-    content = _settle_neighbourhoods(plan, contract, source=source.name, by=by)
+    check_plan(plan, expected)
+    content = settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
         commune=Commune.objects.get(pk=plan.commune),  # type: ignore[misc]  # nothing is pending: it is known
@@ -50,6 +51,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
         snapshot=draft_as_data(draft),
         source=source,
         choices=plan.used(answers),
+        stands_from=draft.signed_on or timezone.localdate(),
         expected=plan.state,
         by=by,
     )
@@ -62,13 +64,14 @@ def apply_withdrawal(agreement: Agreement, *, answers: Mapping[str, str], expect
     hold_contract(agreement.contract)
     agreement.refresh_from_db()
     plan = plan_withdrawal(agreement, answers=answers)
-    _check(plan, expected)
-    content = _settle_neighbourhoods(plan, agreement.contract, source="version précédente", by=by)
+    check_plan(plan, expected)
+    content = settle_neighbourhoods(plan, agreement.contract, source="version précédente", by=by)
     withdraw_version(agreement, content=content, expected=plan.state, by=by)
     return plan
 
 
-def _check(plan: Plan, expected: str) -> None:
+def check_plan(plan: Plan, expected: str) -> None:
+    """Raise PlanIsStale or PlanNotReady unless the plan is the expected one (its fingerprint) and may be applied."""
     if plan.fingerprint != expected:
         raise PlanIsStale
     if plan.pending:
@@ -79,7 +82,7 @@ def _check(plan: Plan, expected: str) -> None:
         raise PlanNotReady(plan.refusals[0].reason)
 
 
-def _settle_neighbourhoods(plan: Plan, contract: Contract, *, source: str, by: Member) -> AgreementContent:
+def settle_neighbourhoods(plan: Plan, contract: Contract, *, source: str, by: Member) -> AgreementContent:
     """Add or complete the neighbourhoods; the content with all their keys."""
     keys = [_settle(match, contract, source, by) for match in plan.neighbourhoods]
     projects = zip(plan.content.projects, keys, strict=True)

@@ -24,10 +24,10 @@ from regain.domain.documents.usecases import (
 )
 from regain.exchange.applying.agreement import apply_agreement_plan
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
+from regain.exchange.draft import Draft
 from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
 from regain.exchange.planning.memory import scopes_of
 from regain.exchange.planning.plan import Plan
-from regain.exchange.reading.draft import Draft
 
 
 def begin_import(

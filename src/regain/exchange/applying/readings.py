@@ -11,9 +11,9 @@ from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.queries import import_to_resume_of
 from regain.domain.territory.queries import commune_index
+from regain.exchange.draft import Draft
 from regain.exchange.planning.kept import KeptReading
 from regain.exchange.planning.memory import answers_remembered
-from regain.exchange.reading.draft import Draft
 from regain.exchange.reading.refusals import NotAnAgreement
 
 MOST_LINES = 3000

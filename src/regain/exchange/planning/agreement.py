@@ -12,6 +12,7 @@ from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
+from regain.exchange.draft import Draft
 from regain.exchange.planning.alignment import GrowingTree, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
@@ -20,7 +21,6 @@ from regain.exchange.planning.notebook import Notebook
 from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Step
 from regain.exchange.planning.pointers import place_of
 from regain.exchange.planning.texts import text_steps
-from regain.exchange.reading.draft import Draft
 
 CLOSE_NAMES = 80
 

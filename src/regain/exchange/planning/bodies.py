@@ -6,9 +6,9 @@ from regain.core.french import enumeration, quoted
 from regain.core.labels import fold
 from regain.domain.contracts.enums import CommitmentKind
 from regain.domain.contracts.rules.content import BodyContent, CommitmentLine
+from regain.exchange.draft import CommitmentRead, Draft
 from regain.exchange.planning.notebook import Notebook
 from regain.exchange.planning.pointers import pointer_of
-from regain.exchange.reading.draft import CommitmentRead, Draft
 
 LONGEST_NAME = 300
 

@@ -4,9 +4,9 @@ from regain.core.french import quoted
 from regain.domain.contracts.models import Contract
 from regain.domain.territory.models import Commune
 from regain.domain.territory.rules import CommuneIndex, commune_key
+from regain.exchange.draft import Draft, Where
 from regain.exchange.planning.notebook import Notebook
 from regain.exchange.planning.plan import Option
-from regain.exchange.reading.draft import Draft, Where
 
 ASIDE = "laisser de côté"
 READER_ASKS = "commune_"

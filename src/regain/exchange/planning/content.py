@@ -15,12 +15,12 @@ from regain.domain.contracts.rules.content import (
     RetainedLine,
     SignatoryLine,
 )
+from regain.exchange.draft import Draft, Figure, NeighbourhoodRead
 from regain.exchange.planning.alignment import GrowingTree, Row, read_rows
 from regain.exchange.planning.bodies import read_commitments
 from regain.exchange.planning.notebook import Notebook
 from regain.exchange.planning.plan import NeighbourhoodMatch
 from regain.exchange.planning.pointers import pointer_of
-from regain.exchange.reading.draft import Draft, Figure, NeighbourhoodRead
 
 _WITHOUT_VALUE = {FigureFlag.SUPPRESSED, FigureFlag.MISSING}
 _EXACT = Decimal("0.0001")

@@ -8,10 +8,10 @@ from cattrs.preconf.json import make_converter
 
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import DocumentImport
+from regain.exchange.draft import Draft, Mark, draft_as_data, draft_from_data
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
 from regain.exchange.reading.blocks import Document
-from regain.exchange.reading.draft import Draft, Mark, draft_as_data, draft_from_data
 
 _converter = make_converter(omit_if_default=True)
 

@@ -2,7 +2,7 @@
 
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.queries import choices_remembered
-from regain.exchange.reading.draft import Draft
+from regain.exchange.draft import Draft
 
 
 def scopes_of(draft: Draft, *, contract: Contract, insee_code: str | None) -> list[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from regain.core.labels import fold
+from regain.exchange.draft import Choice, Draft, Finding, Where
 from regain.exchange.planning.plan import Option, Question, Refusal
-from regain.exchange.reading.draft import Choice, Draft, Finding, Where
 
 NEW = "nouveau"
 """The answer to "which one is it?" that says: none of those."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import AgreementContent
-from regain.exchange.reading.draft import Where
+from regain.exchange.draft import Where
 
 
 class Decision(StrEnum):

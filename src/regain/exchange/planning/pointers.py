@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from regain.exchange.reading.draft import Where
+from regain.exchange.draft import Where
 
 _INNER = ("", "/intercommunal", "/name", "/text", "/value", "/raw", "/title")
 

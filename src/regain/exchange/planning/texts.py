@@ -1,6 +1,6 @@
 """What changes in the signed text itself, beyond what the contract lives by: its prose, section by section."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,8 @@ from regain.core.labels import fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion
 from regain.domain.contracts.rules.states import signed_text
+from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.plan import Step
-from regain.exchange.reading.draft import Draft, draft_as_data
 
 HEADING = "Texte signé"
 
@@ -30,14 +30,19 @@ def text_steps(draft: Draft, version: AgreementVersion | None, *, others: bool) 
     asked, signed = signed_text(draft_as_data(draft)), signed_text(version.snapshot)
     if asked == signed:
         return ()
-    steps = tuple(_of_sections(_sections(signed), _sections(asked)))
+    steps = sections_changed(signed, asked)
     if steps or others:
         return steps
     after = "Le texte change, sans rien changer de ce qui en est suivi."
     return (Step(Verb.CHANGE, "texte", (HEADING,), None, after),)
 
 
-def _sections(text: dict[str, Any]) -> dict[str, _Prose]:
+def sections_changed(signed: Mapping[str, Any], asked: Mapping[str, Any]) -> tuple[Step, ...]:
+    """The steps from the prose of one snapshot to that of another."""
+    return tuple(_of_sections(_sections(signed), _sections(asked)))
+
+
+def _sections(text: Mapping[str, Any]) -> dict[str, _Prose]:
     found: dict[str, _Prose] = {}
     for section in text.get("sections", []):
         key = fold(section["title"])

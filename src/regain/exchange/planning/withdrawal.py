@@ -10,10 +10,10 @@ from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import differences
 from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
+from regain.exchange.draft import draft_from_data
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan, Step
 from regain.exchange.planning.texts import HEADING
-from regain.exchange.reading.draft import draft_from_data
 
 
 def plan_withdrawal(agreement: Agreement, *, answers: Mapping[str, str] | None = None) -> Plan:

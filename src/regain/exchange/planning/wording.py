@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from regain.core.french import counted, enumeration, of, quoted
 from regain.core.french import place as in_words
 from regain.domain.contracts.enums import Verb
+from regain.exchange.draft import Where
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
-from regain.exchange.reading.draft import Where
 
 _SIGNS = {Verb.ADD: "+", Verb.CHANGE: "~", Verb.MOVE: "↕", Verb.REMOVE: "−"}
 _COUNTED = {

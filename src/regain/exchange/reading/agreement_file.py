@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
+from regain.exchange.draft import Source
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Document
-from regain.exchange.reading.draft import Source
 from regain.exchange.reading.opening import read_document
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regain.core.french import of
-from regain.exchange.reading.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity
+from regain.exchange.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity
 
 _SEVERITIES = {Severity.ERROR: "À trancher", Severity.WARNING: "À vérifier", Severity.INFO: "Réparé ou constaté"}
 _COMMITMENTS = {

@@ -1,12 +1,12 @@
 """Papers made for the tests of the agreement reader: a few words become a document."""
 
+from regain.exchange.draft import Finding, NeighbourhoodRead, Source
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.repairs import Repairs
 from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
-from regain.exchange.reading.draft import Finding, NeighbourhoodRead, Source
 
 SOURCE = Source("convention.txt", "text/plain", "0" * 64)
 

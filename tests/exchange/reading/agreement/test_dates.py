@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement.dates import dates_in
 from regain.exchange.reading.agreement.deadlines import deadline_in
 from regain.exchange.reading.agreement.folding import fold
-from regain.exchange.reading.draft import Severity
 from tests.exchange.reading.agreement.papers import codes, findings, ledger, passage, read_below_cover
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import read_agreement
 from regain.exchange.reading.agreement.people import people_in
 from regain.exchange.reading.blocks import Document, Remark
-from regain.exchange.reading.draft import Severity
 from regain.exchange.reading.refusals import NotAnAgreement
 from tests.exchange.reading.agreement.papers import (
     COVER,

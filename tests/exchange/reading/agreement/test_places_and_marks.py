@@ -1,9 +1,9 @@
 """Where each value was read, and the letters that rules claimed."""
 
+from regain.exchange.draft import Mark, Where
 from regain.exchange.reading.agreement.marks import Coverage, marks_of
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.blocks import Text
-from regain.exchange.reading.draft import Mark, Where
 from tests.exchange.reading.agreement.papers import passage, read_below_cover
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from regain.exchange.draft import draft_as_data, draft_from_data
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
-from regain.exchange.reading.draft import draft_as_data, draft_from_data
 from regain.exchange.reading.refusals import NotAnAgreement
 from tests.exchange.reading.agreement.papers import SOURCE
 

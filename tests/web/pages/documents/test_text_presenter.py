@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regain.exchange.draft import Finding, Mark, Severity, Where
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
-from regain.exchange.reading.draft import Finding, Mark, Severity, Where
 from regain.web.pages.documents.text_presenter import show_document
 
 

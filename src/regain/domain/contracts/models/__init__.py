@@ -1,4 +1,5 @@
 from regain.domain.contracts.models.agreements import Agreement, AgreementVersion, Signatory
+from regain.domain.contracts.models.amendments import Amendment
 from regain.domain.contracts.models.commitments import Commitment, NamedBody
 from regain.domain.contracts.models.projects import (
     Irritant,
@@ -14,6 +15,7 @@ from regain.domain.contracts.models.tree import Contract, IntercommunalObjective
 __all__ = [
     "Agreement",
     "AgreementVersion",
+    "Amendment",
     "Commitment",
     "Contract",
     "IntercommunalObjective",

@@ -18,7 +18,6 @@ class Agreement(models.Model):
     signed_at = models.CharField("signée à", max_length=150, blank=True)
     elected_referent = models.CharField("référent élu", max_length=300, blank=True)
     technical_referent = models.CharField("référent technicien", max_length=300, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "convention"
@@ -44,13 +43,15 @@ class Agreement(models.Model):
 class AgreementVersion(models.Model):
     """What was signed, as it was read: an immutable snapshot (the draft, `regain/agreement@1`) and its source file.
 
-    A version is never erased, not even with its agreement.
+    A version is never erased, not even with its agreement. It stands from a day on, until the next one stands; the
+    order of the days follows that of the numbers.
     """
 
     agreement = models.ForeignKey("contracts.Agreement", models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("numéro")
     status = models.CharField("état", max_length=10, choices=VersionStatus, default=VersionStatus.IN_FORCE)
     source = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="agreement_versions")
+    stands_from = models.DateField("en vigueur depuis le")
     snapshot = models.JSONField("texte lu")
     choices = models.JSONField("choix faits", default=dict)
     adopted_at = models.DateTimeField("enregistrée le", db_default=Now())

@@ -14,6 +14,7 @@ class Contract(models.Model):
     communes = models.ManyToManyField("territory.Commune", related_name="contracts", blank=True)
     starts_on = models.DateField("du")
     ends_on = models.DateField("au")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "contrat de ville"
@@ -44,6 +45,8 @@ class Stake(models.Model):
     number = models.PositiveSmallIntegerField("numéro")
     label = models.CharField("libellé", max_length=500)
     origin = models.CharField("origine", max_length=10, choices=Origin, default=Origin.INFERRED)
+    archived_at = models.DateTimeField("archivé le", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "enjeu"
@@ -65,6 +68,8 @@ class StrategicObjective(models.Model):
     rank = models.PositiveSmallIntegerField("rang")
     label = models.CharField("libellé", max_length=500)
     origin = models.CharField("origine", max_length=10, choices=Origin, default=Origin.INFERRED)
+    archived_at = models.DateTimeField("archivé le", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "objectif stratégique"
@@ -88,6 +93,8 @@ class IntercommunalObjective(models.Model):
     rank = models.PositiveSmallIntegerField("rang")
     label = models.CharField("libellé", max_length=500)
     origin = models.CharField("origine", max_length=10, choices=Origin, default=Origin.INFERRED)
+    archived_at = models.DateTimeField("archivé le", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "objectif intercommunal"

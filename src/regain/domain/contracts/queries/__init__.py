@@ -9,17 +9,21 @@ from regain.domain.contracts.queries.agreements import (
     version_to_return_to,
     versions_of,
 )
+from regain.domain.contracts.queries.amendments import amendments_in, amendments_of, version_standing_on
 from regain.domain.contracts.queries.living import content_of
 from regain.domain.contracts.queries.tree import tree_of
 
 __all__ = [
     "agreement_of",
     "agreements_of",
+    "amendments_in",
+    "amendments_of",
     "content_of",
     "contract_with_code",
     "contracts_visible_to",
     "tree_of",
     "version_in_force",
+    "version_standing_on",
     "version_to_return_to",
     "versions_of",
 ]

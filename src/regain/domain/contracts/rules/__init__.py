@@ -1,5 +1,10 @@
 """What decides without asking the database: who may do what, what an agreement holds, how two states differ."""
 
-from regain.domain.contracts.rules.access import can_import_agreement, can_see_contract, can_withdraw_agreement
+from regain.domain.contracts.rules.access import (
+    can_amend_agreement,
+    can_import_agreement,
+    can_see_contract,
+    can_withdraw_agreement,
+)
 
-__all__ = ["can_import_agreement", "can_see_contract", "can_withdraw_agreement"]
+__all__ = ["can_amend_agreement", "can_import_agreement", "can_see_contract", "can_withdraw_agreement"]

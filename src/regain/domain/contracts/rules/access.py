@@ -15,3 +15,8 @@ def can_import_agreement(member: Member, contract: Contract) -> bool:  # noqa: A
 def can_withdraw_agreement(member: Member, contract: Contract) -> bool:  # noqa: ARG001  # mandates will look at it
     """Anybody who signed in, until mandates come."""
     return member.is_known
+
+
+def can_amend_agreement(member: Member, contract: Contract) -> bool:  # noqa: ARG001  # mandates will look at it
+    """Anybody who signed in, until mandates come."""
+    return member.is_known

@@ -1,6 +1,29 @@
 """Opening contracts, adopting what their communes signed, withdrawing it."""
 
 from regain.domain.contracts.usecases.adopting import adopt_agreement
+from regain.domain.contracts.usecases.amending import (
+    AmendmentAlreadyOpen,
+    AmendmentClosedToEdits,
+    EditIsBuiltUpon,
+    answer_amendment,
+    edit_amendment,
+    open_amendment,
+    rebase_amendment,
+    retitle_amendment,
+    undo_edit,
+)
+from regain.domain.contracts.usecases.circuit import (
+    BaseHasChanged,
+    CircuitBroken,
+    DatesOutOfOrder,
+    NothingAmended,
+    drop_amendment,
+    propose_amendment,
+    reopen_amendment,
+    return_amendment,
+    review_amendment,
+    sign_amendment,
+)
 from regain.domain.contracts.usecases.holding import PlanIsStale, hold_contract
 from regain.domain.contracts.usecases.opening import ContractAlreadyOpen, ContractNotValid, open_contract
 from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract, NothingInForce
@@ -8,13 +31,32 @@ from regain.domain.contracts.usecases.withdrawing import withdraw_version
 
 __all__ = [
     "AgreementDoesNotFit",
+    "AmendmentAlreadyOpen",
+    "AmendmentClosedToEdits",
+    "BaseHasChanged",
+    "CircuitBroken",
     "CommuneOutsideContract",
     "ContractAlreadyOpen",
     "ContractNotValid",
+    "DatesOutOfOrder",
+    "EditIsBuiltUpon",
+    "NothingAmended",
     "NothingInForce",
     "PlanIsStale",
     "adopt_agreement",
+    "answer_amendment",
+    "drop_amendment",
+    "edit_amendment",
     "hold_contract",
+    "open_amendment",
     "open_contract",
+    "propose_amendment",
+    "rebase_amendment",
+    "reopen_amendment",
+    "retitle_amendment",
+    "return_amendment",
+    "review_amendment",
+    "sign_amendment",
+    "undo_edit",
     "withdraw_version",
 ]

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -32,12 +33,14 @@ def adopt_agreement(
     snapshot: Mapping[str, Any],
     source: StoredFile,
     choices: Mapping[str, str],
+    stands_from: date,
     expected: str,
     by: Member,
 ) -> AgreementVersion | None:
     """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
 
-    The version in force becomes a replaced one; signed texts are never overwritten. `expected` is the fingerprint
+    The version in force becomes a replaced one; signed texts are never overwritten. The new one stands from
+    `stands_from` on, or from the day of the one it replaces when that is later. `expected` is the fingerprint
     (rules/states.py) of the state the plan was made on. Returns the new version, or None when nothing changes:
     then nothing is written. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
@@ -52,16 +55,18 @@ def adopt_agreement(
         return None
     agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
     write_content(agreement, current=current, target=content, tree=tree)
-    before = _replace_version_in_force(agreement)
+    replaced = _replace_version_in_force(agreement)
     version = AgreementVersion.objects.create(
         agreement=agreement,
         number=versions_of(agreement).count() + 1,
         source=source,
+        stands_from=max(stands_from, replaced.stands_from) if replaced else stands_from,
         snapshot=dict(snapshot),
         choices=dict(choices),
         adopted_by=by.label[:250],
     )
     after = {"version": version.number, "sha256": source.sha256, **counts(done)}
+    before = {"version": replaced.number} if replaced else {}
     record(Event.AGREEMENT_ADOPTED, on=agreement, by=by, before=before, after=after)
     return version
 
@@ -110,10 +115,9 @@ def _is_in_force(agreement: Agreement, snapshot: Mapping[str, Any]) -> bool:
     return version is not None and signed_text(version.snapshot) == signed_text(snapshot)
 
 
-def _replace_version_in_force(agreement: Agreement) -> dict[str, int]:
+def _replace_version_in_force(agreement: Agreement) -> AgreementVersion | None:
     version = version_in_force(agreement)
-    if version is None:
-        return {}
-    version.status = VersionStatus.REPLACED
-    version.save(update_fields=["status"])
-    return {"version": version.number}
+    if version:
+        version.status = VersionStatus.REPLACED
+        version.save(update_fields=["status"])
+    return version

@@ -14,7 +14,6 @@ def write_agreement(agreement: Agreement, *, current: AgreementContent, target: 
     """Write the agreement's own values, then all that hangs under it."""
     for name, value in target.columns.items():
         setattr(agreement, name, value)
-    agreement.version += 1
     agreement.save()
     _write_under(agreement, pair_up(current, target), agreement)
 

@@ -12,13 +12,13 @@ from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
+from regain.exchange.draft import Draft, Severity
 from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.wording import summary
-from regain.exchange.reading.draft import Draft, Severity
 
 
 class Command(BaseCommand):

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from regain.exchange.draft import draft_as_data
 from regain.exchange.management.terminal import answers_given, content_of_file, refusals_told
 from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.reading.agreement_summary import summary_lines
-from regain.exchange.reading.draft import draft_as_data
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from regain.core.french import quoted
 from regain.core.labels import fold
+from regain.exchange.draft import Draft, NeighbourhoodRead, ObjectiveRow
 from regain.exchange.planning.notebook import Notebook
-from regain.exchange.reading.draft import Draft, NeighbourhoodRead, ObjectiveRow
 
 UNNAMED_STRATEGIC = "Objectif stratégique non précisé"
 UNNAMED_INTERCOMMUNAL = "Objectif intercommunal non précisé"

@@ -8,6 +8,7 @@ from regain.domain.contracts.models import Contract
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.domain.territory.queries import neighbourhoods_of, neighbourhoods_with_codes
 from regain.domain.territory.rules import CommuneIndex, neighbourhood_key, vintage_of
+from regain.exchange.draft import Draft
 from regain.exchange.planning.neighbourhoods.sought import (
     Sought,
     code_of,
@@ -19,7 +20,6 @@ from regain.exchange.planning.neighbourhoods.sought import (
 )
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
 from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Option
-from regain.exchange.reading.draft import Draft
 
 ALIKE = 80
 """From this resemblance of names (0 to 100) on, a human is asked whether it is the same neighbourhood."""

@@ -8,9 +8,9 @@ from regain.core.french import quoted
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.domain.territory.rules import CommuneIndex, neighbourhood_key, vintage_of
+from regain.exchange.draft import Draft, NeighbourhoodRead, Where
 from regain.exchange.planning.communes import communes_named
 from regain.exchange.planning.notebook import Notebook
-from regain.exchange.reading.draft import Draft, NeighbourhoodRead, Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from regain.exchange.draft import Draft, Finding, Governance, Mark, NeighbourhoodRead, Source
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.commune import commune_of
 from regain.exchange.reading.agreement.contract import contract_of
@@ -23,7 +24,6 @@ from regain.exchange.reading.agreement.signature import signed_on
 from regain.exchange.reading.agreement.signed import Signed, signed_in
 from regain.exchange.reading.agreement.vocabulary import COVER_WORDS, Topic
 from regain.exchange.reading.blocks import Document
-from regain.exchange.reading.draft import Draft, Finding, Governance, Mark, NeighbourhoodRead, Source
 
 
 def assembled(

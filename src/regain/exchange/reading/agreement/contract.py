@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from regain.exchange.draft import ContractNamed
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.deadlines import deadline_in
 from regain.exchange.reading.agreement.folding import is_in_capitals
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.noted import Noted, Places
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.draft import ContractNamed
 
 _QUOTED = re.compile(r'contrat(?: de ville)?[^".]{0,80}?"\s*(?P<name>[^"]{3,80}?)\s*"')
 _KNOWN = re.compile(r"\b(?P<name>engagements quartiers 20\d\d)\b")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from regain.exchange.draft import Figure
 from regain.exchange.reading.agreement.figures import figure
 from regain.exchange.reading.agreement.folding import bare, slug
 from regain.exchange.reading.agreement.grids import filled_rows
@@ -14,7 +15,6 @@ from regain.exchange.reading.agreement.noted import Noted
 from regain.exchange.reading.agreement.numbers import numbers_in
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.quantities import Quantities, quantities_in
-from regain.exchange.reading.draft import Figure
 
 Cells = list[list[Passage]]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from regain.exchange.draft import Figure
 from regain.exchange.reading.agreement.folding import slug
 from regain.exchange.reading.agreement.indicators import UNITS, indicator_of
 from regain.exchange.reading.agreement.ledger import Ledger
@@ -11,7 +12,6 @@ from regain.exchange.reading.agreement.numbers import Number, numbers_in
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.quantities import Quantities, quantities_in
 from regain.exchange.reading.agreement.sentences import sentences_of
-from regain.exchange.reading.draft import Figure
 
 _CLAUSE = re.compile(r", | dont | et | pour | sur |; ")
 _SEMICOLON = re.compile(r" ?; +")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from regain.exchange.draft import CommitmentRead, Governance
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.citizens import Body, bodies_in
 from regain.exchange.reading.agreement.committees import Commitment, Committees
@@ -12,7 +13,6 @@ from regain.exchange.reading.agreement.promises import Promise
 from regain.exchange.reading.agreement.referents import Referents
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
-from regain.exchange.reading.draft import CommitmentRead, Governance
 
 _NAMES = {
     "steering_committee": "le comité de pilotage",

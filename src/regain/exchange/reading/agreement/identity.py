@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.codes import CodeRead, code_in, code_of
@@ -12,7 +13,6 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.noted import Places
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.draft import Severity
 
 _QPV = re.compile(r"\bqpv\b|quartiers? prioritaires?|politique de la ville")
 _QIC = re.compile(r"\bqic\b|interet communautaire")

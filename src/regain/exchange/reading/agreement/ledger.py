@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from regain.exchange.draft import Choice, Finding, Severity, Where
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.repairs import Repairs
-from regain.exchange.reading.draft import Choice, Finding, Severity, Where
 
 
 @dataclass

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from regain.exchange.draft import Mark
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.draft import Mark
 
 
 def marks_of(labels: Iterable[Passage], places: Mapping[str, Passage]) -> list[Mark]:

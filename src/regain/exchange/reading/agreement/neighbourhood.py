@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from regain.exchange.draft import NeighbourhoodRead, Portrait
 from regain.exchange.reading.agreement import identity
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.folding import is_in_capitals
@@ -16,7 +17,6 @@ from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.portrait import portrait_of
 from regain.exchange.reading.agreement.vocabulary import Topic
-from regain.exchange.reading.draft import NeighbourhoodRead, Portrait
 
 _LISTS = (("irritants", Topic.IRRITANTS), ("opportunities", Topic.OPPORTUNITIES), ("priorities", Topic.PRIORITIES))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from regain.exchange.draft import ObjectiveRow, StakeNamed
 from regain.exchange.reading.agreement.capitals import sentence_case
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Block, Line
@@ -11,7 +12,6 @@ from regain.exchange.reading.agreement.objective_tables import TableReader
 from regain.exchange.reading.agreement.objective_titles import TitleReader
 from regain.exchange.reading.agreement.objective_tree import Entry, Tree
 from regain.exchange.reading.agreement.wrapping import unwrapped
-from regain.exchange.reading.draft import ObjectiveRow, StakeNamed
 
 
 def entries_of(blocks: Iterable[Block], ledger: Ledger) -> list[Entry]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from regain.exchange.draft import Where
 from regain.exchange.reading.agreement.folding import fold
 from regain.exchange.reading.blocks import Text
-from regain.exchange.reading.draft import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement.folding import bare, slug
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.draft import Severity
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
 _LAST = r"(?:(?:[LD]['’]|(?:de |DE |Le |LE |La |LA |Du |DU ))?[A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,}(?:[ -][A-ZÀ-Ý'’-]{2,})?|[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from regain.exchange.draft import Figure, Portrait
 from regain.exchange.reading.agreement.figure_tables import figures_of_grid
 from regain.exchange.reading.agreement.figures import figures_in
 from regain.exchange.reading.agreement.indicators import indicator_of
@@ -13,7 +14,6 @@ from regain.exchange.reading.agreement.noted import Noted, Places, listed
 from regain.exchange.reading.agreement.numbers import numbers_in
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.wrapping import unwrapped
-from regain.exchange.reading.draft import Figure, Portrait
 
 _NAME = r"(?:sig ?ville|insee|filosofi|anct|onpv|cnaf|caf|rpls|observatoire[^,;().\d]*|education nationale|depp|compas|rp)\b"
 _SOURCE = re.compile(rf"\b(?P<source>{_NAME}(?:(?:[ ,/-]|et)+{_NAME})*)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from regain.exchange.draft import Section
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.marks import Coverage
@@ -10,7 +11,6 @@ from regain.exchange.reading.agreement.outline import Part
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
-from regain.exchange.reading.draft import Section
 
 _UNTITLED = {Topic.COVER: "Introduction"}
 _LETTERS = 2

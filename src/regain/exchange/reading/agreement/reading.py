@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regain.exchange.draft import Draft, Finding, Mark, Source
 from regain.exchange.reading.agreement.assembly import assembled
 from regain.exchange.reading.agreement.cutting import outline_of
 from regain.exchange.reading.agreement.ledger import Ledger
@@ -14,7 +15,6 @@ from regain.exchange.reading.agreement.repairs import Repairs
 from regain.exchange.reading.agreement.steering import recognise_steering
 from regain.exchange.reading.agreement.vocabulary import AGREEMENT_WORDS, Topic
 from regain.exchange.reading.blocks import Document
-from regain.exchange.reading.draft import Draft, Finding, Mark, Source
 from regain.exchange.reading.refusals import NotAnAgreement
 
 _TITLE = re.compile(r"convention (?:d'application|communale)|contrat de ville|projet de quartier")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from regain.exchange.draft import Severity, Where
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.blocks import Remark
-from regain.exchange.reading.draft import Severity, Where
 
 _REPAIRED = frozenset({"comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored"})
 

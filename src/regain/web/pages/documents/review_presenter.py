@@ -9,8 +9,8 @@ from typing import Any
 from regain.core import french
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
+from regain.exchange.draft import Choice, Draft, Finding, Severity, Where, draft_from_data
 from regain.exchange.planning.kept import KeptReading
-from regain.exchange.reading.draft import Choice, Draft, Finding, Severity, Where, draft_from_data
 from regain.web.pages.documents.finding_titles import title_of
 from regain.web.pages.documents.text_presenter import show_document
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from regain.exchange.draft import Finding, Mark
 from regain.exchange.reading.blocks import Document, Table, Text
-from regain.exchange.reading.draft import Finding, Mark
 
 PROSE = "/sections/"
 """Prose is kept whole: showing all of it as read would hide the values."""

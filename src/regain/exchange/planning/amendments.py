@@ -1,0 +1,112 @@
+"""What an amendment makes of the text it is prepared on: the consolidated text, and what changes in it."""
+
+from dataclasses import dataclass
+
+from cattrs import BaseValidationError
+
+from regain.core.errors import BusinessError
+from regain.core.french import enumeration
+from regain.core.labels import fold
+from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.rules.content import AgreementContent
+from regain.domain.contracts.rules.differences import differences
+from regain.domain.contracts.rules.edits import Edit, consolidated, edit_from_data
+from regain.domain.contracts.rules.states import signed_text
+from regain.domain.contracts.rules.tree import ContractTree
+from regain.exchange.draft import Draft, NeighbourhoodRead, draft_as_data, draft_from_data
+from regain.exchange.planning.agreement import plan_agreement
+from regain.exchange.planning.alignment import GrowingTree
+from regain.exchange.planning.content import content_asked_for
+from regain.exchange.planning.notebook import Notebook
+from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Step
+from regain.exchange.planning.texts import sections_changed
+
+
+class TextCannotHold(BusinessError):
+    """An edit gives a value that no text of an agreement can hold."""
+
+    def __init__(self, reason: str = "Ce que vous avez écrit ne peut pas entrer dans une convention.") -> None:
+        super().__init__(reason)
+
+
+def base_text(amendment: Amendment) -> Draft:
+    """The text the amendment is prepared on."""
+    return draft_from_data(amendment.base.snapshot)
+
+
+def amended_text(amendment: Amendment, more: tuple[Edit, ...] = ()) -> Draft:
+    """The consolidated text, with all the edits of the amendment (and `more`) made.
+
+    Raises EditDoesNotFit when an edit speaks of what is not there, TextCannotHold when it gives a value that no text
+    can hold.
+    """
+    if amendment.result and not more:
+        return draft_from_data(amendment.result.snapshot)
+    edits = [edit_from_data(data) for data in amendment.edits]
+    asked = consolidated(amendment.base.snapshot, [*edits, *more])
+    try:
+        text = draft_from_data(asked)
+    except BaseValidationError as error:
+        raise TextCannotHold from error
+    # The converter turns what it is given into what the field wants: a text must hold just what was written.
+    if signed_text(draft_as_data(text)) != signed_text(asked):
+        raise TextCannotHold
+    return text
+
+
+def plan_amendment(amendment: Amendment) -> Plan:
+    """What signing the amendment would do to the contract, as it stands now."""
+    answers = {**amendment.base.choices, **amendment.choices}
+    return plan_agreement(amended_text(amendment), contract=amendment.agreement.contract, answers=answers)
+
+
+def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:
+    """What changes from one text to the other, in the order of the text, as both say it. Reads no database."""
+    found = differences(_content(before), _content(after))
+    steps = (Step(one.verb, one.noun, one.path, one.before, one.after) for one in found)
+    return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(before, after), *steps)
+
+
+def changes_of(amendment: Amendment) -> tuple[Step, ...]:
+    """What the amendment changes in the text it was prepared on."""
+    return changes_between(base_text(amendment), amended_text(amendment))
+
+
+def _content(draft: Draft) -> AgreementContent:
+    """The draft as content, hanging on its own labels alone."""
+    notebook = Notebook({})
+    matches = [NeighbourhoodMatch(read.name, read.kind, Decision.NEW, "") for read in draft.neighbourhoods]
+    tree = GrowingTree(ContractTree(), notebook, agreement=None)
+    return content_asked_for(draft, matches=matches, tree=tree, notebook=notebook)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    noun: str
+    value: str
+
+
+def _identities(before: Draft, after: Draft) -> tuple[Step, ...]:
+    """What changes of who a neighbourhood is: its status, its code, its communes."""
+    known = {fold(read.name): read for read in before.neighbourhoods}
+    return tuple(
+        _step(was.value, now.value, now.noun, read.name)
+        for read in after.neighbourhoods
+        if fold(read.name) in known
+        for was, now in zip(_parts(known[fold(read.name)]), _parts(read), strict=True)
+        if was != now
+    )
+
+
+def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
+    return (
+        _Part("statut du quartier", read.kind),
+        _Part("code du quartier", read.code or ""),
+        _Part("communes du quartier", enumeration(read.communes)),
+    )
+
+
+def _step(before: str, after: str, noun: str, neighbourhood: str) -> Step:
+    verb = Verb.CHANGE if before and after else Verb.ADD if after else Verb.REMOVE
+    return Step(verb, noun, (f"Quartier {neighbourhood}",), before or None, after or None)

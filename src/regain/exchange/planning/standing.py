@@ -1,0 +1,51 @@
+"""The text of an agreement as it stood at the end of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from regain.core.french import long_date
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
+from regain.domain.contracts.queries import amendments_of, version_standing_on
+from regain.exchange.draft import Draft, draft_from_data
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A consolidated text and what made it: the original, then `amendments`, the oldest first."""
+
+    day: date
+    version: AgreementVersion
+    draft: Draft
+    amendments: tuple[Amendment, ...]
+
+    @property
+    def said(self) -> str:
+        """Which text this is, in one French sentence."""
+        signed = f" signée le {long_date(self.draft.signed_on)}" if self.draft.signed_on else ""
+        listed = " et ".join(f"l’avenant n°\u00a0{one.number} du {_day(one)}" for one in self.amendments)
+        modified = f", modifiée par {listed}" if listed else ""
+        return f"Convention{signed}{modified}, telle qu’elle est en vigueur le {long_date(self.day)}."
+
+
+def standing_on(agreement: Agreement, day: date) -> Standing | None:
+    """The text that stood at the end of that day, None before the first. Costs two queries."""
+    version = version_standing_on(agreement, day)
+    if version is None:
+        return None
+    return Standing(day, version, draft_from_data(version.snapshot), behind(version, list(amendments_of(agreement))))
+
+
+def behind(version: AgreementVersion, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
+    """The amendments that led to a version, the oldest first: each stands on the result of the one before."""
+    by_result = {one.result_id: one for one in amendments if one.result_id}
+    chain: list[Amendment] = []
+    key: int | None = version.pk
+    while key in by_result:
+        chain.insert(0, by_result[key])
+        key = chain[0].base_id
+    return tuple(chain)
+
+
+def _day(amendment: Amendment) -> str:
+    return long_date(amendment.signed_on) if amendment.signed_on else ""

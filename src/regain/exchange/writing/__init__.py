@@ -1,0 +1,1 @@
+"""From data to bytes: agreements, amendments and tables, in the formats people use. Pure."""
