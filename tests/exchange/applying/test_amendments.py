@@ -12,30 +12,28 @@ from regain.core.member import SYSTEM
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.queries import agreement_of, content_of, version_in_force, version_standing_on
-from regain.domain.contracts.rules.edits import Edit, EditDoesNotFit, value_at
+from regain.domain.contracts.rules.edits import Edit, EditDoesNotFit
 from regain.domain.contracts.rules.states import signed_text
 from regain.domain.contracts.usecases import (
     BaseHasChanged,
     CircuitBroken,
     DatesOutOfOrder,
     PlanIsStale,
-    open_amendment,
-    propose_amendment,
     rebase_amendment,
-    review_amendment,
     undo_edit,
 )
 from regain.domain.journal.queries import history_of
-from regain.exchange.applying.amendments import amend, apply_amendment
+from regain.exchange.applying.amendments import amend
 from regain.exchange.draft import draft_as_data, draft_from_data
+from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.amendments import (
     TextCannotHold,
     amended_text,
     changes_between,
     changes_of,
-    plan_amendment,
 )
 from regain.exchange.planning.standing import standing_on
+from tests.amending import change, opened, passed, sign, signed, text_now
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft
 from tests.filling import apply_draft
@@ -50,52 +48,6 @@ def agreement(contract, barlin) -> Agreement:
     """Barlin's, signed on 9 July 2024."""
     apply_draft(draft(), contract)
     return agreement_of(contract, barlin)
-
-
-def text_now(amendment: Amendment) -> dict[str, Any]:
-    return draft_as_data(amended_text(amendment))
-
-
-def change(amendment: Amendment, pointer: str, after: Any) -> Edit:
-    return Edit(Verb.CHANGE, pointer, value_at(text_now(amendment), pointer), after)
-
-
-def opened(agreement: Agreement, *edits: tuple[str, Any]) -> Amendment:
-    """An amendment with changes at these pointers."""
-    amendment = open_amendment(agreement, title="Revoir le texte", by=SYSTEM)
-    for pointer, after in edits:
-        amend(amendment, edits=[change(amendment, pointer, after)], by=SYSTEM)
-    return amendment
-
-
-def passed(amendment: Amendment, day: date) -> Amendment:
-    """The amendment, proposed and reviewed."""
-    amendment.refresh_from_db()
-    propose_amendment(amendment, on=day, at="Barlin", expected=amendment.version, by=SYSTEM)
-    review_amendment(amendment, on=day, at="Béthune", expected=amendment.version + 1, by=SYSTEM)
-    amendment.refresh_from_db()
-    return amendment
-
-
-def sign(amendment: Amendment, day: date, **values):
-    amendment.refresh_from_db()
-    given_ = {
-        "signed_on": day,
-        "signed_at": "Barlin",
-        "paper": None,
-        "is_signed_outside": False,
-        "fingerprint": plan_amendment(amendment).fingerprint,
-        "expected": amendment.version,
-        "by": SYSTEM,
-    }
-    return apply_amendment(amendment, **{**given_, **values})
-
-
-def signed(agreement: Agreement, day: date, *edits: tuple[str, Any]) -> Amendment:
-    amendment = passed(opened(agreement, *edits), day)
-    sign(amendment, day)
-    amendment.refresh_from_db()
-    return amendment
 
 
 def text_on(agreement: Agreement, day: date) -> dict[str, Any] | None:
@@ -254,6 +206,16 @@ def test_a_corrected_paper_makes_the_amendment_be_taken_up_again(agreement, cont
         ["Commune de Barlin", "État", "CAF"],
         "Aucun lieu",
     )
+
+
+def test_a_paper_that_would_undo_an_amendment_is_warned_of(agreement, contract):
+    signed(agreement, date(2025, 1, 10), (REFERENT, "le maire"))
+
+    warnings = [
+        plan_agreement(text, contract=contract).warnings for text in (draft(), amended_text(Amendment.objects.get()))
+    ]
+
+    assert [[("avenant n°\u00a01" in one) for one in told] for told in warnings] == [[True], []]
 
 
 def test_a_plan_read_before_somebody_changed_the_contract_is_not_signed(agreement):

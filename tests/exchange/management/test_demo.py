@@ -1,18 +1,20 @@
 """./regain demo, up to the point where it serves."""
 
 import socket
+from datetime import date
 
 import pytest
 
 from regain.domain.accounts.queries import people_who_can_sign_in
 from regain.domain.accounts.rules import is_of_the_demonstration
-from regain.domain.contracts.models import AgreementVersion, Contract
+from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.domain.documents.models import DocumentImport
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune
 from regain.exchange.management import serving
 from regain.exchange.management.commands import demo as demo_module
 from regain.exchange.management.demonstration import SIGNING
+from tests.amending import signed
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
 
@@ -41,6 +43,16 @@ def test_the_demonstration_is_prepared_then_changes_nothing(run, paper):
     status, said, _ = run("demo", "--no-serve", "--file", paper())
 
     assert (status, "Rien à changer" in said, Entry.objects.count()) == (0, True, entries)
+
+
+@pytest.mark.usefixtures("_demo", "reader")
+def test_what_was_amended_since_stays_amended(run, paper):
+    run("demo", "--no-serve", "--file", paper())
+    signed(Agreement.objects.get(), date(2026, 3, 1), ("/governance/elected_referent", "le maire"))
+
+    status, said, _ = run("demo", "--no-serve", "--file", paper())
+
+    assert (status, "modifiée par avenant" in said, Agreement.objects.get().elected_referent) == (0, True, "le maire")
 
 
 @pytest.mark.usefixtures("_demo", "reader")

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from regain.core.french import enumeration, long_date, quoted
 from regain.core.labels import likeness
 from regain.domain.contracts.enums import Verb
-from regain.domain.contracts.models import Contract
+from regain.domain.contracts.models import AgreementVersion, Contract
 from regain.domain.contracts.queries import agreement_of, content_of, tree_of, version_in_force
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import state_of
+from regain.domain.contracts.rules.states import signed_text, state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.draft import Draft
+from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.alignment import GrowingTree, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
@@ -25,8 +25,13 @@ from regain.exchange.planning.texts import text_steps
 CLOSE_NAMES = 80
 
 
-def plan_agreement(draft: Draft, *, contract: Contract, answers: Mapping[str, str] | None = None) -> Plan:
-    """What applying the draft to the contract would do, given the answers (by question key). Writes nothing."""
+def plan_agreement(
+    draft: Draft, *, contract: Contract, answers: Mapping[str, str] | None = None, is_amendment: bool = False
+) -> Plan:
+    """What applying the draft to the contract would do, given the answers (by question key). Writes nothing.
+
+    A paper that would undo an amendment is warned of; `is_amendment`: the draft is itself an amended text.
+    """
     notebook = Notebook(answers or {})
     notebook.take_findings(draft)
     _compare_contract(draft, contract, notebook)
@@ -38,13 +43,15 @@ def plan_agreement(draft: Draft, *, contract: Contract, answers: Mapping[str, st
     growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
+    in_force = version_in_force(agreement) if agreement else None
+    if in_force and not is_amendment:
+        _warn_of_amendment(draft, in_force, notebook)
     for fault in faults(content):
         notebook.refuse(fault)
 
     changes = tree_changes(tree, content, agreement=agreement.pk if agreement else None)
     found = (*tree_differences(changes), *differences(current, content))
     steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
-    in_force = version_in_force(agreement) if agreement else None
     return Plan(
         contract=contract.code,
         commune=commune.pk if commune else None,
@@ -58,6 +65,15 @@ def plan_agreement(draft: Draft, *, contract: Contract, answers: Mapping[str, st
         content=content,
         state=state_of(current, tree),
     )
+
+
+def _warn_of_amendment(draft: Draft, in_force: AgreementVersion, notebook: Notebook) -> None:
+    amendment = getattr(in_force, "amendment", None)
+    if amendment and signed_text(in_force.snapshot) != signed_text(draft_as_data(draft)):
+        notebook.warn(
+            f"Le texte en vigueur vient de l’avenant n°\u00a0{amendment.number}\u00a0: importer ce document remplacerait "
+            "ce que cet avenant a changé. Pour modifier la convention, ouvrez un avenant."
+        )
 
 
 def _compare_contract(draft: Draft, contract: Contract, notebook: Notebook) -> None:

@@ -58,7 +58,9 @@ def amended_text(amendment: Amendment, more: tuple[Edit, ...] = ()) -> Draft:
 def plan_amendment(amendment: Amendment) -> Plan:
     """What signing the amendment would do to the contract, as it stands now."""
     answers = {**amendment.base.choices, **amendment.choices}
-    return plan_agreement(amended_text(amendment), contract=amendment.agreement.contract, answers=answers)
+    return plan_agreement(
+        amended_text(amendment), contract=amendment.agreement.contract, answers=answers, is_amendment=True
+    )
 
 
 def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:

@@ -36,8 +36,10 @@ def agreement_of(contract: Contract, commune: Commune) -> Agreement | None:
 
 
 def versions_of(agreement: Agreement) -> QuerySet[AgreementVersion]:
-    """Every version, the newest first, with its file."""
-    return AgreementVersion.objects.filter(agreement=agreement).select_related("source").order_by("-number")
+    """Every version, the newest first, with its file and the amendment that made it, if one did."""
+    return (
+        AgreementVersion.objects.filter(agreement=agreement).select_related("source", "amendment").order_by("-number")
+    )
 
 
 def version_in_force(agreement: Agreement) -> AgreementVersion | None:

@@ -39,17 +39,15 @@ def adopt_agreement(
 ) -> AgreementVersion | None:
     """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
 
-    The version in force becomes a replaced one; signed texts are never overwritten. The new one stands from
-    `stands_from` on, or from the day of the one it replaces when that is later. `expected` is the fingerprint
-    (rules/states.py) of the state the plan was made on. Returns the new version, or None when nothing changes:
-    then nothing is written. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
+    The version in force becomes a replaced one, never overwritten. The new one stands from `stands_from` on, or from
+    the day of the one it replaces if later. `expected`: fingerprint (rules/states.py) of the state the plan was made
+    on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
     hold_contract(contract)
     agreement = agreement_of(contract, commune)
     current, tree = expected_state(contract, agreement, expected=expected)
     _refuse_outsider(commune, contract)
     refuse_faults(content)
-
     done = what_changes(agreement, current=current, target=content, tree=tree)
     if agreement and not done and _is_in_force(agreement, snapshot):
         return None
@@ -60,15 +58,21 @@ def adopt_agreement(
         agreement=agreement,
         number=versions_of(agreement).count() + 1,
         source=source,
-        stands_from=max(stands_from, replaced.stands_from) if replaced else stands_from,
+        stands_from=max(stands_from, replaced.stands_from if replaced else stands_from),
         snapshot=dict(snapshot),
         choices=dict(choices),
         adopted_by=by.label[:250],
     )
-    after = {"version": version.number, "sha256": source.sha256, **counts(done)}
-    before = {"version": replaced.number} if replaced else {}
-    record(Event.AGREEMENT_ADOPTED, on=agreement, by=by, before=before, after=after)
+    _record_adoption(version, replaced, done, by=by)
     return version
+
+
+def _record_adoption(
+    version: AgreementVersion, replaced: AgreementVersion | None, done: tuple[Difference, ...], *, by: Member
+) -> None:
+    before = {"version": replaced.number} if replaced else {}
+    after = {"version": version.number, "sha256": version.source.sha256, **counts(done)}
+    record(Event.AGREEMENT_ADOPTED, on=version.agreement, by=by, before=before, after=after)
 
 
 def what_changes(

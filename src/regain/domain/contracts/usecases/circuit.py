@@ -11,7 +11,7 @@ from regain.core.errors import BusinessError
 from regain.core.french import long_date
 from regain.core.member import Member
 from regain.domain.contracts.enums import AMENDMENT_TRANSITIONS, AmendmentStatus
-from regain.domain.contracts.models import AgreementVersion, Amendment
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import version_in_force
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.usecases.adopting import adopt_agreement
@@ -25,6 +25,7 @@ from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.documents.models import StoredFile
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
+from regain.domain.territory.models import Commune
 
 
 class CircuitBroken(BusinessError):
@@ -115,11 +116,9 @@ def sign_amendment(
     held = hold_amendment(amendment, expected=expected)
     _refuse_signing(held, signed_on=signed_on, is_signed_outside=is_signed_outside)
     base, agreement = held.base, held.agreement
-    if agreement.commune is None:
-        raise NothingAmended("La convention-cadre ne se modifie pas encore par avenant dans Regain.")
     version = adopt_agreement(
         agreement.contract,
-        commune=agreement.commune,
+        commune=_commune_of(agreement),
         content=content,
         snapshot=snapshot,
         source=base.source,
@@ -132,17 +131,23 @@ def sign_amendment(
         raise NothingAmended("Cet avenant ne change rien au texte en vigueur\u00a0: il n’y a rien à signer.")
     held.signed_on, held.signed_at, held.paper, held.result = signed_on, signed_at, paper, version
     held.is_signed_outside = is_signed_outside
-    columns = ("signed_on", "signed_at", "paper", "result", "is_signed_outside")
-    _step(held, AmendmentStatus.SIGNED, columns, Event.AMENDMENT_SIGNED, by=by)
+    _step(held, AmendmentStatus.SIGNED, _SIGNATURE, Event.AMENDMENT_SIGNED, by=by)
     return version
 
 
+_SIGNATURE = ("signed_on", "signed_at", "paper", "result", "is_signed_outside")
 _CIRCUIT = ("proposed_on", "proposed_at", "reviewed_on", "reviewed_at")
 
 
 def _forget_the_circuit(held: Amendment) -> None:
     held.proposed_on = held.reviewed_on = None
     held.proposed_at = held.reviewed_at = ""
+
+
+def _commune_of(agreement: Agreement) -> Commune:
+    if agreement.commune is None:
+        raise CircuitBroken("La convention-cadre ne se modifie pas encore par avenant dans Regain.")
+    return agreement.commune
 
 
 def _refuse_signing(held: Amendment, *, signed_on: date, is_signed_outside: bool) -> None:

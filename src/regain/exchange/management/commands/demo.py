@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import amendments_in
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
 from regain.exchange.draft import Draft, Severity
 from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
@@ -79,12 +80,22 @@ class Command(BaseCommand):
 def _apply(plan: Plan, read: Answered, content: bytes, contract: Contract) -> tuple[str, bool]:
     if plan.is_empty and plan.can_be_applied:
         return "Rien à changer\u00a0: le contrat dit déjà ce que dit ce document.", True
+    if is_amended(contract, plan.commune):
+        return (
+            f"La convention {of(plan.commune_name)} a été modifiée par avenant\u00a0: elle reste comme elle est.",
+            True,
+        )
     if plan.can_be_applied:
         import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
         return f"La convention {of(plan.commune_name)} est enregistrée.", True
     keep_reading(read, content=content, contract=contract, by=SYSTEM)
     reasons = [*(refusal.reason for refusal in plan.refusals), *(question.message for question in plan.pending)]
     return f"L’import est gardé, à finir à l’écran. {reasons[0]}", False
+
+
+def is_amended(contract: Contract, commune: int | None) -> bool:
+    """Whether an amendment of that commune's agreement was signed: the demonstration must not undo it."""
+    return amendments_in(contract).filter(agreement__commune=commune, result__isnull=False).exists()
 
 
 def found_in(draft: Draft) -> list[str]:
