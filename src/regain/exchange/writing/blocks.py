@@ -68,7 +68,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class GapBars:
-    """The neighbourhood against the agglomeration, an indicator a row. `alternative` says it in words."""
+    """The neighbourhood against the agglomeration, an indicator a row. `alternative` says it in words.
+
+    What a writer prints beside a bar is its `said`: those words read back as the figure. A list right above that says
+    them all may be drawn with the bars, once for both.
+    """
 
     title: str
     alternative: str

@@ -25,6 +25,9 @@ from regain.exchange.reading.agreement.signed import Signed, signed_in
 from regain.exchange.reading.agreement.vocabulary import COVER_WORDS, Topic
 from regain.exchange.reading.blocks import Document
 
+_TOLD_IN_PASSING = frozenset({"/commune", "/contract/name", "/contract/ends_on"})
+"""Values that a sentence of prose may hold, and which stay in it all the same: a sentence is kept whole."""
+
 
 def assembled(
     document: Document, source: Source, outline: Outline, texts: Sequence[Passage], ledger: Ledger
@@ -130,10 +133,11 @@ def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all t
 ) -> tuple[Draft, tuple[Mark, ...]]:
     """Add the sections, and tell of what nobody claimed."""
     coverage = Coverage([text.words for text in texts])
-    coverage.claim([*ledger.labels, *places.values()])
+    coverage.claim([*ledger.labels, *(at for pointer, at in places.items() if pointer not in _TOLD_IN_PASSING)])
     sections, section_places = listed(
         "/sections", sections_of(outline.parts, coverage, ledger, signed_at_rank=signed.rank)
     )
+    coverage.claim(places.values())
     places |= section_places
     unclaimed(texts, coverage, ledger)
     wheres = {pointer: where for pointer, at in places.items() if (where := at.where)}

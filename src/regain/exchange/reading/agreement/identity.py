@@ -40,6 +40,8 @@ def identity_of(title: Passage, lines: Iterable[Line], ledger: Ledger) -> Identi
             setattr(identity, waiting, getattr(identity, waiting) or line.passage)
             waiting = None
             continue
+        if named := labels.NAME.match(line.folded):
+            ledger.label(line.passage.part(0, named.end()))
         for name, pattern in (("status", labels.STATUS), ("code", labels.CODE), ("communes", labels.COMMUNES)):
             match = pattern.match(line.folded)
             if not match:

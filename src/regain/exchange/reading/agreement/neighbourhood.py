@@ -44,6 +44,7 @@ def quarter_of(outline: Outline, rank: int, ledger: Ledger) -> QuarterRead:
     kind, kind_at = identity.kind_of(told, (line.passage for line in lines), name, ledger)
     code, code_at = identity.code_told(told, kind, name, ledger)
     communes, communes_at = identity.communes_of(told)
+    ledger.label(told.communes)
     places = under(
         "", {"/name": quarter.name, "/kind": kind_at, "/code": code_at if code else Passage(), **communes_at}
     )

@@ -25,6 +25,9 @@ _OLD = re.compile(r"\banciens? (?:perimetres?|contours?|zonages?)|\b(?:perimetre
                   r"|\bqp ?2015|perimetres? precedents?|2014-2023")  # fmt: skip
 _NEW = re.compile(r"\b(?:nouveaux?|actuels?) (?:perimetres?|contours?|zonages?)|\b(?:perimetres?|contours?|zonages?)"
                   r"(?: de| des qpv)? (?:2024|actuels?)|\bqn ?2024")  # fmt: skip
+_LEGEND = re.compile(
+    r"\W*(?:(?:le |ce )?quartier|(?:l')?agglomeration)(?:(?:\W+(?:et )?)(?:le quartier|quartier|l'agglomeration|agglomeration))*\W*"
+)
 _BRACKETS = re.compile(r"(?:entre parentheses|\(\.*\)).*agglo|agglo.*entre parentheses")
 
 
@@ -38,6 +41,8 @@ def portrait_of(blocks: Iterable[Block], ledger: Ledger, *, name: str, others: t
     for line in _with_values(lines):
         found = list(figures_in(line.passage, ledger, brackets_compare=compare))
         figures += found
+        if _LEGEND.fullmatch(line.folded):
+            ledger.label(line.passage)
         if not found and (_ABOUT_SOURCES.search(line.folded) or _NAMED_WITH_YEAR.search(line.folded)):
             origin = {**_origin(line.passage, ledger), **origin}
     for grid in blocks:

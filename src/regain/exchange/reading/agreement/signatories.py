@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regain.exchange.reading.agreement.bullets import without_bullet
+from regain.exchange.reading.agreement.folding import bare
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
@@ -12,6 +13,7 @@ from regain.exchange.reading.agreement.statements import trimmed
 
 _THE = r"(?:la |le |l'|les |l’)?"
 _FOR = re.compile(rf"\W*pour {_THE}")
+_LEAD = re.compile(rf"^\W*(?:pour )?{_THE}")
 _ORGANISATION = re.compile(
     rf"{_THE}(?:commune|ville|mairie|etat\b|prefecture|prefete? (?:du|de)\b|sous-prefe|communaute|agglomeration|metropole|departement|region\b"
     r"|conseil (?:departemental|regional)|caisse|caf\b|cpam\b|ars\b|agence|office|bailleur|opac\b|oph\b|opdhlm|association|ccas\b"
@@ -20,7 +22,7 @@ _ORGANISATION = re.compile(
     r"|conseil citoyen|union|federation|fondation|procureur|parquet|groupement|entreprise|habitat\b|maisons? )"
 )
 _LIST = re.compile(
-    rf"\W*(?:{_THE}(?:liste des )?(?:signataires|partenaires|parties)(?: (?:signataires|sont|de la convention))*|ont signe|signe(?:nt)? par)\W*"
+    rf"\W*(?:{_THE}(?:liste des )?(?:signataires|partenaires|parties)(?: (?:signataires|sont|de la convention))*|sont signataires|ont signe|signe(?:nt)? par)\W*"
 )
 _ROLE = (
     r"(?:vice[- ])?(?:sous[- ])?(?:maires?|pr[ée]f[eè]te?|pr[ée]sidente?|direct(?:eur|rice)|adjointe?|d[ée]l[ée]gu[ée]e?|ministre"
@@ -47,6 +49,9 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
     found: list[Signatory] = []
     spoken_for = False
     for line in lines:
+        if _is_told_again(line, found):
+            ledger.label(line.passage)  # the frame in which one signs says again who does
+            continue
         if _LIST.fullmatch(line.folded):
             ledger.label(line.passage)
             continue
@@ -59,10 +64,20 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
     return found
 
 
+def _is_told_again(line: Line, found: Iterable[Signatory]) -> bool:
+    words = _named_alone(line.folded)
+    return any(_named_alone(one.name.folded) == words for one in found)
+
+
+def _named_alone(folded: str) -> str:
+    """A name without the words and the article that lead to it."""
+    return bare(_LEAD.sub("", folded, count=1))
+
+
 def _named(line: Line, ledger: Ledger) -> Iterator[Signatory]:
-    bare = without_bullet(line)
-    words = bare.passage
-    if bare.item and not words.folded.startswith("pour "):
+    unmarked = without_bullet(line)
+    words = unmarked.passage
+    if unmarked.item and not words.folded.startswith("pour "):
         if not re.search(r"\bengage|\d{4}$", words.folded):
             yield _organisation(words)
         return

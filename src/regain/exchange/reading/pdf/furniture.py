@@ -13,6 +13,7 @@ _FIGURES = re.compile(r"\d+")
 _NUMBER = r"(?:[-–—]\s*)?(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?(?:\s*[-–—])?"
 _PAGE_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 # "Enjeu 1" and "Enjeu 2" at the top of two pages are titles: only such numbers may be those of pages.
+_OF_TOTAL = re.compile(r"\b(\d{1,4})(\s*(?:/|sur)\s*\d{1,4})$")
 _NUMBERED = re.compile(r"\b(?:page|p\.)\s*\d|\d\s*(?:/|sur)\s*\d|[-–—|•]\s*\d+$|^\d+$", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def _slots(line: Line, page: Page) -> Iterator[tuple[str, int]]:
 def _sayings(line: Line, page: Page) -> Iterator[str]:
     """The words, and if they number the page, the words with figures counted from the page's rank."""
     yield line.words
+    if numbered := _OF_TOTAL.search(line.words):
+        yield f"{line.words[: numbered.start()]}#{int(numbered[1]) - page.number}#{numbered[2]}"
     if line.is_entry or _NUMBERED.search(line.words):
         yield _FIGURES.sub(lambda figures: f"#{int(figures[0]) - page.number}#", line.words)
 

@@ -11,13 +11,14 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from regain.exchange.reading.pdf.layout import Word
+from regain.exchange.reading.pdf.marks import is_soft_hyphen
 from regain.exchange.reading.pdf.turning import Turn
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _BOLD_WEIGHT = 700
 _MAX_TILT = 0.1
-_HYPHEN = "\x02"
+_HYPHEN, _SOFT_HYPHEN = "\x02", "\u00ad"
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _SURROGATES, _LAST_CHARACTER = range(0xD800, 0xE000), 0x10FFFF
 # Shares of the size of the glyphs: beyond them a word ends.
@@ -120,6 +121,8 @@ class _Reader:
             return None
         is_hyphen = character == _HYPHEN or pdfium.FPDFText_IsHyphen(self._page, index) == 1
         shown = "-" if character == _HYPHEN else character
+        if is_hyphen and is_soft_hyphen(self._page, pdfium.FPDFText_GetTextObject(self._page, index)):
+            shown = _SOFT_HYPHEN
         return Glyph(shown, min(left, right), max(left, right), y, look, is_hyphen)
 
     def _look(self, index: int) -> _Look:

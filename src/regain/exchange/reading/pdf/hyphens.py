@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
+SOFT_HYPHEN = "\u00ad"
+"""The hyphen that a tagged PDF says to be the typesetter's."""
 _LETTERS = r"[^\W\d_]+"
-_CUT = re.compile(rf"({_LETTERS}|\d+)-$")
+_CUT = re.compile(rf"({_LETTERS}|\d+)[-\u00ad]$")
 _REST = re.compile(rf"({_LETTERS})")
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(rf"(?=(?<![^\W\d_])({_LETTERS}-{_LETTERS})(?![^\W\d_]))")
@@ -34,6 +36,8 @@ class Lexicon:
         Otherwise the hyphen stays before a capital or a figure, and before a small letter a space follows it: the
         reader of the agreement knows that sign and decides.
         """
+        if before.endswith(SOFT_HYPHEN):
+            return before[:-1] + after
         cut, rest = _CUT.search(before), _REST.match(after)
         if not cut:
             return f"{before} {after}" if before and after else before or after

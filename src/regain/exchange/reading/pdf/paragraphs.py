@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from regain.exchange.reading.pdf.hyphens import SOFT_HYPHEN
 from regain.exchange.reading.pdf.lines import Line
 from regain.exchange.reading.wording import starts_with_bullet
 
@@ -20,7 +21,7 @@ _CENTRED = 3.0
 _ENDED = re.compile(r"[.:;!?…][»”\"')\]]*$")
 _LINKING = re.compile(
     r"(?:^|[\s'’(])(?:à|a|au|aux|avec|ce|ces|cette|dans|de|des|d|du|en|entre|et|la|le|les|l|leurs?|ou|par|pour|que|"
-    r"qui|sa|ses|son|sous|sur|un|une|vers)['’]?$|[,\-(«]$",
+    r"qui|sa|ses|son|sous|sur|un|une|vers)['’]?$|[,\-\u00ad(«]$",
     re.IGNORECASE,
 )
 
@@ -83,7 +84,7 @@ def _continues(paragraph: list[Line], line: Line, column: Column) -> bool:
         return False
     fits = column.fits(last, line)
     step = (line.y - last.y) / last.size
-    goes_on = last.words.endswith("-") or (line.words[:1].islower() and not _ENDED.search(last.words))
+    goes_on = last.words.endswith(("-", SOFT_HYPHEN)) or (line.words[:1].islower() and not _ENDED.search(last.words))
     if last.bold != line.bold and not (goes_on and not fits):
         return False
     if step > _FAR * _pitch_within(paragraph, column):

@@ -1,0 +1,81 @@
+"""The whole agreement as a paper."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from regain.core.french import long_date, of, quoted
+from regain.exchange.draft import Draft, draft_as_data
+from regain.exchange.writing.agreement import neighbourhood, signing, steering
+from regain.exchange.writing.agreement.sections import Sections
+from regain.exchange.writing.agreement.words import clean
+from regain.exchange.writing.blocks import Attachment, Block, Cover, PageBreak, Paper
+
+TITLE = "Convention d’application communale"
+_AUTHOR = "Regain"
+_PATTERNS = (*neighbourhood.PATTERNS, *steering.PATTERNS, signing.PATTERN)
+
+
+def compose_agreement(draft: Draft, *, as_of: date | None = None, standing: str = "") -> Paper:
+    """The agreement that a draft says, word for word.
+
+    `as_of` is the day at which the text is told; `standing` says in a few words what this text is (`Texte consolidé`).
+    """
+    commune = draft.commune or ""
+    return Paper(
+        title=f"{TITLE} {of(commune)}" if commune else TITLE,
+        author=_AUTHOR,
+        subject=_contract(draft),
+        cover=_cover(draft, as_of, standing),
+        blocks=tuple(_blocks(draft)),
+        foot=f"{TITLE} {of(commune)}" if commune else TITLE,
+        attachments=(_attached(draft),),
+    )
+
+
+def _contract(draft: Draft) -> str:
+    return f"Contrat de ville {quoted(draft.contract.name)}" if draft.contract.name else "Contrat de ville"
+
+
+def _cover(draft: Draft, as_of: date | None, standing: str) -> Cover:
+    return Cover(
+        above=(_contract(draft),),
+        title=TITLE,
+        subtitle=f"Commune {of(draft.commune)}" if draft.commune else "",
+        below=tuple(clean(line) for line in _below(draft, as_of, standing)),
+    )
+
+
+def _below(draft: Draft, as_of: date | None, standing: str) -> Iterator[str]:
+    if draft.signed_on:
+        yield signing.signed_words(draft)
+    if draft.contract.ends_on:
+        yield f"Le contrat de ville prend fin le {long_date(draft.contract.ends_on)}"
+    if standing:
+        yield standing
+    if as_of:
+        yield f"État au {long_date(as_of)}"
+
+
+def _blocks(draft: Draft) -> Iterator[Block]:
+    """Prose first, then each neighbourhood on a new page, steering, and the signature."""
+    sections = Sections(draft.sections)
+    parts = [
+        list(sections.opening(_PATTERNS)),
+        *([*neighbourhood.neighbourhood(read, sections)] for read in draft.neighbourhoods),
+        list(steering.steering(draft.governance, sections)),
+        list(signing.signing(draft, sections)),
+        list(sections.closing()),
+    ]
+    filled = [part for part in parts if part]
+    for rank, part in enumerate(filled):
+        if rank:
+            yield PageBreak()
+        yield from part
+
+
+def _attached(draft: Draft) -> Attachment:
+    data = json.dumps(draft_as_data(draft), ensure_ascii=False, indent=1)
+    return Attachment(
+        "convention.json", "application/json", data.encode(), "Les données de la convention, relisibles par Regain"
+    )

@@ -1,0 +1,54 @@
+"""The part that is signed: who signs, what they promise, where and when, and room for their hands."""
+
+from collections.abc import Iterable, Iterator
+
+from regain.core.french import long_date
+from regain.exchange.draft import CommitmentRead, Draft
+from regain.exchange.writing.agreement.sections import Sections
+from regain.exchange.writing.agreement.words import bullets, clean, heading, paragraph
+from regain.exchange.writing.blocks import Block, SignatureRoom
+
+PATTERN = (
+    r"signataire|signature|^(?:\w+ )?engagements?(?: reciproques| mutuels)?$|engagements? des? (?:parties|partenaires)"
+)
+_TITLE = "Les signataires"
+_PROMISES = "Engagements des signataires"
+
+
+def signing(draft: Draft, sections: Sections) -> Iterator[Block]:
+    """Signatories, promises, and the room to sign."""
+    yield from sections.titled(1, _TITLE, PATTERN)
+    if draft.signatories:
+        yield paragraph("Les signataires de la convention sont :")
+        yield from bullets(draft.signatories)
+    promises = [one for one in draft.governance.commitments if one.kind == "signatory"]
+    if promises:
+        yield heading(2, _PROMISES)
+        yield from _promises(promises)
+    yield SignatureRoom(clean(signed_words(draft)), tuple(map(clean, draft.signatories)))
+
+
+def signed_words(draft: Draft) -> str:
+    """`Signée à Barlin, le 9 juillet 2024`; what is not known is left to be written by hand."""
+    place = f" à {draft.signed_at}" if draft.signed_at else ""
+    day = f" le {long_date(draft.signed_on)}" if draft.signed_on else " le"
+    return f"Signée{place},{day}" if place else f"Signée{day}"
+
+
+def _promises(promises: Iterable[CommitmentRead]) -> Iterator[Block]:
+    """A list; a promise whose deadline its own words do not tell is a sentence that does."""
+    listed: list[str] = []
+    for one in promises:
+        if one.due_on is None or str(one.due_on.year) in one.text:
+            listed.append(one.text)
+            continue
+        yield from _listed(listed)
+        listed = []
+        yield paragraph(f"Les signataires s’engagent, d’ici le {long_date(one.due_on)}, à {one.text}.")
+    yield from _listed(listed)
+
+
+def _listed(promises: list[str]) -> Iterator[Block]:
+    if promises:
+        yield paragraph("Les signataires s’engagent à :")
+        yield from bullets(promises)

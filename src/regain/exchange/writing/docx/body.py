@@ -1,0 +1,137 @@
+"""The blocks of a paper as WordprocessingML."""
+
+from collections.abc import Iterator, Sequence
+
+from regain.exchange.writing.blocks import (
+    Block,
+    Bullets,
+    Cover,
+    GapBars,
+    Grid,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    SignatureRoom,
+)
+from regain.exchange.writing.docx import tables
+from regain.exchange.writing.docx.drawings import band, gauge
+from regain.exchange.writing.docx.look import BRICK, INK, TEXT_WIDTH
+from regain.exchange.writing.docx.xml import field, paragraph, run
+from regain.exchange.writing.gauges import belongs_to, rows_of
+
+_BREAK = "<w:pageBreakBefore/>"
+_AT_THE_TOP = '<w:spacing w:before="0"/>'
+_STYLES = {"body": "", "lead": "Lead", "note": "Note"}
+_LISTED = 2
+_FIRST_PAGE = 3
+
+
+def body_of(paper: Paper) -> str:
+    """Everything that stands on the pages, in order."""
+    contents = "".join(_contents(paper.blocks)) if paper.has_contents else ""
+    return "".join((*_cover(paper.cover), contents, *_Body(paper.blocks).written()))
+
+
+def _cover(cover: Cover) -> Iterator[str]:
+    above = cover.above or ("",)
+    for rank, words in enumerate(above):
+        yield paragraph((band() if rank == 0 else "") + run(words), "CoverAbove")
+    yield paragraph(run(cover.title), "Title")
+    yield paragraph(run(cover.subtitle), "Subtitle")
+    for rank, words in enumerate(cover.below):
+        yield paragraph(run(words), "CoverBelow", '<w:spacing w:before="3600"/>' if rank == 0 else "")
+
+
+def _contents(blocks: Sequence[Block]) -> Iterator[str]:
+    """The table of contents, already filled: Word computes it again when it opens the file."""
+    yield paragraph(run("Sommaire"), "ContentsTitle", _BREAK)
+    listed = [
+        (rank, block, page)
+        for rank, (block, page) in enumerate(_paged(blocks))
+        if isinstance(block, Heading) and block.level <= _LISTED
+    ]
+    for at, (rank, block, page) in enumerate(listed):
+        start = _toc_start() if at == 0 else ""
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(listed) - 1 else ""
+        number = field(f"PAGEREF _Toc{rank} \\h", str(page))
+        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(block.words)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        yield paragraph(start + words + end, f"toc{block.level}")
+
+
+def _toc_start() -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'TOC \\o "1-{_LISTED}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def _paged(blocks: Sequence[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block with the page it would stand on if pages ended at page breaks only."""
+    page = _FIRST_PAGE
+    for block in blocks:
+        page += isinstance(block, PageBreak)
+        yield block, page
+
+
+class _Body:
+    """Writes the blocks one after another; a page break falls on what follows it."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.breaks = True
+        self.drawings = 1
+
+    def written(self) -> Iterator[str]:
+        """The XML of each block."""
+        for rank, block in enumerate(self.blocks):
+            following = self.blocks[rank + 1] if rank + 1 < len(self.blocks) else None
+            if isinstance(block, PageBreak):
+                self.breaks = True
+            elif isinstance(block, GapBars):
+                above = self.blocks[rank - 1] if rank else None
+                yield from self._gaps(above if isinstance(above, Bullets) and belongs_to(above, block) else None, block)
+            elif not (isinstance(block, Bullets) and isinstance(following, GapBars) and belongs_to(block, following)):
+                yield from self._block(block, rank)
+
+    def _block(self, block: Block, rank: int) -> Iterator[str]:
+        if isinstance(block, Heading):
+            marks = (
+                f'<w:bookmarkStart w:id="{rank}" w:name="_Toc{rank}"/>{run(block.words)}<w:bookmarkEnd w:id="{rank}"/>'
+            )
+            yield paragraph(marks, f"Heading{block.level}", self._break(_AT_THE_TOP))
+        elif isinstance(block, Paragraph):
+            kept = "<w:keepNext/>" if block.words.endswith(":") else ""
+            yield paragraph(run(block.words), _STYLES.get(block.kind, ""), kept + self._break())
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                yield paragraph(run(item), "ListBullet", self._break())
+        elif isinstance(block, Grid | SignatureRoom):
+            if self.breaks:
+                yield paragraph("", "Interval", self._break())
+            yield tables.grid(block) if isinstance(block, Grid) else tables.signatures(block)
+
+    def _gaps(self, listed: Bullets | None, chart: GapBars) -> Iterator[str]:
+        signs = f"{run('● ', _coloured(BRICK))}{run(chart.here)}{run('     ○ ', _coloured(INK))}{run(chart.there)}"
+        yield paragraph(signs, "Note", f"<w:keepNext/>{self._break()}")
+        for row in rows_of(listed, chart):
+            if row["gauge"]:
+                self.drawings += 1
+                yield paragraph(run(row["words"]), "ListBullet", '<w:keepNext/><w:spacing w:after="40"/>')
+                drawn = gauge(row["gauge"], self.drawings)
+                yield paragraph(
+                    drawn, "", '<w:spacing w:after="100" w:line="240" w:lineRule="auto"/><w:ind w:left="360"/>'
+                )
+            else:
+                yield paragraph(run(row["words"]), "ListBullet")
+
+    def _break(self, with_it: str = "") -> str:
+        breaks, self.breaks = self.breaks, False
+        return _BREAK + with_it if breaks else ""
+
+
+def _coloured(colour: str) -> str:
+    return f'<w:color w:val="{colour}"/>'
+
+
+TABS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'

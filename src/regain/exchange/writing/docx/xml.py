@@ -1,0 +1,51 @@
+"""Pieces of WordprocessingML as text. Everything that people wrote goes through `escaped`."""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+NAMES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escaped(words: str) -> str:
+    """The words as XML text, without the characters that XML refuses."""
+    return escape(_ILLEGAL.sub("", words))
+
+
+def attribute(words: str) -> str:
+    """The words as an XML attribute, quotes included."""
+    return quoteattr(_ILLEGAL.sub("", words))
+
+
+def run(words: str, look: str = "") -> str:
+    """Words of one look (`look`: properties of the run)."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(words)}</w:t></w:r>'
+
+
+def paragraph(inside: str, style: str = "", properties: str = "") -> str:
+    """A paragraph of runs. `properties` follow the order of the schema."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    told = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{told}{inside}</w:p>"
+
+
+def field(instruction: str, shown: str, look: str = "") -> str:
+    """A field and what it shows until it is computed."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return (
+        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>{run(shown, look)}'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    )

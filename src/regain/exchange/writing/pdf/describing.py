@@ -1,0 +1,106 @@
+"""A paper as plain data, which the template draws."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from regain.exchange.writing.blocks import (
+    Block,
+    Bullets,
+    GapBars,
+    Grid,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    SignatureRoom,
+)
+from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.pdf.fonts import families
+
+Described = dict[str, Any]
+
+
+def described(paper: Paper) -> Described:
+    """Everything the template needs."""
+    cover = paper.cover
+    return {
+        "title": paper.title,
+        "author": paper.author,
+        "subject": paper.subject,
+        "foot": paper.foot,
+        "fonts": families(),
+        "has_contents": paper.has_contents,
+        "cover": {"above": cover.above, "title": cover.title, "subtitle": cover.subtitle, "below": cover.below},
+        "blocks": list(_blocks(paper.blocks)),
+        "attachments": [
+            {
+                "name": one.name,
+                "media_type": one.media_type,
+                "content": _content(one.content),
+                "description": one.description,
+            }
+            for one in paper.attachments
+        ],
+    }
+
+
+def _content(content: bytes) -> str | list[int]:
+    """Text as it is, which travels faster; other bytes one by one."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return list(content)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[Described]:
+    """The blocks; a list and the chart that draws it are one."""
+    for rank, block in enumerate(blocks):
+        following = blocks[rank + 1] if rank + 1 < len(blocks) else None
+        above = blocks[rank - 1] if rank else None
+        if isinstance(block, GapBars):
+            listed = above if isinstance(above, Bullets) and belongs_to(above, block) else None
+            yield _gaps(listed, block)
+        elif not (isinstance(block, Bullets) and isinstance(following, GapBars) and belongs_to(block, following)):
+            yield _block(block)
+
+
+def _gaps(listed: Bullets | None, chart: GapBars) -> Described:
+    return {"kind": "gaps", "rows": list(rows_of(listed, chart)), "here": chart.here, "there": chart.there}
+
+
+def _block(block: Block) -> Described:
+    told: Described
+    match block:
+        case Heading(level, words):
+            told = {"kind": "heading", "level": level, "words": words}
+        case Paragraph(words, kind):
+            told = {"kind": "paragraph", "words": words, "look": kind}
+        case Bullets(items):
+            told = {"kind": "bullets", "items": items}
+        case Grid():
+            told = _grid(block)
+        case SignatureRoom(place_and_day, names):
+            told = {"kind": "signatures", "place_and_day": place_and_day, "names": names}
+        case GapBars():
+            told = _gaps(None, block)
+        case PageBreak():
+            told = {"kind": "break"}
+    return told
+
+
+def _grid(grid: Grid) -> Described:
+    cells = [
+        {
+            "x": x,
+            "y": y,
+            "columns": cell.columns,
+            "rows": cell.rows,
+            "header": cell.is_header,
+            "bulleted": cell.bulleted,
+            "paragraphs": cell.paragraphs,
+        }
+        for y, row in enumerate(grid.rows)
+        for x, cell in enumerate(row)
+        if cell is not None
+    ]
+    return {"kind": "grid", "widths": grid.widths, "header_rows": grid.header_rows, "cells": cells}
