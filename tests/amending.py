@@ -45,6 +45,7 @@ def sign(amendment: Amendment, day: date, **values: Any) -> AgreementVersion:
         "signed_at": "Barlin",
         "paper": None,
         "is_signed_outside": False,
+        "today": date(2099, 1, 1),
         "fingerprint": plan_amendment(amendment).fingerprint,
         "expected": amendment.version,
         "by": SYSTEM,

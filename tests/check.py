@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ("src/regain/web",)
-BLOCKS = "crumbs,page_head,card,callout,empty_state,tabs,facts,fact,finding,data_table"
+BLOCKS = "crumbs,page_head,card,callout,empty_state,tabs,facts,fact,finding,data_table,in_place"
 
 # Permissive and weak-copyleft licences, compatible with EUPL-1.2 for a program that only uses the library.
 ALLOWED_PYTHON = (

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
-from regain.domain.documents.models import DocumentImport
+from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying import begin_import
+from regain.exchange.applying.templates import keep_template
+from regain.exchange.writing.templates import sample_template
 from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
 from tests.factories.contracts import ContractFactory
@@ -37,6 +39,7 @@ def filled(contract) -> Contract:
     apply_draft(draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(hersin,)), contract)
     auchel = next(agreement for agreement in agreements() if agreement.slug == "auchel")
     begin_import(make_file(auchel.layout, "pdf"), name="auchel.pdf", contract=contract, by=SYSTEM)
+    keep_template(sample_template(), name="Charte", file_name="charte.docx", contract=contract, by=SYSTEM)
     return contract
 
 
@@ -48,6 +51,8 @@ def addresses() -> list[str]:
             for name in ("home", "gallery", "accessibility", "neighbourhoods", "imports", "import_agreement")
         ),
         *(reverse(name, args=[CODE]) for name in ("contract", "contract_objectives", "contract_commitments")),
+        *(reverse(name, args=[CODE]) for name in ("contract_templates", "template_add", "template_fields")),
+        *(reverse("template_preview", args=[template.pk]) for template in DocumentTemplate.objects.all()),
         *([reverse("neighbourhood", args=[project.pk])] if project else []),
         *([reverse("agreement", args=[CODE, "62083"])] if project else []),
         *([reverse("agreement_withdrawal", args=[CODE, "62083"])] if project else []),

@@ -31,9 +31,9 @@ def test_an_empty_contract_has_an_empty_tree(contract):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_tree_costs_three_queries(contract, rows, django_assert_num_queries):
+def test_the_tree_costs_five_queries(contract, rows, django_assert_num_queries):
     objectives = tuple(row(f"Objectif {name}", "Agir") for name in ("un", "deux", "trois")[:rows])
     apply_draft(draft(neighbourhoods=(neighbourhood(objectives=objectives),)), contract)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert build_tree(contract).counts[2] == rows

@@ -7,10 +7,17 @@ PUBLIC = {"sign_in", "accessibility"}
 """Addresses that anybody may open."""
 DEMO_ONLY = {"sign_in_as"}
 """Addresses that do not exist outside the demonstration."""
-SAMPLES = {"code": "CN06201M", "insee_code": "62083", "pk": 987654}
+SAMPLES = {
+    "code": "CN06201M",
+    "insee_code": "62083",
+    "level": "enjeu",
+    "pk": 987654,
+    "day": "2026-03-01",
+    "ending": "pdf",
+}
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),
-    *("contracts", "neighbourhoods", "imports", "import_agreement"),
+    *("contracts", "neighbourhoods", "imports", "import_agreement", "templates"),
 }
 """Addresses that name no object: whoever signed in gets an answer."""
 

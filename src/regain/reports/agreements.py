@@ -22,6 +22,7 @@ class VersionLine:
     source_pk: int
     adopted_at: datetime
     adopted_by: str
+    stands_from: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
                 source_pk=version.source_id,
                 adopted_at=version.adopted_at,
                 adopted_by=version.adopted_by,
+                stands_from=version.stands_from,
             )
             for version in versions
         ),

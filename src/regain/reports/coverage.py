@@ -91,7 +91,7 @@ def build_coverage(contract: Contract) -> Coverage:
 def _stakes(contract: Contract, columns: tuple[Column, ...]) -> tuple[StakeRows, ...]:
     counts = _counts(contract)
     objectives = (
-        IntercommunalObjective.objects.filter(strategic__stake__contract=contract)
+        IntercommunalObjective.objects.filter(strategic__stake__contract=contract, archived_at=None)
         .select_related("strategic__stake")
         .order_by("strategic__stake__number", "strategic__rank", "strategic_id", "rank", "pk")
     )

@@ -26,7 +26,7 @@ class NeighbourhoodLine:
 def build_neighbourhood_list(contracts: Iterable[Contract]) -> tuple[NeighbourhoodLine, ...]:
     """The neighbourhoods of these contracts' agglomerations, by name. Costs three queries."""
     neighbourhoods = (
-        Neighbourhood.objects.filter(intercommunality__contracts__in=list(contracts))
+        Neighbourhood.objects.filter(intercommunality__contracts__in=list(contracts), archived_at=None)
         .annotate(
             irritant_count=Count("projects__irritants", distinct=True),
             operational_count=Count("projects__retained_objectives__operational_objectives", distinct=True),
@@ -35,6 +35,22 @@ def build_neighbourhood_list(contracts: Iterable[Contract]) -> tuple[Neighbourho
         .order_by("name", "pk")
     )
     return tuple(_line(neighbourhood) for neighbourhood in neighbourhoods)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedNeighbourhood:
+    """A neighbourhood that was put aside."""
+
+    pk: int
+    name: str
+
+
+def build_archived_neighbourhoods(contracts: Iterable[Contract]) -> tuple[ArchivedNeighbourhood, ...]:
+    """What was put aside in these contracts' agglomerations, by name. Costs one query."""
+    found = Neighbourhood.objects.filter(
+        intercommunality__contracts__in=list(contracts), archived_at__isnull=False
+    ).order_by("name", "pk")
+    return tuple(ArchivedNeighbourhood(one.pk, one.name) for one in found)
 
 
 def _line(neighbourhood: Neighbourhood) -> NeighbourhoodLine:

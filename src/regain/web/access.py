@@ -8,10 +8,10 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 
 from regain.core.member import Member
-from regain.domain.contracts.models import Agreement, Contract
-from regain.domain.contracts.queries import agreements_of, contracts_visible_to
-from regain.domain.documents.models import DocumentImport, StoredFile
-from regain.domain.documents.queries import files_visible_to, imports_visible_to
+from regain.domain.contracts.models import Agreement, Amendment, Contract
+from regain.domain.contracts.queries import agreements_of, amendments_of, contracts_visible_to
+from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
+from regain.domain.documents.queries import files_visible_to, imports_visible_to, templates_visible_to
 from regain.domain.territory.models import Neighbourhood
 from regain.web.middleware import MemberRequest
 
@@ -53,10 +53,26 @@ def agreement_or_404(
     return load_or_404(visible, member=request.member, commune__insee_code=insee_code)
 
 
-def neighbourhood_or_404(request: MemberRequest, pk: int) -> Neighbourhood:
+def amendment_or_404(
+    request: MemberRequest,
+    code: str,
+    insee_code: str,
+    pk: int,
+    *,
+    needs: Callable[[Member, Contract], bool] | None = None,
+) -> Amendment:
+    """The amendment of that commune's agreement, if the member may see it; `needs` is asked of the contract."""
+    visible = amendments_of(agreement_or_404(request, code, insee_code, needs=needs))
+    return load_or_404(visible, member=request.member, pk=pk)
+
+
+def neighbourhood_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Neighbourhood], bool] | None = None
+) -> Neighbourhood:
     """The neighbourhood, if it lies in the agglomeration of a contract that the member may see."""
     agglomerations = contracts_visible_to(request.member).values("intercommunality")
-    return load_or_404(Neighbourhood.objects.filter(intercommunality__in=agglomerations), member=request.member, pk=pk)
+    visible = Neighbourhood.objects.filter(intercommunality__in=agglomerations)
+    return load_or_404(visible, member=request.member, needs=needs, pk=pk)
 
 
 def import_or_404(
@@ -72,3 +88,12 @@ def import_or_404(
 def file_or_404(request: MemberRequest, pk: int) -> StoredFile:
     """The stored file, if the member may see it."""
     return load_or_404(files_visible_to(request.member), member=request.member, pk=pk)
+
+
+def template_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Contract], bool] | None = None
+) -> DocumentTemplate:
+    """The document template, if the member may see it; `needs` is asked of the contract it is for."""
+    found = load_or_404(templates_visible_to(request.member), member=request.member, pk=pk)
+    contract_or_404(request, found.contract_code, needs=needs)
+    return found

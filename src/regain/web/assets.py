@@ -14,6 +14,7 @@ OWN = Path(__file__).parent / "static"
 VENDOR = {
     "vendor/bootstrap/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "vendor/bootstrap/bootstrap.min.css.map": "bootstrap/dist/css/bootstrap.min.css.map",
+    "vendor/htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
     **{
         f"vendor/source-sans-3/source-sans-3-latin-{weight}-normal.woff2": (
             f"@fontsource/source-sans-3/files/source-sans-3-latin-{weight}-normal.woff2"

@@ -1,17 +1,24 @@
-"""Puts the acting member on the request."""
+"""Puts the acting member on the request; keeps what somebody typed when the session expired."""
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from regain.core.member import NOBODY, Member
 from regain.domain.accounts.queries import member_of
+from regain.web.kept import keep_typed
 
 
 class MemberRequest(HttpRequest):
-    """A request that knows who acts."""
+    """A request that knows who acts, and whether htmx asks for a fragment."""
 
     member: Member
+    htmx: HtmxDetails
 
 
 class MemberMiddleware:
@@ -23,3 +30,19 @@ class MemberMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.member = member_of(request.user) if request.user.is_authenticated else NOBODY  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class KeepingLoginMiddleware(LoginRequiredMiddleware):
+    """Sends whoever is not signed in to the sign-in page, and keeps the form they were sending for their return.
+
+    A fragment that htmx asks for is not answered by the sign-in page: the whole window goes there.
+    """
+
+    def handle_no_permission(  # type: ignore[override]  # htmx is sent away in its own manner
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        keep_typed(request)
+        if not getattr(request, "htmx", None):
+            return super().handle_no_permission(request, view_func)
+        response = redirect_to_login(request.get_full_path(), self.get_login_url(view_func))
+        return HttpResponseClientRedirect(response.url)

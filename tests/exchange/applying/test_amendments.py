@@ -129,6 +129,8 @@ def test_one_signed_on_paper_is_entered_with_its_file(agreement):
 def test_nothing_is_signed_before_the_text_it_modifies_nor_before_it_was_reviewed(agreement):
     amendment = passed(opened(agreement, (REFERENT, "le maire")), date(2025, 1, 10))
 
+    with pytest.raises(DatesOutOfOrder, match="à venir"):
+        sign(amendment, date(2025, 1, 11), today=date(2025, 1, 10))
     with pytest.raises(DatesOutOfOrder, match="9 juillet 2024"):
         sign(amendment, SIGNED - timedelta(1))
     with pytest.raises(DatesOutOfOrder, match="relecture"):

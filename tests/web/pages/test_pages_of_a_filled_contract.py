@@ -138,11 +138,11 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
     ("name", "args", "queries"),
     [
         ("home", [], 8),
-        ("contract", [CODE], 7),
-        ("contract_objectives", [CODE], 6),
+        ("contract", [CODE], 8),
+        ("contract_objectives", [CODE], 8),
         ("contract_commitments", [CODE], 6),
-        ("agreement", [CODE, "62083"], 12),
-        ("neighbourhoods", [], 6),
+        ("agreement", [CODE, "62083"], 13),
+        ("neighbourhoods", [], 7),
     ],
 )
 def test_a_page_costs_the_same_however_much_it_shows(

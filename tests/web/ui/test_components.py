@@ -4,8 +4,9 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template, TemplateSyntaxError
 
-from regain.web.ui.gallery import GalleryForm
-from regain.web.ui.parts import Chip
+from regain.core.member import Member
+from regain.web.ui.gallery import GalleryForm, LabelForm
+from regain.web.ui.parts import Chip, Clash, Happening
 from regain.web.ui.templatetags.ui import register
 
 
@@ -37,6 +38,10 @@ CALLS = {
     "post_button": '{% post_button label="Sortir" action="/s/" %}',
     "field": "{% field bound=form.email %}",
     "form_errors": "{% form_errors form=form %}",
+    "in_place": '{% in_place id="a" href="/a/" of="l’enjeu" %}x{% endin_place %}',
+    "edit_form": '{% edit_form form=form action="/a/" back="/b/" id="a" %}',
+    "conflict": '{% conflict clashes=clashes form=form action="/a/" back="/b/" id="a" %}',
+    "history": "{% history happenings=happenings %}",
     "data_table": '{% data_table caption="Engagements" %}<tbody></tbody>{% enddata_table %}',
     "gap_chart": "{% gap_chart chart=chart %}",
     "coverage_matrix": "{% coverage_matrix matrix=matrix %}",
@@ -159,6 +164,43 @@ def test_choices_are_a_group_with_a_legend():
     html = drawn("{% field bound=form.name %}", form=GalleryForm())
 
     assert ("<fieldset" in html, "<legend" in html, html.count('type="radio"')) == (True, True, 2)
+
+
+def test_a_line_edited_in_place_leads_to_its_form_with_and_without_script():
+    html = drawn('{% in_place id="enjeu-1" href="/e/" of="l’enjeu 1" %}<h2>Enjeu 1</h2>{% endin_place %}')
+
+    assert ('href="/e/"' in html, 'data-hx-get="/e/"' in html, "Modifier<span" in html) == (True, True, True)
+
+
+def test_a_form_in_place_is_kept_under_the_name_of_who_types(rf, db):
+    request = rf.get("/")
+    request.member = Member("12", "Amina")
+    call = '{% edit_form form=form action="/e/" back="/b/" id="enjeu-1" in_place=True archive="/a/" %}'
+    html = Template(call).render(RequestContext(request, {"form": LabelForm()}))
+
+    assert [sign in html for sign in ('data-keep="12-enjeu-1"', 'name="keeper" value="12"', "Archiver")] == [True] * 3
+    assert ('data-hx-post="/e/"' in html, "data-once" in html.partition("</form>")[0]) == (True, False)
+
+
+def test_a_conflict_says_who_wrote_what_and_lets_one_choose(rf):
+    clash = Clash("label", "à moi", "à Bruno", "Bruno, référent", "24 novembre 2026")
+    form = LabelForm({"label": "à moi", "version": 3})
+    call = '{% conflict clashes=clashes form=form action="/e/" back="/b/" id="enjeu-1" %}'
+    html = " ".join(Template(call).render(RequestContext(rf.get("/"), {"clashes": [clash], "form": form})).split())
+
+    assert "Ce que Bruno, référent, a enregistré le 24 novembre 2026" in html
+    assert (html.count('name="pick-label"'), 'value="à moi"' in html, ">à Bruno<" in html) == (2, True, True)
+    assert ('name="version" value="3"' in html, "checked" in html) == (True, False)
+
+
+def test_the_past_says_before_and_after():
+    html = drawn(
+        "{% history happenings=happenings %}",
+        happenings=[Happening("Le 3 mars", "Amina", "Libellé modifié", (("libellé", "avant", "après"),))],
+    )
+
+    assert "avant</del>" in html
+    assert "après</ins>" in html
 
 
 def test_the_error_summary_leads_to_each_field_and_takes_the_focus():

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
-from regain.domain.documents.models import DocumentImport, RememberedChoice, StoredFile
+from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice, StoredFile
 
 
 class FileLost(BusinessError):
@@ -59,3 +59,22 @@ def choices_remembered(scopes: Iterable[str]) -> dict[str, str]:
     order = list(scopes)
     remembered = RememberedChoice.objects.filter(scope__in=order).order_by("scope", "key")
     return {choice.key: choice.value for choice in sorted(remembered, key=lambda choice: order.index(choice.scope))}
+
+
+def templates_of(contract_code: str) -> QuerySet[DocumentTemplate]:
+    """The templates in use for the documents of a contract, by name."""
+    return _templates().filter(contract_code=contract_code, archived_at=None)
+
+
+def archived_templates_of(contract_code: str) -> QuerySet[DocumentTemplate]:
+    """The templates of a contract that were put aside, by name."""
+    return _templates().filter(contract_code=contract_code, archived_at__isnull=False)
+
+
+def templates_visible_to(member: Member) -> QuerySet[DocumentTemplate]:
+    """The templates the member may see, those put aside included."""
+    return _templates() if member.is_known else _templates().none()
+
+
+def _templates() -> QuerySet[DocumentTemplate]:
+    return DocumentTemplate.objects.select_related("file").order_by("contract_code", "name", "pk")

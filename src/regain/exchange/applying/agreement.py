@@ -101,7 +101,7 @@ def _settle(match: NeighbourhoodMatch, contract: Contract, source: str, by: Memb
             source=source,
             by=by,
         ).pk
-    if match.communes or match.code:
-        known = Neighbourhood.objects.get(pk=match.known)
+    known = Neighbourhood.objects.get(pk=match.known)
+    if match.communes or match.code or known.archived_at:
         complete_neighbourhood(known, communes=communes, code=match.code, source=source, by=by)
     return match.known

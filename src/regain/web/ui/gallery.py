@@ -11,7 +11,7 @@ from django.template import Engine
 from regain.web.ui.charts.gap import GapChart, GapRow
 from regain.web.ui.charts.matrix import Matrix, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow
 from regain.web.ui.charts.thread import Strand, Thread
-from regain.web.ui.parts import Chip, Knot
+from regain.web.ui.parts import Chip, Clash, Happening, Knot
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ ROOMS = (
     Room("card", "Cartes", ("card",)),
     Room("facts", "Faits", ("facts", "fact")),
     Room("forms", "Formulaires", ("field", "form_errors")),
+    Room("editing", "Modifier sur place", ("in_place", "edit_form")),
+    Room("conflict", "Deux personnes ont écrit", ("conflict",)),
+    Room("history", "Ce qui s’est passé", ("history",)),
     Room("finding", "Constats d’une lecture", ("finding",)),
     Room("progress", "Avancement", ("progress",)),
     Room("data_table", "Tableau", ("data_table",)),
@@ -88,6 +91,22 @@ class GalleryForm(forms.Form):
     )
 
 
+class LabelForm(forms.Form):
+    """What one edits in place."""
+
+    label = forms.CharField(label="Libellé")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+HAPPENINGS = (
+    Happening(
+        "Le 24 novembre 2026 à 10\u00a0h\u00a012",
+        "Bruno",
+        "Libellé modifié",
+        (("Libellé", "Parler de santé mentale", "Parler sans honte"),),
+    ),
+    Happening("Le 3 mars 2026 à 09\u00a0h\u00a000", "Amina", "Ajouté"),
+)
 GAPS = GapChart(
     title="Écarts entre le quartier et l’agglomération",
     subject="Le Regain",
@@ -164,6 +183,10 @@ def facts(form: forms.Form) -> dict[str, object]:
         "gaps": GAPS,
         "matrix": MATRIX,
         "thread": THREAD,
+        "label": LabelForm({"label": "Parler sans honte", "version": 2}),
+        "conflict": LabelForm({"label": "Parler sans honte", "version": 2}, auto_id="conflit_%s"),
+        "clashes": (Clash("label", "Parler sans honte", "Parler de santé mentale", "Bruno", "24 novembre 2026"),),
+        "happenings": HAPPENINGS,
         "page_of_imports": Paginator(range(60), 20).page(2),
         "communes": _COMMUNES[:3],
         "day": date(2024, 7, 9),

@@ -15,6 +15,35 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A field that two people wrote differently: what each wrote, in words.
+
+    `who` and `when` are blank when only the reader changed it: what they wrote is then chosen beforehand.
+    """
+
+    name: str
+    mine: str
+    theirs: str
+    who: str = ""
+    when: str = ""
+
+    @property
+    def pick(self) -> str:
+        """The name of the choice in the form that is sent."""
+        return f"pick-{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened to an object, in a sentence; `changes`: field, before, after (blank when there is none)."""
+
+    when: str
+    who: str
+    sentence: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Knot:
     """One point of a golden thread. A `broken` knot is what is missing there."""
 

@@ -2,9 +2,16 @@
 
 from regain.domain.contracts.rules.access import (
     can_amend_agreement,
+    can_edit_contract,
     can_import_agreement,
     can_see_contract,
     can_withdraw_agreement,
 )
 
-__all__ = ["can_amend_agreement", "can_import_agreement", "can_see_contract", "can_withdraw_agreement"]
+__all__ = [
+    "can_amend_agreement",
+    "can_edit_contract",
+    "can_import_agreement",
+    "can_see_contract",
+    "can_withdraw_agreement",
+]

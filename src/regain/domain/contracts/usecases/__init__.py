@@ -24,9 +24,23 @@ from regain.domain.contracts.usecases.circuit import (
     review_amendment,
     sign_amendment,
 )
+from regain.domain.contracts.usecases.editing import (
+    CommuneHasSigned,
+    LabelTaken,
+    NodeInUse,
+    NumberTaken,
+    ParentArchived,
+    add_node,
+    archive_node,
+    change_contract,
+    change_node,
+    restore_node,
+)
 from regain.domain.contracts.usecases.holding import PlanIsStale, hold_contract
+from regain.domain.contracts.usecases.neighbourhoods import NeighbourhoodInUse, archive_unused_neighbourhood
 from regain.domain.contracts.usecases.opening import ContractAlreadyOpen, ContractNotValid, open_contract
 from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract, NothingInForce
+from regain.domain.contracts.usecases.restoring import RowsNotAccepted, restore_contract
 from regain.domain.contracts.usecases.withdrawing import withdraw_version
 
 __all__ = [
@@ -35,16 +49,28 @@ __all__ = [
     "AmendmentClosedToEdits",
     "BaseHasChanged",
     "CircuitBroken",
+    "CommuneHasSigned",
     "CommuneOutsideContract",
     "ContractAlreadyOpen",
     "ContractNotValid",
     "DatesOutOfOrder",
     "EditIsBuiltUpon",
+    "LabelTaken",
+    "NeighbourhoodInUse",
+    "NodeInUse",
     "NothingAmended",
     "NothingInForce",
+    "NumberTaken",
+    "ParentArchived",
     "PlanIsStale",
+    "RowsNotAccepted",
+    "add_node",
     "adopt_agreement",
     "answer_amendment",
+    "archive_node",
+    "archive_unused_neighbourhood",
+    "change_contract",
+    "change_node",
     "drop_amendment",
     "edit_amendment",
     "hold_contract",
@@ -53,6 +79,8 @@ __all__ = [
     "propose_amendment",
     "rebase_amendment",
     "reopen_amendment",
+    "restore_contract",
+    "restore_node",
     "retitle_amendment",
     "return_amendment",
     "review_amendment",

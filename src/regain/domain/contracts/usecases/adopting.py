@@ -15,7 +15,7 @@ from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import signed_text
 from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
 from regain.domain.contracts.usecases.holding import expected_state, hold_contract
-from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes
+from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes, revive_nodes
 from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract
 from regain.domain.contracts.usecases.writing import write_agreement
 from regain.domain.documents.models import StoredFile
@@ -92,6 +92,7 @@ def write_content(
     """
     changes = tree_changes(tree, target, agreement=agreement.pk)
     placed = place_objectives(agreement.contract, tree, target)
+    revive_nodes(placed)
     rename_nodes(changes)
     write_agreement(agreement, current=current, target=placed)
     prune_nodes(changes)

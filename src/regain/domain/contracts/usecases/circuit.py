@@ -102,6 +102,7 @@ def sign_amendment(
     signed_at: str,
     paper: StoredFile | None,
     is_signed_outside: bool,
+    today: date,
     state: str,
     expected: int,
     by: Member,
@@ -114,15 +115,14 @@ def sign_amendment(
     """
     hold_contract(amendment.agreement.contract)
     held = hold_amendment(amendment, expected=expected)
-    _refuse_signing(held, signed_on=signed_on, is_signed_outside=is_signed_outside)
-    base, agreement = held.base, held.agreement
+    _refuse_signing(held, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
     version = adopt_agreement(
-        agreement.contract,
-        commune=_commune_of(agreement),
+        held.agreement.contract,
+        commune=_commune_of(held.agreement),
         content=content,
         snapshot=snapshot,
-        source=base.source,
-        choices={**base.choices, **held.choices},
+        source=held.base.source,
+        choices={**held.base.choices, **held.choices},
         stands_from=signed_on,
         expected=state,
         by=by,
@@ -150,13 +150,17 @@ def _commune_of(agreement: Agreement) -> Commune:
     return agreement.commune
 
 
-def _refuse_signing(held: Amendment, *, signed_on: date, is_signed_outside: bool) -> None:
+def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_outside: bool) -> None:
     if held.status == AmendmentStatus.DRAFT and not is_signed_outside:
         raise CircuitBroken("Cet avenant n’a pas été relu\u00a0: proposez-le, faites-le relire, puis signez-le.")
     in_force = version_in_force(held.agreement)
     if in_force is None or in_force.pk != held.base_id:
         raise BaseHasChanged(
             "Le texte en vigueur a changé depuis l’ouverture de cet avenant\u00a0: reprenez-le sur le texte en vigueur."
+        )
+    if signed_on > today:
+        raise DatesOutOfOrder(
+            "La date de signature est à venir\u00a0: signez l’avenant dans Regain une fois qu’il l’est."
         )
     if signed_on < held.base.stands_from:
         raise DatesOutOfOrder(

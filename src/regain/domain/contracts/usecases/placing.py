@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from regain.core.labels import fold
 from regain.domain.contracts.enums import Origin
@@ -71,10 +71,17 @@ def place_objectives(contract: Contract, tree: ContractTree, content: AgreementC
     )
 
 
+def revive_nodes(content: AgreementContent) -> None:
+    """Bring back the nodes that were put aside and that a signed text hangs on again."""
+    for depth, level in enumerate(LEVELS):
+        used = {(path.stake, path.strategic, path.intercommunal)[depth].pk or 0 for path in content.paths}
+        _nodes(level).filter(pk__in=used, archived_at__isnull=False).update(archived_at=None, version=F("version") + 1)
+
+
 def rename_nodes(changes: TreeChanges) -> None:
     """Give the nodes that follow this agreement its words."""
     for node, label in changes.renamed:
-        _nodes(node.level).filter(pk=node.pk).update(label=label)
+        _nodes(node.level).filter(pk=node.pk).update(label=label, version=F("version") + 1)
 
 
 def prune_nodes(changes: TreeChanges) -> None:

@@ -1,7 +1,7 @@
-"""Keeping files, and leading an import from its file to its end."""
+"""Keeping files, leading an import from its file to its end, offering templates."""
 
 from regain.domain.documents.usecases.choices import remember_choices
-from regain.domain.documents.usecases.files import store_file
+from regain.domain.documents.usecases.files import keep_bytes, store_file
 from regain.domain.documents.usecases.imports import (
     ImportAlreadyOpen,
     ImportChangedMeanwhile,
@@ -13,16 +13,27 @@ from regain.domain.documents.usecases.imports import (
     resume_import,
     start_import,
 )
+from regain.domain.documents.usecases.templates import (
+    TemplateNameTaken,
+    add_template,
+    archive_template,
+    restore_template,
+)
 
 __all__ = [
     "ImportAlreadyOpen",
     "ImportChangedMeanwhile",
     "ImportIsClosed",
+    "TemplateNameTaken",
     "abandon_import",
+    "add_template",
     "answer_import",
+    "archive_template",
     "held_import_of",
+    "keep_bytes",
     "mark_applied",
     "remember_choices",
+    "restore_template",
     "resume_import",
     "start_import",
     "store_file",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
+from regain.domain.documents.rules import place_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 
@@ -18,12 +19,8 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
     The bytes reach the disk before the row: a stop in between leaves a file nobody looks at, never a row
     without its file. A file lost from the store is written again.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    place = f"{sha256[:2]}/{sha256}"
-    path = Path(StoredFile(content=place).content.path)
-    if not path.exists():
-        _write_whole(content, path)
-
+    sha256 = keep_bytes(content)
+    place = place_of(sha256)
     file, is_new = StoredFile.objects.get_or_create(
         sha256=sha256,
         defaults={"name": _bare(name), "media_type": media_type, "size": len(content), "content": place},
@@ -31,6 +28,15 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
     if is_new:
         record(Event.FILE_STORED, on=file, by=by, after={"sha256": sha256, "size": len(content)})
     return file
+
+
+def keep_bytes(content: bytes) -> str:
+    """Put bytes in the store, once, before any row speaks of them; their SHA-256 (hexadecimal)."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = Path(StoredFile(content=place_of(sha256)).content.path)
+    if not path.exists():
+        _write_whole(content, path)
+    return sha256
 
 
 def _bare(name: str) -> str:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
@@ -10,6 +11,7 @@ from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
 from regain.domain.territory.queries import neighbourhood_with_code, neighbourhood_with_own_code
 from regain.domain.territory.rules import vintage_of
+from regain.domain.territory.usecases.archiving import restore_neighbourhood
 
 
 class NeighbourhoodCodeTaken(BusinessError):
@@ -60,13 +62,18 @@ def complete_neighbourhood(
 ) -> None:
     """Link more communes to a neighbourhood, add a perimeter or a first own code. Idempotent; takes nothing away.
 
+    A neighbourhood that was put aside comes back: something speaks of it again.
+
     Raises NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown, PerimeterAlreadyKnown.
     """
+    if neighbourhood.archived_at is not None:
+        restore_neighbourhood(neighbourhood, by=by)
     linked = set(neighbourhood.communes.values_list("pk", flat=True))
     new = [commune for commune in communes if commune.pk not in linked]
     neighbourhood.communes.add(*new)
     code_is_new = bool(code) and _add_code(neighbourhood, code, source)
     if new or code_is_new:
+        Neighbourhood.objects.filter(pk=neighbourhood.pk).update(version=F("version") + 1)
         after = {"communes": [commune.insee_code for commune in new], "code": code if code_is_new else ""}
         record(Event.NEIGHBOURHOOD_CHANGED, on=neighbourhood, by=by, after=after)
 

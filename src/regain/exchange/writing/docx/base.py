@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
-from regain.exchange.writing.docx import look
+from regain.exchange.writing import look
 from regain.exchange.writing.docx.body import TABS
 from regain.exchange.writing.docx.xml import DECLARED
 

@@ -16,15 +16,14 @@ from regain.exchange.writing.blocks import (
 )
 from regain.exchange.writing.docx import tables
 from regain.exchange.writing.docx.drawings import band, gauge
-from regain.exchange.writing.docx.look import BRICK, INK, TEXT_WIDTH
 from regain.exchange.writing.docx.xml import field, paragraph, run
 from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.look import BRICK, INK, TEXT_WIDTH
+from regain.exchange.writing.paging import CONTENTS_DEPTH, listed
 
 _BREAK = "<w:pageBreakBefore/>"
 _AT_THE_TOP = '<w:spacing w:before="0"/>'
 _STYLES = {"body": "", "lead": "Lead", "note": "Note"}
-_LISTED = 2
-_FIRST_PAGE = 3
 
 
 def body_of(paper: Paper) -> str:
@@ -44,34 +43,22 @@ def _cover(cover: Cover) -> Iterator[str]:
 
 
 def _contents(blocks: Sequence[Block]) -> Iterator[str]:
-    """The table of contents, already filled: Word computes it again when it opens the file."""
+    """The table of contents, already filled: Word computes it again when asked."""
     yield paragraph(run("Sommaire"), "ContentsTitle", _BREAK)
-    listed = [
-        (rank, block, page)
-        for rank, (block, page) in enumerate(_paged(blocks))
-        if isinstance(block, Heading) and block.level <= _LISTED
-    ]
-    for at, (rank, block, page) in enumerate(listed):
+    entries = list(listed(blocks))
+    for at, (rank, heading, page) in enumerate(entries):
         start = _toc_start() if at == 0 else ""
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(listed) - 1 else ""
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(entries) - 1 else ""
         number = field(f"PAGEREF _Toc{rank} \\h", str(page))
-        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(block.words)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
-        yield paragraph(start + words + end, f"toc{block.level}")
+        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(heading.words)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        yield paragraph(start + words + end, f"toc{heading.level}")
 
 
 def _toc_start() -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f'TOC \\o "1-{_LISTED}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-
-
-def _paged(blocks: Sequence[Block]) -> Iterator[tuple[Block, int]]:
-    """Each block with the page it would stand on if pages ended at page breaks only."""
-    page = _FIRST_PAGE
-    for block in blocks:
-        page += isinstance(block, PageBreak)
-        yield block, page
 
 
 class _Body:
@@ -111,10 +98,10 @@ class _Body:
                 yield paragraph("", "Interval", self._break())
             yield tables.grid(block) if isinstance(block, Grid) else tables.signatures(block)
 
-    def _gaps(self, listed: Bullets | None, chart: GapBars) -> Iterator[str]:
+    def _gaps(self, above: Bullets | None, chart: GapBars) -> Iterator[str]:
         signs = f"{run('● ', _coloured(BRICK))}{run(chart.here)}{run('     ○ ', _coloured(INK))}{run(chart.there)}"
         yield paragraph(signs, "Note", f"<w:keepNext/>{self._break()}")
-        for row in rows_of(listed, chart):
+        for row in rows_of(above, chart):
             if row["gauge"]:
                 self.drawings += 1
                 yield paragraph(run(row["words"]), "ListBullet", '<w:keepNext/><w:spacing w:after="40"/>')

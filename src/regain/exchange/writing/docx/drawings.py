@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from regain.exchange.writing.docx.look import BRICK, CENTIMETRE, EMU, GROUND, INK, LINE, TEXT_WIDTH
-from regain.exchange.writing.docx.xml import attribute
+from regain.exchange.writing.look import BRICK, CENTIMETRE, EMU, GROUND, INK, LINE, TEXT_WIDTH
+from regain.exchange.writing.markup import attribute
 
 _WIDTH, _HEIGHT = (TEXT_WIDTH - 400) * EMU, 200 * EMU
 _DOT = 84 * 2 * EMU

@@ -3,8 +3,9 @@
 from itertools import accumulate
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
-from regain.exchange.writing.docx.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
-from regain.exchange.writing.docx.xml import attribute, paragraph, run
+from regain.exchange.writing.docx.xml import paragraph, run
+from regain.exchange.writing.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
+from regain.exchange.writing.markup import attribute
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="5" w:space="0" w:color="{LINE}"/>'

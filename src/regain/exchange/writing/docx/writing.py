@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.docx.base import base
 from regain.exchange.writing.docx.body import body_of
-from regain.exchange.writing.docx.look import LINE, SOFT, TEXT_WIDTH
 from regain.exchange.writing.docx.xml import DECLARED, field, paragraph, run
+from regain.exchange.writing.look import LINE, SOFT, TEXT_WIDTH
 
 _MADE = datetime(2024, 1, 1, tzinfo=UTC)
 _ZIP_DAY = (2024, 1, 1, 0, 0, 0)

@@ -1,7 +1,6 @@
 """Pieces of WordprocessingML as text. Everything that people wrote goes through `escaped`."""
 
-import re
-from xml.sax.saxutils import escape, quoteattr
+from regain.exchange.writing.markup import escaped
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -13,18 +12,6 @@ NAMES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def escaped(words: str) -> str:
-    """The words as XML text, without the characters that XML refuses."""
-    return escape(_ILLEGAL.sub("", words))
-
-
-def attribute(words: str) -> str:
-    """The words as an XML attribute, quotes included."""
-    return quoteattr(_ILLEGAL.sub("", words))
 
 
 def run(words: str, look: str = "") -> str:

@@ -10,7 +10,7 @@ from regain.domain.contracts.models import Agreement, Contract
 from regain.reports.agreements import AgreementPage
 from regain.reports.commitments import Promise
 from regain.reports.coverage import Coverage
-from regain.reports.objectives import StakeBranch, Strategic, Tree
+from regain.reports.objectives import Tree
 from regain.web.ui.charts.matrix import Matrix, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow
 from regain.web.ui.parts import Chip
 
@@ -30,15 +30,6 @@ class PromiseLine:
     when: str
     state: str
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class StakeCard:
-    """A stake of the tree as a card."""
-
-    title: str
-    aside: str
-    strategics: tuple[Strategic, ...]
 
 
 def contract_chips(contract: Contract) -> list[Chip]:
@@ -111,16 +102,6 @@ def tree_answer(tree: Tree) -> str:
         f"{french.counted(intercommunal, 'objectif intercommunal', 'objectifs intercommunaux')} ; "
         f"les communes y accrochent {french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
     )
-
-
-def stake_cards(tree: Tree) -> list[StakeCard]:
-    """The stakes of the tree."""
-    return [_stake_card(stake) for stake in tree.stakes]
-
-
-def _stake_card(stake: StakeBranch) -> StakeCard:
-    aside = french.counted(stake.objective_count, "objectif intercommunal", "objectifs intercommunaux")
-    return StakeCard(f"Enjeu {stake.number} : {stake.label}", aside, stake.strategics)
 
 
 def promises_answer(promises: Sequence[Promise]) -> str:

@@ -13,6 +13,8 @@ from regain.reports.objectives import build_tree
 from regain.web.access import agreement_or_404, contract_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts import presenters
+from regain.web.pages.contracts.contract_facts import contract_facts
+from regain.web.pages.contracts.node_lines import archived_lines, tree_lines
 
 
 def contracts(request: MemberRequest) -> HttpResponse:
@@ -33,6 +35,7 @@ def coverage(request: MemberRequest, code: str) -> HttpResponse:
         "matrix": presenters.matrix(contract, report),
         "answer": presenters.coverage_answer(report),
         "chips": presenters.contract_chips(contract),
+        "facts": contract_facts(contract),
     }
     return render(request, "contracts/coverage.html", context)
 
@@ -41,11 +44,14 @@ def objectives(request: MemberRequest, code: str) -> HttpResponse:
     """What has everybody agreed to aim at?"""
     contract = contract_or_404(request, code)
     tree = build_tree(contract)
+    archived = archived_lines(contract, tree)
     context = {
         "contract": contract,
         "tree": tree,
-        "stakes": presenters.stake_cards(tree),
+        "stakes": tree_lines(contract, tree),
         "answer": presenters.tree_answer(tree),
+        "archived": archived,
+        "undone": next((one for one in archived if one.key == request.GET.get("archive")), None),
     }
     return render(request, "contracts/objectives.html", context)
 
@@ -73,5 +79,7 @@ def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpRespons
         "title": f"Que dit la convention {french.of(str(found.commune))} ?",
         "answer": presenters.agreement_answer(found, page),
         "promises": presenters.promise_lines(page.promises),
+        "amendments": list(queries.amendments_of(found)),
+        "today": timezone.localdate(),
     }
     return render(request, "contracts/agreement.html", context)

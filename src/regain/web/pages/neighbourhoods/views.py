@@ -3,25 +3,40 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from regain.core import french
 from regain.domain.contracts.queries import contracts_visible_to
-from regain.reports.neighbourhoods import build_neighbourhood_list
+from regain.reports.neighbourhoods import build_archived_neighbourhoods, build_neighbourhood_list
 from regain.reports.portraits import build_portrait
 from regain.web.access import neighbourhood_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.neighbourhoods import presenters
+from regain.web.pages.neighbourhoods.editing import neighbourhood_facts
 
 
 def neighbourhoods(request: MemberRequest) -> HttpResponse:
     """Which neighbourhoods is this about?"""
-    lines = build_neighbourhood_list(contracts_visible_to(request.member))
-    context = {"neighbourhoods": lines, "answer": presenters.list_answer(lines)}
+    contracts = list(contracts_visible_to(request.member))
+    lines = build_neighbourhood_list(contracts)
+    archived = build_archived_neighbourhoods(contracts)
+    undone = next((one for one in archived if str(one.pk) == request.GET.get("archive")), None)
+    context = {
+        "neighbourhoods": lines,
+        "answer": presenters.list_answer(lines),
+        "archived": archived,
+        "undone": undone,
+        "undone_said": f"{french.quoted(undone.name)} est archivé." if undone else "",
+    }
     return render(request, "neighbourhoods/list.html", context)
 
 
 def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     """What do the agreements say of this neighbourhood?"""
-    portrait = build_portrait(neighbourhood_or_404(request, pk))
+    found = neighbourhood_or_404(request, pk)
+    portrait = build_portrait(found)
     context = {
+        "pk": pk,
+        "facts": neighbourhood_facts(found),
+        "archived": found.archived_at is not None,
         "portrait": portrait,
         "chips": presenters.chips(portrait),
         "answer": presenters.answer(portrait),

@@ -17,10 +17,11 @@ def field(*, bound: BoundField) -> SafeString:
         return draw("field_choices", field=bound)
     if isinstance(widget, CheckboxInput):
         return draw("field_check", field=bound, control=bound.as_widget())
-    return draw("field", field=bound, control=bound.as_widget(attrs={"class": _dress(bound)}))
+    return draw("field", field=bound, control=bound.as_widget(attrs={"class": dress(bound)}))
 
 
-def _dress(bound: BoundField) -> str:
+def dress(bound: BoundField) -> str:
+    """The classes of a control."""
     base = "form-select" if isinstance(bound.field.widget, Select) else "form-control"
     return f"{base} is-invalid" if bound.errors else base
 

@@ -37,6 +37,12 @@ Forms
       field draws label, hint (help_text), error, control; it does radio lists, check boxes and files too.
       A form that sends a file: enctype="multipart/form-data". data-once on a <form> refuses the second click, data-busy="Lecture en cours…" says so (once.js).
 
+Editing in place                                                     (regain.web.editing draws them; its docstring says how)
+  {% in_place id="enjeu-1" href=edit_url label="Modifier" of="l’enjeu 1" %}…{% endin_place %}  a line and the link to its form
+  {% edit_form form=form action=url back=url id="enjeu-1" label="Enregistrer" in_place=False %}    form: a VersionedForm
+  {% conflict clashes=clashes form=form action=url back=url id="enjeu-1" in_place=False %}        clashes: parts.Clash
+  {% history happenings=happenings %}                             parts.Happening, made by regain.web.histories.told
+
 Tables and pictures
   {% data_table caption="Engagements" hide_caption=True %}<thead>…</thead><tbody>…</tbody>{% enddata_table %}
       <th scope="col">, <th scope="row">; class="n" on cells of numbers. Scrolls by itself on a narrow screen;
@@ -57,10 +63,13 @@ Arrangement is by class: stack, stack-large (column), cluster (row), cols, cols-
 
 from django import template
 
-from regain.web.ui.templatetags import acts, forms, page, pictures, states, words
+from regain.web.ui.templatetags import acts, editing, forms, page, pictures, states, words
 
 register = template.Library()
 
-for _library in (page.register, states.register, acts.register, forms.register, pictures.register, words.register):
+for _library in (
+    *(page.register, states.register, acts.register, forms.register),
+    *(editing.register, pictures.register, words.register),
+):
     register.tags.update(_library.tags)
     register.filters.update(_library.filters)

@@ -1,0 +1,105 @@
+"""A whole contract, out to a zip and in from one."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.db import transaction
+
+from regain import __version__
+from regain.core.errors import BusinessError
+from regain.core.member import Member
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.usecases import PlanIsStale, hold_contract, restore_contract
+from regain.domain.documents.models import StoredFile
+from regain.domain.documents.queries import bytes_of
+from regain.domain.documents.usecases import keep_bytes
+from regain.exchange.planning.archive import (
+    ArchivePlan,
+    Contents,
+    contents_of,
+    files_of,
+    label_of,
+    plan_archive,
+    understood,
+)
+from regain.exchange.reading.archive import ArchiveRead, Progress, read_opened
+from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.writing.archive import write_archive
+from regain.exchange.writing.placing import write_whole
+
+
+class ArchiveNotWritten(BusinessError):
+    """The archive would not be whole, or has no place to be written to."""
+
+
+class ArchiveRefused(BusinessError):
+    """The archive contradicts what the instance holds."""
+
+
+def write_contract_archive(
+    contract: Contract, *, to: Path, written_at: datetime, told: Progress = lambda _done, _total: None
+) -> dict[str, Any]:
+    """Write the archive of a contract and read it again before it takes its place; returns its manifest.
+
+    Raises ArchiveNotWritten, FileLost: nothing is then left at that place, or what was there before.
+    """
+    with transaction.atomic():
+        hold_contract(contract)
+        contents = contents_of(contract)
+    header = {
+        "version": __version__,
+        "contract": contract.code,
+        "written_at": written_at.astimezone(UTC).isoformat(timespec="seconds"),
+    }
+    tables = {label_of(table): rows for table, rows in contents.items()}
+
+    def write(out: BinaryIO) -> dict[str, Any]:
+        manifest = write_archive(out, header=header, tables=tables, files=_files(contents, told))
+        _refuse_unless_readable(out, to)
+        return manifest
+
+    try:
+        return write_whole(to, write)
+    except OSError as error:
+        raise ArchiveNotWritten(f"L’archive ne peut pas être écrite dans {to.parent} ({error.strerror}).") from error
+
+
+def bring_in(
+    read: ArchiveRead, *, expected_fingerprint: str, by: Member, told: Progress = lambda _done, _total: None
+) -> ArchivePlan:
+    """Write what an archive adds to the instance, all or nothing.
+
+    The bytes of files reach the store first: a stop in between leaves files that nobody looks at. Raises PlanIsStale,
+    ArchiveRefused, RowsNotAccepted, UnreadableFile.
+    """
+    for done, sha256 in enumerate(read.files):
+        told(done, len(read.files))
+        keep_bytes(read.content_of(sha256))
+    told(len(read.files), len(read.files))
+    with transaction.atomic():
+        plan = plan_archive(read)
+        if plan.fingerprint != expected_fingerprint:
+            raise PlanIsStale
+        if plan.refusals:
+            raise ArchiveRefused(plan.refusals[0])
+        if not plan.is_empty:
+            origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
+            restore_contract(plan.instances(), code=read.contract, told=origin, by=by)
+    return plan
+
+
+def _files(contents: Contents, told: Progress) -> Iterator[tuple[str, bytes]]:
+    wanted = files_of(contents)
+    for done, sha256 in enumerate(wanted):
+        told(done, len(wanted))
+        yield sha256, bytes_of(StoredFile.objects.get(sha256=sha256))
+    told(len(wanted), len(wanted))
+
+
+def _refuse_unless_readable(out: BinaryIO, to: Path) -> None:
+    try:
+        understood(read_opened(out, path=to))
+    except UnreadableFile as refusal:
+        raise ArchiveNotWritten(f"Ce contrat ne peut pas être archivé sans perte. {refusal}") from refusal

@@ -1,0 +1,48 @@
+"""Writing papers to files: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from regain.core.french import of, quoted
+from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.queries import agreement_of
+from regain.domain.territory.queries import find_commune
+from regain.exchange.management.terminal import Refused
+from regain.exchange.writing.files import MEDIA_TYPES
+
+
+def ending_of(path: Path) -> str:
+    """The format that the name of the file asks for. Raises Refused."""
+    ending = path.suffix.removeprefix(".").lower()
+    if ending not in MEDIA_TYPES:
+        raise Refused(f"Le format de {quoted(path.name)} n’est pas proposé\u00a0: finissez par .pdf, .docx ou .odt.")
+    return ending
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Put the bytes in the file, which is never seen half written. Raises Refused when it cannot be written."""
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    except OSError as error:
+        raise Refused(f"Le dossier {quoted(str(path.parent))} n’existe pas, ou l’on ne peut pas y écrire.") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except OSError as error:
+        raise Refused(f"Le fichier {quoted(str(path))} ne peut pas être écrit.") from error
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def agreement_asked_for(contract: Contract, name: str) -> Agreement:
+    """The agreement of the commune of that name. Raises Refused."""
+    commune = find_commune(name, near=contract.intercommunality)
+    if commune is None:
+        raise Refused(f"Aucune commune ne s’appelle {quoted(name)}.")
+    agreement = agreement_of(contract, commune)
+    if agreement is None:
+        raise Refused(f"Aucune convention {of(commune.name)} n’est enregistrée dans le contrat {contract.code}.")
+    return agreement

@@ -1,0 +1,79 @@
+"""Which rows of an archive are already there: places by their national codes, files by their content."""
+
+from collections.abc import Iterable
+
+from regain.core.french import quoted
+from regain.domain.documents.models import StoredFile
+from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.exchange.planning.archive.selecting import Contents, Row, in_batches
+from regain.exchange.planning.archive.tables import Table
+
+KeyMap = dict[Table, dict[int, int]]
+"""By table, the key in this instance of each row of the archive."""
+
+_CODES = {Intercommunality: "siren", Commune: "insee_code", Perimeter: "code", StoredFile: "sha256"}
+
+
+class Ambiguous(Exception):
+    """Rows of the archive and of the instance that cannot both be right; `str` is a French sentence."""
+
+
+def rows_already_here(contents: Contents) -> KeyMap:
+    """The shared rows that the instance has too. Raises Ambiguous."""
+    here = {table: _by_code(table, column, contents[table]) for table, column in _CODES.items()}
+    here[Neighbourhood] = _neighbourhoods(contents, here)
+    _refuse_second_codes(contents, here)
+    return here
+
+
+def _by_code(table: Table, column: str, rows: Iterable[Row]) -> dict[int, int]:
+    keys = {row[column]: row["id"] for row in rows}
+    found = (pair for some in in_batches(table, column, keys) for pair in some.values_list(column, "pk"))
+    return {keys[code]: pk for code, pk in found}
+
+
+def _neighbourhoods(contents: Contents, here: KeyMap) -> dict[int, int]:
+    perimeters = in_batches(Perimeter, "pk", here[Perimeter].values())
+    bearers = dict(pair for some in perimeters for pair in some.values_list("pk", "neighbourhood_id"))
+    found: dict[int, int] = {}
+    for row in contents[Neighbourhood]:
+        own = [one["id"] for one in contents[Perimeter] if one["neighbourhood"] == row["id"]]
+        bearing = {bearers[here[Perimeter][key]] for key in own if key in here[Perimeter]}
+        if not bearing:
+            bearing = _by_name(row, contents, here, taken=set(found.values()))
+        if len(bearing) > 1 or bearing & set(found.values()):
+            raise Ambiguous(
+                f"Le quartier {quoted(row['name'])} de l’archive porte les codes de plusieurs quartiers de cette "
+                "instance, ou l’inverse\u00a0: corrigez d’abord les périmètres de l’une ou de l’autre."
+            )
+        found.update((row["id"], key) for key in bearing)
+    return found
+
+
+def _by_name(row: Row, contents: Contents, here: KeyMap, *, taken: set[int]) -> set[int]:
+    """The neighbourhood of that free code, or of that name in the very same communes; at most one."""
+    agglomeration = here[Intercommunality].get(row["intercommunality"])
+    near = Neighbourhood.objects.filter(intercommunality=agglomeration, kind=row["kind"]).exclude(pk__in=taken)
+    if row["own_code"]:
+        return set(near.filter(own_code=row["own_code"]).values_list("pk", flat=True))
+    vintages = [one["vintage"] for one in contents[Perimeter] if one["neighbourhood"] == row["id"]]
+    alike = near.filter(name=row["name"], own_code="").exclude(perimeters__vintage__in=vintages).order_by("pk")
+    communes = {here[Commune].get(key) for key in row["communes"]}
+    same = [
+        one.pk for one in alike.prefetch_related("communes") if {place.pk for place in one.communes.all()} == communes
+    ]
+    return set(same[:1])
+
+
+def _refuse_second_codes(contents: Contents, here: KeyMap) -> None:
+    """Raise Ambiguous for a perimeter to be added where this instance has another of the same vintage."""
+    for row in contents[Perimeter]:
+        bearer = here[Neighbourhood].get(row["neighbourhood"])
+        if bearer is None or row["id"] in here[Perimeter]:
+            continue
+        other = Perimeter.objects.filter(neighbourhood=bearer, vintage=row["vintage"]).first()
+        if other:
+            raise Ambiguous(
+                f"Le quartier {quoted(str(other.neighbourhood))} a ici le code {other.code}, et {row['code']} dans "
+                "l’archive\u00a0: corrigez d’abord celui qui est faux."
+            )

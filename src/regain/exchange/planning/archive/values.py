@@ -1,0 +1,85 @@
+"""A row as plain JSON data, and back: dates in ISO, decimals as text, links as lists of keys."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from regain.exchange.planning.archive.tables import Column
+
+_INTEGERS = (models.IntegerField, models.ForeignKey)  # the keys of every table are integers
+_TEXTS = (models.CharField, models.TextField)
+
+
+class WrongValue(Exception):
+    """A value that its column cannot hold."""
+
+
+def encoded(value: Any) -> Any:
+    """A value of a column as JSON knows it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def decoded(column: Column, raw: Any) -> Any:
+    """The value that `encoded` was given. Raises WrongValue for anything the column cannot hold."""
+    if isinstance(column, models.ManyToManyField):
+        if not (isinstance(raw, list) and all(_is_integer(key) for key in raw) and len(set(raw)) == len(raw)):
+            raise WrongValue
+        return raw
+    if raw is None:
+        if not column.null:
+            raise WrongValue
+        return None
+    value = _typed(column, raw)
+    choices = {choice for choice, _ in column.flatchoices}
+    if choices and value not in choices:
+        raise WrongValue
+    try:
+        column.run_validators(value)
+    except ValidationError as error:
+        raise WrongValue from error
+    return value
+
+
+def _typed(column: Column, raw: Any) -> Any:
+    if isinstance(column, models.JSONField):
+        return raw
+    if isinstance(column, models.BooleanField):
+        return _expected(raw, isinstance(raw, bool))
+    if isinstance(column, _INTEGERS):
+        return _expected(raw, _is_integer(raw))
+    if not isinstance(raw, str):
+        raise WrongValue
+    try:
+        return _from_text(column, raw)
+    except (ValueError, InvalidOperation) as error:
+        raise WrongValue from error
+
+
+def _from_text(column: Column, raw: str) -> Any:
+    if isinstance(column, models.DateTimeField):
+        moment = datetime.fromisoformat(raw)
+        return _expected(moment.astimezone(UTC), moment.tzinfo is not None)
+    if isinstance(column, models.DateField):
+        return date.fromisoformat(raw)
+    if isinstance(column, models.DecimalField):
+        number = Decimal(raw)
+        kept = number.quantize(Decimal(1).scaleb(-column.decimal_places))  # refuses NaN and infinities
+        return _expected(kept, kept == number)
+    return _expected(raw, isinstance(column, _TEXTS))
+
+
+def _is_integer(raw: Any) -> bool:
+    return isinstance(raw, int) and not isinstance(raw, bool)
+
+
+def _expected(value: Any, is_so: bool) -> Any:  # noqa: FBT001
+    if not is_so:
+        raise WrongValue
+    return value

@@ -1,0 +1,58 @@
+"""What an archive brings, told in French."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from regain.core.french import counted, enumeration, long_date, quoted
+from regain.domain.documents.models import StoredFile
+from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.exchange.planning.archive.plan import ArchivePlan
+from regain.exchange.planning.archive.selecting import Row
+from regain.exchange.planning.archive.tables import Table, columns_of
+from regain.exchange.reading.archive import ArchiveRead
+
+_NAME = {Intercommunality: "name", Commune: "name", Neighbourhood: "name", Perimeter: "code", StoredFile: "name"}
+
+
+def archive_plan_as_lines(plan: ArchivePlan, read: ArchiveRead) -> list[str]:
+    """The archive, then each table with what is added and what is here already, then what stays as it is here."""
+    rows_read, size = sum(map(len, read.tables.values())), sum(entry.size for entry in read.files.values())
+    told = (
+        f"{counted(rows_read, 'ligne')}, {counted(len(read.files), 'fichier')} "
+        f"({counted(round(size / 1000), 'ko', 'ko')})"
+    )
+    written = f"écrite le {written_on(read.written_at)} par Regain {read.version}"
+    lines = [f"Archive du contrat {read.contract}, {written}\u00a0: {told}."]
+    for table, rows in plan.added.items():
+        known = plan.known.get(table, 0)
+        if rows or known:
+            here = f", {counted(known, 'déjà là', 'déjà là')}" if known else ""
+            lines.append(f"  + {_plural(table)}\u00a0: {counted(len(rows), 'ajout')}{here}")
+    lines += [_told(*one) for one in plan.kept]
+    return [*lines, *(f"  ! {refusal}" for refusal in plan.refusals)]
+
+
+def archive_summary(plan: ArchivePlan) -> str:
+    """How many rows come, and how many are here already."""
+    added = sum(map(len, plan.added.values()))
+    known = sum(plan.known.values())
+    return f"{counted(added, 'ligne ajoutée', 'lignes ajoutées')}, {counted(known, 'déjà là', 'déjà là')}."
+
+
+def written_on(moment: str) -> str:
+    """The day of an ISO moment in words; the text itself when it is no such moment."""
+    try:
+        return long_date(datetime.fromisoformat(moment).date())
+    except ValueError:
+        return quoted(moment)
+
+
+def _told(table: Table, row: Row, names: Iterable[str]) -> str:
+    labels = {column.name: str(column.verbose_name) for column in columns_of(table)}
+    what = enumeration([labels[name] for name in names])
+    singular = str(table._meta.verbose_name)  # noqa: SLF001  # the model's own name in French
+    return f"  = {singular} {quoted(row[_NAME[table]])}\u00a0: reste comme ici ({what})"
+
+
+def _plural(table: Table) -> str:
+    return str(table._meta.verbose_name_plural)  # noqa: SLF001

@@ -1,0 +1,57 @@
+"""What the papers are written from: an agreement as it stood, an amendment alone, an amended text."""
+
+from datetime import date
+
+from regain.core.labels import fold
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.queries import amendments_of
+from regain.exchange.draft import Draft
+from regain.exchange.planning.amendments import amended_text, changes_of
+from regain.exchange.planning.standing import Standing, behind
+from regain.exchange.writing.agreement import compose_agreement
+from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
+from regain.exchange.writing.blocks import Paper
+
+
+def paper_of_agreement(standing: Standing) -> Paper:
+    """The consolidated text that stood."""
+    told = "Texte consolidé" if standing.amendments else ""
+    return compose_agreement(standing.draft, as_of=standing.day, standing=told)
+
+
+def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
+    """The consolidated text that the amendment gives, signed or not."""
+    told = "Texte consolidé" if amendment.signed_on else f"Projet de texte, avenant n°\u00a0{amendment.number}"
+    return compose_agreement(amended_text(amendment), as_of=amendment.signed_on or today, standing=told)
+
+
+def paper_of_amendment(amendment: Amendment) -> Paper:
+    """The amendment alone."""
+    return compose_amendment(facts_of(amendment))
+
+
+def facts_of(amendment: Amendment) -> AmendmentFacts:
+    """All that the paper of the amendment says."""
+    draft = amended_text(amendment)
+    agreement = amendment.agreement
+    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    return AmendmentFacts(
+        number=amendment.number,
+        title=amendment.title,
+        commune=str(agreement.commune),
+        contract=agreement.contract.name,
+        original_signed_on=draft.signed_on,
+        earlier=tuple(Earlier(one.number, one.signed_on) for one in earlier if one.signed_on),
+        changes=tuple(
+            Change(step.verb.value, step.noun, step.path, step.before or "", step.after or "")
+            for step in changes_of(amendment)
+        ),
+        signed_on=amendment.signed_on,
+        signed_at=amendment.signed_at,
+        signatories=_once(draft),
+    )
+
+
+def _once(draft: Draft) -> tuple[str, ...]:
+    """The signatories, each once."""
+    return tuple({fold(name): name for name in reversed(draft.signatories)}.values())[::-1]

@@ -1,0 +1,179 @@
+"""An amendment alone, as the paper that is signed: what it changes, article by article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted
+from regain.exchange.writing.blocks import Block, Cover, Heading, Paper, Paragraph, SignatureRoom
+
+FEW_WORDS = 25
+"""A value of as many words, or fewer, is quoted within the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. Verb: `add`, `change`, `move` or `remove`; `path`: the headings it stands under."""
+
+    verb: str
+    noun: str
+    path: tuple[str, ...]
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An amendment already in force."""
+
+    number: int
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentFacts:
+    """All that the paper of an amendment says. A day is None while it is not known."""
+
+    number: int
+    title: str
+    commune: str
+    contract: str
+    original_signed_on: date | None
+    earlier: tuple[Earlier, ...]
+    changes: tuple[Change, ...]
+    signed_on: date | None
+    signed_at: str
+    signatories: tuple[str, ...]
+
+
+def compose_amendment(facts: AmendmentFacts) -> Paper:
+    """The amendment as a paper: its object, an article for each group of changes, what stays, room to sign."""
+    name = f"Avenant n°\u00a0{facts.number}"
+    return Paper(
+        title=f"{name} à la convention d’application communale {of(facts.commune)}",
+        author="Regain",
+        subject=facts.title,
+        cover=Cover(
+            above=(f"Contrat de ville {quoted(facts.contract)}",),
+            title=name,
+            subtitle=f"à la convention d’application communale {of(facts.commune)}",
+            below=(facts.title, _day(facts)),
+        ),
+        blocks=(
+            *_recitals(facts),
+            *_articles(facts),
+            SignatureRoom(_place_and_day(facts), facts.signatories),
+        ),
+        foot=f"{name} · {facts.commune}",
+        has_contents=False,
+    )
+
+
+def _day(facts: AmendmentFacts) -> str:
+    return f"Signé le {long_date(facts.signed_on)}" if facts.signed_on else "Projet"
+
+
+def _place_and_day(facts: AmendmentFacts) -> str:
+    place = facts.signed_at or "…………………………"
+    day = long_date(facts.signed_on) if facts.signed_on else "…………………………"
+    return f"Fait à {place}, le {day}"
+
+
+def _recitals(facts: AmendmentFacts) -> Iterator[Block]:
+    signed = f" signée le {long_date(facts.original_signed_on)}" if facts.original_signed_on else ""
+    yield Heading(1, "Le texte modifié")
+    yield Paragraph(f"Vu la convention d’application communale {of(facts.commune)}{signed}\u00a0;")
+    for one in facts.earlier:
+        yield Paragraph(f"Vu l’avenant n°\u00a0{one.number}, signé le {long_date(one.signed_on)}\u00a0;")
+    yield Paragraph("Les signataires conviennent de ce qui suit.")
+
+
+def _articles(facts: AmendmentFacts) -> Iterator[Block]:
+    yield Heading(1, "Article 1 – Objet")
+    base = "la convention"
+    if facts.earlier:
+        listed = enumeration([f"l’avenant n°\u00a0{one.number}" for one in facts.earlier])
+        base = f"la convention, dans sa rédaction issue de {listed.replace(' et l’', ' et de l’')}"
+    yield Paragraph(f"Le présent avenant modifie {base}. Il a pour objet\u00a0: {_sentence(facts.title)}")
+    groups = _grouped(facts.changes)
+    for rank, (heading, changes) in enumerate(groups, 2):
+        yield Heading(1, f"Article {rank} – {heading}")
+        yield from (block for change in changes for block in _change(change))
+    yield Heading(1, f"Article {len(groups) + 2} – Autres dispositions")
+    yield Paragraph("Les autres dispositions de la convention restent inchangées.")
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _grouped(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """The changes by their first heading, in the order these first come."""
+    under: dict[str, list[Change]] = {}
+    for change in changes:
+        under.setdefault(change.path[0] if change.path else "Convention", []).append(change)
+    return list(under.items())
+
+
+def _change(change: Change) -> Iterator[Block]:
+    """One sentence when the words are few; otherwise one that announces them, then the words themselves."""
+    if change.verb == "change":
+        yield from _replaced(change)
+        return
+    words = change.after or change.before
+    sentence = f"{_under(change)}{_IMPERSONAL[change.verb]} {_named(change)}"
+    if _is_short(words):
+        yield Paragraph(f"{_capital(sentence)} {quoted(words)}.")
+        return
+    yield Paragraph(f"{_capital(sentence)} qui suit\u00a0:")
+    yield from _quoted(words)
+
+
+def _replaced(change: Change) -> Iterator[Block]:
+    if _is_short(change.before) and _is_short(change.after):
+        told = f"{_under(change)}{_named(change)}\u00a0: les mots {quoted(change.before)} sont remplacés par les mots"
+        yield Paragraph(f"{_capital(told)} {quoted(change.after)}.")
+        return
+    yield Paragraph(f"{_capital(_under(change) + _named(change))}, qui se lisait ainsi\u00a0:")
+    yield from _quoted(change.before)
+    yield Paragraph("se lit désormais ainsi\u00a0:")
+    yield from _quoted(change.after)
+
+
+_IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé", "move": "il est déplacé"}
+_FEMININE = ("instance", "opportunité", "date")
+_PLURAL = ("communes",)
+
+
+def _the(noun: str) -> str:
+    """The noun with its article."""
+    if noun.startswith(_PLURAL):
+        return f"les {noun}"
+    if noun.lower().startswith(ELIDED_BEFORE):
+        return f"l’{noun}"
+    return f"{'la' if noun.startswith(_FEMININE) else 'le'} {noun}"
+
+
+def _named(change: Change) -> str:
+    """What changes; a passage of prose is told by its title."""
+    title = change.path[-1] if change.noun == "texte" and change.path[1:] else ""
+    return f"{_the(change.noun)} {quoted(title)}" if title else _the(change.noun)
+
+
+def _under(change: Change) -> str:
+    """What the change stands under, below the heading of its group and of its list."""
+    deep = change.path[2:]
+    return f"sous {quoted(deep[-1])}, " if deep else ""
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= FEW_WORDS and "\n" not in words
+
+
+def _quoted(words: str) -> Iterator[Block]:
+    """Each paragraph between quotation marks."""
+    yield from (Paragraph(quoted(one)) for one in words.split("\n\n"))

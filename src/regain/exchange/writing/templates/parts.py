@@ -1,0 +1,72 @@
+"""The parts of a DOCX template that hold text: body, headers, footers, and those whose fields are not filled."""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
+from regain.exchange.writing.templates.tags import Spot, spots_of
+
+_FILLED = {RELATIONSHIP_TYPE.HEADER: "En-tête", RELATIONSHIP_TYPE.FOOTER: "Pied de page"}
+_LEFT = {
+    CONTENT_TYPE.WML_FOOTNOTES: "Notes de bas de page",
+    CONTENT_TYPE.WML_ENDNOTES: "Notes de fin",
+    CONTENT_TYPE.WML_COMMENTS: "Commentaires",
+}
+MAX_ELEMENTS = 60_000
+NOT_A_DOCX = "Ce fichier n’est pas un document Word (.docx)\u00a0: enregistrez votre modèle en .docx, puis réessayez."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: its name in French, its XML, its paragraphs, whether its fields are filled."""
+
+    name: str
+    root: etree._Element
+    spots: tuple[Spot, ...]
+    is_filled: bool = True
+
+
+def opened(content: bytes) -> DocumentObject:
+    """The document. Raises TemplateRefused for anything but a DOCX document."""
+    try:
+        return Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise TemplateRefused(TemplateFault(NOT_A_DOCX)) from error
+
+
+def parts_of(content: bytes) -> list[Part]:
+    """Every part that holds text, the body first. Raises TemplateRefused for anything but a DOCX document."""
+    document = opened(content)
+    return [_part("Corps", _parsed(document.part.blob)), *_around_the_body(document)]
+
+
+def _around_the_body(document: DocumentObject) -> Iterator[Part]:
+    seen: Counter[str] = Counter()
+    for relation in document.part.rels.values():
+        if relation.is_external:
+            continue
+        name = _FILLED.get(relation.reltype) or _LEFT.get(relation.target_part.content_type)
+        if name is None:
+            continue
+        seen[name] += 1
+        label = name if seen[name] == 1 else f"{name} {seen[name]}"
+        yield _part(label, _parsed(relation.target_part.blob), is_filled=relation.reltype in _FILLED)
+
+
+def _part(name: str, root: etree._Element, *, is_filled: bool = True) -> Part:
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise TemplateRefused(TemplateFault("ce modèle est beaucoup trop long pour une convention.", name))
+    return Part(name, root, tuple(spots_of(root, name)), is_filled)
+
+
+def _parsed(content: bytes) -> etree._Element:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))

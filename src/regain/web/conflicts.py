@@ -1,0 +1,66 @@
+"""Two people wrote to one object: what each wrote, field by field, and what came out of the choice."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from regain.core import french
+from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import history_of
+from regain.web.ui.parts import Clash
+
+PICK, THEIRS = "pick-", "theirs"
+
+
+def clashes(
+    obj: Model | None, sent: forms.Form, *, current: Mapping[str, Any], since: int, version: int
+) -> list[Clash]:
+    """The fields where what was sent differs from what stands, and who wrote that since the sender read it."""
+    meanwhile = _meanwhile(obj, version - since)
+    found = []
+    for bound in sent.visible_fields():
+        mine, theirs = (shown(bound.field, value) for value in (sent.cleaned_data.get(bound.name), current[bound.name]))
+        if mine != theirs:
+            who, when = _author(meanwhile, bound.name)
+            found.append(Clash(bound.name, mine, theirs, who, when))
+    return found
+
+
+def settled(sent: QueryDict, standing: forms.Form) -> QueryDict:
+    """What was sent, with what stands wherever the sender picked it."""
+    data = sent.copy()
+    for name, bound in ((one.name, one) for one in standing.visible_fields()):
+        if sent.get(f"{PICK}{name}") == THEIRS:
+            value = bound.field.prepare_value(bound.value())
+            many = value if isinstance(value, list | tuple | QuerySet) else [value]
+            data.setlist(name, ["" if one is None else str(getattr(one, "pk", one)) for one in many])
+        data.pop(f"{PICK}{name}", None)
+    return data
+
+
+def shown(field: forms.Field, value: Any) -> str:
+    """The value as people read it."""
+    if isinstance(value, QuerySet | list | tuple | set):
+        return french.enumeration(sorted(str(one) for one in value)) if value else ""
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]  # a list of pairs
+    if isinstance(value, date):
+        return french.long_date(value)
+    return "" if value is None else str(value)
+
+
+def _meanwhile(obj: Model | None, count: int) -> list[Entry]:
+    """The last writes: each made one version."""
+    return list(history_of(obj).reverse()[: max(count, 0)]) if obj is not None else []
+
+
+def _author(meanwhile: Iterable[Entry], name: str) -> tuple[str, str]:
+    for entry in meanwhile:
+        if name in entry.after or name in entry.before:
+            return entry.author_label, french.long_date(timezone.localtime(entry.recorded_at).date())
+    return "", ""

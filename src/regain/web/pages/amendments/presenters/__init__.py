@@ -1,0 +1,1 @@
+"""Amendments and past texts, in the words and shapes of their pages."""

@@ -1,0 +1,158 @@
+"""What an amendment changes, said before and after, and the changes one by one as they were made."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from regain.core import french
+from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus, Verb
+from regain.domain.contracts.models import Agreement, Amendment
+from regain.domain.contracts.rules.edits import Edit, can_undo, edit_from_data
+from regain.exchange.planning.plan import Step
+from regain.web.pages.amendments.addresses import agreement_url, amendment_url
+from regain.web.pages.amendments.kinds import kind_at
+from regain.web.pages.amendments.presenters.words import said
+from regain.web.ui.wording import differing
+
+VERBS = {
+    Verb.ADD: ("kept", "ajouté"),
+    Verb.CHANGE: ("risk", "modifié"),
+    Verb.MOVE: ("mute", "déplacé"),
+    Verb.REMOVE: ("broken", "retiré"),
+}
+PARTS = {
+    "name": "nom du quartier",
+    "kind": "statut du quartier",
+    "code": "code du quartier",
+    "communes": "communes du quartier",
+    "source": "source du portrait",
+    "vintage": "millésime du portrait",
+    "perimeter": "périmètre du portrait",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that changes; in `before` and `after` the words that differ are marked."""
+
+    state: str
+    word: str
+    noun: str
+    above: str
+    before: SafeString
+    after: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """What changes under one heading."""
+
+    title: str
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditLine:
+    """One change as it was made. `at`: its index."""
+
+    at: int
+    state: str
+    word: str
+    noun: str
+    words: str
+    by: str
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """An amendment in a list."""
+
+    name: str
+    title: str
+    url: str
+    status: str
+    told: str
+
+
+def opening(agreement: Agreement, known: Sequence[Amendment]) -> dict[str, Any]:
+    """What the page that opens an amendment shows."""
+    return {
+        "agreement": agreement,
+        "contract": agreement.contract,
+        "commune": agreement.commune,
+        "back_url": agreement_url(agreement),
+        "open_one": next((amendment_line(one) for one in known if one.status in OPEN_AMENDMENTS), None),
+        "amendments": [amendment_line(one) for one in known],
+    }
+
+
+def amendment_line(one: Amendment) -> AmendmentLine:
+    """The amendment, its state, its days and places."""
+    told = [
+        _told("proposé", one.proposed_on, one.proposed_at),
+        _told("relu", one.reviewed_on, one.reviewed_at),
+        _told("signé", one.signed_on, one.signed_at),
+    ]
+    name = f"Avenant n°\u00a0{one.number}"
+    return AmendmentLine(
+        name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, told))
+    )
+
+
+def _told(word: str, day: Any, place: str) -> str:
+    return f"{word} le {french.long_date(day)}{f' ({place})' if place else ''}" if day else ""
+
+
+def answer(steps: Sequence[Step]) -> str:
+    """How much changes, in one sentence."""
+    if not steps:
+        return "Rien encore : modifiez le texte, et ce qui change se lira ici."
+    return f"{french.counted(len(steps), 'changement')} par rapport au texte en vigueur à l’ouverture de l’avenant."
+
+
+def groups(steps: Iterable[Step]) -> list[ChangeGroup]:
+    """The changes under their headings, in the order these first come."""
+    under: dict[tuple[str, ...], list[Step]] = {}
+    for step in steps:
+        under.setdefault(step.path[:2], []).append(step)
+    return [
+        ChangeGroup(" › ".join(path) or "Convention", tuple(_line(step) for step in group))
+        for path, group in under.items()
+    ]
+
+
+def _line(step: Step) -> ChangeLine:
+    state, word = VERBS[step.verb]
+    before, after = differing(step.before or "", step.after or "")
+    return ChangeLine(state, word, step.noun, " › ".join(step.path[2:]), before, after)
+
+
+def edits(amendment: Amendment, *, can_amend: bool) -> list[EditLine]:
+    """The changes as they were made, the latest first."""
+    made = [edit_from_data(data) for data in amendment.edits]
+    is_draft = can_amend and amendment.status == AmendmentStatus.DRAFT
+    return [_edit(at, made, is_draft=is_draft) for at in reversed(range(len(made)))]
+
+
+def _edit(at: int, made: list[Edit], *, is_draft: bool) -> EditLine:
+    edit = made[at]
+    state, word = VERBS[edit.verb]
+    value = edit.after if edit.verb in {Verb.ADD, Verb.CHANGE} else edit.before
+    return EditLine(at, state, word, _noun(edit), _words(value), edit.by, is_draft and can_undo(made, at))
+
+
+def _noun(edit: Edit) -> str:
+    kind = kind_at(edit.pointer)
+    return kind.noun if kind else PARTS.get(edit.pointer.rpartition("/")[2], "texte")
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return french.enumeration(value)
+    if isinstance(value, int):
+        return str(value)
+    told = said(value)
+    return f"{told.words} ({', '.join(told.notes)})" if told.notes else told.words

@@ -1,0 +1,134 @@
+"""The circuit of an amendment: where it stands, what comes next, what must be answered first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from regain.core import french
+from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.queries import version_in_force
+from regain.exchange.planning.amendments import plan_amendment
+from regain.exchange.planning.plan import Plan, Question
+from regain.web.pages.amendments.addresses import FORMATS, amendment_url
+
+STEPS = "Préparer|Proposer|Relire|Signer"
+CURRENT = {
+    AmendmentStatus.DRAFT: 1,
+    AmendmentStatus.PROPOSED: 2,
+    AmendmentStatus.REVIEWED: 3,
+    AmendmentStatus.SIGNED: 4,
+    AmendmentStatus.DROPPED: 1,
+}
+TITLES = {
+    AmendmentStatus.DRAFT: "Cet avenant est-il prêt à être proposé ?",
+    AmendmentStatus.PROPOSED: "Cet avenant a-t-il été relu ?",
+    AmendmentStatus.REVIEWED: "Cet avenant est-il signé ?",
+    AmendmentStatus.SIGNED: "Quand cet avenant a-t-il été signé ?",
+    AmendmentStatus.DROPPED: "Faut-il reprendre cet avenant ?",
+}
+NEXT = {
+    AmendmentStatus.DRAFT: ("propose", "Proposer cet avenant"),
+    AmendmentStatus.PROPOSED: ("review", "Dire qu’il est relu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A step that was made: its name, its day and its place."""
+
+    name: str
+    day: date
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionShown:
+    """An answer offered."""
+
+    id: str
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the plan; without options, any answer may be typed."""
+
+    id: str
+    key: str
+    legend: str
+    answer: str
+    options: tuple[OptionShown, ...]
+
+
+def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What the page of the circuit shows; `typed` are answers that could not be kept."""
+    status = AmendmentStatus(amendment.status)
+    plan = plan_amendment(amendment) if status in OPEN_AMENDMENTS else None
+    step, label = NEXT.get(status, ("", ""))
+    return {
+        "title": TITLES[status],
+        "answer": _answer(amendment, status),
+        "steps": STEPS,
+        "current": CURRENT[status],
+        "passed": _passed(amendment),
+        "plan": plan,
+        "questions": [_asked(one, rank, typed) for rank, one in enumerate(_shown(plan), 1)],
+        "is_stale": status in OPEN_AMENDMENTS and _is_stale(amendment),
+        "next_step": step,
+        "next_label": label,
+        "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED},
+        "is_dropped": status == AmendmentStatus.DROPPED,
+        "is_open": status in OPEN_AMENDMENTS,
+        "can_return": status in {AmendmentStatus.PROPOSED, AmendmentStatus.REVIEWED},
+        "formats": FORMATS,
+        "step_url": amendment_url(amendment, "amendment_step"),
+        "sign_url": amendment_url(amendment, "amendment_sign"),
+        "answers_url": amendment_url(amendment, "amendment_answers"),
+    }
+
+
+def _answer(amendment: Amendment, status: AmendmentStatus) -> str:
+    made = french.counted(len(amendment.edits), "modification")
+    if status == AmendmentStatus.SIGNED and amendment.signed_on:
+        where = f", à {amendment.signed_at}" if amendment.signed_at else ""
+        return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
+    if status == AmendmentStatus.DROPPED:
+        return "Il est abandonné. Rien n’est effacé : rouvrez-le pour le reprendre où il en était."
+    if not amendment.edits:
+        return "Pas encore : il ne change rien. Modifiez d’abord le texte."
+    if status == AmendmentStatus.DRAFT:
+        return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
+    return f"Il contient {made}. S’il faut encore le corriger, remettez-le en préparation."
+
+
+def _passed(amendment: Amendment) -> list[Passed]:
+    steps = (
+        ("Proposé", amendment.proposed_on, amendment.proposed_at),
+        ("Relu", amendment.reviewed_on, amendment.reviewed_at),
+        ("Signé", amendment.signed_on, amendment.signed_at),
+    )
+    return [Passed(name, day, place) for name, day, place in steps if day]
+
+
+def _is_stale(amendment: Amendment) -> bool:
+    in_force = version_in_force(amendment.agreement)
+    return in_force is not None and in_force.pk != amendment.base_id
+
+
+def _shown(plan: Plan | None) -> list[Question]:
+    """The questions nobody answered yet, and those about the tree, which one may answer anew."""
+    return [one for one in plan.questions if one.is_pending or one.default is None] if plan else []
+
+
+def _asked(question: Question, rank: int, typed: Mapping[str, str]) -> Asked:
+    anchor = f"choix-{rank}"
+    answer = typed.get(question.key, question.chosen or "")
+    options = tuple(
+        OptionShown(f"{anchor}-{number}", one.value, french.typeset(one.label), one.value == answer)
+        for number, one in enumerate(question.options)
+    )
+    return Asked(anchor, question.key, french.typeset(question.message), answer, options)

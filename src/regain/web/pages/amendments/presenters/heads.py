@@ -1,0 +1,53 @@
+"""What stands at the head of every page of an amendment."""
+
+from typing import Any
+
+from regain.core import french
+from regain.core.member import Member
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.rules import can_amend_agreement
+from regain.web.pages.amendments.addresses import amendment_url
+from regain.web.ui.parts import Chip
+
+STATUS_CHIPS = {
+    AmendmentStatus.DRAFT: "plain",
+    AmendmentStatus.PROPOSED: "risk",
+    AmendmentStatus.REVIEWED: "brick",
+    AmendmentStatus.SIGNED: "kept",
+    AmendmentStatus.DROPPED: "broken",
+}
+
+
+def head(amendment: Amendment, member: Member) -> dict[str, Any]:
+    """The amendment, what it hangs on, its tabs, and whether the member may write to it."""
+    status = AmendmentStatus(amendment.status)
+    can_amend = can_amend_agreement(member, amendment.agreement.contract)
+    return {
+        "amendment": amendment,
+        "agreement": amendment.agreement,
+        "contract": amendment.agreement.contract,
+        "commune": amendment.agreement.commune,
+        "name": f"Avenant n°\u00a0{amendment.number}",
+        "can_amend": can_amend,
+        "can_act": can_amend and status != AmendmentStatus.SIGNED,
+        "is_draft": can_amend and status == AmendmentStatus.DRAFT,
+        "chips": [Chip(status.label, STATUS_CHIPS[status]), Chip(amendment.title)],
+        "count": len(amendment.edits),
+        "text_url": amendment_url(amendment),
+        "changes_url": amendment_url(amendment, "amendment_changes"),
+        "circuit_url": amendment_url(amendment, "amendment_circuit"),
+        "edit_url": amendment_url(amendment, "amendment_edit"),
+        "act_url": amendment_url(amendment, "amendment_act"),
+    }
+
+
+def text_answer(amendment: Amendment) -> str:
+    """Whether one may write, and what was written so far."""
+    status = AmendmentStatus(amendment.status)
+    made = french.counted(len(amendment.edits), "modification faite", "modifications faites")
+    if status == AmendmentStatus.DRAFT:
+        return f"Modifiez le texte ici, ligne par ligne : {made}. Rien ne change dans le contrat avant la signature."
+    if status == AmendmentStatus.SIGNED and amendment.signed_on:
+        return f"Cet avenant a été signé le {french.long_date(amendment.signed_on)}. Voici le texte qu’il a donné."
+    return f"Cet avenant est {status.label.lower()} : son texte ne se modifie plus. {made.capitalize()}."

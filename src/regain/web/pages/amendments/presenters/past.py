@@ -1,0 +1,114 @@
+"""Texts as they stood on a date, in the shapes of their pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from regain.core import french
+from regain.domain.contracts.enums import VersionStatus
+from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
+from regain.exchange.draft import draft_as_data
+from regain.exchange.planning.past import CommuneThen, ContractThen
+from regain.exchange.planning.standing import Standing
+from regain.web.pages.amendments.addresses import FORMATS, agreement_url
+from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
+from regain.web.pages.amendments.presenters.text import lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A day worth looking at."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneLine:
+    """A commune on that day: what it had signed, and how much that says."""
+
+    name: str
+    url: str
+    said: str
+    neighbourhoods: int
+    objectives: int
+    commitments: int
+
+
+def present_agreement(
+    agreement: Agreement, standing: Standing | None, versions: Sequence[AgreementVersion], *, day: date, today: date
+) -> dict[str, Any]:
+    """All that the page of a past text shows."""
+    text = draft_as_data(standing.draft) if standing else None
+    return {
+        "agreement": agreement,
+        "contract": agreement.contract,
+        "commune": agreement.commune,
+        "agreement_url": agreement_url(agreement),
+        "then_url": agreement_url(agreement, "agreement_on", day.isoformat()),
+        "ask_url": agreement_url(agreement, "agreement_on_day"),
+        "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
+        "answer": standing.said if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
+        "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
+        "amendments": _amendments(standing),
+        "days": _days(agreement, versions, day=day, today=today),
+        "standing": standing,
+        "day": day,
+        "formats": FORMATS,
+    }
+
+
+def _said(day: date, today: date) -> str:
+    return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
+
+
+def _amendments(standing: Standing | None) -> list[AmendmentLine]:
+    return [amendment_line(one) for one in standing.amendments] if standing else []
+
+
+def _days(agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date, today: date) -> list[DayLink]:
+    stood = [one for one in reversed(versions) if one.status != VersionStatus.WITHDRAWN]
+    days = {one.stands_from: french.long_date(one.stands_from) for one in stood} | {today: "aujourd’hui"}
+    return [
+        DayLink(label, agreement_url(agreement, "agreement_on", one.isoformat()), one == day)
+        for one, label in sorted(days.items())
+    ]
+
+
+def present_contract(contract: Contract, then: ContractThen, *, today: date) -> dict[str, Any]:
+    """All that the page of a past contract shows."""
+    signed = sum(one.standing is not None for one in then.communes)
+    return {
+        "contract": contract,
+        "then": then,
+        "day": then.day,
+        "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
+        "answer": _contract_answer(signed, len(then.communes)),
+        "lines": [_commune(contract, one, then.day) for one in then.communes],
+        "ask_url": reverse("contract_on_day", args=[contract.code]),
+        "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
+        "is_today": then.day == today,
+    }
+
+
+def _contract_answer(signed: int, called: int) -> str:
+    had = french.agreed(signed, "commune avait", "communes avaient")
+    return f"{signed} {had} une convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
+
+
+def _commune(contract: Contract, one: CommuneThen, day: date) -> CommuneLine:
+    if one.standing is None:
+        return CommuneLine(one.name, "", "aucun texte en vigueur", 0, 0, 0)
+    draft = one.standing.draft
+    return CommuneLine(
+        one.name,
+        reverse("agreement_on", args=[contract.code, one.insee_code, day.isoformat()]),
+        one.standing.said,
+        len(draft.neighbourhoods),
+        sum(len(read.objectives) for read in draft.neighbourhoods),
+        len(draft.governance.commitments),
+    )

@@ -1,0 +1,101 @@
+"""The consolidated text laid out object by object, what the amendment changes marked in place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from regain.core.french import quoted
+from regain.core.labels import fold
+from regain.web.pages.amendments.presenters.lines import (
+    MARKS,
+    Group,
+    Part,
+    list_group,
+    removed_group,
+    single_group,
+)
+
+Text = Mapping[str, Any]
+LISTS = (
+    ("irritants", "Irritants"),
+    ("opportunities", "Opportunités"),
+    ("priorities", "Enjeux prioritaires"),
+    ("objectives", "Objectifs"),
+)
+NOTHING: dict[str, Any] = {"portrait": {"figures": []}, **{name: [] for name, _ in LISTS}}
+
+
+def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
+    """The text, part by part, against the one the amendment was prepared on."""
+    pairs = list(_pairs(base["neighbourhoods"], text["neighbourhoods"]))
+    kept = {was for _, was in pairs}
+    gone = [one for at, one in enumerate(base["neighbourhoods"]) if at not in kept]
+    projects = (_neighbourhood(at, None if was is None else base["neighbourhoods"][was], text) for at, was in pairs)
+    return (
+        *projects,
+        _other_neighbourhoods(gone),
+        _governance(base, text),
+        _signatories(base, text),
+        _prose(base, text),
+    )
+
+
+def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int, int | None]]:
+    """Each neighbourhood of the text with what it was: the same name, else the same code, else the same place."""
+    names = {fold(one["name"]): at for at, one in enumerate(before)}
+    codes = {one["code"]: at for at, one in enumerate(before) if one["code"]}
+    is_as_long = len(before) == len(after)
+    for at, one in enumerate(after):
+        was = names.get(fold(one["name"]), codes.get(one["code"]))
+        yield at, at if was is None and is_as_long else was
+
+
+def _neighbourhood(at: int, was: dict[str, Any] | None, text: Text) -> Part:
+    now, before = text["neighbourhoods"][at], was or NOTHING
+    pointer = f"/neighbourhoods/{at}"
+    figures = before["portrait"]["figures"], now["portrait"]["figures"]
+    return Part(
+        f"quartier-{at + 1}",
+        f"Quartier {quoted(now['name'])}",
+        (
+            _identity(at, was, text),
+            list_group("Chiffres", f"{pointer}/portrait/figures", figures[0], text, figures[1]),
+            *(list_group(title, f"{pointer}/{name}", before[name], text, now[name]) for name, title in LISTS),
+        ),
+    )
+
+
+def _identity(at: int, was: dict[str, Any] | None, text: Text) -> Group:
+    """Who it is and where its figures come from; it may be moved or removed as a whole."""
+    pointer = f"/neighbourhoods/{at}"
+    base = {"neighbourhoods": [*[NOTHING] * at, was]} if was else None
+    group = single_group("Qui il est", [pointer, f"{pointer}/portrait"], base, text)
+    identity, portrait = group.lines
+    as_listed = list_group("", "/neighbourhoods", text["neighbourhoods"], text, text["neighbourhoods"]).lines[at]
+    state, word = (identity.state, identity.word) if was else MARKS["added"]
+    shown = replace(as_listed, said=identity.said, state=state, word=word, was=identity.was)
+    return replace(group, lines=(shown, portrait))
+
+
+def _other_neighbourhoods(gone: Sequence[Any]) -> Part:
+    groups = (removed_group("Quartiers retirés", gone, "quartier"),) if gone else ()
+    return Part(
+        "quartiers", "Un autre quartier", (*groups, Group("Ajouter un quartier", (), "/neighbourhoods/-", "quartier"))
+    )
+
+
+def _governance(base: Text, text: Text) -> Part:
+    names = ("/governance/elected_referent", "/governance/technical_referent")
+    before, after = base["governance"]["commitments"], text["governance"]["commitments"]
+    bodies = list_group("Instances et engagements", "/governance/commitments", before, text, after)
+    return Part("pilotage", "Pilotage et engagements", (single_group("Référents", names, base, text), bodies))
+
+
+def _signatories(base: Text, text: Text) -> Part:
+    group = list_group("Qui signe", "/signatories", base["signatories"], text, text["signatories"])
+    return Part("signataires", "Signataires", (group,))
+
+
+def _prose(base: Text, text: Text) -> Part:
+    group = list_group("Passages", "/sections", base["sections"], text, text["sections"])
+    return Part("textes", "Textes", (group,))

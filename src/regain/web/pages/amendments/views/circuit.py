@@ -1,0 +1,184 @@
+"""From the preparation of an amendment to its signature."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from regain.core.errors import BusinessError
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.rules import can_amend_agreement
+from regain.domain.contracts.usecases import (
+    answer_amendment,
+    drop_amendment,
+    propose_amendment,
+    rebase_amendment,
+    reopen_amendment,
+    retitle_amendment,
+    return_amendment,
+    review_amendment,
+)
+from regain.exchange.applying.signing import sign_with_paper
+from regain.exchange.planning.plan import Plan
+from regain.web.access import amendment_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.amendments.addresses import amendment_url
+from regain.web.pages.amendments.forms.circuit import AnswersForm, SignForm, StepForm, TitleForm, VersionForm
+from regain.web.pages.amendments.presenters import circuit as circuit_presenter
+from regain.web.pages.amendments.presenters.heads import head
+
+DATED: dict[str, tuple[Callable[..., None], str]] = {
+    "propose": (propose_amendment, "L’avenant est proposé."),
+    "review": (review_amendment, "L’avenant est relu : il peut être signé."),
+}
+UNDATED: dict[str, tuple[Callable[..., None], str]] = {
+    "return": (return_amendment, "L’avenant est de nouveau en préparation."),
+    "drop": (drop_amendment, "L’avenant est abandonné. Vous pouvez le rouvrir d’ici."),
+    "reopen": (reopen_amendment, "L’avenant est rouvert."),
+    "rebase": (rebase_amendment, "L’avenant porte maintenant sur le texte en vigueur."),
+}
+
+
+class RetitleForm(TitleForm, VersionForm):
+    """Another title."""
+
+
+def circuit(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """Where does this amendment stand?"""
+    return _show(request, amendment_or_404(request, code, insee_code, pk))
+
+
+@require_POST
+def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """Bring the amendment to its next state, or send it back."""
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    name = request.POST.get("step", "")
+    if name not in DATED | UNDATED:
+        raise Http404("Cette étape n’existe pas.")
+    form = StepForm(request.POST) if name in DATED else VersionForm(request.POST)
+    if form.is_valid():
+        make, said = (DATED | UNDATED)[name]
+        try:
+            make(amendment, by=request.member, **form.cleaned_data)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said)
+            return redirect(amendment_url(amendment, "amendment_circuit"))
+    return _show_refused(request, amendment, form, "step_form" if name in DATED else "")
+
+
+@require_POST
+def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """The amendment is signed: its text becomes the text in force."""
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    is_outside = amendment.status == AmendmentStatus.DRAFT
+    form = SignForm(request.POST, request.FILES, is_outside=is_outside)
+    if form.is_valid():
+        typed = form.cleaned_data
+        paper = typed.pop("paper")
+        content, name = (paper.read(), paper.name) if paper else (b"", "")
+        try:
+            sign_with_paper(
+                amendment,
+                content=content,
+                name=name,
+                is_signed_outside=is_outside,
+                today=timezone.localdate(),
+                by=request.member,
+                **typed,
+            )
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "L’avenant est signé : son texte est en vigueur.")
+            return redirect(amendment_url(amendment, "amendment_circuit"))
+    return _show_refused(request, amendment, form, "sign_form")
+
+
+@require_POST
+def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """Answer the questions that the plan asks."""
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    form = AnswersForm(request.POST)
+    if form.is_valid():
+        try:
+            answer_amendment(amendment, answers=form.answers, by=request.member, **form.cleaned_data)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Vos choix sont enregistrés.")
+            return redirect(amendment_url(amendment, "amendment_circuit"))
+    return _show_refused(request, amendment, form, "", typed=form.answers)
+
+
+def retitle(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """What is this amendment about?"""
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    form = RetitleForm(request.POST or None, initial={"title": amendment.title, "expected": amendment.version})
+    if form.is_valid():
+        try:
+            retitle_amendment(amendment, by=request.member, **form.cleaned_data)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(amendment_url(amendment))
+    return render(
+        request,
+        "amendments/retitle.html",
+        {**head(amendment, request.member), "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+def _show_refused(
+    request: MemberRequest,
+    amendment: Amendment,
+    form: forms.Form,
+    name: str,
+    *,
+    typed: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page again, all that was typed in place, on the amendment as it now stands."""
+    amendment.refresh_from_db()
+    bound = {name: _onto(form, amendment)} if name else {}
+    return _show(request, amendment, refused=form, typed=typed, status=409 if form.non_field_errors() else 422, **bound)
+
+
+def _onto(form: forms.Form, amendment: Amendment) -> forms.Form:
+    """The form, which will be sent again about the amendment as it is now shown."""
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["expected"] = str(amendment.version)  # type: ignore[index]
+    return form
+
+
+def _show(
+    request: MemberRequest,
+    amendment: Amendment,
+    *,
+    refused: forms.Form | None = None,
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
+    **bound: Any,
+) -> HttpResponse:
+    shown = circuit_presenter.present(amendment, typed=typed or {})
+    context = {**head(amendment, request.member), **shown, **_forms(amendment, shown["plan"]), "refused": refused}
+    return render(request, "amendments/circuit.html", {**context, **bound}, status=status)
+
+
+def _forms(amendment: Amendment, plan: Plan | None) -> dict[str, Any]:
+    """The forms of the next step, dated today."""
+    today, version = timezone.localdate(), amendment.version
+    is_outside = amendment.status == AmendmentStatus.DRAFT
+    seen = {"expected": version, "fingerprint": plan.fingerprint if plan else "", "signed_on": today}
+    return {
+        "step_form": StepForm(initial={"expected": version, "on": today}),
+        "sign_form": SignForm(initial=seen, is_outside=is_outside, auto_id="signer_%s"),
+        "is_outside": is_outside,
+    }

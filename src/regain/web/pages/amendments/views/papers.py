@@ -1,0 +1,59 @@
+"""The papers: an agreement as it stood, an amendment alone, the text it gives."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from regain.exchange.planning import documents
+from regain.exchange.planning.standing import standing_on
+from regain.exchange.writing.blocks import Paper
+from regain.exchange.writing.files import MEDIA_TYPES, write_file
+from regain.web.access import agreement_or_404, amendment_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.amendments.views.past import day_or_404
+
+
+def agreement_paper(request: MemberRequest, code: str, insee_code: str, day: str, ending: str) -> HttpResponse:
+    """The agreement as it stood on that day."""
+    agreement = agreement_or_404(request, code, insee_code)
+    _known_or_404(ending)
+    standing = standing_on(agreement, day_or_404(day))
+    if standing is None:
+        raise Http404("Aucun texte n’était en vigueur à cette date.")
+    return _file(
+        documents.paper_of_agreement(standing), f"Convention {agreement.commune} au {_short(standing.day)}", ending
+    )
+
+
+def amendment_paper(request: MemberRequest, code: str, insee_code: str, pk: int, ending: str) -> HttpResponse:
+    """The amendment alone."""
+    amendment = amendment_or_404(request, code, insee_code, pk)
+    _known_or_404(ending)
+    name = f"Avenant {amendment.number} {amendment.agreement.commune}"
+    return _file(documents.paper_of_amendment(amendment), name, ending)
+
+
+def amended_text_paper(request: MemberRequest, code: str, insee_code: str, pk: int, ending: str) -> HttpResponse:
+    """The consolidated text that the amendment gives."""
+    amendment = amendment_or_404(request, code, insee_code, pk)
+    _known_or_404(ending)
+    name = f"Convention {amendment.agreement.commune} avec l’avenant {amendment.number}"
+    return _file(documents.paper_of_amended_text(amendment, today=timezone.localdate()), name, ending)
+
+
+def _known_or_404(ending: str) -> None:
+    if ending not in MEDIA_TYPES:
+        raise Http404("Ce format n’est pas proposé.")
+
+
+def _file(paper: Paper, name: str, ending: str) -> HttpResponse:
+    response = HttpResponse(write_file(paper, ending), content_type=MEDIA_TYPES[ending])
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _short(day: date) -> str:
+    return f"{day:%d-%m-%Y}"

@@ -1,0 +1,59 @@
+"""The agreement, and the whole contract, as they stood on a date."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from regain.domain.contracts.queries import versions_of
+from regain.exchange.planning.past import contract_on as build_contract
+from regain.exchange.planning.standing import standing_on
+from regain.web.access import agreement_or_404, contract_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.amendments.forms.circuit import DayForm
+from regain.web.pages.amendments.presenters import past
+
+
+def agreement_on(request: MemberRequest, code: str, insee_code: str, day: str) -> HttpResponse:
+    """What did the agreement say on that day?"""
+    agreement = agreement_or_404(request, code, insee_code)
+    then, today = day_or_404(day), timezone.localdate()
+    context = past.present_agreement(
+        agreement, standing_on(agreement, then), list(versions_of(agreement)), day=then, today=today
+    )
+    return render(request, "amendments/agreement_on.html", {**context, "form": DayForm(initial={"jour": then})})
+
+
+def agreement_on_day(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
+    """To the agreement on the day that was asked for; today when none can be read."""
+    agreement_or_404(request, code, insee_code)
+    return redirect("agreement_on", code, insee_code, _asked(request).isoformat())
+
+
+def contract_on(request: MemberRequest, code: str, day: str) -> HttpResponse:
+    """What did the contract say on that day?"""
+    contract = contract_or_404(request, code)
+    then = build_contract(contract, day_or_404(day))
+    context = past.present_contract(contract, then, today=timezone.localdate())
+    return render(request, "amendments/contract_on.html", {**context, "form": DayForm(initial={"jour": then.day})})
+
+
+def contract_on_day(request: MemberRequest, code: str) -> HttpResponse:
+    """To the contract on the day that was asked for; today when none can be read."""
+    contract_or_404(request, code)
+    return redirect("contract_on", code, _asked(request).isoformat())
+
+
+def day_or_404(day: str) -> date:
+    """The day that an address names."""
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise Http404("Cette date n’existe pas.") from error
+
+
+def _asked(request: MemberRequest) -> date:
+    form = DayForm(request.GET)
+    asked: date = form.cleaned_data["jour"] if form.is_valid() else timezone.localdate()
+    return asked

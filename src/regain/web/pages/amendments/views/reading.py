@@ -1,0 +1,73 @@
+"""The amendments of an agreement, opening one, its text, what it changes."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from regain.core import french
+from regain.core.errors import BusinessError
+from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.queries import amendments_of, version_in_force
+from regain.domain.contracts.rules import can_amend_agreement
+from regain.domain.contracts.usecases import open_amendment
+from regain.exchange.planning.amendments import changes_of
+from regain.web.access import agreement_or_404, amendment_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.amendments.addresses import amendment_url
+from regain.web.pages.amendments.elements import current_text
+from regain.web.pages.amendments.forms.circuit import TitleForm
+from regain.web.pages.amendments.presenters import changes as changes_presenter
+from regain.web.pages.amendments.presenters.heads import head, text_answer
+from regain.web.pages.amendments.presenters.text import lay_out
+
+
+def amend_agreement(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
+    """What must change? Opens an amendment, or goes to the one that is open."""
+    agreement = agreement_or_404(request, code, insee_code, needs=can_amend_agreement)
+    known = list(amendments_of(agreement))
+    form = TitleForm(request.POST or None)
+    if form.is_valid():
+        try:
+            opened = open_amendment(agreement, title=form.cleaned_data["title"], by=request.member)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Avenant n°\u00a0{opened.number} ouvert : modifiez le texte.")
+            return redirect(amendment_url(opened))
+    context = {
+        **changes_presenter.opening(agreement, known),
+        "form": form,
+        "title": f"Que faut-il changer dans la convention {french.of(str(agreement.commune))} ?",
+        "can_open": version_in_force(agreement) is not None,
+    }
+    return render(request, "amendments/open.html", context, status=422 if form.errors else 200)
+
+
+def amendment(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """What does the amended agreement say?"""
+    return show_text(request, amendment_or_404(request, code, insee_code, pk))
+
+
+def changes(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
+    """What does the amendment change?"""
+    found = amendment_or_404(request, code, insee_code, pk)
+    steps = changes_of(found)
+    shown = head(found, request.member)
+    context = {
+        **shown,
+        "answer": changes_presenter.answer(steps),
+        "groups": changes_presenter.groups(steps),
+        "edits": changes_presenter.edits(found, can_amend=shown["can_amend"]),
+        "undo_url": amendment_url(found, "amendment_undo"),
+    }
+    return render(request, "amendments/changes.html", context)
+
+
+def show_text(request: MemberRequest, found: Amendment, *, status: int = 200) -> HttpResponse:
+    """The page of the text, whole."""
+    context = {
+        **head(found, request.member),
+        "answer": text_answer(found),
+        "parts": lay_out(found.base.snapshot, current_text(found)),
+    }
+    return render(request, "amendments/text.html", context, status=status)

@@ -1,0 +1,43 @@
+"""The contract's tree, matrix and commitments, to take away."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from regain.exchange.writing.xlsx import write_csv, write_workbook
+from regain.reports.commitments import build_promises
+from regain.reports.coverage import build_coverage
+from regain.reports.objectives import build_tree
+from regain.web.access import contract_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, tree_sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(request: MemberRequest, code: str) -> HttpResponse:
+    """The whole contract as a workbook."""
+    contract = contract_or_404(request, code)
+    today = timezone.localdate()
+    coverage = build_coverage(contract)
+    sheets = (
+        tree_sheet(build_tree(contract)),
+        matrix_sheet(coverage),
+        promises_sheet(build_promises(contract, today=today)),
+        note_sheet(contract, coverage, today=today),
+    )
+    title = f"Contrat de ville «\u00a0{contract.name}\u00a0»"
+    content = write_workbook(sheets, title=title, subject="Arbre des objectifs, matrice et engagements")
+    return _download(content, f"contrat-{contract.code}.xlsx", XLSX)
+
+
+def matrix(request: MemberRequest, code: str) -> HttpResponse:
+    """The matrix as CSV."""
+    contract = contract_or_404(request, code)
+    content = write_csv(matrix_sheet(build_coverage(contract)))
+    return _download(content, f"matrice-{contract.code}.csv", "text/csv; charset=utf-8")
+
+
+def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,105 @@
+"""Editing in place: the line, the form that takes its place, the choice between two versions, what happened."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
+from django.middleware.csrf import get_token
+from django.template import RequestContext
+from django.utils.safestring import SafeString
+
+from regain.web.ui.drawing import draw
+from regain.web.ui.parts import Clash, Happening
+from regain.web.ui.templatetags.forms import dress
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def in_place(
+    content: str,
+    *,
+    id: str,  # noqa: A002 - the name of the HTML attribute
+    href: str,
+    label: str = "Modifier",
+    of: str,
+) -> SafeString:
+    """What may be edited where it stands: its content, and a link to its form (`of`: what is edited, said aloud)."""
+    return draw("in_place", content=content, id=id, href=href, label=label, of=of)
+
+
+@register.simple_tag(takes_context=True)
+def edit_form(
+    context: RequestContext,
+    *,
+    form: BaseForm,
+    action: str,
+    back: str,
+    id: str,  # noqa: A002 - the name of the HTML attribute
+    label: str = "Enregistrer",
+    history: str = "",
+    archive: str = "",
+    in_place: bool = False,
+) -> SafeString:
+    """The form of one object: its fields, its version, « Enregistrer » and « Annuler ». What is typed is kept.
+
+    `history` and `archive`: addresses offered under the form.
+    """
+    facts = _facts(context, form=form, action=action, back=back, id=id, in_place=in_place)
+    return draw(
+        "edit_form",
+        label=label,
+        history=history,
+        archive=archive,
+        is_returning=getattr(form, "is_returning", False),
+        **facts,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def conflict(
+    context: RequestContext,
+    *,
+    clashes: Sequence[Clash],
+    form: BaseForm,
+    action: str,
+    back: str,
+    id: str,  # noqa: A002 - the name of the HTML attribute
+    in_place: bool = False,
+    focus: bool = True,
+) -> SafeString:
+    """Two people wrote to one object: field by field, what each wrote, to choose or to put together. Takes the focus."""
+    found = {clash.name: clash for clash in clashes}
+    lines = [(found[bound.name], bound, _control(bound)) for bound in form.visible_fields() if bound.name in found]
+    alike = [bound.as_hidden() for bound in form if bound.name not in found]
+    facts = _facts(context, form=form, action=action, back=back, id=id, in_place=in_place)
+    return draw("conflict", lines=lines, alike=alike, version=form["version"].value(), focus=focus, **facts)
+
+
+@register.simple_tag
+def history(*, happenings: Sequence[Happening]) -> SafeString:
+    """What happened to an object, the latest first: who, when, and each value before and after."""
+    return draw("history", happenings=happenings)
+
+
+def _control(bound: BoundField) -> str:
+    if isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect):
+        return draw("clash_choices", field=bound)
+    named: dict[str, str | bool] = {
+        "aria-labelledby": f"{bound.auto_id}_clash {bound.auto_id}_mine",
+        "class": dress(bound),
+    }
+    return str(bound.as_widget(attrs=named))
+
+
+def _facts(context: RequestContext, **facts: Any) -> dict[str, Any]:
+    request = context["request"]  # post_button looks for it too
+    keeper = getattr(getattr(request, "member", None), "key", "")
+    return {
+        **facts,
+        "keeper": keeper,
+        "key": f"{keeper}-{facts['id']}",
+        "csrf_token": get_token(request),
+        "request": request,
+    }

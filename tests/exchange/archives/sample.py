@@ -1,0 +1,86 @@
+"""A contract that has a row in every table an archive holds; and another one beside it, which must not come along."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from regain.core.member import SYSTEM
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract, QuotedFigure, Stake
+from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
+from regain.domain.documents.usecases import store_file
+from regain.domain.territory.models import Neighbourhood
+from regain.exchange.applying.imports import import_at_once
+from regain.exchange.applying.readings import Answered
+from regain.exchange.planning.agreement import plan_agreement
+from tests.factories.contracts import ContractFactory
+from tests.factories.drafts import GROW, draft, neighbourhood, reading, row
+from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory
+
+CODE = "CN06201M"
+MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
+
+
+def fill(*, keys_taken: bool = False) -> Contract:
+    """The contract of the sample. `keys_taken`: another contract comes first, and takes the first keys."""
+    if keys_taken:
+        another_contract()
+    communes = [CommuneFactory(insee_code=code, name=name) for code, name in (("62083", "Barlin"), ("62443", "Hersin"))]
+    CommuneFactory(insee_code="62456", name="Houchin")
+    contract = ContractFactory(code=CODE, communes=communes)
+    adopt(contract, draft(neighbourhoods=(neighbourhood(communes=("Barlin",)),)), b"Barlin")
+    park = neighbourhood(
+        name="Le Parc", kind="QIC", code="P1", communes=("Hersin",), objectives=(row("Lire", stake=GROW),)
+    )
+    adopt(contract, draft(file="hersin.txt", content=b"Hersin", commune="Hersin", neighbourhoods=(park,)), b"Hersin")
+    leave_traces(contract)
+    another_contract()
+    return contract
+
+
+def adopt(contract: Contract, read, content: bytes) -> None:
+    read = Answered(reading(read), {})
+    plan = plan_agreement(read.reading.draft, contract=contract, answers={})
+    assert plan.can_be_applied, (plan.pending, plan.refusals)
+    import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
+
+
+def leave_traces(contract: Contract) -> None:
+    """What years leave behind: an amendment signed, one open, a template, answers, something archived, odd values."""
+    agreement = Agreement.objects.get(contract=contract, commune__insee_code="62083")
+    first = AgreementVersion.objects.get(agreement=agreement)
+    paper = store_file(b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", by=SYSTEM)
+    AgreementVersion.objects.filter(pk=first.pk).update(status="replaced")
+    second = AgreementVersion.objects.create(
+        agreement=agreement,
+        number=2,
+        source=paper,
+        stands_from=date(2026, 3, 1),
+        snapshot={**first.snapshot, "zoé": [1.5, 1e22, None, {"b": 1, "a": "\u2028"}]},
+        adopted_by="Claire",
+    )
+    signed = {"signed_on": date(2026, 3, 1), "result": second, "paper": paper, "is_signed_outside": True}
+    Amendment.objects.create(
+        agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
+    )
+    Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[{"verb": "add"}])
+    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=SYSTEM)
+    DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
+    RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")
+    DocumentImport.objects.filter(file__name="hersin.txt").update(applied_at=MOMENT)
+    Stake.objects.filter(contract=contract, number=2).update(archived_at=MOMENT, version=7)
+    QuotedFigure.objects.filter(project__agreement=agreement).update(change=Decimal("-0.1250"), comparison=None)
+    Neighbourhood.objects.filter(name="Le Parc").update(archived_at=MOMENT)
+
+
+def another_contract() -> None:
+    """Another agglomeration's, with an agreement and answers of its own. Once only."""
+    if Contract.objects.filter(code="CN05901N").exists():
+        return
+    elsewhere = IntercommunalityFactory(siren="200000001", name="Ailleurs", short_name="CAA")
+    lens = CommuneFactory(insee_code="59350", name="Ailleurs", intercommunality=elsewhere)
+    other = ContractFactory(code="CN05901N", intercommunality=elsewhere, communes=[lens])
+    NeighbourhoodFactory(name="Loin", intercommunality=elsewhere, communes=[lens], code="QN05901M")
+    content = b"Ailleurs"
+    far = neighbourhood(name="Loin", code="QN05901M", communes=("Ailleurs",))
+    adopt(other, draft(file="ailleurs.txt", content=content, commune="Ailleurs", neighbourhoods=(far,)), content)
+    RememberedChoice.objects.create(scope="CN05901N/59350", key="lieu", value="Ailleurs")

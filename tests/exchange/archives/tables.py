@@ -1,0 +1,49 @@
+"""All that the database holds, table by table, read without any of the archive's own code."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+
+def content() -> dict[str, list[list[object]]]:
+    """By table (links included), every row with every column; the entry an import adds to the journal is left out."""
+    from django.apps import apps
+
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        label = model._meta.label_lower
+        if label.split(".")[0] in {"territory", "documents", "contracts", "journal"}:
+            names = [field.attname for field in model._meta.concrete_fields]
+            linking = model._meta.auto_created  # the key of a link names nothing
+            rows = [
+                [getattr(row, name) for name in names if not (linking and name == "id")]
+                for row in model._default_manager.order_by("pk")
+                if getattr(row, "event", "") != "contract_imported"
+            ]
+            found[label] = sorted(json.loads(json.dumps(rows, default=repr, sort_keys=True)), key=json.dumps)
+    return found
+
+
+def files() -> dict[str, str]:
+    """The SHA-256 of every file of the store, by place."""
+    from django.conf import settings
+
+    root = Path(settings.MEDIA_ROOT)
+    return {
+        str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    if sys.argv[1] == "fill":
+        from tests.exchange.archives.sample import fill
+
+        fill()
+    else:
+        json.dump([content(), files()], sys.stdout)

@@ -1,0 +1,121 @@
+"""Out and in again: nothing of the contract is lost, nothing of another comes along."""
+
+import pytest
+
+from regain.core.member import SYSTEM
+from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.usecases import PlanIsStale
+from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import history_of
+from regain.exchange.applying.archive import ArchiveRefused, bring_in, write_contract_archive
+from regain.exchange.planning.archive import archived_tables, contents_of, plan_archive
+from regain.exchange.reading.archive import read_archive
+from tests.exchange.archives import sample, tables
+from tests.exchange.archives.conftest import WRITTEN_AT
+from tests.factories.territory import CommuneFactory
+
+
+def bring(path, by=SYSTEM):
+    read = read_archive(path)
+    return bring_in(read, expected_fingerprint=plan_archive(read).fingerprint, by=by)
+
+
+def test_the_sample_has_a_row_in_every_table(filled):
+    contents = contents_of(filled)
+
+    assert [table for table in archived_tables() if not contents[table]] == []
+
+
+def test_an_archive_brought_into_an_empty_instance_gives_the_same_tables(archive, filled, emptied, amina):
+    before, files = contents_of(filled), tables.files()
+    emptied()
+
+    plan = bring(archive, by=amina.member)
+
+    contract = Contract.objects.get()
+    last = Entry.objects.last()
+    assert (last.event, last.object_key, last.author_label) == (
+        "contract_imported",
+        f"contracts.contract:{contract.pk}",
+        amina.member.label,
+    )
+    assert last.after["sha256"] == read_archive(archive).sha256
+    last.delete()
+    assert contents_of(contract) == before
+    brought = tables.files()
+    assert brought.items() <= files.items()
+    assert sorted(brought.values()) == sorted(read_archive(archive).files)
+    assert sum(map(len, plan.added.values())) == sum(map(len, before.values()))
+
+
+def test_brought_in_twice_there_is_nothing_to_change(archive, emptied):
+    emptied()
+    bring(archive)
+    everything = tables.content(), Entry.objects.count()
+
+    plan = bring(archive)
+
+    assert (plan.is_empty, plan.refusals) == (True, ())
+    assert (tables.content(), Entry.objects.count()) == everything
+
+
+def test_where_keys_are_taken_the_contract_comes_under_new_ones_and_its_neighbour_stays(archive, filled, emptied):
+    before = contents_of(filled)
+    emptied()
+    sample.another_contract()
+    neighbour = contents_of(Contract.objects.get())
+
+    bring(archive)
+
+    contract = Contract.objects.get(code=sample.CODE)
+    after = contents_of(contract)
+    assert contents_of(Contract.objects.get(code="CN05901N")) == neighbour
+    assert {table: len(rows) for table, rows in before.items() if table is not Entry} == {
+        table: len(rows) for table, rows in after.items() if table is not Entry
+    }
+    assert contract.pk != before[Contract][0]["id"]
+    assert plan_archive(read_archive(archive)).is_empty
+    histories = [[entry.event for entry in history_of(one)] for one in Agreement.objects.filter(contract=contract)]
+    assert histories == [["agreement_adopted"]] * 2
+
+
+def test_the_same_state_gives_the_same_bytes(filled, tmp_path):
+    for name in ("a.zip", "b.zip"):
+        write_contract_archive(filled, to=tmp_path / name, written_at=WRITTEN_AT)
+
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_places_already_known_are_recognised_and_stay_as_they_are(archive, emptied):
+    emptied()
+    CommuneFactory(insee_code="62083", name="Barlin-la-Neuve")
+
+    plan = bring(archive)
+
+    kept = [(row["name"], names) for table, row, names in plan.kept if table._meta.model_name == "commune"]
+    assert kept == [("Barlin", ("name",))]
+    assert Contract.objects.get().communes.order_by("insee_code").first().name == "Barlin-la-Neuve"
+    assert plan_archive(read_archive(archive)).is_empty
+
+
+def test_a_contract_that_lives_on_here_is_not_overwritten(archive, filled):
+    filled.name = "Un autre nom"
+    filled.save()
+    read = read_archive(archive)
+    plan = plan_archive(read)
+
+    with pytest.raises(ArchiveRefused, match=r"déjà dans cette instance, avec un autre contenu \(contrats de ville\)"):
+        bring_in(read, expected_fingerprint=plan.fingerprint, by=SYSTEM)
+
+
+def test_what_changed_since_the_plan_was_shown_stops_everything(archive, emptied):
+    emptied()
+    read = read_archive(archive)
+    plan = plan_archive(read)
+    CommuneFactory(insee_code="62083")
+    before = tables.content()
+
+    with pytest.raises(PlanIsStale):
+        bring_in(read, expected_fingerprint=plan.fingerprint, by=SYSTEM)
+
+    assert tables.content() == before

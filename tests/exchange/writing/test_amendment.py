@@ -1,0 +1,95 @@
+"""The paper of an amendment alone: what it says, article by article."""
+
+from datetime import date
+
+from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
+from regain.exchange.writing.blocks import Heading, Paper, Paragraph, SignatureRoom
+from regain.exchange.writing.files import write_file
+
+LONG = "Une phrase qui compte assez de mots pour ne pas tenir dans une seule ligne de l’article. " * 3
+CHANGES = (
+    Change("change", "référent élu", ("Pilotage",), "l’adjointe", "le maire"),
+    Change("add", "irritant", ("Quartier Regain", "Irritants"), "", "Du bruit"),
+    Change("remove", "opportunité", ("Quartier Regain", "Opportunités"), "Une médiathèque", ""),
+    Change("move", "enjeu prioritaire", ("Quartier Regain", "Enjeux"), "Le calme", "Le calme"),
+    Change("add", "objectif opérationnel", ("Quartier Regain", "Objectifs", "Parler de santé"), "", "Former"),
+    Change("change", "communes du quartier", ("Quartier Regain",), "Barlin", "Barlin et Houchin"),
+    Change("change", "texte", ("Texte signé", "Préambule"), "Un.\n\nDeux.", LONG.strip()),
+    Change("add", "engagement", ("Engagements",), "", LONG.strip()),
+)
+
+
+def paper(**values) -> Paper:
+    given = {
+        "number": 2,
+        "title": "Revoir le pilotage",
+        "commune": "Barlin",
+        "contract": "Engagements Quartiers 2030",
+        "original_signed_on": date(2024, 7, 9),
+        "earlier": (Earlier(1, date(2026, 1, 15)),),
+        "changes": CHANGES,
+        "signed_on": None,
+        "signed_at": "",
+        "signatories": ("Commune de Barlin", "État"),
+    }
+    return compose_amendment(AmendmentFacts(**{**given, **values}))
+
+
+def words(one: Paper) -> list[str]:
+    return [block.words.replace("\u00a0", " ") for block in one.blocks if isinstance(block, Heading | Paragraph)]
+
+
+def test_an_amendment_of_an_amendment_refers_to_both():
+    assert words(paper())[1:6] == [
+        "Vu la convention d’application communale de Barlin signée le 9 juillet 2024 ;",
+        "Vu l’avenant n° 1, signé le 15 janvier 2026 ;",
+        "Les signataires conviennent de ce qui suit.",
+        "Article 1 – Objet",
+        "Le présent avenant modifie la convention, dans sa rédaction issue de l’avenant n° 1. "
+        "Il a pour objet : Revoir le pilotage.",
+    ]
+
+
+def test_each_group_of_changes_is_an_article_in_french():
+    assert words(paper())[6:-2] == [
+        "Article 2 – Pilotage",
+        "Le référent élu : les mots « l’adjointe » sont remplacés par les mots « le maire ».",
+        "Article 3 – Quartier Regain",
+        "Il est ajouté l’irritant « Du bruit ».",
+        "Il est supprimé l’opportunité « Une médiathèque ».",
+        "Il est déplacé l’enjeu prioritaire « Le calme ».",
+        "Sous « Parler de santé », il est ajouté l’objectif opérationnel « Former ».",
+        "Les communes du quartier : les mots « Barlin » sont remplacés par les mots « Barlin et Houchin ».",
+        "Article 4 – Texte signé",
+        "Le texte « Préambule », qui se lisait ainsi :",
+        "« Un. »",
+        "« Deux. »",
+        "se lit désormais ainsi :",
+        f"« {LONG.strip()} »",
+        "Article 5 – Engagements",
+        "Il est ajouté l’engagement qui suit :",
+        f"« {LONG.strip()} »",
+    ]
+
+
+def test_the_rest_stands_and_there_is_room_to_sign():
+    said, room = words(paper()), paper().blocks[-1]
+
+    assert said[-2:] == [
+        "Article 6 – Autres dispositions",
+        "Les autres dispositions de la convention restent inchangées.",
+    ]
+    assert isinstance(room, SignatureRoom)
+    assert (room.names, room.place_and_day.startswith("Fait à …")) == (("Commune de Barlin", "État"), True)
+
+
+def test_once_signed_it_says_when_and_where():
+    signed = paper(signed_on=date(2027, 5, 3), signed_at="Barlin", earlier=(), original_signed_on=None)
+
+    assert signed.cover.below == ("Revoir le pilotage", "Signé le 3 mai 2027")
+    assert signed.blocks[-1].place_and_day == "Fait à Barlin, le 3 mai 2027"
+    assert "Le présent avenant modifie la convention. Il a pour objet : Revoir le pilotage." in words(signed)
+
+
+def test_it_is_written_as_a_pdf():
+    assert write_file(paper(), "pdf").startswith(b"%PDF-")

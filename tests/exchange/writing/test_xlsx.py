@@ -1,0 +1,88 @@
+"""Workbooks read back by another program, and CSV: the same values, and nothing that runs."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from regain.exchange.writing.xlsx import Sheet, SheetColumn, write_csv, write_workbook
+
+COLUMNS = (SheetColumn("Objectif", 40), SheetColumn("Nombre", 10, "number"), SheetColumn("Jour", 12, "date"))
+SHEET = Sheet(
+    "Matrice",
+    COLUMNS,
+    (("Parler de santé", 3, date(2030, 12, 31)), ("Grandir", 0, None), ("Total", 3, None)),
+    has_total=True,
+)
+NOTE = Sheet("Lire", (SheetColumn("Rubrique"),), (("Vide : rien.",),), is_note=True)
+FORMULAS = ["=1+1", "+33 1", "-2", "@SUM(A1)", "\t=1", "\r=1", "https://regain.example", "1234", "=cmd|' /C calc'!A1"]
+
+
+def rows_of(content: bytes, sheet: str) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(sheet).to_python()
+
+
+def part_of(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode()
+
+
+def test_values_come_back_as_they_were():
+    content = write_workbook((SHEET, NOTE), title="Contrat")
+
+    assert [rows_of(content, "Matrice"), rows_of(content, "Lire")] == [
+        [
+            ["Objectif", "Nombre", "Jour"],
+            ["Parler de santé", 3.0, date(2030, 12, 31)],
+            ["Grandir", 0.0, ""],
+            ["Total", 3.0, ""],
+        ],
+        [["Rubrique"], ["Vide : rien."]],
+    ]
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_words_never_become_a_formula_nor_a_link(words):
+    content = write_workbook([Sheet("A", (SheetColumn(words),), ((words,),))], title=words)
+    sheet = part_of(content, "xl/worksheets/sheet1.xml")
+
+    assert ("<f>" in sheet, "hyperlink" in sheet, 't="s"' in sheet) == (False, False, True)
+    assert [[str(cell).strip() for cell in row] for row in rows_of(content, "A")] == [[words.strip()]] * 2
+
+
+@pytest.mark.parametrize("words", [one for one in FORMULAS if not one[0].isalnum()])
+def test_words_of_a_csv_never_become_a_formula(words):
+    content = write_csv(Sheet("A", (SheetColumn(words),), ((words,),))).decode("utf-8-sig")
+
+    assert content.replace('"', "") == f"'{words}\r\n'{words}\r\n"
+
+
+def test_a_csv_opens_in_a_french_spreadsheet():
+    columns = (*COLUMNS, SheetColumn("Part", kind="number"))
+
+    assert write_csv(Sheet("A", columns, (("a;b", -2, date(2024, 7, 9), 1.5), (None, None, None, None)))) == (
+        b"\xef\xbb\xbf" + b'Objectif;Nombre;Jour;Part\r\n"a;b";-2;09/07/2024;1,5\r\n;;;\r\n'
+    )
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert write_workbook([SHEET], title="Contrat") == write_workbook([SHEET], title="Contrat")
+
+
+def test_a_sheet_is_ready_to_be_sorted_and_printed():
+    content = write_workbook([SHEET], title="Contrat de ville", subject="Matrice")
+    sheet, book = part_of(content, "xl/worksheets/sheet1.xml"), part_of(content, "xl/workbook.xml")
+    wanted = {
+        'state="frozen"': sheet,
+        '<autoFilter ref="A1:C3"/>': sheet,
+        'orientation="landscape"': sheet,
+        'paperSize="9"': sheet,
+        "Page &amp;P sur &amp;N": sheet,
+        "_xlnm.Print_Titles": book,
+        "<dc:title>Contrat de ville</dc:title>": part_of(content, "docProps/core.xml"),
+    }
+
+    assert [words for words, part in wanted.items() if words not in part] == []
+    assert "mergeCell" not in sheet
