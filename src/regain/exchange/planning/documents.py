@@ -3,20 +3,31 @@
 from datetime import date
 
 from regain.core.labels import fold
-from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.models import Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
 from regain.exchange.draft import Draft
 from regain.exchange.planning.amendments import amended_text, changes_of
+from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.standing import Standing, behind
 from regain.exchange.writing.agreement import compose_agreement
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper
+from regain.exchange.writing.contract import CommuneText, compose_contract
 
 
 def paper_of_agreement(standing: Standing) -> Paper:
     """The consolidated text that stood."""
     told = "Texte consolidé" if standing.amendments else ""
     return compose_agreement(standing.draft, as_of=standing.day, standing=told)
+
+
+def paper_of_contract(contract: Contract, day: date) -> Paper:
+    """The whole contract as it stood at the end of that day: each commune's text, or that it had none."""
+    communes = [
+        CommuneText(one.name, one.standing.draft, one.standing.said) if one.standing else CommuneText(one.name)
+        for one in contract_on(contract, day).communes
+    ]
+    return compose_contract(contract.name, contract.code, as_of=day, communes=communes)
 
 
 def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:

@@ -12,7 +12,7 @@ _FIRST_PAGE = 3
 def listed(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading, int]]:
     """The rank of each listed title, the title, and its page if pages ended at page breaks only.
 
-    Word and LibreOffice compute the true page when they open the file.
+    LibreOffice computes the true page when it opens an ODT.
     """
     page = _FIRST_PAGE
     for rank, block in enumerate(blocks):

@@ -117,6 +117,7 @@ def test_the_past_of_a_contract_costs_the_same_however_many_sign(amina, contract
 def test_papers_are_files_with_french_names(amina, amended_twice, ending, signature):
     second = Amendment.objects.get(number=2)
     addresses = [
+        reverse("contract_paper", args=[CODE, "2026-03-01", ending]),
         reverse("agreement_paper", args=[CODE, INSEE, "2026-03-01", ending]),
         reverse("amendment_paper", args=[CODE, INSEE, second.pk, ending]),
         reverse("amended_text_paper", args=[CODE, INSEE, second.pk, ending]),
@@ -126,6 +127,7 @@ def test_papers_are_files_with_french_names(amina, amended_twice, ending, signat
 
     assert all(paper.content.startswith(signature) for paper in papers)
     assert [paper["Content-Disposition"] for paper in papers] == [
+        f'attachment; filename="Contrat CN06201M au 01-03-2026.{ending}"',
         f'attachment; filename="Convention Barlin au 01-03-2026.{ending}"',
         f'attachment; filename="Avenant 2 Barlin.{ending}"',
         f"attachment; filename*=utf-8''Convention%20Barlin%20avec%20l%E2%80%99avenant%202.{ending}",

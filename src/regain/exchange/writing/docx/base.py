@@ -6,13 +6,13 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
 from regain.exchange.writing import look
-from regain.exchange.writing.docx.body import TABS
 from regain.exchange.writing.docx.xml import DECLARED
 
 _SIZE = 10.5
@@ -54,7 +54,8 @@ def _styles(styles: Any) -> None:
     _added(styles, "ContentsTitle", size=22, colour=look.BRICK, bold=True, below=16)
     for level, above, bold in ((1, 6, True), (2, 1, False)):
         style = _added(styles, f"toc {level}", size=_SIZE, above=above, below=2, bold=bold)
-        style.element.get_or_add_pPr().insert(0, parse_xml(TABS.replace("<w:tabs>", f"<w:tabs {DECLARED}>")))
+        stops = style.paragraph_format.tab_stops
+        stops.add_tab_stop(Twips(look.TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         style.paragraph_format.left_indent = Pt(14 * (level - 1))
 
 

@@ -16,9 +16,9 @@ from regain.exchange.writing.blocks import (
 )
 from regain.exchange.writing.docx import tables
 from regain.exchange.writing.docx.drawings import band, gauge
-from regain.exchange.writing.docx.xml import field, paragraph, run
+from regain.exchange.writing.docx.xml import paragraph, run
 from regain.exchange.writing.gauges import belongs_to, rows_of
-from regain.exchange.writing.look import BRICK, INK, TEXT_WIDTH
+from regain.exchange.writing.look import BRICK, INK
 from regain.exchange.writing.paging import CONTENTS_DEPTH, listed
 
 _BREAK = "<w:pageBreakBefore/>"
@@ -43,14 +43,16 @@ def _cover(cover: Cover) -> Iterator[str]:
 
 
 def _contents(blocks: Sequence[Block]) -> Iterator[str]:
-    """The table of contents, already filled: Word computes it again when asked."""
+    """The table of contents, already filled, each entry a link.
+
+    Only Word knows its pages: it numbers the entries when the table is updated. A number of ours would be false.
+    """
     yield paragraph(run("Sommaire"), "ContentsTitle", _BREAK)
-    entries = list(listed(blocks))
-    for at, (rank, heading, page) in enumerate(entries):
+    entries = [(rank, heading) for rank, heading, _ in listed(blocks)]
+    for at, (rank, heading) in enumerate(entries):
         start = _toc_start() if at == 0 else ""
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(entries) - 1 else ""
-        number = field(f"PAGEREF _Toc{rank} \\h", str(page))
-        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(heading.words)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(heading.words)}</w:hyperlink>'
         yield paragraph(start + words + end, f"toc{heading.level}")
 
 
@@ -119,6 +121,3 @@ class _Body:
 
 def _coloured(colour: str) -> str:
     return f'<w:color w:val="{colour}"/>'
-
-
-TABS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'

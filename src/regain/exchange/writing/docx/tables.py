@@ -59,7 +59,7 @@ def _frame(name: str, width: int, columns: int) -> str:
 def _table(summary: str, widths: list[int], rows: str) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="115" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_MARGINS}<w:tblLook w:firstRow="1"/>'
         f"<w:tblCaption w:val={attribute(summary)}/><w:tblDescription w:val={attribute(summary)}/></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"

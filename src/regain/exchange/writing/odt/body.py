@@ -79,9 +79,9 @@ class _Body:
         return self.tables.grid(block) if isinstance(block, Grid) else self.tables.signatures(block)
 
     def _gaps(self, above: Bullets | None, chart: GapBars) -> Iterator[str]:
-        signs = f"{_coloured('● ', 'Brick')}{escaped(chart.here)}     {_coloured('○ ', 'Ink')}{escaped(chart.there)}"
+        here, there = _coloured("● ", "Brick") + escaped(chart.here), _coloured("○ ", "Ink") + escaped(chart.there)
         self.variant = self.variant or "Kept"
-        yield paragraph(signs, self._styled("Note"))
+        yield paragraph(f'{here}<text:s text:c="5"/>{there}', self._styled("Note"))
         for row in rows_of(above, chart):
             yield bullets((row["words"],), "KeptItem" if row["gauge"] else "Item")
             if row["gauge"]:

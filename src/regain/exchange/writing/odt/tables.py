@@ -12,7 +12,7 @@ STYLES = (
     f'<style:style style:name="Table" style:family="table"><style:table-properties {_TABLE}/></style:style>'
     '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/>'
     "</style:style>"
-    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.3cm" '
+    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.1cm" '
     'fo:keep-together="always"/></style:style>'
     '<style:style style:name="Room" style:family="table"><style:table-properties '
     f'{_TABLE} style:may-break-between-rows="false"/></style:style>'

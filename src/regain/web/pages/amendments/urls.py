@@ -8,6 +8,7 @@ AMENDMENT = f"{AGREEMENT}/avenants/<int:pk>"
 urlpatterns = [
     path("<slug:code>/au/", past.contract_on_day, name="contract_on_day"),
     path("<slug:code>/au/<slug:day>/", past.contract_on, name="contract_on"),
+    path("<slug:code>/au/<slug:day>/contrat.<slug:ending>", papers.contract_paper, name="contract_paper"),
     path(f"{AGREEMENT}/au/", past.agreement_on_day, name="agreement_on_day"),
     path(f"{AGREEMENT}/au/<slug:day>/", past.agreement_on, name="agreement_on"),
     path(f"{AGREEMENT}/au/<slug:day>/convention.<slug:ending>", papers.agreement_paper, name="agreement_paper"),

@@ -92,6 +92,8 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "ask_url": reverse("contract_on_day", args=[contract.code]),
         "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
         "is_today": then.day == today,
+        "iso_day": then.day.isoformat(),
+        "formats": FORMATS,
     }
 
 

@@ -1,4 +1,4 @@
-"""The papers: an agreement as it stood, an amendment alone, the text it gives."""
+"""The papers: the contract and an agreement as they stood, an amendment alone, the text it gives."""
 
 from datetime import date
 
@@ -10,9 +10,17 @@ from regain.exchange.planning import documents
 from regain.exchange.planning.standing import standing_on
 from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.files import MEDIA_TYPES, write_file
-from regain.web.access import agreement_or_404, amendment_or_404
+from regain.web.access import agreement_or_404, amendment_or_404, contract_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.views.past import day_or_404
+
+
+def contract_paper(request: MemberRequest, code: str, day: str, ending: str) -> HttpResponse:
+    """The whole contract as it stood on that day."""
+    contract = contract_or_404(request, code)
+    _known_or_404(ending)
+    then = day_or_404(day)
+    return _file(documents.paper_of_contract(contract, then), f"Contrat {contract.code} au {_short(then)}", ending)
 
 
 def agreement_paper(request: MemberRequest, code: str, insee_code: str, day: str, ending: str) -> HttpResponse:
