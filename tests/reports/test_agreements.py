@@ -10,7 +10,9 @@ from regain.exchange.applying import apply_withdrawal
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.reports.agreements import Prose, build_agreement_page
 from regain.reports.standings import build_standings
+from tests.amending import opened, sign, signed
 from tests.factories.contracts import ContractFactory
+from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft, neighbourhood
 from tests.filling import apply_draft
 
@@ -68,3 +70,19 @@ def test_standings_cost_four_queries_however_many_contracts(contract, count, dja
     assert (first.agreements, first.awaited, first.objectives, first.unanswered) == (1, 1, 3, 0)
     assert (first.commitments, first.uncheckable) == (4, 2)
     assert {(one.agreements, one.objectives, one.commitments) for one in standings[1:]} == {(0, 0, 0)}
+
+
+def test_the_version_of_an_amendment_names_it_and_shows_the_paper_that_was_signed(contract, barlin):
+    apply_draft(draft(file="convention.docx"), contract)
+    agreement = agreement_of(contract, barlin)
+    signed(agreement, date(2025, 1, 10), ("/governance/elected_referent", "le maire"))
+    second = opened(agreement, ("/governance/elected_referent", "la conseillère"))
+    sign(second, date(2026, 1, 10), is_signed_outside=True, paper=StoredFileFactory(name="avenant-2.pdf"))
+
+    page = build_agreement_page(agreement, today=date(2026, 2, 1))
+
+    assert [(one.amendment, one.source_name) for one in page.versions] == [
+        (2, "avenant-2.pdf"),
+        (1, ""),
+        (None, "convention.docx"),
+    ]

@@ -6,23 +6,27 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from regain.domain.contracts.enums import VersionStatus
-from regain.domain.contracts.models import Agreement, NeighbourhoodProject
+from regain.domain.contracts.models import Agreement, AgreementVersion, NeighbourhoodProject
 from regain.reports.commitments import Promise, build_promises
 from regain.reports.places import readings_of
 
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A version of the agreement: what was adopted, when, by whom, from which file."""
+    """A version of the agreement: what was adopted, when, by whom, from which file.
+
+    The version of an amendment has its number, and the file that was signed if there is one (else None).
+    """
 
     number: int
     status: str
     status_label: str
     source_name: str
-    source_pk: int
+    source_pk: int | None
     adopted_at: datetime
     adopted_by: str
     stands_from: date
+    amendment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +68,33 @@ class AgreementPage:
 
 def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
     """The page of an agreement. Costs a constant number of queries."""
-    versions = list(agreement.versions.select_related("source").order_by("-number"))
+    versions = list(agreement.versions.select_related("source", "amendment__paper").order_by("-number"))
     in_force = next((version for version in versions if version.status == VersionStatus.IN_FORCE), None)
     sections = in_force.snapshot.get("sections", []) if in_force else []
     insee_code = agreement.commune.insee_code if agreement.commune else None
     return AgreementPage(
-        versions=tuple(
-            VersionLine(
-                number=version.number,
-                status=version.status,
-                status_label=version.get_status_display(),
-                source_name=version.source.name,
-                source_pk=version.source_id,
-                adopted_at=version.adopted_at,
-                adopted_by=version.adopted_by,
-                stands_from=version.stands_from,
-            )
-            for version in versions
-        ),
+        versions=tuple(_version(version) for version in versions),
         projects=_projects(agreement),
         promises=build_promises(agreement.contract, today=today, insee_code=insee_code),
         signatories=tuple(agreement.signatories.order_by("rank", "pk").values_list("name", flat=True)),
         prose=tuple(Prose(one["title"], tuple(one["text"].split("\n\n"))) for one in sections),
         reading_pk=readings_of([in_force.source_id]).get(in_force.source_id) if in_force else None,
+    )
+
+
+def _version(version: AgreementVersion) -> VersionLine:
+    amendment = getattr(version, "amendment", None)
+    file = amendment.paper if amendment else version.source
+    return VersionLine(
+        number=version.number,
+        status=version.status,
+        status_label=version.get_status_display(),
+        source_name=file.name if file else "",
+        source_pk=file.pk if file else None,
+        adopted_at=version.adopted_at,
+        adopted_by=version.adopted_by,
+        stands_from=version.stands_from,
+        amendment=amendment.number if amendment else None,
     )
 
 

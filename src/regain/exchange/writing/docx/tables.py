@@ -19,7 +19,7 @@ _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 _IN_LIST = '<w:ind w:left="227" w:hanging="227"/>'
 _GAP = paragraph("", "Interval")
-_FRAME = round(3.3 * CENTIMETRE)
+_FRAME = round(3.1 * CENTIMETRE)
 
 
 def grid(block: Grid) -> str:

@@ -7,7 +7,7 @@ from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.xml import paragraph, said
 from regain.exchange.writing.paging import CONTENTS_DEPTH, listed
 
-_LINK = 'text:style-name="Ink" text:visited-style-name="Ink"'
+_LINK = 'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
 
 
 def contents(blocks: Sequence[Block]) -> str:

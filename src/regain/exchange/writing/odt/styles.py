@@ -19,7 +19,7 @@ def styles_of(paper: Paper) -> str:
     """styles.xml."""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {DECLARED} office:version="1.3">'
-        f"{_FONTS}<office:styles>{_default()}{''.join(_paragraphs())}{_LIST}</office:styles>"
+        f"{_FONTS}<office:styles>{_default()}{''.join(_named())}{_LIST}</office:styles>"
         f"<office:automatic-styles>{_PAGES}</office:automatic-styles>"
         f"<office:master-styles>{_masters(paper)}</office:master-styles></office:document-styles>"
     )
@@ -76,8 +76,12 @@ def _default() -> str:
     )
 
 
-def _paragraphs() -> Iterator[str]:
+def _named() -> Iterator[str]:
     yield _style("Standard", below=6)
+    yield (
+        f'<style:style style:name="Index_20_Link" style:family="text"><style:text-properties fo:color="#{look.INK}" '
+        'style:text-underline-style="none"/></style:style>'
+    )
     for level, (size, above, below, colour) in enumerate(look.HEADINGS, start=1):
         yield _style(
             f"Heading_20_{level}",
