@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice, StoredFile
+from regain.domain.documents.rules import KEEPERS, REFERENTS
 
 
 class FileLost(BusinessError):
@@ -17,7 +18,17 @@ class FileLost(BusinessError):
 def imports_visible_to(member: Member) -> QuerySet[DocumentImport]:
     """The imports the member may see, newest first, without what was read of them."""
     imports = DocumentImport.objects.select_related("file").defer("reading").order_by("-pk")
-    return imports if member.is_known else imports.none()
+    if member.is_system:
+        return imports
+    if not member.contract:
+        return imports.none()
+    imports = imports.filter(contract_code=member.contract)
+    if member.is_one_of(*KEEPERS):
+        return imports
+    seen = Q(status=ImportStatus.APPLIED) | Q(started_by_key=member.key)
+    if member.is_one_of(*REFERENTS):
+        seen |= Q(insee_code=member.commune)
+    return imports.filter(seen)
 
 
 def imports_to_resume(member: Member) -> QuerySet[DocumentImport]:
@@ -34,12 +45,6 @@ def import_to_resume_of(sha256: str, *, kind: ImportKind, contract_code: str) ->
         .select_related("file")
         .first()
     )
-
-
-def files_visible_to(member: Member) -> QuerySet[StoredFile]:
-    """The files the member may see, newest first."""
-    files = StoredFile.objects.order_by("-pk")
-    return files if member.is_known else files.none()
 
 
 def bytes_of(file: StoredFile) -> bytes:
@@ -73,7 +78,9 @@ def archived_templates_of(contract_code: str) -> QuerySet[DocumentTemplate]:
 
 def templates_visible_to(member: Member) -> QuerySet[DocumentTemplate]:
     """The templates the member may see, those put aside included."""
-    return _templates() if member.is_known else _templates().none()
+    if member.is_system:
+        return _templates()
+    return _templates().filter(contract_code=member.contract) if member.contract else _templates().none()
 
 
 def _templates() -> QuerySet[DocumentTemplate]:
