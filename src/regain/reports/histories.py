@@ -14,6 +14,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, Model
 
 from regain.core import french
+from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import key_of
@@ -26,6 +27,16 @@ WORDS = {
     "code_2024": "code national de 2024",
 }
 """Names of values that are no field of the object itself."""
+ELEMENTS = {
+    **{name: noun for name, (noun, _) in NOUNS.items()},
+    "neighbourhoods": "quartier",
+    "sections": "texte",
+    "objectives": "objectif",
+    "portrait": "portrait",
+}
+"""What is called how in a signed text, by the last name of the pointer that leads to it."""
+SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
+"""Where an element of a signed text that has several parts says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +87,25 @@ def _sentence(entry: Entry) -> str:
 def _label(obj: Model, name: str, words: Mapping[str, str]) -> str:
     if name in words:
         return words[name]
+    if name.startswith("/"):
+        return next((ELEMENTS[step] for step in reversed(name.split("/")) if step in ELEMENTS), "")
     try:
         field = obj._meta.get_field(name)  # noqa: SLF001  # Django documents _meta
     except FieldDoesNotExist:
         return ""
     label = getattr(field, "verbose_name", "")
+    if label == name.replace("_", " "):
+        return ""  # Django's own, made of the name of the column
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 
 def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or value is False:
         return ""
+    if value is True:
+        return "oui"
+    if isinstance(value, dict):
+        return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
     if name == "communes":
         return french.enumeration(sorted(communes.get(code, code) for code in value)) if value else ""
     if isinstance(value, list):

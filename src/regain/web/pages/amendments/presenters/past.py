@@ -18,6 +18,16 @@ from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendm
 from regain.web.pages.amendments.presenters.text import lay_out
 
 
+WORDS = {
+    "version": "version en vigueur",
+    "add": "ajouts",
+    "change": "changements",
+    "move": "déplacements",
+    "remove": "retraits",
+}
+"""What the history of an agreement counts of each version."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayLink:
     """A day worth looking at."""
@@ -37,6 +47,15 @@ class CommuneLine:
     neighbourhoods: int
     objectives: int
     commitments: int
+
+
+def trail(agreement: Agreement) -> list[tuple[str, str]]:
+    """The way from the contract to a page about the agreement."""
+    contract = agreement.contract
+    return [
+        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        (str(agreement.commune), agreement_url(agreement)),
+    ]
 
 
 def present_agreement(
