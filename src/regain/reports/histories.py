@@ -100,16 +100,12 @@ def _label(obj: Model, name: str, words: Mapping[str, str]) -> str:
 
 
 def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> str:
-    if value is None or value == "" or value is False:
+    if value is None or value in ("", [], False):
         return ""
-    if value is True:
-        return "oui"
-    if isinstance(value, dict):
-        return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
     if name == "communes":
-        return french.enumeration(sorted(communes.get(code, code) for code in value)) if value else ""
-    if isinstance(value, list):
-        return french.enumeration(value) if value else ""
+        return french.enumeration(sorted(communes.get(code, code) for code in value))
+    if isinstance(value, list | dict | bool):
+        return _element(value)
     field = next((one for one in obj._meta.get_fields() if one.name == name), None)  # noqa: SLF001
     choices = dict(getattr(field, "flatchoices", None) or [])
     if value in choices.values() or value in choices:
@@ -117,6 +113,15 @@ def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> st
     if isinstance(field, DateField):
         return french.long_date(date.fromisoformat(str(value)[:10]))
     return str(value)
+
+
+def _element(value: Any) -> str:
+    """What a list, an element of a signed text or a yes says in a few words."""
+    if isinstance(value, bool):
+        return "oui"
+    if isinstance(value, list):
+        return french.enumeration(value)
+    return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
 
 
 def _communes(entries: Iterable[Entry]) -> dict[str, str]:

@@ -109,7 +109,7 @@ def test_the_past_of_a_contract_costs_the_same_however_many_sign(amina, contract
         read = neighbourhood(name=f"Quartier {number}", code=None, objectives=(row("Agir"),), communes=(commune.name,))
         apply_draft(replace(draft(file=f"{number}.docx"), commune=commune.name, neighbourhoods=(read,)), contract)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         amina.get(reverse("contract_on", args=[CODE, "2026-03-01"]))
 
 

@@ -17,7 +17,6 @@ from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
 
-
 WORDS = {
     "version": "version en vigueur",
     "add": "ajouts",
