@@ -79,6 +79,16 @@ def test_a_wrong_day_is_said_and_the_place_kept(desk):
     assert (response.status_code, "Salle des fêtes" in html_of(response)) == (422, True)
 
 
+def test_nothing_is_proposed_before_the_text_it_modifies(desk):
+    desk.write(ELECTED, text="le maire")
+
+    response = desk.step("propose", on="2024-07-08", at="Barlin")
+
+    desk.amendment.refresh_from_db()
+    assert (response.status_code, desk.amendment.status) == (409, "draft")
+    assert "en vigueur depuis le 9 juillet 2024" in html_of(response)
+
+
 def test_steps_out_of_order_are_refused(desk):
     desk.write(ELECTED, text="le maire")
     desk.step("propose", on="2026-03-10", at="Barlin")
