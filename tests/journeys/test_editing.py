@@ -1,5 +1,7 @@
 """Editing in place, as people do: by keyboard, two at once, without network, after the session expired, by mistake."""
 
+from datetime import date
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -35,7 +37,8 @@ def leaf(contract) -> IntercommunalObjective:
 
 @pytest.fixture
 def bruno(transactional_db):
-    return member_of(Person.objects.create(email="bruno@regain.example", name="Bruno", title="référent"))
+    person = Person.objects.create(email="bruno@regain.example", name="Bruno", title="référent")
+    return member_of(person, on=date(2026, 11, 25))
 
 
 def label_of(leaf: IntercommunalObjective) -> str:

@@ -44,6 +44,7 @@ SEEN = {
     "contract_workbook": (200, 200),
     "contract_matrix_csv": (200, 200),
     "agreement": (200, 200),
+    "agreement_history": (200, 200),
     "agreement_on_day": (302, 302),
     "agreement_on": (200, 200),
     "agreement_paper": (200, 200),

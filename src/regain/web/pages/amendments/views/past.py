@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from regain.core import french
-from regain.domain.contracts.queries import amendments_of, versions_of
+from regain.domain.contracts.queries import amendments_visible_to, versions_of
 from regain.exchange.planning.past import contract_on as build_contract
 from regain.exchange.planning.standing import standing_on
 from regain.reports.histories import build_history
@@ -49,9 +49,10 @@ def contract_on_day(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def agreement_history(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
-    """What happened to the agreement and to its amendments."""
+    """What happened to the agreement and to its amendments that the member may see."""
     agreement = agreement_or_404(request, code, insee_code)
-    happenings = told(build_history([agreement, *amendments_of(agreement)], words=past.WORDS), naming=True)
+    seen = amendments_visible_to(request.member).filter(agreement=agreement)
+    happenings = told(build_history([agreement, *seen], words=past.WORDS), naming=True)
     title = f"Qu’est-ce qui a changé dans la convention {french.of(str(agreement.commune))}\u00a0?"
     page = history_page(title, past.trail(agreement), happenings)
     return render(request, "history.html", page)
