@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from regain.config import env
+from regain.config import env, logs
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_DIR = env.folder("REGAIN_DATA_DIR", ROOT / "var")
@@ -158,9 +158,5 @@ UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes, the limit of an agreement (shared/desi
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.LOGGING
+DEFAULT_EXCEPTION_REPORTER_FILTER = "regain.config.logs.TellsNothing"
