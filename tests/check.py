@@ -59,6 +59,12 @@ def node_licences() -> str | None:
     return f"Licences refusées : {refused}" if refused else None
 
 
+PRODUCTION = {
+    "REGAIN_DEMO": "0",
+    "REGAIN_HTTPS": "1",
+    "REGAIN_SECURITY_CONTACT": "securite@regain.example",
+}
+
 CHECKS: dict[str, Callable[[], str | None]] = {
     "ruff": tool("ruff", "check", "."),
     "format": tool("ruff", "format", "--check", "."),
@@ -66,7 +72,7 @@ CHECKS: dict[str, Callable[[], str | None]] = {
     "mypy": tool("mypy"),
     "import-linter": executable("lint-imports", "--no-cache"),
     "migrations": tool("django", "makemigrations", "--check", "--dry-run"),
-    "deploy": tool("django", "check", "--deploy", "--fail-level", "WARNING", REGAIN_DEMO="0", REGAIN_HTTPS="1"),
+    "deploy": tool("django", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION),
     "licences": executable("pip-licenses", "--partial-match", f"--allow-only={ALLOWED_PYTHON}"),
     "licences of npm": node_licences,
 }

@@ -62,11 +62,11 @@ def test_a_page_that_fails_tells_nobody_s_name(amina, logged, method, address, b
 
 def test_an_exception_s_own_words_are_redacted_too(logged):
     try:
-        raise LookupError(f"nobody at {ADDRESS}\nDETAIL:  Failing row contains (1, {NAME}).")
+        {}[f"nobody at {ADDRESS}\nDETAIL:  Failing row contains (1, {NAME})."]
     except LookupError:
         logging.getLogger("regain.any").exception("for %s", ADDRESS)
 
-    assert "LookupError" in logged.getvalue()
+    assert "KeyError" in logged.getvalue()
     assert ADDRESS not in logged.getvalue()
     assert NAME not in logged.getvalue()
 
@@ -83,7 +83,7 @@ def test_django_s_error_report_holds_no_variable_and_nothing_sent():
     request = RequestFactory().post(f"/?q={ADDRESS}", {"name": NAME}, HTTP_X_WHO=ADDRESS)
     secret = NAME
     try:
-        raise ValueError(len(secret))
+        int(secret)
     except ValueError:
         reporter = ExceptionReporter(request, *sys.exc_info())
 

@@ -40,7 +40,7 @@ def test_a_row_is_told_whole_without_a_threshold():
 
 @pytest.mark.parametrize(("values", "below"), [([-1], 5), ([1], 2)])
 def test_what_makes_no_sense_is_refused(values, below):
-    with pytest.raises(ValueError, match="never negative|hides nothing"):
+    with pytest.raises(ValueError, match=r"never negative|hides nothing"):
         masked(values, below=below)
 
 

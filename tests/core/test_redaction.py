@@ -14,7 +14,7 @@ from regain.core.redaction import redacted
         ("<amina+rv@ville.example>, 'bruno@a-b.example'", "<[…]>, '[…]'"),
         ("duplicate key\nDETAIL:  Key (lower(name))=(amina) already exists.", "duplicate key\nDETAIL: […]"),
         ("Why? Because a = b", "Why? Because a = b"),
-        ("File \"/srv/a.py\", line 3, in f", "File \"/srv/a.py\", line 3, in f"),
+        ('File "/srv/a.py", line 3, in f', 'File "/srv/a.py", line 3, in f'),
     ],
 )
 def test_a_log_keeps_what_helps_and_nobody(text, kept):

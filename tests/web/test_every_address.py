@@ -3,7 +3,7 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-PUBLIC = {"sign_in", "accessibility"}
+PUBLIC = {"sign_in", "accessibility", "security_txt", "robots_txt"}
 """Addresses that anybody may open."""
 DEMO_ONLY = {"sign_in_as"}
 """Addresses that do not exist outside the demonstration."""
@@ -17,6 +17,7 @@ SAMPLES = {
 }
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),
+    *("security_txt", "robots_txt"),
     *("contracts", "neighbourhoods", "imports", "import_agreement", "templates"),
 }
 """Addresses that name no object: whoever signed in gets an answer."""

@@ -7,7 +7,7 @@ HIDDEN = "[…]"
 _ADDRESS = re.compile(r"[\w.!#$&*+^`{|}~%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 _QUERY = re.compile(r"(?<=[\w/])\?[^\s'\"<>]+=[^\s'\"<>]*")
 # PostgreSQL tells the whole row that it refuses: « Failing row contains (12, …) », « Key (email)=(…) ».
-_ROW = re.compile(r"(?m)^(DETAIL:|.*Failing row contains).*$")
+_ROW = re.compile(r"(?:DETAIL:|Failing row contains).*")
 SHORTEST = 3
 """What was typed in fewer letters is left: it would be found in every word."""
 
@@ -17,5 +17,4 @@ def redacted(text: str, typed: Iterable[str] = ()) -> str:
     for words in sorted({words.strip() for words in typed}, key=len, reverse=True):
         if len(words) >= SHORTEST:
             text = text.replace(words, HIDDEN)
-    text = _ROW.sub(lambda line: f"{line.group(1).split(' ')[0]} {HIDDEN}", text)
-    return _ADDRESS.sub(HIDDEN, _QUERY.sub(f"?{HIDDEN}", text))
+    return _ADDRESS.sub(HIDDEN, _QUERY.sub(f"?{HIDDEN}", _ROW.sub(f"DETAIL: {HIDDEN}", text)))
