@@ -47,6 +47,14 @@ def whole(name: str, default: int, *, least: int = 0) -> int:
     return int(value)
 
 
+def threshold(name: str, default: int) -> int:
+    """The variable as a threshold of secrecy: 3 or more, or 0 for none."""
+    value = whole(name, default)
+    if value in {1, 2}:
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : un seuil de secret est de 3 ou plus, ou 0 pour aucun.")
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """The variable as an absolute folder, created if it does not exist."""
     path = Path(text(name, str(default))).expanduser().resolve()

@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from regain.config import env, logs
+from regain.config import env, logs, retention
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_DIR = env.folder("REGAIN_DATA_DIR", ROOT / "var")
@@ -169,5 +169,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, for every request that b
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+RETENTION = retention.RETENTION
+MASK_BELOW = env.threshold("REGAIN_MASK_BELOW", 5)  # people: core/masking.py
 LOGGING = logs.LOGGING
 DEFAULT_EXCEPTION_REPORTER_FILTER = "regain.config.logs.TellsNothing"

@@ -21,5 +21,17 @@ class Member:
         return bool(self.key)
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person as the author of rows, which keep how the author was shown when they wrote.
+
+    `labels`: every label under which they wrote; `own_labels`: those that nobody else ever bore.
+    """
+
+    key: str
+    labels: frozenset[str]
+    own_labels: frozenset[str]
+
+
 NOBODY = Member(key="", label="")
 SYSTEM = Member(key="system", label="Regain")

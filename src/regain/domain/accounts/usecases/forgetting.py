@@ -1,0 +1,54 @@
+"""Forgetting people: their account says nobody's name any more, their sessions are gone."""
+
+from datetime import datetime
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from regain.core.errors import BusinessError
+from regain.core.member import Member
+from regain.domain.accounts.enums import ERASED_DOMAIN, ERASED_NAME
+from regain.domain.accounts.models import Person
+from regain.domain.accounts.rules import is_anonymous
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+
+
+class AlreadyAnonymous(BusinessError):
+    """Raised by anonymise_person: nothing is left of that person."""
+
+
+@transaction.atomic
+def anonymise_person(person: Person, *, by: Member) -> None:
+    """Leave of the account a key without a name: what was written stays, whoever wrote it is nobody any more.
+
+    Nobody signs in with it again. What other domains and the journal keep of the person is erased by
+    `regain.exchange.applying.erasure.erase_person`, in the same transaction. Raises AlreadyAnonymous.
+    """
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    if is_anonymous(held):
+        raise AlreadyAnonymous("Les données de cette personne sont déjà effacées.")
+    held.name, held.title, held.organisation = ERASED_NAME, "", None
+    held.email = f"{held.pk}@{ERASED_DOMAIN}"
+    held.is_active, held.last_login = False, None
+    held.set_unusable_password()
+    held.save()
+    _forget_sessions_of(held)
+    record(Event.PERSON_ANONYMISED, on=held, by=by)
+    person.refresh_from_db()
+
+
+@transaction.atomic
+def forget_ended_sessions(*, before: datetime) -> int:
+    """Take away the sessions that ended before then; how many."""
+    return Session.objects.filter(expire_date__lt=before).delete()[0]
+
+
+def _forget_sessions_of(person: Person) -> None:
+    keys = [
+        session.pk
+        for session in Session.objects.order_by("pk").iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
+    ]
+    Session.objects.filter(pk__in=keys).delete()
