@@ -10,7 +10,7 @@ BEGIN, END = "<!-- tables : python -m tests.rgpd -->", "<!-- fin des tables -->"
 
 def tables() -> str:
     """The register and the periods, from the domain as it is."""
-    from regain.exchange.planning.retention import KINDS
+    from regain.exchange.applying.retention import KINDS
     from regain.reports.privacy.register import register
 
     written = []

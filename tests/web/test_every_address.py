@@ -17,7 +17,7 @@ SAMPLES = {
 }
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),
-    *("security_txt", "robots_txt"),
+    *("security_txt", "robots_txt", "my_data", "my_data_take", "my_data_erase"),
     *("contracts", "neighbourhoods", "imports", "import_agreement", "templates"),
 }
 """Addresses that name no object: whoever signed in gets an answer."""

@@ -147,7 +147,10 @@ def test_one_entry_tells_the_whole_run_and_none_tells_of_nothing():
     run(day=31)
 
     entry = Entry.objects.latest("pk")
-    assert (entry.event, entry.after) == ("data_purged", {**dict.fromkeys((kind.code for kind in KINDS), 0), "files": 1})
+    assert (entry.event, entry.after) == (
+        "data_purged",
+        {**dict.fromkeys((kind.code for kind in KINDS), 0), "files": 1},
+    )
     assert str(Purge.objects.get()) == "Purge du 10/02/2026"
 
 

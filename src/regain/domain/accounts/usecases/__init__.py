@@ -1,6 +1,11 @@
 """Adding people, saying who they work for; forgetting them."""
 
-from regain.domain.accounts.usecases.forgetting import AlreadyAnonymous, anonymise_person, forget_ended_sessions
+from regain.domain.accounts.usecases.forgetting import (
+    AlreadyAnonymous,
+    anonymise_person,
+    forget_ended_sessions,
+    record_export,
+)
 from regain.domain.accounts.usecases.people import (
     EmailAlreadyUsed,
     OrganisationAlreadyKnown,
@@ -19,5 +24,6 @@ __all__ = [
     "add_person",
     "anonymise_person",
     "forget_ended_sessions",
+    "record_export",
     "refuse_used_email",
 ]

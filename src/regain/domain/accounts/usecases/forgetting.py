@@ -52,3 +52,9 @@ def _forget_sessions_of(person: Person) -> None:
         if session.get_decoded().get(SESSION_KEY) == str(person.pk)
     ]
     Session.objects.filter(pk__in=keys).delete()
+
+
+@transaction.atomic
+def record_export(person: Person, *, by: Member) -> None:
+    """Journal that all the data of the person was given away, and to whom."""
+    record(Event.DATA_EXPORTED, on=person, by=by)

@@ -1,0 +1,48 @@
+"""What Regain keeps of the person who asks: see it, take it away, erase it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from regain.core.errors import BusinessError
+from regain.domain.accounts.usecases import record_export
+from regain.exchange.applying.erasure import erase_person
+from regain.exchange.writing.personal_data import write_personal_data
+from regain.reports.privacy.export import build_personal_data
+from regain.web.middleware import MemberRequest
+from regain.web.pages.privacy.forms import EraseForm
+from regain.web.pages.privacy.presenters import build_reasons
+
+
+def my_data(request: MemberRequest) -> HttpResponse:
+    """What does Regain keep of me, why, and for how long?"""
+    data = build_personal_data(request.user)
+    return render(request, "privacy/my_data.html", {"data": data, "reasons": build_reasons(settings.RETENTION)})
+
+
+@require_POST
+def take(request: MemberRequest) -> HttpResponse:
+    """Take one's data away, as a zip."""
+    record_export(request.user, by=request.member)
+    content = write_personal_data(build_personal_data(request.user))
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="mes-donnees-regain.zip"'
+    return response
+
+
+def erase(request: MemberRequest) -> HttpResponse:
+    """Do you want to erase your data?"""
+    form = EraseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            erase_person(request.user, by=request.member)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            logout(request)
+            messages.success(request, "Vos données sont effacées, et vous êtes déconnecté.")
+            return redirect("sign_in")
+    return render(request, "privacy/erase.html", {"form": form}, status=422 if form.errors else 200)
