@@ -2,11 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from regain.core.mandates import Role, Scope
 from regain.core.member import Member
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of
 from tests.factories.accounts import OrganisationFactory, PersonFactory
+from tests.mandates import BARLIN, CONTRACT, ELSEWHERE, HERSIN, give
 
 
 class PersonClient(Client):
@@ -19,7 +22,13 @@ class PersonClient(Client):
 
     @property
     def member(self) -> Member:
-        return member_of(self.person)
+        return member_of(self.person, on=timezone.localdate())
+
+
+def signed_in(person: Person, role: Role, scope: Scope) -> PersonClient:
+    """The person's browser; they hold that mandate and no other."""
+    give(person, role, scope, scope_label={BARLIN: "Barlin", HERSIN: "Hersin-Coupigny"}.get(scope, "CABBALR"))
+    return PersonClient(person)
 
 
 @pytest.fixture
@@ -27,9 +36,8 @@ def amina(db) -> PersonClient:
     """The référente technicienne of Barlin."""
     organisation = OrganisationFactory(name="Commune de Barlin")
     title = "référente politique de la ville"
-    return PersonClient(
-        PersonFactory(email="amina@regain.example", name="Amina", title=title, organisation=organisation)
-    )
+    person = PersonFactory(email="amina@regain.example", name="Amina", title=title, organisation=organisation)
+    return signed_in(person, Role.TECHNICAL_REFERENT, BARLIN)
 
 
 @pytest.fixture
@@ -37,9 +45,8 @@ def bruno(db) -> PersonClient:
     """The référent technicien of Hersin-Coupigny."""
     organisation = OrganisationFactory(name="Commune de Hersin-Coupigny")
     title = "référent politique de la ville"
-    return PersonClient(
-        PersonFactory(email="bruno@regain.example", name="Bruno", title=title, organisation=organisation)
-    )
+    person = PersonFactory(email="bruno@regain.example", name="Bruno", title=title, organisation=organisation)
+    return signed_in(person, Role.TECHNICAL_REFERENT, HERSIN)
 
 
 @pytest.fixture
@@ -47,9 +54,20 @@ def claire(db) -> PersonClient:
     """The cheffe de projet of the agglomeration."""
     organisation = OrganisationFactory(name="CABBALR", kind="intercommunality")
     title = "cheffe de projet du contrat de ville"
-    return PersonClient(
-        PersonFactory(email="claire@regain.example", name="Claire", title=title, organisation=organisation)
-    )
+    person = PersonFactory(email="claire@regain.example", name="Claire", title=title, organisation=organisation)
+    return signed_in(person, Role.PROJECT_LEAD, CONTRACT)
+
+
+@pytest.fixture
+def rachid(db) -> PersonClient:
+    """A reader of the contract, who may look and do nothing."""
+    return signed_in(PersonFactory(email="rachid@regain.example", name="Rachid"), Role.READER, CONTRACT)
+
+
+@pytest.fixture
+def outsider(db) -> PersonClient:
+    """Somebody who signed in and holds a mandate in another contract only: a stranger to ours."""
+    return signed_in(PersonFactory(email="zoe@regain.example", name="Zoé"), Role.PROJECT_LEAD, ELSEWHERE)
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from regain.core.mandates import Role
 from regain.domain.accounts.models import Person
 from tests.conftest import CHROMIUM, ROOT
+from tests.mandates import CONTRACT, give
 
 FLAGS = [
     "--no-sandbox",
@@ -34,10 +36,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def somebody(transactional_db) -> Person:
-    """A référente who signs in."""
-    return Person.objects.create(
-        email="referente@regain.example", name="Amina", title="référente politique de la ville"
-    )
+    """A cheffe de projet who signs in: she may do all that the journeys do."""
+    person = Person.objects.create(email="cheffe@regain.example", name="Amina", title="cheffe de projet")
+    give(person, Role.PROJECT_LEAD, CONTRACT, scope_label="CABBALR")
+    return person
 
 
 @pytest.fixture

@@ -9,10 +9,16 @@ from django.shortcuts import get_object_or_404
 
 from regain.core.member import Member
 from regain.domain.contracts.models import Agreement, Amendment, Contract
-from regain.domain.contracts.queries import agreements_of, amendments_of, contracts_visible_to
+from regain.domain.contracts.queries import (
+    agreements_of,
+    amendments_visible_to,
+    contracts_visible_to,
+    files_visible_to,
+)
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
-from regain.domain.documents.queries import files_visible_to, imports_visible_to, templates_visible_to
+from regain.domain.documents.queries import imports_visible_to, templates_visible_to
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.queries import neighbourhoods_visible_to
 from regain.web.middleware import MemberRequest
 
 M = TypeVar("M", bound=Model)
@@ -23,7 +29,7 @@ def load_or_404(
     *,
     member: Member,
     needs: Callable[[Member, M], bool] | None = None,
-    refusal: str = "Votre fonction ne permet pas cet acte.",
+    refusal: str = "",
     **lookup: object,
 ) -> M:
     """The one object of `visible` (what the member may see) that answers the lookup.
@@ -34,7 +40,23 @@ def load_or_404(
     """
     found = get_object_or_404(visible, **lookup)
     if needs is not None and not needs(member, found):
-        raise PermissionDenied(refusal)
+        raise PermissionDenied(refusal or refusal_to(member))
+    return found
+
+
+def refusal_to(member: Member) -> str:
+    """Why the member may not, and whom to ask."""
+    if member.mandate is None:
+        return "Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un au chef de projet du contrat."
+    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez au chef de projet du contrat."
+
+
+def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:
+    """The contracts in which the member may do that; none when they see none. Raises PermissionDenied otherwise."""
+    seen = list(contracts_visible_to(request.member))
+    found = [contract for contract in seen if needs(request.member, contract)]
+    if seen and not found:
+        raise PermissionDenied(refusal_to(request.member))
     return found
 
 
@@ -46,11 +68,11 @@ def contract_or_404(
 
 
 def agreement_or_404(
-    request: MemberRequest, code: str, insee_code: str, *, needs: Callable[[Member, Contract], bool] | None = None
+    request: MemberRequest, code: str, insee_code: str, *, needs: Callable[[Member, Agreement], bool] | None = None
 ) -> Agreement:
-    """The agreement of that commune, in a contract that the member may see; `needs` is asked of the contract."""
-    visible = agreements_of(contract_or_404(request, code, needs=needs))
-    return load_or_404(visible, member=request.member, commune__insee_code=insee_code)
+    """The agreement of that commune, in a contract that the member may see."""
+    visible = agreements_of(contract_or_404(request, code))
+    return load_or_404(visible, member=request.member, needs=needs, commune__insee_code=insee_code)
 
 
 def amendment_or_404(
@@ -59,20 +81,19 @@ def amendment_or_404(
     insee_code: str,
     pk: int,
     *,
-    needs: Callable[[Member, Contract], bool] | None = None,
+    needs: Callable[[Member, Amendment], bool] | None = None,
 ) -> Amendment:
-    """The amendment of that commune's agreement, if the member may see it; `needs` is asked of the contract."""
-    visible = amendments_of(agreement_or_404(request, code, insee_code, needs=needs))
-    return load_or_404(visible, member=request.member, pk=pk)
+    """The amendment of that commune's agreement, if the member may see it."""
+    agreement = agreement_or_404(request, code, insee_code)
+    visible = amendments_visible_to(request.member).filter(agreement=agreement)
+    return load_or_404(visible, member=request.member, needs=needs, pk=pk)
 
 
 def neighbourhood_or_404(
     request: MemberRequest, pk: int, *, needs: Callable[[Member, Neighbourhood], bool] | None = None
 ) -> Neighbourhood:
-    """The neighbourhood, if it lies in the agglomeration of a contract that the member may see."""
-    agglomerations = contracts_visible_to(request.member).values("intercommunality")
-    visible = Neighbourhood.objects.filter(intercommunality__in=agglomerations)
-    return load_or_404(visible, member=request.member, needs=needs, pk=pk)
+    """The neighbourhood, if it lies in the agglomeration of the contract the member acts in."""
+    return load_or_404(neighbourhoods_visible_to(request.member), member=request.member, needs=needs, pk=pk)
 
 
 def import_or_404(

@@ -2,17 +2,25 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 import regain
+from regain.core.member import NOBODY
+from regain.domain.contracts.rules.abilities import abilities_where_they_act
 
 LICENCE = "EUPL 1.2"
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration; who acts; which software answers."""
+    """Whether this is the demonstration; who acts, and what they may do where they act; which software answers."""
+    member = getattr(request, "member", NOBODY)
+    standing = abilities_where_they_act(member)
     return {
         "is_demo": settings.DEMO,
-        "member": getattr(request, "member", None),
+        "member": member,
+        "may": standing.in_contract,
+        "may_administer": standing.administer,
+        "import_url": reverse("import_agreement") if standing.in_contract.import_agreement else "",
         "version": regain.__version__,
         "licence": LICENCE,
     }

@@ -6,12 +6,16 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from regain.core.member import NOBODY, Member
 from regain.domain.accounts.queries import member_of
 from regain.web.kept import keep_typed
+
+ACTING = "mandate"
+"""Where the session keeps the key of the mandate under which the person acts."""
 
 
 class MemberRequest(HttpRequest):
@@ -22,14 +26,20 @@ class MemberRequest(HttpRequest):
 
 
 class MemberMiddleware:
-    """Sets `request.member`: the signed-in person as the domain knows them, or NOBODY."""
+    """Sets `request.member`: the signed-in person, under the mandate they chose for this session; or NOBODY."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.member = member_of(request.user) if request.user.is_authenticated else NOBODY  # type: ignore[attr-defined]
+        request.member = _acting(request)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _acting(request: HttpRequest) -> Member:
+    if not request.user.is_authenticated:
+        return NOBODY
+    return member_of(request.user, on=timezone.localdate(), acting=str(request.session.get(ACTING, "")))
 
 
 class KeepingLoginMiddleware(LoginRequiredMiddleware):

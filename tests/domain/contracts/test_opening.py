@@ -5,13 +5,11 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from regain.core.member import NOBODY, SYSTEM
+from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
-from regain.domain.contracts.queries import contract_with_code, contracts_visible_to
-from regain.domain.contracts.rules import can_import_agreement, can_see_contract, can_withdraw_agreement
+from regain.domain.contracts.queries import contract_with_code
 from regain.domain.contracts.usecases import ContractAlreadyOpen, ContractNotValid, open_contract
 from regain.domain.journal.queries import history_of
-from tests.factories.contracts import ContractFactory
 from tests.factories.territory import IntercommunalityFactory
 
 
@@ -56,18 +54,6 @@ def test_what_is_no_contract_is_refused_in_french(barlin, values, sentence):
         open_it(barlin, **values)
 
     assert not Contract.objects.exists()
-
-
-def test_visible_contracts_are_those_one_can_see(amina, contract):
-    contracts = [contract, ContractFactory(code="CN05901N")]
-
-    for member in (amina.member, SYSTEM, NOBODY):
-        assert set(contracts_visible_to(member)) == {one for one in contracts if can_see_contract(member, one)}
-
-
-def test_a_stranger_may_do_nothing(contract, amina):
-    for may in (can_import_agreement, can_withdraw_agreement):
-        assert (may(amina.member, contract), may(NOBODY, contract)) == (True, False)
 
 
 @pytest.mark.parametrize(

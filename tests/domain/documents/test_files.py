@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from regain.core.member import NOBODY, SYSTEM
+from regain.core.member import SYSTEM
 from regain.domain.documents.models import StoredFile
-from regain.domain.documents.queries import FileLost, bytes_of, files_visible_to
-from regain.domain.documents.rules import can_see_file
+from regain.domain.documents.queries import FileLost, bytes_of
 from regain.domain.documents.usecases import files as files_module
 from regain.domain.documents.usecases import store_file
 from regain.domain.journal.queries import history_of
@@ -88,13 +87,6 @@ def test_a_file_lost_from_the_store_is_written_again():
     store()
 
     assert bytes_of(file) == CONTENT
-
-
-def test_visible_files_are_those_one_can_see(amina):
-    files = [store(), store(content=b"autre")]
-
-    for member in (amina.member, NOBODY):
-        assert set(files_visible_to(member)) == {file for file in files if can_see_file(member, file)}
 
 
 @pytest.mark.django_db

@@ -5,16 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from regain.core.member import NOBODY
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, RememberedChoice
 from regain.domain.documents.queries import (
     choices_remembered,
     import_to_resume_of,
     imports_to_resume,
-    imports_visible_to,
 )
-from regain.domain.documents.rules import can_see_import
 from regain.domain.documents.usecases import (
     ImportAlreadyOpen,
     ImportChangedMeanwhile,
@@ -38,6 +35,7 @@ def start(file, amina) -> DocumentImport:
         kind=ImportKind.AGREEMENT,
         contract_code="CN06201M",
         subject="Convention de Barlin",
+        insee_code="62083",
         reading={"draft": {}},
         choices={},
         by=amina.member,
@@ -51,7 +49,13 @@ def begun(amina) -> DocumentImport:
 
 def take(begun, choices, *, version, by):
     answer_import(
-        begun, choices=choices, reading={"draft": {"n": 2}}, subject="Barlin", expected_version=version, by=by
+        begun,
+        choices=choices,
+        reading={"draft": {"n": 2}},
+        subject="Barlin",
+        insee_code="62083",
+        expected_version=version,
+        by=by,
     )
 
 
@@ -122,11 +126,6 @@ def test_taking_up_an_import_is_told_as_such(begun, amina):
 
     last = list(history_of(begun))[-1]
     assert (last.event, last.get_event_display()) == ("import_resumed", "Import repris")
-
-
-def test_visible_imports_are_those_one_can_see(begun, amina):
-    for member in (amina.member, NOBODY):
-        assert set(imports_visible_to(member)) == {one for one in [begun] if can_see_import(member, one)}
 
 
 def test_the_database_wants_a_date_for_an_applied_import(begun):

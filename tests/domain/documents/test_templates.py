@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from regain.core.member import NOBODY, SYSTEM
+from regain.core.member import SYSTEM
 from regain.domain.documents.models import DocumentTemplate
-from regain.domain.documents.queries import archived_templates_of, templates_of, templates_visible_to
-from regain.domain.documents.rules import can_manage_templates, can_see_template
+from regain.domain.documents.queries import archived_templates_of, templates_of
 from regain.domain.documents.usecases import TemplateNameTaken, add_template, archive_template, restore_template
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
@@ -64,9 +63,3 @@ def test_a_name_taken_meanwhile_stops_the_return(charter):
 
     with pytest.raises(TemplateNameTaken):
         restore_template(charter, by=SYSTEM)
-
-
-@pytest.mark.parametrize(("member", "sees"), [(SYSTEM, True), (NOBODY, False)])
-def test_the_templates_one_sees_are_those_one_can_see(charter, member, sees):
-    assert list(templates_visible_to(member)) == ([charter] if sees else [])
-    assert (can_see_template(member, charter), can_manage_templates(member, charter)) == (sees, sees)

@@ -1,12 +1,16 @@
 """Somebody who asks to be forgotten is named nowhere in the database any more; everybody else still is."""
 
+from datetime import date
+
 import pytest
 from django.contrib.sessions.models import Session
 
+from regain.core.mandates import INSTANCE, Role
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Person
-from regain.domain.accounts.queries import author_of, member_of
-from regain.domain.accounts.usecases import AlreadyAnonymous, add_person
+from regain.domain.accounts.queries import author_of, mandates_in_force, member_of
+from regain.domain.accounts.rules import is_anonymous
+from regain.domain.accounts.usecases import AlreadyAnonymous, LastAdministrator, NotTheirData, add_person
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.documents.enums import ImportKind
@@ -24,21 +28,25 @@ from tests.cast import PersonClient
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft
+from tests.mandates import CONTRACT, give
 
+TODAY = date(2026, 3, 1)
 EMAIL, NAME, TITLE = "zoe.z@ville.example", "Zoé Zanzibar", "référente zébrée"
 
 
 @pytest.fixture
 def zoe(db) -> Person:
-    return add_person(email=EMAIL, name=NAME, title=TITLE, organisation=OrganisationFactory(), by=SYSTEM)
+    person = add_person(email=EMAIL, name=NAME, title=TITLE, organisation=OrganisationFactory(), by=SYSTEM)
+    give(person, Role.PROJECT_LEAD, CONTRACT, scope_label="CABBALR")
+    return person
 
 
 def write_everywhere(contract, person: Person, *, words: str) -> None:
     """An import, a template, an agreement and an amendment, all by that person."""
-    by = member_of(person)
+    by = member_of(person, on=TODAY)
     file = store_file(words.encode(), name=f"{words}.txt", media_type="text/plain", by=by)
     started = {"kind": ImportKind.AGREEMENT, "contract_code": contract.code, "subject": words}
-    start_import(file, **started, reading={}, choices={}, by=by)
+    start_import(file, **started, insee_code="62083", reading={}, choices={}, by=by)
     add_template(file, name=words, contract_code=contract.code, by=by)
 
 
@@ -66,11 +74,11 @@ def naming(*words: str) -> set[str]:
 
 def test_nothing_in_the_database_names_zoe_any_more(zoe, contract):
     write_everywhere(contract, zoe, words="a")
-    amend_as(contract, member_of(zoe))
+    amend_as(contract, member_of(zoe, on=TODAY))
     PersonClient(zoe)
     assert naming(NAME) >= {"accounts.person", "documents.documentimport", "contracts.amendment", "journal.entry"}
 
-    erase_person(zoe, by=member_of(zoe))
+    erase_person(zoe, on=TODAY, by=member_of(zoe, on=TODAY))
 
     assert naming(EMAIL, NAME, TITLE, "Zanzibar") == set()
     assert (zoe.name, zoe.email, zoe.is_active) == ("Personne effacée", f"{zoe.pk}@efface.invalid", False)
@@ -80,10 +88,10 @@ def test_nothing_in_the_database_names_zoe_any_more(zoe, contract):
 
 def test_what_zoe_wrote_stays_and_says_nobody_s_name(zoe, contract):
     write_everywhere(contract, zoe, words="a")
-    amend_as(contract, member_of(zoe))
+    amend_as(contract, member_of(zoe, on=TODAY))
     written = Entry.objects.filter(author_key=str(zoe.pk)).count()
 
-    erase_person(zoe, by=SYSTEM)
+    erase_person(zoe, on=TODAY, by=SYSTEM)
 
     labels = {
         DocumentImport.objects.get().started_by,
@@ -100,11 +108,12 @@ def test_what_zoe_wrote_stays_and_says_nobody_s_name(zoe, contract):
 
 def test_a_namesake_keeps_what_is_theirs(zoe, contract):
     namesake = add_person(email="autre@ville.example", name=NAME, title=TITLE, by=SYSTEM)
+    give(namesake, Role.PROJECT_LEAD, CONTRACT, scope_label="CABBALR")
     write_everywhere(contract, zoe, words="a")
     write_everywhere(contract, namesake, words="b")
-    amendment = amend_as(contract, member_of(namesake))
+    amendment = amend_as(contract, member_of(namesake, on=TODAY))
 
-    erase_person(zoe, by=SYSTEM)
+    erase_person(zoe, on=TODAY, by=SYSTEM)
 
     label = f"{NAME}, {TITLE}"
     assert dict(DocumentImport.objects.values_list("subject", "started_by")) == {"a": "Personne effacée", "b": label}
@@ -120,23 +129,46 @@ def test_labels_of_before_a_change_of_function_go_too(zoe, contract):
     zoe.refresh_from_db()
 
     assert author_of(zoe).labels >= {f"{NAME}, {TITLE}", f"{NAME}, directrice"}
-    erase_person(zoe, by=SYSTEM)
+    erase_person(zoe, on=TODAY, by=SYSTEM)
 
     assert naming(NAME, TITLE, "directrice") == set()
 
 
 def test_others_stay_signed_in_and_named(zoe, amina):
-    erase_person(zoe, by=SYSTEM)
+    erase_person(zoe, on=TODAY, by=SYSTEM)
 
     assert amina.get("/compte/donnees/").status_code == 200
     assert "accounts.person" in naming("Amina")
 
 
+def test_the_mandates_of_zoe_end(zoe):
+    erase_person(zoe, on=TODAY, by=SYSTEM)
+
+    assert not mandates_in_force(TODAY).exists()
+
+
+def test_the_last_administrator_is_not_forgotten(zoe, amina):
+    give(zoe, Role.ADMINISTRATOR, INSTANCE)
+
+    with pytest.raises(LastAdministrator, match="dernier administrateur"):
+        erase_person(zoe, on=TODAY, by=member_of(zoe, on=TODAY))
+
+    assert Person.objects.get(pk=zoe.pk).name == NAME
+    give(amina.person, Role.ADMINISTRATOR, INSTANCE)
+    erase_person(zoe, on=TODAY, by=member_of(zoe, on=TODAY))
+    assert is_anonymous(zoe)
+
+
+def test_nobody_erases_somebody_else(zoe, claire):
+    with pytest.raises(NotTheirData, match="ses propres données"):
+        erase_person(zoe, on=TODAY, by=claire.member)
+
+
 def test_one_is_forgotten_once(zoe):
-    erase_person(zoe, by=SYSTEM)
+    erase_person(zoe, on=TODAY, by=SYSTEM)
 
     with pytest.raises(AlreadyAnonymous, match="déjà effacées"):
-        erase_person(zoe, by=SYSTEM)
+        erase_person(zoe, on=TODAY, by=SYSTEM)
 
 
 def test_a_refused_erasure_leaves_everything_as_it_was(zoe, contract, monkeypatch):
@@ -148,7 +180,7 @@ def test_a_refused_erasure_leaves_everything_as_it_was(zoe, contract, monkeypatc
 
     monkeypatch.setattr("regain.exchange.applying.erasure.erase_personal_values", refuses)
     with pytest.raises(AlreadyAnonymous):
-        erase_person(zoe, by=SYSTEM)
+        erase_person(zoe, on=TODAY, by=SYSTEM)
 
     assert told() == before
     assert StoredFile.objects.count() == 1

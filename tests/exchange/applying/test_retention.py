@@ -53,6 +53,7 @@ def begun(file: StoredFile, *, at: datetime = START) -> DocumentImport:
         kind=ImportKind.AGREEMENT,
         contract_code="CN06201M",
         subject="",
+        insee_code="",
         reading={"draft": {"who": "Amina"}},
         choices={},
         by=SYSTEM,
@@ -102,7 +103,7 @@ def test_an_import_taken_up_again_starts_its_period_anew():
     dated(one, START)
     resume_import(one, expected_version=one.version, by=SYSTEM)
     dated(one, START + timedelta(days=80))
-    answer_import(one, choices={}, reading={}, subject="", expected_version=one.version, by=SYSTEM)
+    answer_import(one, choices={}, reading={}, subject="", insee_code="", expected_version=one.version, by=SYSTEM)
     dated(one, START + timedelta(days=300))
 
     assert run(day=400) == {}

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from regain.core.mandates import Role
+
 DEMONSTRATION_DOMAIN = "regain.example"
 """The domain of the addresses of the demonstration: a reserved one, where nobody real can have an address."""
 
@@ -25,3 +27,13 @@ class OrganisationKind(TextChoices):
     LANDLORD = "landlord", "Bailleur"
     ASSOCIATION = "association", "Association"
     OTHER = "other", "Autre"
+
+
+_OF_A_CONTRACT = frozenset(Role) - {Role.ADMINISTRATOR, Role.SUPPORT}
+GIVES: dict[Role, frozenset[Role]] = {
+    **dict.fromkeys(Role, frozenset()),
+    Role.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR, Role.PROJECT_LEAD}),
+    Role.PROJECT_LEAD: _OF_A_CONTRACT,
+    Role.TECHNICAL_REFERENT: frozenset({Role.TECHNICAL_REFERENT, Role.ELECTED_REFERENT, Role.READER}),
+}
+"""Who gives which roles, each on a scope within their own."""

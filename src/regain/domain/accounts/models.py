@@ -1,8 +1,9 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from regain.core.mandates import SCOPES, Role, ScopeKind
 from regain.domain.accounts.enums import OrganisationKind
 
 
@@ -62,3 +63,54 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+_ROLE_FITS_ITS_SCOPE = Q(pk__in=[])
+for _role, _kinds in SCOPES.items():
+    _ROLE_FITS_ITS_SCOPE |= Q(role=_role, scope_kind__in=sorted(_kinds))
+
+
+class Mandate(models.Model):
+    """A role on a scope, from a date to a date. The scope is a kind and a key (core/mandates.py), never a relation.
+
+    `scope_label` is how the scope was called when the mandate was given. `reason` says why support entered a contract.
+    """
+
+    person = models.ForeignKey("accounts.Person", models.PROTECT, related_name="mandates", verbose_name="personne")
+    role = models.CharField("rôle", max_length=20, choices=Role)
+    scope_kind = models.CharField("portée", max_length=15, choices=ScopeKind)
+    scope_key = models.CharField("clé de la portée", max_length=40, blank=True)
+    scope_label = models.CharField("où", max_length=200, blank=True)
+    contract_code = models.CharField("contrat", max_length=8, blank=True)
+    agglomeration = models.CharField("SIREN de l’agglomération", max_length=9, blank=True)
+    starts_on = models.DateField("du")
+    ends_on = models.DateField("au", null=True, blank=True)
+    reason = models.CharField("motif", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "mandat"
+        ordering = ["person_id", "starts_on", "pk"]
+        indexes = [models.Index(fields=["contract_code", "role"], name="mandates_of_a_contract")]
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="mandate_role_is_known"),
+            models.CheckConstraint(condition=_ROLE_FITS_ITS_SCOPE, name="mandate_role_is_held_on_its_kind_of_scope"),
+            models.CheckConstraint(
+                condition=Q(scope_kind=ScopeKind.INSTANCE, scope_key="", contract_code="", agglomeration="")
+                | (~Q(scope_kind=ScopeKind.INSTANCE) & ~Q(scope_key="") & ~Q(contract_code="") & ~Q(agglomeration="")),
+                name="only_a_mandate_on_the_instance_has_no_contract",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="mandate_starts_before_it_ends",
+                violation_error_message="Le mandat finit avant d’avoir commencé\u00a0: vérifiez ses deux dates.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.SUPPORT) | (Q(ends_on=F("starts_on")) & ~Q(reason="")),
+                name="support_lasts_one_day_and_has_its_reason",
+                violation_error_message="Dites pourquoi vous entrez dans ce contrat\u00a0: l’accès dure la journée.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        role = Role(self.role).label
+        return f"{role}, {self.scope_label}" if self.scope_label else str(role)

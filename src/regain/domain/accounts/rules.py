@@ -1,7 +1,9 @@
-"""Who is who among the accounts."""
+"""Who is who among the accounts, and who may give which mandate."""
 
-from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
-from regain.domain.accounts.models import Person
+from regain.core.mandates import INSTANCE, SCOPES, Held, Role, Scope, ScopeKind
+from regain.core.member import Member
+from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN, GIVES
+from regain.domain.accounts.models import Mandate, Person
 
 
 def is_of_the_demonstration(person: Person) -> bool:
@@ -12,3 +14,79 @@ def is_of_the_demonstration(person: Person) -> bool:
 def is_anonymous(person: Person) -> bool:
     """Whether the person asked to be forgotten, and was: the account is a key without a name."""
     return person.email.endswith(f"@{ERASED_DOMAIN}")
+
+
+def scope_of(mandate: Mandate) -> Scope:
+    """Where the mandate is held."""
+    kind = ScopeKind(mandate.scope_kind)
+    return Scope(kind, mandate.scope_key, mandate.contract_code, mandate.agglomeration)
+
+
+def held(mandate: Mandate) -> Held:
+    """The mandate as the domain knows it."""
+    return Held(Role(mandate.role), scope_of(mandate), key=str(mandate.pk), label=str(mandate))
+
+
+def is_within(inner: Scope, outer: Scope) -> bool:
+    """Whether all that the inner scope covers is covered by the outer one. The instance covers every contract."""
+    if outer == INSTANCE:
+        return True
+    same_contract = (inner.contract, inner.agglomeration) == (outer.contract, outer.agglomeration)
+    return same_contract and (outer.kind == ScopeKind.CONTRACT or inner == outer)
+
+
+def can_administer(member: Member) -> bool:
+    """Whether the member looks after the instance itself: its people, its contracts."""
+    return member.is_system or member.is_one_of(Role.ADMINISTRATOR)
+
+
+def can_give(member: Member, role: Role, scope: Scope) -> bool:
+    """Whether the member may give (or end) this mandate. Nobody gives more than they hold (accounts/enums.py, GIVES).
+
+    An administrator gives the first chef de projet of a contract: a contract must begin somewhere.
+    """
+    if scope.kind not in SCOPES[role]:
+        return False
+    if member.is_system:
+        return role is not Role.SUPPORT
+    return member.mandate is not None and role in GIVES[member.mandate.role] and is_within(scope, member.mandate.scope)
+
+
+def can_end_mandate(member: Member, mandate: Mandate) -> bool:
+    """Whether the member may end the mandate: they could give it, it is their own, or support overstays in theirs."""
+    role, scope = Role(mandate.role), scope_of(mandate)
+    if member.key == str(mandate.person_id):
+        return True
+    if role is Role.SUPPORT:
+        return can_give(member, Role.STATE, scope)
+    return can_give(member, role, scope)
+
+
+def can_open_support(member: Member) -> bool:
+    """Whether the member may enter a contract for a day to help, seen by all of it and journaled."""
+    return member.is_one_of(Role.ADMINISTRATOR)
+
+
+def can_see_people(member: Member, contract_code: str) -> bool:
+    """Whether the member may see who holds which mandate in the contract: those who give mandates there."""
+    if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
+        return True
+    roles = (Role.PROJECT_LEAD, Role.TECHNICAL_REFERENT, Role.SUPPORT)
+    return member.contract == contract_code and member.is_one_of(*roles)
+
+
+def can_see_mandate(member: Member, mandate: Mandate) -> bool:
+    """Whether the member may see that mandate: their own; all of their contract; of their commune for a référent."""
+    if member.is_system or member.is_one_of(Role.ADMINISTRATOR) or member.key == str(mandate.person_id):
+        return member.is_known
+    if mandate.contract_code != member.contract or not member.contract:
+        return False
+    if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
+        return True
+    in_commune = (mandate.scope_kind, mandate.scope_key) == (ScopeKind.COMMUNE, member.commune)
+    return member.is_one_of(Role.TECHNICAL_REFERENT) and in_commune
+
+
+def label_of(person: Person) -> str:
+    """How the person is shown: name, function."""
+    return f"{person.name}, {person.title}" if person.title else person.name

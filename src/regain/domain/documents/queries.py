@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice, StoredFile
+from regain.domain.documents.rules import KEEPERS, REFERENTS
 from regain.domain.journal.models import Entry
 
 
@@ -20,7 +21,17 @@ class FileLost(BusinessError):
 def imports_visible_to(member: Member) -> QuerySet[DocumentImport]:
     """The imports the member may see, newest first, without what was read of them."""
     imports = DocumentImport.objects.select_related("file").defer("reading").order_by("-pk")
-    return imports if member.is_known else imports.none()
+    if member.is_system:
+        return imports
+    if not member.contract:
+        return imports.none()
+    imports = imports.filter(contract_code=member.contract)
+    if member.is_one_of(*KEEPERS):
+        return imports
+    seen = Q(status=ImportStatus.APPLIED) | Q(started_by_key=member.key)
+    if member.is_one_of(*REFERENTS):
+        seen |= Q(insee_code=member.commune)
+    return imports.filter(seen)
 
 
 def imports_to_resume(member: Member) -> QuerySet[DocumentImport]:
@@ -37,12 +48,6 @@ def import_to_resume_of(sha256: str, *, kind: ImportKind, contract_code: str) ->
         .select_related("file")
         .first()
     )
-
-
-def files_visible_to(member: Member) -> QuerySet[StoredFile]:
-    """The files the member may see, newest first."""
-    files = StoredFile.objects.order_by("-pk")
-    return files if member.is_known else files.none()
 
 
 def idle_imports(status: ImportStatus, *, before: datetime) -> QuerySet[DocumentImport]:
@@ -94,7 +99,9 @@ def archived_templates_of(contract_code: str) -> QuerySet[DocumentTemplate]:
 
 def templates_visible_to(member: Member) -> QuerySet[DocumentTemplate]:
     """The templates the member may see, those put aside included."""
-    return _templates() if member.is_known else _templates().none()
+    if member.is_system:
+        return _templates()
+    return _templates().filter(contract_code=member.contract) if member.contract else _templates().none()
 
 
 def _templates() -> QuerySet[DocumentTemplate]:

@@ -1,30 +1,36 @@
 """Who may see an import, and how its states follow one another."""
 
-from django.db.models import Model
-
+from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.documents.enums import IMPORT_TRANSITIONS, ImportStatus
-from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
+from regain.domain.documents.models import DocumentImport, DocumentTemplate
+
+KEEPERS = (Role.PROJECT_LEAD, Role.SUPPORT)
+"""Those who keep the contract see every import of it."""
+
+REFERENTS = (Role.TECHNICAL_REFERENT, Role.ELECTED_REFERENT)
+"""Those who see the imports of their commune before they are applied."""
 
 
-def can_see_import(member: Member, document_import: DocumentImport) -> bool:  # noqa: ARG001  # mandates will look at it
-    """Anybody who signed in, until mandates come."""
-    return member.is_known
+def can_see_import(member: Member, document_import: DocumentImport) -> bool:
+    """Once applied, it is the text of what was signed: everybody in the contract. Until then, it is a draft.
+
+    A draft is seen by those who keep the contract, the référents of its commune, and whoever began it.
+    """
+    if member.is_system:
+        return True
+    if not member.contract or document_import.contract_code != member.contract:
+        return False
+    if document_import.status == ImportStatus.APPLIED or member.is_one_of(*KEEPERS):
+        return True
+    if member.is_one_of(*REFERENTS) and document_import.insee_code == member.commune:
+        return True
+    return document_import.started_by_key == member.key
 
 
-def can_see_file(member: Member, file: StoredFile) -> bool:  # noqa: ARG001  # mandates will look at it
-    """Anybody who signed in, until mandates come."""
-    return member.is_known
-
-
-def can_see_template(member: Member, template: DocumentTemplate) -> bool:  # noqa: ARG001  # mandates will look at it
-    """Anybody who signed in, until mandates come."""
-    return member.is_known
-
-
-def can_manage_templates(member: Member, contract: Model) -> bool:  # noqa: ARG001  # mandates will look at it
-    """Anybody who signed in, until mandates come. `contract` is the one whose documents the templates write."""
-    return member.is_known
+def can_see_template(member: Member, template: DocumentTemplate) -> bool:
+    """Whoever holds a mandate in the contract whose documents it writes."""
+    return member.is_system or (bool(member.contract) and template.contract_code == member.contract)
 
 
 def can_become(document_import: DocumentImport, status: ImportStatus) -> bool:

@@ -4,8 +4,19 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from regain.core.member import Member
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood
 from regain.domain.territory.rules import CommuneIndex, department_of
+
+
+def neighbourhoods_visible_to(member: Member) -> QuerySet[Neighbourhood]:
+    """The neighbourhoods the member may see, those put aside included, by name (twin of can_see_neighbourhood)."""
+    neighbourhoods = Neighbourhood.objects.select_related("intercommunality").order_by("name", "pk")
+    if member.is_system:
+        return neighbourhoods
+    if not member.agglomeration:
+        return neighbourhoods.none()
+    return neighbourhoods.filter(intercommunality__siren=member.agglomeration)
 
 
 def intercommunality_with_siren(siren: str) -> Intercommunality | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from regain.core.labels import fold
+from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.territory.enums import NATIONAL_CODES, Vintage
 from regain.domain.territory.models import Commune, Neighbourhood
@@ -30,9 +31,17 @@ def vintage_of(code: str) -> Vintage | None:
     return next((vintage for vintage, shape in NATIONAL_CODES.items() if re.fullmatch(shape, code)), None)
 
 
-def can_edit_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:  # noqa: ARG001  # mandates will look
-    """Anybody who signed in, until mandates come."""
-    return member.is_known
+def can_see_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:
+    """Whoever holds a mandate in a contract of its agglomeration. Twin: queries.neighbourhoods_visible_to."""
+    if member.is_system:
+        return True
+    return bool(member.agglomeration) and neighbourhood.intercommunality.siren == member.agglomeration
+
+
+def can_edit_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:
+    """Its name, its codes, its communes, its outline: those who keep the contract of its agglomeration."""
+    keeps = member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT)
+    return member.is_system or (keeps and can_see_neighbourhood(member, neighbourhood))
 
 
 def department_of(insee_code: str) -> str:

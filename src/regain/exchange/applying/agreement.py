@@ -10,6 +10,7 @@ from regain.core.errors import BusinessError
 from regain.core.french import counted
 from regain.core.member import Member
 from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.rules import can_import_for
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.usecases import PlanIsStale, adopt_agreement, hold_contract, withdraw_version
 from regain.domain.documents.models import StoredFile
@@ -20,6 +21,10 @@ from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import NeighbourhoodMatch, Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
+
+
+class NotYourCommune(BusinessError):
+    """The agreement is another commune's than the one the member acts for."""
 
 
 class PlanNotReady(BusinessError):
@@ -38,15 +43,19 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
 ) -> Plan:
     """Plan again, check that it is the plan that was read (`expected`: its fingerprint), and do what it says.
 
-    Idempotent: an empty plan writes nothing. Raises PlanIsStale, PlanNotReady; nothing is then written.
+    Idempotent: an empty plan writes nothing. Raises PlanIsStale, PlanNotReady, NotYourCommune; nothing is
+    then written.
     """
     hold_contract(contract)
     plan = plan_agreement(draft, contract=contract, answers=answers)
     check_plan(plan, expected)
+    commune = Commune.objects.get(pk=plan.commune)  # type: ignore[misc]  # nothing is pending: it is known
+    if not can_import_for(by, contract, commune.insee_code):
+        raise NotYourCommune(f"Votre mandat ne porte pas sur {commune}\u00a0: demandez au chef de projet du contrat.")
     content = settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
-        commune=Commune.objects.get(pk=plan.commune),  # type: ignore[misc]  # nothing is pending: it is known
+        commune=commune,
         content=content,
         snapshot=draft_as_data(draft),
         source=source,

@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from regain.core.errors import BusinessError
 from regain.core.french import long_date, of
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.queries import bytes_of
+from regain.domain.documents.rules import can_see_import
 from regain.domain.documents.usecases import (
     answer_import,
     held_import_of,
@@ -28,6 +30,10 @@ from regain.exchange.draft import Draft
 from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
 from regain.exchange.planning.memory import scopes_of
 from regain.exchange.planning.plan import Plan
+
+
+class ReadElsewhere(BusinessError):
+    """Somebody whose imports the member may not see is reading the very same file."""
 
 
 def begin_import(
@@ -52,18 +58,24 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
     file = store_file(content, name=source.file, media_type=source.media_type, by=by)
     read = replace(read, reading=_under_the_name(read.reading, file.name))
     begun = held_import_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
+    insee_code = insee_code_of(read.reading.draft, contract) or ""
     if begun is None:
         return start_import(
             file,
             kind=ImportKind.AGREEMENT,
             contract_code=contract.code,
             subject=subject_of(read.reading.draft),
+            insee_code=insee_code,
             reading=reading_as_data(read.reading),
             choices=read.answers,
             by=by,
         )
+    if not can_see_import(by, begun):
+        raise ReadElsewhere(
+            "Ce même document est déjà en cours de lecture par quelqu’un d’autre\u00a0: voyez le chef de projet."
+        )
     if begun.choices != read.answers or begun.reading != _as_stored(read.reading):
-        _answer(begun, read, expected_version=begun.version, by=by)
+        _answer(begun, read, contract, expected_version=begun.version, by=by)
     return begun
 
 
@@ -83,8 +95,9 @@ def answer(document_import: DocumentImport, *, choices: Mapping[str, str], expec
     file = document_import.file
     asked = {question.key for question in current_plan(document_import).questions}
     answers = {**document_import.choices, **{key: value for key, value in choices.items() if key in asked}}
-    read = read_for_contract(bytes_of(file), name=file.name, contract=contract_of(document_import), answers=answers)
-    _answer(document_import, read, expected_version=expected_version, by=by)
+    contract = contract_of(document_import)
+    read = read_for_contract(bytes_of(file), name=file.name, contract=contract, answers=answers)
+    _answer(document_import, read, contract, expected_version=expected_version, by=by)
 
 
 @transaction.atomic
@@ -130,12 +143,15 @@ def _as_stored(reading: KeptReading) -> Any:
     return json.loads(json.dumps(reading_as_data(reading)))
 
 
-def _answer(document_import: DocumentImport, read: Answered, *, expected_version: int, by: Member) -> None:
+def _answer(
+    document_import: DocumentImport, read: Answered, contract: Contract, *, expected_version: int, by: Member
+) -> None:
     answer_import(
         document_import,
         choices=read.answers,
         reading=reading_as_data(read.reading),
         subject=subject_of(read.reading.draft),
+        insee_code=insee_code_of(read.reading.draft, contract) or "",
         expected_version=expected_version,
         by=by,
     )

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.french import enumeration, quoted
@@ -84,7 +85,7 @@ def author_asked_for(email: str | None) -> Member:
     person = person_with_email(email)
     if person is None or not person.is_active:
         raise Refused(f"Personne n’a l’adresse {quoted(email)}.")
-    return member_of(person)
+    return member_of(person, on=timezone.localdate())
 
 
 def answers_given(choices: list[str] | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regain.core.member import Author
-from regain.domain.accounts.models import Person
+from regain.domain.accounts.models import Mandate, Person
 from regain.domain.accounts.queries import author_of, rows_by
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.contracts.queries.amendments import amendments_edited_by, is_edited_by
@@ -37,7 +37,9 @@ class PersonalData:
 def build_personal_data(person: Person) -> PersonalData:
     """What the person may take away: their account, and everything they wrote."""
     author = author_of(person)
-    return PersonalData(str(person), (_account(person), *_authored(author), _edits(author), _journal(author, person)))
+    return PersonalData(
+        str(person), (_account(person), _mandates(person), *_authored(author), _edits(author), _journal(author, person))
+    )
 
 
 def _account(person: Person) -> Section:
@@ -51,6 +53,23 @@ def _account(person: Person) -> Section:
     )
     names = ("name", "email", "title", "organisation", "is_active", "last_login")
     return Section("Compte", ("donnée", "valeur"), rows, tuple(f"accounts.person.{name}" for name in names))
+
+
+def _mandates(person: Person) -> Section:
+    mandates = Mandate.objects.filter(person=person).order_by("starts_on", "pk")
+    rows = tuple(
+        (
+            one.get_role_display(),
+            one.scope_label,
+            f"{one.starts_on:%d/%m/%Y}",
+            f"{one.ends_on:%d/%m/%Y}" if one.ends_on else "",
+            one.reason,
+        )
+        for one in mandates
+    )
+    names = ("person", "role", "scope_label", "starts_on", "ends_on", "reason")
+    covers = tuple(f"accounts.mandate.{name}" for name in names)
+    return Section("Mandats", ("rôle", "où", "du", "au", "motif"), rows, covers)
 
 
 def _authored(author: Author) -> Iterator[Section]:

@@ -67,6 +67,19 @@ PERSONAL: dict[str, dict[str, Column]] = {
             "empreinte du mot de passe (argon2)", Why.SIGN_IN, Kept.ACCOUNT, Left.ERASED, is_exported=False
         ),
     },
+    "accounts.mandate": {
+        **_columns(
+            Why.ACCOUNTS,
+            Kept.ACCOUNT,
+            Left.KEPT,
+            person="clé de la personne qui tient le mandat",
+            role="rôle tenu",
+            scope_label="où",
+            starts_on="premier jour du mandat",
+            ends_on="dernier jour du mandat",
+        ),
+        **_columns(Why.ACCOUNTS, Kept.ACCOUNT, Left.REPLACED, reason="motif d’un accès d’assistance"),
+    },
     "sessions.session": _columns(
         Why.SIGN_IN,
         Kept.SESSION,
@@ -88,6 +101,9 @@ PERSONAL: dict[str, dict[str, Column]] = {
     },
     "documents.documentimport": {
         **_columns(Why.DOCUMENTS, Kept.READING, Left.REPLACED, started_by="qui a commencé l’import"),
+        **_columns(
+            Why.DOCUMENTS, Kept.READING, Left.KEPT, **_NO_EXPORT, started_by_key="clé de la personne, sans son nom"
+        ),
         **_columns(
             Why.DOCUMENTS,
             Kept.READING,

@@ -1,10 +1,14 @@
 """Reading contracts and agreements."""
 
+from regain.domain.contracts.queries.access import (
+    amendments_visible_to,
+    contracts_visible_to,
+    files_visible_to,
+)
 from regain.domain.contracts.queries.agreements import (
     agreement_of,
     agreements_of,
     contract_with_code,
-    contracts_visible_to,
     version_in_force,
     version_to_return_to,
     versions_of,
@@ -18,9 +22,11 @@ __all__ = [
     "agreements_of",
     "amendments_in",
     "amendments_of",
+    "amendments_visible_to",
     "content_of",
     "contract_with_code",
     "contracts_visible_to",
+    "files_visible_to",
     "tree_of",
     "version_in_force",
     "version_standing_on",

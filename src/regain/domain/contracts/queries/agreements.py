@@ -1,15 +1,8 @@
 from django.db.models import QuerySet
 
-from regain.core.member import Member
 from regain.domain.contracts.enums import AgreementKind, VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.domain.territory.models import Commune
-
-
-def contracts_visible_to(member: Member) -> QuerySet[Contract]:
-    """The contracts the member may see, by code."""
-    contracts = Contract.objects.select_related("intercommunality").order_by("code")
-    return contracts if member.is_known else contracts.none()
 
 
 def contract_with_code(code: str) -> Contract | None:

@@ -41,19 +41,22 @@ def start_import(
     kind: ImportKind,
     contract_code: str,
     subject: str,
+    insee_code: str,
     reading: Mapping[str, Any],
     choices: Mapping[str, str],
     by: Member,
 ) -> DocumentImport:
-    """Begin an import and keep what was read, so that it can be left and resumed."""
+    """Begin an import and keep what was read, so that it can be left and resumed. `insee_code`: blank if not known."""
     document_import = DocumentImport.objects.create(
         file=file,
         kind=kind,
         contract_code=contract_code,
         subject=subject[:200],
+        insee_code=insee_code,
         reading=dict(reading),
         choices=dict(choices),
         started_by=by.label[:250],
+        started_by_key=by.key,
     )
     record(Event.IMPORT_STARTED, on=document_import, by=by, after={"file": file.sha256, "contract": contract_code})
     return document_import
@@ -66,6 +69,7 @@ def answer_import(
     choices: Mapping[str, str],
     reading: Mapping[str, Any],
     subject: str,
+    insee_code: str,
     expected_version: int,
     by: Member,
 ) -> None:
@@ -73,7 +77,8 @@ def answer_import(
     if document_import.status != ImportStatus.READ:
         raise ImportIsClosed(_closed(document_import))
     before = dict(document_import.choices)
-    _write(document_import, expected_version, choices=dict(choices), reading=dict(reading), subject=subject[:200])
+    values = {"choices": dict(choices), "reading": dict(reading), "subject": subject[:200], "insee_code": insee_code}
+    _write(document_import, expected_version, **values)
     record(Event.IMPORT_ANSWERED, on=document_import, by=by, before=before, after=choices)
 
 

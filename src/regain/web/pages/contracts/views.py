@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from regain.core import french
 from regain.domain.contracts import queries
+from regain.domain.contracts.rules.abilities import abilities
 from regain.reports.agreements import build_agreement_page
 from regain.reports.commitments import build_promises
 from regain.reports.coverage import build_coverage
@@ -79,7 +80,8 @@ def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpRespons
         "title": f"Que dit la convention {french.of(str(found.commune))} ?",
         "answer": presenters.agreement_answer(found, page),
         "promises": presenters.promise_lines(page.promises),
-        "amendments": list(queries.amendments_of(found)),
+        "amendments": list(queries.amendments_visible_to(request.member).filter(agreement=found)),
+        "abilities": abilities(found, request.member),
         "today": timezone.localdate(),
     }
     return render(request, "contracts/agreement.html", context)

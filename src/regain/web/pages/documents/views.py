@@ -18,7 +18,7 @@ from regain.domain.documents.usecases import abandon_import, resume_import
 from regain.exchange.applying import answer, apply_withdrawal, begin_import, confirm_import
 from regain.exchange.planning.kept import current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
-from regain.web.access import agreement_or_404, contract_or_404, file_or_404, import_or_404
+from regain.web.access import agreement_or_404, contract_or_404, contracts_or_403, file_or_404, import_or_404
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
@@ -41,10 +41,11 @@ def imports(request: MemberRequest) -> HttpResponse:
 @takes_files
 def drop(request: MemberRequest) -> HttpResponse:
     """Which agreement do you want to import?"""
-    contracts = contracts_visible_to(request.member)
+    contracts = contracts_or_403(request, needs=can_import_agreement)
     if not contracts:
         return render(request, "documents/drop.html", {"form": None})
-    form = DropForm(request.POST or None, request.FILES or None, contracts=contracts)
+    seen = contracts_visible_to(request.member)
+    form = DropForm(request.POST or None, request.FILES or None, contracts=seen)
     if form.is_valid():
         contract = contract_or_404(request, form.cleaned_data["contract"].code, needs=can_import_agreement)
         file = form.cleaned_data["file"]

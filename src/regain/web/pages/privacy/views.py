@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
@@ -35,10 +36,10 @@ def take(request: MemberRequest) -> HttpResponse:
 
 def erase(request: MemberRequest) -> HttpResponse:
     """Do you want to erase your data?"""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            erase_person(request.user, by=request.member)
+            erase_person(request.user, on=timezone.localdate(), by=request.member)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:

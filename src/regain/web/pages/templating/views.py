@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
 from regain.domain.contracts.queries import contracts_visible_to
+from regain.domain.contracts.rules import can_give_templates
 from regain.domain.documents.queries import archived_templates_of, templates_of
-from regain.domain.documents.rules import can_manage_templates
 from regain.domain.documents.usecases import archive_template, restore_template
 from regain.exchange.applying.templates import keep_template
 from regain.exchange.writing.templates import TemplateRefused
@@ -44,7 +44,7 @@ def templates(request: MemberRequest, code: str) -> HttpResponse:
 @takes_files
 def add(request: MemberRequest, code: str) -> HttpResponse:
     """Which template do you want to add?"""
-    contract = contract_or_404(request, code, needs=can_manage_templates)
+    contract = contract_or_404(request, code, needs=can_give_templates)
     form = TemplateForm(request.POST or None, request.FILES or None)
     context = {"contract": contract, "form": form}
     if form.is_valid():
@@ -72,7 +72,7 @@ def fields(request: MemberRequest, code: str) -> HttpResponse:
 @require_POST
 def archive(request: MemberRequest, pk: int) -> HttpResponse:
     """Put a template aside; it can be brought back."""
-    template = template_or_404(request, pk, needs=can_manage_templates)
+    template = template_or_404(request, pk, needs=can_give_templates)
     archive_template(template, archived_at=timezone.now(), by=request.member)
     messages.success(request, "Modèle archivé. Vous pouvez le remettre en place au bas de cette page.")
     return redirect("contract_templates", template.contract_code)
@@ -81,7 +81,7 @@ def archive(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     """Bring a template back."""
-    template = template_or_404(request, pk, needs=can_manage_templates)
+    template = template_or_404(request, pk, needs=can_give_templates)
     try:
         restore_template(template, by=request.member)
     except BusinessError as refusal:

@@ -24,9 +24,13 @@ def in_place(
     href: str,
     label: str = "Modifier",
     of: str,
+    may: bool = True,
 ) -> SafeString:
-    """What may be edited where it stands: its content, and a link to its form (`of`: what is edited, said aloud)."""
-    return draw("in_place", content=content, id=id, href=href, label=label, of=of)
+    """What may be edited where it stands: its content, and a link to its form (`of`: what is edited, said aloud).
+
+    `may`: whether the member may edit it; else there is the content alone.
+    """
+    return draw("in_place", content=content, id=id, href=href if may else "", label=label, of=of)
 
 
 @register.simple_tag(takes_context=True)

@@ -64,9 +64,12 @@ def callout(content: str, *, level: str = "info", title: str = "") -> SafeString
 
 @register.simple_block_tag
 def empty_state(content: str, *, title: str, action: str = "", href: str = "") -> SafeString:
-    """What would be here, why it matters (the content), the one button that fills it (`action` and `href` together)."""
-    if bool(action) != bool(href):
-        raise ValueError("empty_state: action and href go together")
+    """What would be here, why it matters (the content), the one button that fills it.
+
+    Without `href` there is no button: whoever reads may not fill it.
+    """
+    if href and not action:
+        raise ValueError("empty_state: a button needs its words (action)")
     return draw("empty_state", content=content, title=title, action=action, href=href)
 
 

@@ -6,7 +6,7 @@ from regain.core import french
 from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
-from regain.domain.contracts.rules import can_amend_agreement
+from regain.domain.contracts.rules.abilities import abilities
 from regain.web.pages.amendments.addresses import amendment_url
 from regain.web.ui.parts import Chip
 
@@ -22,16 +22,16 @@ STATUS_CHIPS = {
 def head(amendment: Amendment, member: Member) -> dict[str, Any]:
     """The amendment, what it hangs on, its tabs, and whether the member may write to it."""
     status = AmendmentStatus(amendment.status)
-    can_amend = can_amend_agreement(member, amendment.agreement.contract)
+    may = abilities(amendment, member)
     return {
         "amendment": amendment,
         "agreement": amendment.agreement,
         "contract": amendment.agreement.contract,
         "commune": amendment.agreement.commune,
         "name": f"Avenant n°\u00a0{amendment.number}",
-        "can_amend": can_amend,
-        "can_act": can_amend and status != AmendmentStatus.SIGNED,
-        "is_draft": can_amend and status == AmendmentStatus.DRAFT,
+        "can_amend": may.edit,
+        "can_act": (may.propose or may.edit) and status != AmendmentStatus.SIGNED,
+        "is_draft": may.edit and status == AmendmentStatus.DRAFT,
         "chips": [Chip(status.label, STATUS_CHIPS[status]), Chip(amendment.title)],
         "count": len(amendment.edits),
         "text_url": amendment_url(amendment),

@@ -1,6 +1,7 @@
 """From the preparation of an amendment to its signature."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
+from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
-from regain.domain.contracts.rules import can_amend_agreement
+from regain.domain.contracts.rules import can_edit_amendment, can_propose_amendment, can_review_amendment
 from regain.domain.contracts.usecases import (
     answer_amendment,
     drop_amendment,
@@ -34,15 +36,24 @@ from regain.web.pages.amendments.forms.circuit import AnswersForm, SignForm, Ste
 from regain.web.pages.amendments.presenters import circuit as circuit_presenter
 from regain.web.pages.amendments.presenters.heads import head
 
-DATED: dict[str, tuple[Callable[..., None], str]] = {
-    "propose": (propose_amendment, "L’avenant est proposé."),
-    "review": (review_amendment, "L’avenant est relu : il peut être signé."),
-}
-UNDATED: dict[str, tuple[Callable[..., None], str]] = {
-    "return": (return_amendment, "L’avenant est de nouveau en préparation."),
-    "drop": (drop_amendment, "L’avenant est abandonné. Vous pouvez le rouvrir d’ici."),
-    "reopen": (reopen_amendment, "L’avenant est rouvert."),
-    "rebase": (rebase_amendment, "L’avenant porte maintenant sur le texte en vigueur."),
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the circuit: its use case, what is said once it is made, who may make it, whether it bears a date."""
+
+    make: Callable[..., None]
+    said: str
+    needs: Callable[[Member, Amendment], bool] = can_edit_amendment
+    is_dated: bool = False
+
+
+STEPS = {
+    "propose": Step(propose_amendment, "L’avenant est proposé.", can_propose_amendment, is_dated=True),
+    "review": Step(review_amendment, "L’avenant est relu : il peut être signé.", can_review_amendment, is_dated=True),
+    "return": Step(return_amendment, "L’avenant est de nouveau en préparation."),
+    "drop": Step(drop_amendment, "L’avenant est abandonné. Vous pouvez le rouvrir d’ici."),
+    "reopen": Step(reopen_amendment, "L’avenant est rouvert."),
+    "rebase": Step(rebase_amendment, "L’avenant porte maintenant sur le texte en vigueur."),
 }
 
 
@@ -58,28 +69,27 @@ def circuit(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
 @require_POST
 def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Bring the amendment to its next state, or send it back."""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
-    name = request.POST.get("step", "")
-    if name not in DATED | UNDATED:
+    asked = STEPS.get(request.POST.get("step", ""))
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=asked.needs if asked else can_edit_amendment)
+    if asked is None:
         raise Http404("Cette étape n’existe pas.")
-    form = StepForm(request.POST) if name in DATED else VersionForm(request.POST)
+    form = StepForm(request.POST) if asked.is_dated else VersionForm(request.POST)
     if form.is_valid():
-        make, said = (DATED | UNDATED)[name]
         try:
-            make(amendment, by=request.member, **form.cleaned_data)
+            asked.make(amendment, by=request.member, **form.cleaned_data)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, said)
+            messages.success(request, asked.said)
             return redirect(amendment_url(amendment, "amendment_circuit"))
-    return _show_refused(request, amendment, form, "step_form" if name in DATED else "")
+    return _show_refused(request, amendment, form, "step_form" if asked.is_dated else "")
 
 
 @takes_files
 @require_POST
 def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """The amendment is signed: its text becomes the text in force."""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     is_outside = amendment.status == AmendmentStatus.DRAFT
     form = SignForm(request.POST, request.FILES, is_outside=is_outside)
     if form.is_valid():
@@ -107,7 +117,7 @@ def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
 @require_POST
 def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Answer the questions that the plan asks."""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     form = AnswersForm(request.POST)
     if form.is_valid():
         try:
@@ -122,7 +132,7 @@ def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
 
 def retitle(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """What is this amendment about?"""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     form = RetitleForm(request.POST or None, initial={"title": amendment.title, "expected": amendment.version})
     if form.is_valid():
         try:
@@ -170,7 +180,14 @@ def _show(
     **bound: Any,
 ) -> HttpResponse:
     shown = circuit_presenter.present(amendment, typed=typed or {})
-    context = {**head(amendment, request.member), **shown, **_forms(amendment, shown["plan"]), "refused": refused}
+    step = STEPS.get(shown["next_step"])
+    context = {
+        **head(amendment, request.member),
+        **shown,
+        **_forms(amendment, shown["plan"]),
+        "can_step": step is not None and step.needs(request.member, amendment),
+        "refused": refused,
+    }
     return render(request, "amendments/circuit.html", {**context, **bound}, status=status)
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
-from regain.domain.contracts.rules import can_amend_agreement
+from regain.domain.contracts.rules import can_edit_amendment
 from regain.domain.contracts.rules.edits import EditDoesNotFit
 from regain.domain.contracts.usecases import undo_edit
 from regain.exchange.applying.amendments import amend
@@ -23,7 +23,7 @@ from regain.web.pages.amendments.views.reading import show_text
 
 def edit_element(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """What must this say?"""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     try:
         if request.method == "POST":
             return _save(request, typed(amendment, request.POST))
@@ -36,7 +36,7 @@ def edit_element(request: MemberRequest, code: str, insee_code: str, pk: int) ->
 @require_POST
 def act_on_element(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Remove an element, or move it by one place."""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     try:
         asked = acts.asked(amendment, request.POST)
         amend(amendment, edits=[asked.edit], by=request.member)
@@ -51,7 +51,7 @@ def act_on_element(request: MemberRequest, code: str, insee_code: str, pk: int) 
 @require_POST
 def undo(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Take one change back."""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_amend_agreement)
+    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
     form = UndoForm(request.POST)
     if not form.is_valid():
         raise Http404("Cette modification n’existe pas.")
