@@ -1,7 +1,7 @@
 """What is logged, and how: on standard error, without anybody's address, name or words."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -41,8 +41,8 @@ class TellsNothing(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:  # noqa: ARG002
         return {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
-        return []
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:  # noqa: ARG002
+        return {}.items()
 
     def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
         return {}

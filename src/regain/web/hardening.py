@@ -57,7 +57,7 @@ class HardeningMiddleware:
 
     def process_view(self, request: HttpRequest, view: View, _args: object, _kwargs: object) -> HttpResponse | None:
         """Nobody but somebody who signed in sends more than a form."""
-        takes = getattr(view, "takes_files", False) and request.user.is_authenticated  # type: ignore[union-attr]
+        takes = getattr(view, "takes_files", False) and request.user.is_authenticated
         limit = settings.UPLOAD_REQUEST_LIMIT if takes else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) <= limit:
             return None

@@ -1,9 +1,10 @@
 """Who people are, and under which mandates they act."""
 
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.base import ModelBase
 from django.db.models.functions import Cast, Concat
 
 from regain.core.mandates import Role, ScopeKind
@@ -98,8 +99,9 @@ def rows_by(author: Author, table: type[M], column: str, event: Event, *, told_o
 
 def written_by(author: Author, table: type[M], event: Event, *, told_of: str = "id") -> QuerySet[M]:
     """All the rows of the table, with `is_theirs`: whether the journal says that the author did that to them."""
-    field = table._meta.get_field(told_of)  # noqa: SLF001  # Django documents _meta as its public way to a model
-    named = (field.related_model or table)._meta.label_lower  # noqa: SLF001
-    key = Concat(Value(f"{named}:"), Cast(field.attname, CharField()))
+    above = table._meta.get_field(told_of).related_model  # noqa: SLF001  # Django documents _meta as public
+    named = above if isinstance(above, ModelBase) else table
+    key = Concat(Value(f"{named._meta.label_lower}:"), Cast(told_of, CharField()))  # noqa: SLF001
     told = Entry.objects.filter(object_key=OuterRef("journal_key"), event=event, author_key=author.key)
-    return table._default_manager.annotate(journal_key=key).annotate(is_theirs=Exists(told)).order_by("pk")  # noqa: SLF001
+    rows = table._default_manager.annotate(journal_key=key).annotate(is_theirs=Exists(told))  # noqa: SLF001
+    return cast("QuerySet[M]", rows.order_by("pk"))

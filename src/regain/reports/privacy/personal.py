@@ -38,12 +38,14 @@ class Column:
     is_exported: bool = True
 
 
-def _columns(why: Why, kept: Kept, left: Left, *, is_exported: bool = True, **whats: str) -> dict[str, Column]:
-    return {name: Column(what, why, kept, left, is_exported) for name, what in whats.items()}
+def _columns(why: Why, kept: Kept, left: Left, **whats: str) -> dict[str, Column]:
+    return {name: Column(what, why, kept, left) for name, what in whats.items()}
 
 
-_NO_EXPORT = {"is_exported": False}
-"""Secrets are not given away, and what is not about the person who asks is not theirs."""
+def _withheld(why: Why, kept: Kept, left: Left, **whats: str) -> dict[str, Column]:
+    """Secrets are not given away, and what is not about the person who asks is not theirs."""
+    return {name: Column(what, why, kept, left, is_exported=False) for name, what in whats.items()}
+
 
 PERSONAL: dict[str, dict[str, Column]] = {
     "accounts.person": {
@@ -80,68 +82,61 @@ PERSONAL: dict[str, dict[str, Column]] = {
         ),
         **_columns(Why.ACCOUNTS, Kept.ACCOUNT, Left.REPLACED, reason="motif d’un accès d’assistance"),
     },
-    "sessions.session": _columns(
+    "sessions.session": _withheld(
         Why.SIGN_IN,
         Kept.SESSION,
         Left.ERASED,
-        **_NO_EXPORT,
         session_key="clé de la session",
         session_data="qui est connecté, formulaire en attente de reconnexion",
         expire_date="fin de la session",
     ),
     "documents.storedfile": {
-        **_columns(
+        **_withheld(
             Why.DOCUMENTS,
             Kept.FILE,
             Left.KEPT,
-            **_NO_EXPORT,
             name="nom du fichier reçu",
             content="document reçu, qui nomme élus et agents",
         )
     },
     "documents.documentimport": {
         **_columns(Why.DOCUMENTS, Kept.READING, Left.REPLACED, started_by="qui a commencé l’import"),
-        **_columns(
-            Why.DOCUMENTS, Kept.READING, Left.KEPT, **_NO_EXPORT, started_by_key="clé de la personne, sans son nom"
-        ),
-        **_columns(
+        **_withheld(Why.DOCUMENTS, Kept.READING, Left.KEPT, started_by_key="clé de la personne, sans son nom"),
+        **_withheld(
             Why.DOCUMENTS,
             Kept.READING,
             Left.KEPT,
-            **_NO_EXPORT,
             subject="objet de l’import, tiré du document",
             reading="texte lu, qui nomme élus et agents",
             choices="réponses aux doutes de lecture",
             outcome="ce que l’import a écrit",
         ),
     },
-    "documents.rememberedchoice": _columns(
-        Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, **_NO_EXPORT, value="réponse retenue, qui peut nommer un référent"
+    "documents.rememberedchoice": _withheld(
+        Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, value="réponse retenue, qui peut nommer un référent"
     ),
     "documents.documenttemplate": _columns(
         Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, added_by="qui a ajouté le modèle"
     ),
-    "contracts.agreement": _columns(
+    "contracts.agreement": _withheld(
         Why.DOCUMENTS,
         Kept.CONTRACT,
         Left.KEPT,
-        **_NO_EXPORT,
         elected_referent="référent élu nommé par la convention",
         technical_referent="référent technicien nommé par la convention",
     ),
     "contracts.agreementversion": {
         **_columns(Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, adopted_by="qui a enregistré la version"),
-        **_columns(
+        **_withheld(
             Why.DOCUMENTS,
             Kept.CONTRACT,
             Left.KEPT,
-            **_NO_EXPORT,
             snapshot="texte signé, qui nomme élus et agents",
             choices="réponses aux doutes de lecture",
         ),
     },
-    "contracts.signatory": _columns(
-        Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, **_NO_EXPORT, name="signataire, tel que le texte le nomme"
+    "contracts.signatory": _withheld(
+        Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, name="signataire, tel que le texte le nomme"
     ),
     "contracts.amendment": {
         **_columns(
@@ -151,9 +146,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
             opened_by="qui a ouvert l’avenant",
             edits="qui a fait chaque modification ; mots du texte amendé",
         ),
-        **_columns(
-            Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, **_NO_EXPORT, choices="réponses aux questions de l’avenant"
-        ),
+        **_withheld(Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, choices="réponses aux questions de l’avenant"),
     },
     "journal.entry": {
         **_columns(
