@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regain.core.french import enumeration, typeset
+from regain.core.french import typeset
 from regain.reports.privacy.register import register
 
 
@@ -13,7 +13,7 @@ class Reason:
 
     title: str
     purpose: str
-    data: str
+    data: tuple[str, ...]
     basis: str
     kept: tuple[str, ...]
     recipients: str
@@ -25,7 +25,7 @@ def build_reasons(periods: Mapping[str, int]) -> list[Reason]:
         Reason(
             title=processing.title,
             purpose=typeset(processing.purpose),
-            data=typeset(enumeration(sorted({line.column.what for line in lines}))),
+            data=tuple(typeset(words) for words in dict.fromkeys(line.column.what for line in lines)),
             basis=typeset(processing.basis),
             kept=tuple(typeset(words) for words in dict.fromkeys(line.kept for line in lines)),
             recipients=typeset(processing.recipients),
