@@ -19,7 +19,7 @@ def tables() -> str:
             f"\n### {processing.title}\n",
             f"- **Finalité** : {processing.purpose}",
             f"- **Base légale** : {processing.basis}.",
-            f"- **Personnes concernées** : {processing.people}.",
+            f"- **Personnes concernées** : {processing.concerned}.",
             f"- **Destinataires** : {processing.recipients}.\n",
             "| table | colonne | donnée | conservation | à l’effacement | export |",
             "|---|---|---|---|---|---|",

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from regain.core.member import SYSTEM
+from regain.domain.accounts.models import Person
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.models import DocumentImport, Purge, StoredFile
 from regain.domain.documents.usecases import (
@@ -21,7 +22,9 @@ from regain.domain.documents.usecases import (
     start_import,
     store_file,
 )
+from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.usecases import record
 from regain.exchange.applying.retention import KINDS, purge
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +128,21 @@ def test_ended_sessions_go_and_open_ones_stay(amina, clock):
     assert run(day=1) == {}
     assert run(day=2) == {"sessions": 1}
     assert not Session.objects.exists()
+
+
+def test_a_closed_account_becomes_anonymous_on_its_day(amina, bruno):
+    Person.objects.filter(pk=amina.person.pk).update(is_active=False)
+    last = record(Event.PERSON_ADDED, on=amina.person, by=SYSTEM)  # the last that the journal says of her
+    last.refresh_from_db()
+    now = last.recorded_at
+
+    early = purge(now=now + timedelta(days=3), periods={**PERIODS, "accounts": 5}, by=SYSTEM, is_applied=True)
+    assert Person.objects.get(pk=amina.person.pk).name == "Amina"
+    late = purge(now=now + timedelta(days=6), periods={**PERIODS, "accounts": 5}, by=SYSTEM, is_applied=True)
+
+    names = set(Person.objects.values_list("name", flat=True))
+    assert names == {"Personne effacée", "Bruno"}
+    assert [sum(one.count for one in done if one.kind.code == "accounts") for done in (early, late)] == [0, 1]
 
 
 def test_a_dry_run_says_exactly_what_would_go_and_touches_nothing():

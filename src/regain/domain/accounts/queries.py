@@ -1,6 +1,6 @@
 """Who people are, and under which mandates they act."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar, cast
 
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
+from regain.domain.accounts.enums import ERASED_DOMAIN
 from regain.domain.accounts.models import Mandate, Organisation, Person
 from regain.domain.accounts.rules import held, label_of
 from regain.domain.journal.enums import Event
@@ -72,6 +73,14 @@ def people_who_can_sign_in() -> QuerySet[Person]:
         .prefetch_related("mandates")
         .order_by("name", "pk")
     )
+
+
+def closed_accounts(*, before: datetime) -> QuerySet[Person]:
+    """The closed accounts to which nothing happened since then, as the journal tells, in the order of their keys."""
+    key = Concat(Value(f"{Person._meta.label_lower}:"), Cast("pk", CharField()))  # noqa: SLF001
+    written_since = Entry.objects.filter(object_key=OuterRef("journal_key"), recorded_at__gte=before)
+    closed = Person.objects.filter(is_active=False).exclude(email__endswith=f"@{ERASED_DOMAIN}")
+    return closed.annotate(journal_key=key).filter(~Exists(written_since)).order_by("pk")
 
 
 def author_of(person: Person) -> Author:

@@ -1,15 +1,19 @@
 """How long each kind of data is kept, and what is done of it then: one line per kind, one run, one entry."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from regain.core.member import Member
-from regain.domain.accounts.usecases import forget_ended_sessions
+from regain.domain.accounts.queries import closed_accounts
+from regain.domain.accounts.usecases import LastAdministrator, forget_ended_sessions
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.usecases import forget_idle_imports, forget_unused_files, record_purge
+from regain.exchange.applying.erasure import erase_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,16 @@ class Forgotten:
     count: int
 
 
+def _forget_people(before: datetime, by: Member) -> int:
+    """Make anonymous the accounts closed before then; the last administrator's waits for another one."""
+    forgotten = 0
+    for person in closed_accounts(before=before):
+        with suppress(LastAdministrator):
+            erase_person(person, on=timezone.localdate(before), by=by)
+            forgotten += 1
+    return forgotten
+
+
 # In this order: what goes first frees what goes after.
 KINDS = (
     Kind(
@@ -43,6 +57,7 @@ KINDS = (
         "sessions",
         lambda before, _by: forget_ended_sessions(before=before),
     ),
+    Kind("accounts", "Comptes fermés, rendus anonymes", "accounts", _forget_people),
     Kind(
         "readings",
         "Imports abandonnés, avec ce qui en a été lu",

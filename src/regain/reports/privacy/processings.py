@@ -20,7 +20,7 @@ class Processing:
     title: str
     purpose: str
     basis: str
-    people: str
+    concerned: str
     recipients: str
 
 
@@ -31,28 +31,28 @@ PROCESSINGS = {
         title="Comptes et mandats",
         purpose="Savoir qui travaille au contrat de ville, pour qui, et ce que chacun peut voir et faire.",
         basis=_MISSION,
-        people="agents, élus et partenaires qui ont un compte",
+        concerned="agents, élus et partenaires qui ont un compte",
         recipients="les personnes du même contrat (nom, fonction, organisme) ; qui administre l’instance (adresse e-mail)",
     ),
     Why.SIGN_IN: Processing(
         title="Connexion et sécurité",
         purpose="Reconnaître la personne, protéger son compte, lui montrer ses sessions ouvertes.",
         basis="obligation légale de sécurité (article 6.1.c, article 32 ; référentiel général de sécurité)",
-        people="agents, élus et partenaires qui ont un compte",
+        concerned="agents, élus et partenaires qui ont un compte",
         recipients="la personne elle-même",
     ),
     Why.JOURNAL: Processing(
         title="Journal des écritures",
         purpose="Dire qui a écrit quoi, quand et à quel titre ; prouver qu’une écriture n’a pas été modifiée.",
         basis=_MISSION,
-        people="agents, élus et partenaires qui ont un compte",
+        concerned="agents, élus et partenaires qui ont un compte",
         recipients="les personnes du même contrat, sur la page de l’objet modifié",
     ),
     Why.DOCUMENTS: Processing(
         title="Conventions, avenants et modèles",
         purpose="Garder les textes signés, en suivre les engagements, les amender.",
         basis=_MISSION,
-        people="élus et agents que nomment des documents administratifs communicables (CRPA, article L. 311-1)",
+        concerned="élus et agents que nomment des documents administratifs communicables (CRPA, article L. 311-1)",
         recipients="les personnes du même contrat",
     ),
 }
