@@ -37,14 +37,19 @@ GUARDED = {
 }
 
 
+def is_raw(module: str) -> bool:
+    """Whether the module parses by itself; saxutils only escapes."""
+    return module.startswith(tuple(RAW_MODULES)) and module != "xml.sax.saxutils"
+
+
 def raw_openings(source: str) -> list[str]:
     """What opens XML, a zip or a pickle by itself; a zip opened to be written ("w") is ours."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found += [name.name for name in node.names if name.name.startswith(tuple(RAW_MODULES))]
+            found += [name.name for name in node.names if is_raw(name.name)]
         elif isinstance(node, ast.ImportFrom):
-            found += [node.module or ""] if (node.module or "").startswith(tuple(RAW_MODULES)) else []
+            found += [node.module or ""] if is_raw(node.module or "") else []
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             called = ast.unparse(node.func)
             owner, _, name = called.rpartition(".")
