@@ -21,8 +21,9 @@ from regain.exchange.applying import apply_agreement_plan
 from regain.exchange.applying.amendments import amend
 from regain.exchange.applying.erasure import erase_person
 from regain.exchange.planning.agreement import plan_agreement
-from regain.reports.privacy.personal import PERSONAL, Left
+from regain.reports.privacy.personal import PERSONAL
 from regain.reports.privacy.register import columns_of, tables
+from regain.reports.privacy.words import Left
 from tests.amending import change
 from tests.cast import PersonClient
 from tests.factories.accounts import OrganisationFactory

@@ -2,8 +2,9 @@
 
 from django.conf import settings
 
-from regain.reports.privacy.personal import PERSONAL, Kept
+from regain.reports.privacy.personal import PERSONAL
 from regain.reports.privacy.register import WORDS, declared_wrongly, lines, register, undeclared
+from regain.reports.privacy.words import Kept
 from tests import rgpd
 
 

@@ -3,6 +3,13 @@
 _LINE = "id project rank text pointer"
 
 IMPERSONAL: dict[str, str] = {
+    "account.emailaddress": "id",
+    "account.emailconfirmation": "id",
+    "accounts.invitation": (
+        "id role scope_kind scope_key scope_label contract_code agglomeration starts_on ends_on inviter_mandate sent_at "
+        "expires_on accepted_at withdrawn_at"
+    ),
+    "accounts.opensession": "id",
     "accounts.mandate": "id scope_kind scope_key contract_code agglomeration",
     "accounts.organisation": "id name kind siren",
     "accounts.person": "id",
@@ -37,6 +44,10 @@ IMPERSONAL: dict[str, str] = {
     "documents.rememberedchoice": "id scope key",
     "documents.storedfile": "id sha256 media_type size stored_at",
     "journal.entry": "id event object_key recorded_at",
+    "mfa.authenticator": "id",
+    "socialaccount.socialaccount": "id",
+    "socialaccount.socialapp": "id provider provider_id name client_id secret key settings",
+    "socialaccount.socialtoken": "id app",
     "territory.commune": "id insee_code name siren intercommunality",
     "territory.intercommunality": "id siren name short_name",
     "territory.neighbourhood": "id name kind own_code intercommunality communes archived_at version",

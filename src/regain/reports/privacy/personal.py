@@ -1,62 +1,19 @@
 """The columns that hold personal data, table by table. Any other column is declared in impersonal.py."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from regain.reports.privacy.processings import Why
-
-
-class Kept(StrEnum):
-    """How long. A value that is also a key of settings.RETENTION is a number of days, held by `./regain purge`."""
-
-    ACCOUNT = "accounts"
-    SESSION = "sessions"
-    INVITATION = "invitations"
-    READING = "readings"
-    FILE = "files"
-    CONTRACT = "contract"
-    JOURNAL = "journal"
-
-
-class Left(StrEnum):
-    """What becomes of the column when the person asks to be erased."""
-
-    ERASED = "effacé"
-    REPLACED = "remplacé par « Personne effacée »"
-    KEPT = "conservé : document administratif signé, ou clé sans nom"
-    ENDED = "fermé"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A personal column: what it says of somebody, why, how long, and what erasing the person makes of it."""
-
-    what: str
-    why: Why
-    kept: Kept
-    left: Left
-    is_exported: bool = True
-
-
-def _columns(why: Why, kept: Kept, left: Left, **whats: str) -> dict[str, Column]:
-    return {name: Column(what, why, kept, left) for name, what in whats.items()}
-
-
-def _withheld(why: Why, kept: Kept, left: Left, **whats: str) -> dict[str, Column]:
-    """Secrets are not given away, and what is not about the person who asks is not theirs."""
-    return {name: Column(what, why, kept, left, is_exported=False) for name, what in whats.items()}
-
+from regain.reports.privacy.signing import SIGN_IN
+from regain.reports.privacy.words import Column, Kept, Left, told, withheld
 
 PERSONAL: dict[str, dict[str, Column]] = {
     "accounts.person": {
-        **_columns(
+        **told(
             Why.ACCOUNTS,
             Kept.ACCOUNT,
             Left.REPLACED,
             name="nom",
             email="adresse e-mail professionnelle",
         ),
-        **_columns(
+        **told(
             Why.ACCOUNTS,
             Kept.ACCOUNT,
             Left.ERASED,
@@ -64,13 +21,13 @@ PERSONAL: dict[str, dict[str, Column]] = {
             organisation="organisme",
             is_active="état du compte",
         ),
-        **_columns(Why.SIGN_IN, Kept.ACCOUNT, Left.ERASED, last_login="dernière connexion"),
+        **told(Why.SIGN_IN, Kept.ACCOUNT, Left.ERASED, last_login="dernière connexion"),
         "password": Column(
             "empreinte du mot de passe (argon2)", Why.SIGN_IN, Kept.ACCOUNT, Left.ERASED, is_exported=False
         ),
     },
     "accounts.mandate": {
-        **_columns(
+        **told(
             Why.ACCOUNTS,
             Kept.ACCOUNT,
             Left.KEPT,
@@ -80,9 +37,10 @@ PERSONAL: dict[str, dict[str, Column]] = {
             starts_on="premier jour du mandat",
             ends_on="dernier jour du mandat",
         ),
-        **_columns(Why.ACCOUNTS, Kept.ACCOUNT, Left.REPLACED, reason="motif d’un accès d’assistance"),
+        **told(Why.ACCOUNTS, Kept.ACCOUNT, Left.REPLACED, reason="motif d’un accès d’assistance"),
     },
-    "sessions.session": _withheld(
+    **SIGN_IN,
+    "sessions.session": withheld(
         Why.SIGN_IN,
         Kept.SESSION,
         Left.ERASED,
@@ -91,7 +49,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
         expire_date="fin de la session",
     ),
     "documents.storedfile": {
-        **_withheld(
+        **withheld(
             Why.DOCUMENTS,
             Kept.FILE,
             Left.KEPT,
@@ -100,9 +58,9 @@ PERSONAL: dict[str, dict[str, Column]] = {
         )
     },
     "documents.documentimport": {
-        **_columns(Why.DOCUMENTS, Kept.READING, Left.REPLACED, started_by="qui a commencé l’import"),
-        **_withheld(Why.DOCUMENTS, Kept.READING, Left.KEPT, started_by_key="clé de la personne, sans son nom"),
-        **_withheld(
+        **told(Why.DOCUMENTS, Kept.READING, Left.REPLACED, started_by="qui a commencé l’import"),
+        **withheld(Why.DOCUMENTS, Kept.READING, Left.KEPT, started_by_key="clé de la personne, sans son nom"),
+        **withheld(
             Why.DOCUMENTS,
             Kept.READING,
             Left.KEPT,
@@ -112,13 +70,11 @@ PERSONAL: dict[str, dict[str, Column]] = {
             outcome="ce que l’import a écrit",
         ),
     },
-    "documents.rememberedchoice": _withheld(
+    "documents.rememberedchoice": withheld(
         Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, value="réponse retenue, qui peut nommer un référent"
     ),
-    "documents.documenttemplate": _columns(
-        Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, added_by="qui a ajouté le modèle"
-    ),
-    "contracts.agreement": _withheld(
+    "documents.documenttemplate": told(Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, added_by="qui a ajouté le modèle"),
+    "contracts.agreement": withheld(
         Why.DOCUMENTS,
         Kept.CONTRACT,
         Left.KEPT,
@@ -126,8 +82,8 @@ PERSONAL: dict[str, dict[str, Column]] = {
         technical_referent="référent technicien nommé par la convention",
     ),
     "contracts.agreementversion": {
-        **_columns(Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, adopted_by="qui a enregistré la version"),
-        **_withheld(
+        **told(Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, adopted_by="qui a enregistré la version"),
+        **withheld(
             Why.DOCUMENTS,
             Kept.CONTRACT,
             Left.KEPT,
@@ -135,27 +91,27 @@ PERSONAL: dict[str, dict[str, Column]] = {
             choices="réponses aux doutes de lecture",
         ),
     },
-    "contracts.signatory": _withheld(
+    "contracts.signatory": withheld(
         Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, name="signataire, tel que le texte le nomme"
     ),
     "contracts.amendment": {
-        **_columns(
+        **told(
             Why.DOCUMENTS,
             Kept.CONTRACT,
             Left.REPLACED,
             opened_by="qui a ouvert l’avenant",
             edits="qui a fait chaque modification ; mots du texte amendé",
         ),
-        **_withheld(Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, choices="réponses aux questions de l’avenant"),
+        **withheld(Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, choices="réponses aux questions de l’avenant"),
     },
     "journal.entry": {
-        **_columns(
+        **told(
             Why.JOURNAL,
             Kept.JOURNAL,
             Left.KEPT,
             author_key="clé de la personne, sans son nom",
         ),
-        **_columns(
+        **told(
             Why.JOURNAL,
             Kept.JOURNAL,
             Left.REPLACED,

@@ -7,8 +7,9 @@ from django.apps import apps
 from django.db.models import Model
 
 from regain.reports.privacy.impersonal import IMPERSONAL
-from regain.reports.privacy.personal import PERSONAL, Column, Kept
+from regain.reports.privacy.personal import PERSONAL
 from regain.reports.privacy.processings import PROCESSINGS, Processing, Why
+from regain.reports.privacy.words import Column, Kept
 
 WORDS = {
     Kept.ACCOUNT: "le temps du compte, puis {days} jours après sa fermeture",

@@ -48,6 +48,7 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
     held.set_unusable_password()
     held.save()
     _forget_sessions_of(held)
+    _forget_what_libraries_keep(held)
     record(Event.PERSON_ANONYMISED, on=held, by=by)
     person.refresh_from_db()
 
@@ -71,3 +72,11 @@ def _forget_sessions_of(person: Person) -> None:
 def record_export(person: Person, *, by: Member) -> None:
     """Journal that all the data of the person was given away, and to whom."""
     record(Event.DATA_EXPORTED, on=person, by=by)
+
+
+def _forget_what_libraries_keep(person: Person) -> None:
+    """Take away the rows that lead to the account from tables that are not ours: addresses, keys, linked accounts."""
+    for relation in Person._meta.related_objects:  # noqa: SLF001  # Django documents _meta as public
+        table = relation.related_model
+        if not table.__module__.startswith("regain."):
+            table._default_manager.filter(**{relation.field.name: person}).delete()  # noqa: SLF001
