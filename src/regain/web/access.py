@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 
 from regain.core.member import Member
+from regain.domain.accounts.models import Mandate
+from regain.domain.accounts.queries import mandates_visible_to
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import (
     agreements_of,
@@ -104,6 +106,13 @@ def import_or_404(
     if needs is not None:
         contract_or_404(request, found.contract_code, needs=needs)
     return found
+
+
+def mandate_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Mandate], bool] | None = None
+) -> Mandate:
+    """The mandate, if the member may see it."""
+    return load_or_404(mandates_visible_to(request.member), member=request.member, needs=needs, pk=pk)
 
 
 def file_or_404(request: MemberRequest, pk: int) -> StoredFile:

@@ -19,6 +19,11 @@ def contracts_visible_to(member: Member) -> QuerySet[Contract]:
     return contracts.filter(code=member.contract) if member.contract else contracts.none()
 
 
+def contracts_to_help() -> QuerySet[Contract]:
+    """The contracts that an administrator may enter for a day, to help: all of them, by code."""
+    return Contract.objects.select_related("intercommunality").order_by("code")
+
+
 def amendments_visible_to(member: Member) -> QuerySet[Amendment]:
     """The amendments the member may see, by commune, the newest first, with the versions they join."""
     amendments = Amendment.objects.select_related(
