@@ -1,5 +1,6 @@
 """Every address answers with every header, and takes no more than it must."""
 
+import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
