@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -59,6 +60,58 @@ def node_licences() -> str | None:
     return f"Licences refusées : {refused}" if refused else None
 
 
+PRODUCTION = {
+    "REGAIN_DEMO": "0",
+    "REGAIN_HTTPS": "1",
+    "REGAIN_SECURITY_CONTACT": "securite@regain.example",
+}
+
+
+def audit() -> str | None:
+    """No library of requirements.txt has a known weakness; says so, without failing, where nobody can be asked."""
+    program = Path(sys.executable).with_name("pip-audit")
+    words = ("-r", "requirements.txt", "--require-hashes", "--disable-pip", "--progress-spinner", "off", "-f", "json")
+    done = subprocess.run([program, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return audit_verdict(done.stdout, done.stderr)
+
+
+def audit_verdict(told: str, complaint: str) -> str | None:
+    """What pip-audit's report says (JSON; blank when it could not ask anybody)."""
+    try:
+        libraries = json.loads(told)["dependencies"]
+    except (ValueError, KeyError):
+        print(f"     le service des failles connues n’a pas répondu : {complaint.strip().splitlines()[-1:]}")
+        return None
+    weak = {one["name"]: [flaw["id"] for flaw in one["vulns"]] for one in libraries if one.get("vulns")}
+    unasked = [one["name"] for one in libraries if "skip_reason" in one]
+    if unasked:
+        print(
+            f"     {len(unasked)} bibliothèques sur {len(libraries)} n’ont pas pu être vérifiées : service injoignable"
+        )
+    return f"Failles connues : {weak}. Montez ces versions dans pyproject.toml." if weak else None
+
+
+def audit_of_npm() -> str | None:
+    """The same of the packages of package-lock.json, where npm's own service answers."""
+    npm = shutil.which("npm", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    if npm is None:
+        print("     npm est absent : rien n’est vérifié")
+        return None
+    words = ("audit", "--package-lock-only", "--json", "--audit-level=low")
+    done = subprocess.run([npm, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return npm_verdict(done.stdout)
+
+
+def npm_verdict(told: str) -> str | None:
+    """What npm's report says (JSON)."""
+    try:
+        weak = json.loads(told)["vulnerabilities"]
+    except (ValueError, KeyError):
+        print("     le service des failles connues de npm n’a pas répondu")
+        return None
+    return f"Failles connues : {sorted(weak)}." if weak else None
+
+
 CHECKS: dict[str, Callable[[], str | None]] = {
     "ruff": tool("ruff", "check", "."),
     "format": tool("ruff", "format", "--check", "."),
@@ -66,9 +119,11 @@ CHECKS: dict[str, Callable[[], str | None]] = {
     "mypy": tool("mypy"),
     "import-linter": executable("lint-imports", "--no-cache"),
     "migrations": tool("django", "makemigrations", "--check", "--dry-run"),
-    "deploy": tool("django", "check", "--deploy", "--fail-level", "WARNING", REGAIN_DEMO="0", REGAIN_HTTPS="1"),
+    "deploy": tool("django", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION),
     "licences": executable("pip-licenses", "--partial-match", f"--allow-only={ALLOWED_PYTHON}"),
     "licences of npm": node_licences,
+    "audit": audit,
+    "audit of npm": audit_of_npm,
 }
 
 

@@ -58,6 +58,9 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,
+        SESSION_COOKIE_NAME="regain_session",
+        CSRF_COOKIE_NAME="regain_csrf",
+        SECURITY_CONTACT="mailto:securite@regain.example",
     ):
         yield
 

@@ -48,7 +48,16 @@ def addresses() -> list[str]:
     return [
         *(
             reverse(name)
-            for name in ("home", "gallery", "accessibility", "neighbourhoods", "imports", "import_agreement")
+            for name in (
+                "home",
+                "gallery",
+                "accessibility",
+                "my_data",
+                "my_data_erase",
+                "neighbourhoods",
+                "imports",
+                "import_agreement",
+            )
         ),
         *(reverse(name, args=[CODE]) for name in ("contract", "contract_objectives", "contract_commitments")),
         *(reverse(name, args=[CODE]) for name in ("contract_templates", "template_add", "template_fields")),

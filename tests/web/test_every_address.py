@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.world import build_world
 
-OPEN = {"sign_in", "accessibility"}
+OPEN = {"sign_in", "accessibility", "security_txt", "robots_txt"}
 """Addresses that anybody may open."""
 DEMO_ONLY = {"sign_in_as"}
 """Addresses that do not exist outside the demonstration."""
@@ -31,6 +31,9 @@ OWN = {
     "import_agreement": (403, 403),
     "support": (403, 403),
     "sign_out": (405, 302),
+    "my_data": (200, 200),
+    "my_data_take": (405, 200),
+    "my_data_erase": (200, 422),
 }
 """Addresses that name no object: everybody who signed in has their own answer."""
 SEEN = {

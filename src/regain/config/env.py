@@ -29,6 +29,32 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def contact(name: str) -> str:
+    """The variable as an address one may write to (`mailto:` or `https:`); a bare e-mail address is made one."""
+    value = text(name)
+    if not value or value.startswith(("mailto:", "https://")):
+        return value
+    if "@" in value and " " not in value:
+        return f"mailto:{value}"
+    raise ImproperlyConfigured(f"{name} vaut « {value} » : donnez une adresse e-mail, ou une adresse https://.")
+
+
+def whole(name: str, default: int, *, least: int = 0) -> int:
+    """The variable as a whole number, `least` or more."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : écrivez un nombre entier, {least} ou plus.")
+    return int(value)
+
+
+def threshold(name: str, default: int) -> int:
+    """The variable as a threshold of secrecy: 3 or more, or 0 for none."""
+    value = whole(name, default)
+    if value in {1, 2}:
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : un seuil de secret est de 3 ou plus, ou 0 pour aucun.")
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """The variable as an absolute folder, created if it does not exist."""
     path = Path(text(name, str(default))).expanduser().resolve()

@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from regain.config import env
+from regain.config import env, logs, retention
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_DIR = env.folder("REGAIN_DATA_DIR", ROOT / "var")
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "regain.web.hardening.HardeningMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -142,7 +143,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# __Host-: the browser itself refuses the cookie to any other host, and over plain HTTP.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-session", "__Host-csrf") if HTTPS else ("regain_session", "regain_csrf")
+)
 SESSION_COOKIE_HTTPONLY = True
+# Lax and not Strict: one comes back from ProConnect, and from a link in an e-mail, by another site's page.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
@@ -153,14 +160,16 @@ SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("REGAIN_BEHIND_PROXY", default=False) else None
 )
 X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURITY_CONTACT = env.contact("REGAIN_SECURITY_CONTACT")
 
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes, the limit of an agreement (shared/design/reading.md)
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_REQUEST_LIMIT = UPLOAD_LIMIT + 1024 * 1024  # bytes: the file and the form around it
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, for every request that brings no file (web/hardening.py)
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+RETENTION = retention.RETENTION
+MASK_BELOW = env.threshold("REGAIN_MASK_BELOW", 5)  # people: core/masking.py
+LOGGING = logs.LOGGING
+DEFAULT_EXCEPTION_REPORTER_FILTER = "regain.config.logs.TellsNothing"

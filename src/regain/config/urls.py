@@ -5,11 +5,13 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("regain.web.pages.home.urls")),
     path("", include("regain.web.pages.accounts.urls")),
+    path("compte/donnees/", include("regain.web.pages.privacy.urls")),
     path("", include("regain.web.pages.mandates.urls")),
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),
+    path("", include("regain.web.pages.wellknown.urls")),
     path("composants/", include("regain.web.ui.urls")),
 ]

@@ -57,6 +57,18 @@ class Member:
         return self.mandate.scope.key if self.mandate and self.mandate.scope.kind == kind else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person as the author of rows, which keep how the author was shown when they wrote.
+
+    `labels`: every label under which they wrote; `own_labels`: those that nobody else ever bore.
+    """
+
+    key: str
+    labels: frozenset[str]
+    own_labels: frozenset[str]
+
+
 _SYSTEM_KEY = "system"
 NOBODY = Member(key="", label="")
 SYSTEM = Member(key=_SYSTEM_KEY, label="Regain")

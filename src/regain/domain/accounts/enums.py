@@ -8,6 +8,13 @@ DEMONSTRATION_DOMAIN = "regain.example"
 """The domain of the addresses of the demonstration: a reserved one, where nobody real can have an address."""
 
 
+ERASED_NAME = "Personne effacée"
+"""What stands where the name of somebody who asked to be forgotten stood."""
+
+ERASED_DOMAIN = "efface.invalid"
+"""The domain of the addresses of accounts without a person: `.invalid` never leads anywhere (RFC 2606)."""
+
+
 class OrganisationKind(TextChoices):
     """What an organisation is in a contrat de ville."""
 

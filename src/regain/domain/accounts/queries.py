@@ -1,14 +1,21 @@
 """Who people are, and under which mandates they act."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.base import ModelBase
+from django.db.models.functions import Cast, Concat
 
 from regain.core.mandates import Role, ScopeKind
-from regain.core.member import Member
+from regain.core.member import Author, Member
+from regain.domain.accounts.enums import ERASED_DOMAIN
 from regain.domain.accounts.models import Mandate, Organisation, Person
 from regain.domain.accounts.rules import held, label_of
+from regain.domain.journal.enums import Event
+from regain.domain.journal.models import Entry
 
+M = TypeVar("M", bound=Model)
 _RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
@@ -72,3 +79,44 @@ def people_who_can_sign_in() -> QuerySet[Person]:
         .prefetch_related("mandates")
         .order_by("name", "pk")
     )
+
+
+def closed_accounts(*, before: datetime) -> QuerySet[Person]:
+    """The closed accounts to which nothing happened since then, as the journal tells, in the order of their keys."""
+    key = Concat(Value(f"{Person._meta.label_lower}:"), Cast("pk", CharField()))  # noqa: SLF001
+    written_since = Entry.objects.filter(object_key=OuterRef("journal_key"), recorded_at__gte=before)
+    closed = Person.objects.filter(is_active=False).exclude(email__endswith=f"@{ERASED_DOMAIN}")
+    return closed.annotate(journal_key=key).filter(~Exists(written_since)).order_by("pk")
+
+
+def author_of(person: Person) -> Author:
+    """The person as the author of rows: every label under which the journal saw them write, and today's."""
+    key, today = str(person.pk), label_of(person)
+    written = Entry.objects.filter(author_key=key).order_by().values_list("author_label", flat=True).distinct()
+    labels = frozenset({today, *written})
+    others = {label_of(other) for other in Person.objects.exclude(pk=person.pk).order_by("pk")}
+    shared = {
+        *Entry.objects.exclude(author_key=key).filter(author_label__in=labels).values_list("author_label", flat=True)
+    }
+    return Author(key, labels, labels - others - shared)
+
+
+def rows_by(author: Author, table: type[M], column: str, event: Event, *, told_of: str = "id") -> QuerySet[M]:
+    """The rows whose column names the author, by primary key.
+
+    A label that somebody else bears too is not enough: the journal must say that this person did it. `event`: what it
+    says then, of the row itself, or of the row that its relation `told_of` leads to.
+    """
+    own, named = {f"{column}__in": author.own_labels}, {f"{column}__in": author.labels}
+    rows = written_by(author, table, event, told_of=told_of)
+    return rows.filter(Q(**own) | (Q(**named) & Q(is_theirs=True))).order_by("pk")
+
+
+def written_by(author: Author, table: type[M], event: Event, *, told_of: str = "id") -> QuerySet[M]:
+    """All the rows of the table, with `is_theirs`: whether the journal says that the author did that to them."""
+    above = table._meta.get_field(told_of).related_model  # noqa: SLF001  # Django documents _meta as public
+    named = above if isinstance(above, ModelBase) else table
+    key = Concat(Value(f"{named._meta.label_lower}:"), Cast(told_of, CharField()))  # noqa: SLF001
+    told = Entry.objects.filter(object_key=OuterRef("journal_key"), event=event, author_key=author.key)
+    rows = table._default_manager.annotate(journal_key=key).annotate(is_theirs=Exists(told))  # noqa: SLF001
+    return cast("QuerySet[M]", rows.order_by("pk"))

@@ -2,13 +2,18 @@
 
 from regain.core.mandates import INSTANCE, SCOPES, Held, Role, Scope, ScopeKind
 from regain.core.member import Member
-from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, GIVES
+from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN, GIVES
 from regain.domain.accounts.models import Mandate, Person
 
 
 def is_of_the_demonstration(person: Person) -> bool:
     """Whether the person was made up for the demonstration, in which anybody may act in their place."""
     return person.email.lower().endswith(f"@{DEMONSTRATION_DOMAIN}")
+
+
+def is_anonymous(person: Person) -> bool:
+    """Whether the person asked to be forgotten, and was: the account is a key without a name."""
+    return person.email.endswith(f"@{ERASED_DOMAIN}")
 
 
 def scope_of(mandate: Mandate) -> Scope:

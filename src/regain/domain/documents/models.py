@@ -88,6 +88,20 @@ class RememberedChoice(models.Model):
         return f"{self.key} : {self.value}"
 
 
+class Purge(models.Model):
+    """A run of `./regain purge`: how much of each kind of data it took away (`{"readings": 3}`)."""
+
+    done_at = models.DateTimeField("faite le")
+    counts = models.JSONField("nombres", default=dict)
+
+    class Meta:
+        verbose_name = "purge"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Purge du {self.done_at:%d/%m/%Y}"
+
+
 class DocumentTemplate(models.Model):
     """An agglomeration's own DOCX template for the documents of a contract (fields: docs/templates.md)."""
 

@@ -1,14 +1,17 @@
 """Reading stored files, imports and remembered choices."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice, StoredFile
 from regain.domain.documents.rules import KEEPERS, REFERENTS
+from regain.domain.journal.models import Entry
 
 
 class FileLost(BusinessError):
@@ -45,6 +48,24 @@ def import_to_resume_of(sha256: str, *, kind: ImportKind, contract_code: str) ->
         .select_related("file")
         .first()
     )
+
+
+def idle_imports(status: ImportStatus, *, before: datetime) -> QuerySet[DocumentImport]:
+    """The imports in that state that nobody wrote to since then, as the journal tells, oldest first."""
+    key = Concat(Value(f"{DocumentImport._meta.label_lower}:"), Cast("pk", CharField()))  # noqa: SLF001
+    written_since = Entry.objects.filter(object_key=OuterRef("journal_key"), recorded_at__gte=before)
+    imports = DocumentImport.objects.filter(status=status, started_at__lt=before).annotate(journal_key=key)
+    return imports.filter(~Exists(written_since)).order_by("pk")
+
+
+def unused_files(*, before: datetime) -> QuerySet[StoredFile]:
+    """The files received before then that no row of any table leads to, oldest first."""
+    files = StoredFile.objects.filter(stored_at__lt=before).order_by("pk")
+    for relation in StoredFile._meta.related_objects:  # noqa: SLF001  # whoever refers to a file, above or not
+        name = relation.field.name
+        used = relation.related_model._default_manager.filter(**{name: OuterRef("pk")})  # noqa: SLF001
+        files = files.filter(~Exists(used))
+    return files
 
 
 def bytes_of(file: StoredFile) -> bytes:

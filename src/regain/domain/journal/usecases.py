@@ -48,3 +48,11 @@ def record(
 def _short(label: str) -> str:
     limit = 250
     return label if len(label) <= limit else f"{label[: limit - 1]}…"
+
+
+def erase_personal_values(person_key: str, *, by: Member) -> int:  # noqa: ARG001  # the chained journal tells who
+    """Erase what the journal holds of a person; how many entries changed."""
+    own = Entry.objects.filter(object_key=f"accounts.person:{person_key}")
+    return own.update(object_label="", before={}, after={}) + Entry.objects.filter(author_key=person_key).update(
+        author_label=""
+    )

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from regain.core.xml import parsed
 from regain.exchange.reading.refusals import UnreadableFile
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -71,11 +72,8 @@ def parse_xml(content: bytes) -> etree._Element:
     if len(content) > MAX_XML_BYTES or content.count(b"<") > MAX_XML_TAGS:
         raise UnreadableFile(TOO_LONG)
     _refuse_declarations(content)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(content, parser)
+        return parsed(content, keeps_notes=False)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(DAMAGED) from error
 

@@ -13,7 +13,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 Value = str | int | float | date | None
 _DEEP, _LINE = "#17324d", "#c9d1d9"
 _FONT = "Calibri"
-_OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Spreadsheets skip spaces before the sign, and read the wide signs of Asian keyboards.
+_OPENS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BLANKS = ("\t", "\r", "\n")
 _ALIGNED = {"number": "right", "date": "left", "text": "left"}
 _A4, _MAX_TITLE = 9, 31
 # The day is part of a workbook: a fixed one, so that the same content gives the same bytes.
@@ -129,4 +131,5 @@ def _plain(value: Value) -> str:
 
 
 def _harmless(words: str) -> str:
-    return f"'{words}" if words.startswith(_OPENS_A_FORMULA) else words
+    opens = words[:1] in _BLANKS or words.lstrip().startswith(_OPENS_A_FORMULA)
+    return f"'{words}" if words and opens else words

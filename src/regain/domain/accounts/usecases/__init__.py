@@ -1,5 +1,12 @@
-"""Adding people, saying who they work for, giving and ending their mandates."""
+"""Adding people, saying who they work for, giving and ending their mandates; forgetting them."""
 
+from regain.domain.accounts.usecases.forgetting import (
+    AlreadyAnonymous,
+    NotTheirData,
+    anonymise_person,
+    forget_ended_sessions,
+    record_export,
+)
 from regain.domain.accounts.usecases.mandates import (
     LastAdministrator,
     MandateNotAllowed,
@@ -18,16 +25,21 @@ from regain.domain.accounts.usecases.people import (
 )
 
 __all__ = [
+    "AlreadyAnonymous",
     "EmailAlreadyUsed",
     "LastAdministrator",
     "MandateNotAllowed",
     "MandateNotValid",
+    "NotTheirData",
     "OrganisationAlreadyKnown",
     "PersonNotValid",
     "add_organisation",
     "add_person",
+    "anonymise_person",
     "end_mandate",
+    "forget_ended_sessions",
     "give_mandate",
     "open_support",
+    "record_export",
     "refuse_used_email",
 ]

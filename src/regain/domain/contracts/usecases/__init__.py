@@ -12,6 +12,7 @@ from regain.domain.contracts.usecases.amending import (
     retitle_amendment,
     undo_edit,
 )
+from regain.domain.contracts.usecases.authors import forget_author_of_agreements
 from regain.domain.contracts.usecases.circuit import (
     BaseHasChanged,
     CircuitBroken,
@@ -73,6 +74,7 @@ __all__ = [
     "change_node",
     "drop_amendment",
     "edit_amendment",
+    "forget_author_of_agreements",
     "hold_contract",
     "open_amendment",
     "open_contract",

@@ -1,5 +1,6 @@
 """Keeping files, leading an import from its file to its end, offering templates."""
 
+from regain.domain.documents.usecases.authors import forget_author_of_documents
 from regain.domain.documents.usecases.choices import remember_choices
 from regain.domain.documents.usecases.files import keep_bytes, store_file
 from regain.domain.documents.usecases.imports import (
@@ -13,6 +14,7 @@ from regain.domain.documents.usecases.imports import (
     resume_import,
     start_import,
 )
+from regain.domain.documents.usecases.purging import forget_idle_imports, forget_unused_files, record_purge
 from regain.domain.documents.usecases.templates import (
     TemplateNameTaken,
     add_template,
@@ -29,9 +31,13 @@ __all__ = [
     "add_template",
     "answer_import",
     "archive_template",
+    "forget_author_of_documents",
+    "forget_idle_imports",
+    "forget_unused_files",
     "held_import_of",
     "keep_bytes",
     "mark_applied",
+    "record_purge",
     "remember_choices",
     "restore_template",
     "resume_import",

@@ -20,6 +20,7 @@ Column = Any
 """A field of a model: django-stubs has no common name for those that are kept and those that link."""
 
 LEFT_OUT = {
+    "documents.purge": "what the instance took away on its own calendar",
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.mandate": "a mandate is given to an account: it is given again in the new instance",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",

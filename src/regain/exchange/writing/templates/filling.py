@@ -8,6 +8,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateError
 from lxml import etree
 
+from regain.core.xml import parsed
 from regain.exchange.writing.templates.checking import check_template
 from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
 from regain.exchange.writing.templates.merging import mended, ready
@@ -46,7 +47,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing of 
         return mended(jinja_env.from_string(src_xml).render(context))
 
     def fix_tables(self, xml: str) -> etree._Element:
-        return etree.fromstring(xml)
+        return parsed(xml)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Environment | None = None) -> None:
         """Properties are left as they are."""

@@ -5,6 +5,7 @@ import re
 
 from lxml import etree
 
+from regain.core.xml import parsed
 from regain.exchange.writing.templates.names import CELL, PARAGRAPH, ROW, SPACE, TABLE, WORDS, W
 from regain.exchange.writing.templates.tags import TAG, Spot, Tag, tags_of, words_of
 
@@ -14,7 +15,7 @@ _HOLDERS = {CELL, f"{W}hdr", f"{W}ftr"}
 
 def ready(xml: str) -> str:
     """The XML of a checked part, as a Jinja2 template."""
-    root = etree.fromstring(xml)
+    root = parsed(xml)
     for paragraph in list(root.iter(PARAGRAPH)):
         tags = tags_of(Spot("", paragraph))
         if tags:
@@ -81,7 +82,7 @@ def _replace(element: etree._Element, words: str) -> None:
 
 def mended(xml: str) -> str:
     """The filled XML, with what Word demands where a loop left nothing: a row in tables, a paragraph in cells."""
-    root = etree.fromstring(xml)
+    root = parsed(xml)
     for table in list(root.iter(TABLE)):
         parent = table.getparent()
         if parent is not None and table.find(f".//{ROW}") is None:

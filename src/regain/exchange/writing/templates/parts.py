@@ -12,6 +12,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from regain.core.xml import parsed
 from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
 from regain.exchange.writing.templates.tags import Spot, spots_of
 
@@ -46,7 +47,7 @@ def opened(content: bytes) -> DocumentObject:
 def parts_of(content: bytes) -> list[Part]:
     """Every part that holds text, the body first. Raises TemplateRefused for anything but a DOCX document."""
     document = opened(content)
-    return [_part("Corps", _parsed(document.part.blob)), *_around_the_body(document)]
+    return [_part("Corps", parsed(document.part.blob)), *_around_the_body(document)]
 
 
 def _around_the_body(document: DocumentObject) -> Iterator[Part]:
@@ -59,14 +60,10 @@ def _around_the_body(document: DocumentObject) -> Iterator[Part]:
             continue
         seen[name] += 1
         label = name if seen[name] == 1 else f"{name} {seen[name]}"
-        yield _part(label, _parsed(relation.target_part.blob), is_filled=relation.reltype in _FILLED)
+        yield _part(label, parsed(relation.target_part.blob), is_filled=relation.reltype in _FILLED)
 
 
 def _part(name: str, root: etree._Element, *, is_filled: bool = True) -> Part:
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise TemplateRefused(TemplateFault("ce modèle est beaucoup trop long pour une convention.", name))
     return Part(name, root, tuple(spots_of(root, name)), is_filled)
-
-
-def _parsed(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))

@@ -18,6 +18,7 @@ from regain.exchange.applying import answer, apply_withdrawal, begin_import, con
 from regain.exchange.planning.kept import current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
@@ -36,6 +37,7 @@ def imports(request: MemberRequest) -> HttpResponse:
     return render(request, "documents/list.html", context)
 
 
+@takes_files
 def drop(request: MemberRequest) -> HttpResponse:
     """Which agreement do you want to import?"""
     contracts = contracts_or_403(request, needs=can_import_agreement)

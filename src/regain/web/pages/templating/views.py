@@ -14,6 +14,7 @@ from regain.domain.documents.usecases import archive_template, restore_template
 from regain.exchange.applying.templates import keep_template
 from regain.exchange.writing.templates import TemplateRefused
 from regain.web.access import contract_or_404, template_or_404
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.templating import presenters
 from regain.web.pages.templating.forms import TemplateForm
@@ -38,6 +39,7 @@ def templates(request: MemberRequest, code: str) -> HttpResponse:
     return render(request, "templating/list.html", context)
 
 
+@takes_files
 def add(request: MemberRequest, code: str) -> HttpResponse:
     """Which template do you want to add?"""
     contract = contract_or_404(request, code, needs=can_give_templates)

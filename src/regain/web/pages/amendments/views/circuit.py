@@ -29,6 +29,7 @@ from regain.domain.contracts.usecases import (
 from regain.exchange.applying.signing import sign_with_paper
 from regain.exchange.planning.plan import Plan
 from regain.web.access import amendment_or_404
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.addresses import amendment_url
 from regain.web.pages.amendments.forms.circuit import AnswersForm, SignForm, StepForm, TitleForm, VersionForm
@@ -84,6 +85,7 @@ def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
     return _show_refused(request, amendment, form, "step_form" if asked.is_dated else "")
 
 
+@takes_files
 @require_POST
 def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """The amendment is signed: its text becomes the text in force."""

@@ -1,0 +1,62 @@
+"""What is logged, and how: on standard error, without anybody's address, name or words."""
+
+import logging
+from collections.abc import ItemsView, Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.views.debug import SafeExceptionReporterFilter
+
+from regain.core.redaction import redacted
+
+
+class Discreet(logging.Formatter):
+    """Redacts the whole line, its traceback included: no message can go around it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        request = getattr(record, "request", None)
+        typed = list(_words_of(request)) if isinstance(request, HttpRequest) else []
+        return redacted(super().format(record), typed)
+
+
+def _words_of(request: HttpRequest) -> Iterator[str]:
+    """What the request brought, and how the person who sent it is shown; nothing is read that was not read yet."""
+    for values in (request.GET, getattr(request, "_post", {}), request.COOKIES):
+        for words in values.values():
+            yield from (words, repr(words)[1:-1])
+    member = getattr(request, "member", None)
+    if member is not None and member.label:
+        yield from (member.label, *member.label.split(", "))
+
+
+class TellsNothing(SafeExceptionReporterFilter):
+    """Django's error reports, should somebody switch them on: no setting, no variable, nothing of what was sent."""
+
+    def get_safe_settings(self) -> dict[str, Any]:
+        return {}
+
+    def is_active(self, request: HttpRequest | None) -> bool:  # noqa: ARG002  # the signature is Django's
+        return True
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:  # noqa: ARG002
+        return {}
+
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:  # noqa: ARG002
+        return {}.items()
+
+    def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {}
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "regain.config.logs.Discreet", "format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django would also send its errors by e-mail, with what was sent: never.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

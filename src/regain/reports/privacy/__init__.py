@@ -1,0 +1,1 @@
+"""What is personal in the tables, why it is kept and for how long: declared once, written in docs/rgpd.md, tested."""

@@ -1,0 +1,55 @@
+"""The columns that tell nothing of anybody, table by table: somebody looked, and says so."""
+
+_LINE = "id project rank text pointer"
+
+IMPERSONAL: dict[str, str] = {
+    "account.emailaddress": "id",
+    "account.emailconfirmation": "id",
+    "accounts.invitation": (
+        "id role scope_kind scope_key scope_label contract_code agglomeration starts_on ends_on inviter_mandate sent_at "
+        "expires_on accepted_at withdrawn_at"
+    ),
+    "accounts.opensession": "id",
+    "accounts.mandate": "id scope_kind scope_key contract_code agglomeration",
+    "accounts.organisation": "id name kind siren",
+    "accounts.person": "id",
+    "auth.group": "id name permissions",
+    "auth.permission": "id name content_type codename",
+    "contenttypes.contenttype": "id app_label model",
+    "contracts.agreement": "id contract kind commune signed_on signed_at",
+    "contracts.agreementversion": "id agreement number status source stands_from adopted_at",
+    "contracts.amendment": (
+        "id agreement number title status base opened_at proposed_on proposed_at reviewed_on reviewed_at signed_on "
+        "signed_at paper is_signed_outside result version"
+    ),
+    "contracts.commitment": "id agreement kind body rank text times_per_year due_on is_checkable pointer",
+    "contracts.contract": "id code name intercommunality communes starts_on ends_on version",
+    "contracts.intercommunalobjective": "id strategic rank label origin archived_at version",
+    "contracts.irritant": _LINE,
+    "contracts.namedbody": "id agreement kind rank name themes pointer",
+    "contracts.neighbourhoodproject": (
+        "id agreement neighbourhood rank portrait_source portrait_vintage portrait_perimeter pointer"
+    ),
+    "contracts.operationalobjective": "id retained rank text pointer",
+    "contracts.opportunity": _LINE,
+    "contracts.priority": _LINE,
+    "contracts.quotedfigure": "id project rank indicator value unit flag comparison change change_since raw pointer",
+    "contracts.retainedobjective": "id project intercommunal rank wording pointer",
+    "contracts.signatory": "id agreement rank pointer",
+    "contracts.stake": "id contract number label origin archived_at version",
+    "contracts.strategicobjective": "id stake rank label origin archived_at version",
+    "documents.documentimport": "id kind file status contract_code insee_code started_at applied_at version",
+    "documents.documenttemplate": "id contract_code name file added_at archived_at",
+    "documents.purge": "id done_at counts",
+    "documents.rememberedchoice": "id scope key",
+    "documents.storedfile": "id sha256 media_type size stored_at",
+    "journal.entry": "id event object_key recorded_at",
+    "mfa.authenticator": "id",
+    "socialaccount.socialaccount": "id",
+    "socialaccount.socialapp": "id provider provider_id name client_id secret key settings",
+    "socialaccount.socialtoken": "id app",
+    "territory.commune": "id insee_code name siren intercommunality",
+    "territory.intercommunality": "id siren name short_name",
+    "territory.neighbourhood": "id name kind own_code intercommunality communes archived_at version",
+    "territory.perimeter": "id neighbourhood vintage code source",
+}

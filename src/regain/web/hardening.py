@@ -1,0 +1,64 @@
+"""What every answer says to the browser, and how much a request may bring."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+View = Callable[..., HttpResponseBase]
+
+_NEVER_ASKED = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media"),
+    *("geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment"),
+    *("picture-in-picture", "screen-wake-lock", "serial", "sync-xhr", "usb", "web-share", "xr-spatial-tracking"),
+)
+_OURS = ("fullscreen", "publickey-credentials-create", "publickey-credentials-get")
+HEADERS = {
+    "Permissions-Policy": ", ".join([*(f"{one}=()" for one in _NEVER_ASKED), *(f"{one}=(self)" for one in _OURS)]),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+"""Those that Django's own middlewares do not write (SecurityMiddleware, XFrameOptionsMiddleware, django-csp)."""
+
+PRIVATE = "no-store, private"
+"""A page seen by somebody who signed in is written nowhere: back after signing out shows nothing."""
+
+
+def takes_files(view: View) -> View:
+    """Let the view receive files: its requests may weigh UPLOAD_LIMIT (bytes), the others only a form's worth."""
+
+    @wraps(view)
+    def taking(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(*args, **kwargs)
+
+    taking.takes_files = True  # type: ignore[attr-defined]
+    return taking
+
+
+class HardeningMiddleware:
+    """Writes the headers, static files included, and refuses a request too heavy before anything is read of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        user = getattr(request, "user", None)
+        if user is not None and (user.is_authenticated or response.cookies):
+            response.headers["Cache-Control"] = PRIVATE
+        return response
+
+    def process_view(self, request: HttpRequest, view: View, _args: object, _kwargs: object) -> HttpResponse | None:
+        """Nobody but somebody who signed in sends more than a form."""
+        takes = getattr(view, "takes_files", False) and request.user.is_authenticated
+        limit = settings.UPLOAD_REQUEST_LIMIT if takes else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(request.META.get("CONTENT_LENGTH") or 0) <= limit:
+            return None
+        return render(request, "413.html", {"megabytes": limit // 1024**2}, status=413)

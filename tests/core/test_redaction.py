@@ -1,0 +1,30 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regain.core.redaction import redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Not Found: /gens/amina@ville.example/", "Not Found: /gens/[…]/"),
+        ("Not Found: /gens/amina.x%2By%40ville.example", "Not Found: /gens/[…]"),
+        ("GET /recherche/?q=Amina&page=2 HTTP/1.1", "GET /recherche/?[…] HTTP/1.1"),
+        ("<amina+rv@ville.example>, 'bruno@a-b.example'", "<[…]>, '[…]'"),
+        ("duplicate key\nDETAIL:  Key (lower(name))=(amina) already exists.", "duplicate key\nDETAIL: […]"),
+        ("Why? Because a = b", "Why? Because a = b"),
+        ('File "/srv/a.py", line 3, in f', 'File "/srv/a.py", line 3, in f'),
+    ],
+)
+def test_a_log_keeps_what_helps_and_nobody(text, kept):
+    assert redacted(text) == kept
+
+
+def test_what_somebody_typed_is_not_kept():
+    assert redacted("KeyError: 'Amina Benali'", ["Amina", "Amina Benali", "a"]) == "KeyError: '[…]'"
+
+
+@given(st.emails(), st.text(max_size=10), st.text(max_size=10))
+def test_no_address_ever_goes_through(address, before, after):
+    assert address not in redacted(f"{before} {address} {after}")

@@ -1,0 +1,103 @@
+"""Everybody sees, takes away and erases their own data, and theirs alone."""
+
+import io
+import json
+import zipfile
+from html import unescape
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from regain.core.mandates import INSTANCE, Role
+from regain.domain.accounts.models import Person
+from regain.domain.journal.models import Entry
+from regain.reports.privacy.export import build_personal_data
+from regain.reports.privacy.register import lines
+from tests.mandates import give
+
+
+def taken(client) -> dict[str, bytes]:
+    response = client.post(reverse("my_data_take"))
+    assert response.headers["Content-Type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_amina_sees_what_is_kept_of_her_and_why(amina):
+    html = unescape(amina.get(reverse("my_data")).content.decode())
+
+    assert "Que garde Regain sur moi" in html
+    assert [
+        words for words in ("Comptes et mandats", "Journal des écritures", "Base légale") if words not in html
+    ] == []
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_the_page_costs_as_much_for_one_line_as_for_three(amina, entries, django_assert_num_queries):
+    for _ in range(entries):
+        amina.post(reverse("my_data_take"))
+    amina.get(reverse("my_data"))
+
+    with django_assert_num_queries(14):
+        amina.get(reverse("my_data"))
+
+
+def test_amina_takes_her_data_away_to_read_and_to_reuse(amina, bruno):
+    files = taken(amina)
+    data = json.loads(files["donnees.json"])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["donnees.xlsx"]))
+
+    assert data["Compte"][:2] == [
+        {"donnée": "Nom", "valeur": "Amina"},
+        {"donnée": "Adresse e-mail", "valeur": "amina@regain.example"},
+    ]
+    assert data["Mandats"][0]["rôle"] == "Référent technicien"
+    assert [one["ce qui s’est passé"] for one in data["Journal"]] == ["Données personnelles remises"]
+    assert book.sheet_names == [title[:31] for title in data]
+    assert b"bruno@regain.example" not in files["donnees.json"]
+
+
+def test_no_password_and_no_session_is_given_away(amina):
+    amina.person.set_password("une phrase assez longue")
+    amina.person.save()
+    amina.force_login(amina.person)
+
+    text = taken(amina)["donnees.json"].decode()
+
+    assert [secret for secret in (amina.person.password, amina.session.session_key) if secret in text] == []
+
+
+def test_the_export_covers_every_personal_column_of_the_register(amina):
+    covered = {name for section in build_personal_data(amina.person).sections for name in section.covers}
+    promised = {f"{line.table}.{line.field}" for line in lines(settings.RETENTION) if line.column.is_exported}
+
+    assert covered == promised
+
+
+def test_erasing_asks_to_be_understood(amina):
+    page, refused = amina.get(reverse("my_data_erase")), amina.post(reverse("my_data_erase"))
+
+    assert (page.status_code, refused.status_code) == (200, 422)
+    assert "Cochez la case" in refused.content.decode()
+    assert Person.objects.get(pk=amina.person.pk).name == "Amina"
+
+
+def test_amina_erases_her_data_and_is_signed_out(amina):
+    response = amina.post(reverse("my_data_erase"), {"is_understood": "on"}, follow=True)
+
+    assert "Vos données sont effacées" in response.content.decode()
+    assert Person.objects.get(pk=amina.person.pk).name == "Personne effacée"
+    assert amina.get(reverse("home")).status_code == 302
+    assert "Amina" not in str(list(Entry.objects.values()))
+
+
+def test_the_last_administrator_is_told_what_to_do_first(amina):
+    give(amina.person, Role.ADMINISTRATOR, INSTANCE)
+
+    response = amina.post(reverse("my_data_erase"), {"is_understood": "on"})
+
+    assert response.status_code == 422
+    assert "donnez d’abord ce mandat" in response.content.decode()
+    assert amina.get(reverse("home")).status_code == 200
