@@ -107,7 +107,7 @@ def main() -> int:
 
 
 def _try(copy: Path, rank: int, path: str, written: str, mutant: str) -> int:
-    source = (ROOT / path).read_text(encoding="utf-8")
+    source = (copy / path).read_text(encoding="utf-8")
     if written not in source:
         print(f"{rank:2} {path}: « {written} » is no longer written there")
         return 1
