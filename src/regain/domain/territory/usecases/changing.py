@@ -7,7 +7,7 @@ from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.core.french import quoted
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Neighbourhood, Perimeter
 from regain.domain.territory.queries import neighbourhood_with_code, neighbourhood_with_own_code
@@ -35,6 +35,7 @@ def change_neighbourhood(
 
     Raises ChangedMeanwhile, NeighbourhoodNotValid, NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown.
     """
+    hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
     if held.version != expected:
         raise ChangedMeanwhile
