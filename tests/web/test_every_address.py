@@ -12,6 +12,7 @@ SAMPLES = {
     "insee_code": "62083",
     "level": "enjeu",
     "pk": 987654,
+    "number": 987654,
     "day": "2026-03-01",
     "ending": "pdf",
 }

@@ -50,10 +50,14 @@ def test_a_journal_left_alone_is_whole(journal):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(number=some.integers(1, COUNT), column=some.sampled_from(TEXTS), value=some.text("abcdef0123456789", max_size=30))
+@given(
+    number=some.integers(1, COUNT), column=some.sampled_from(TEXTS), value=some.text("abcdef0123456789", max_size=30)
+)
 def test_any_text_changed_in_any_entry_is_found_and_named(journal, number, column, value):
     with transaction.atomic():
-        if getattr(Entry.objects.get(number=number), column) == value or (column in {"mac", "author_key"} and not value):
+        if getattr(Entry.objects.get(number=number), column) == value or (
+            column in {"mac", "author_key"} and not value
+        ):
             return
         if column == "event":
             value = Event.PERSON_ADDED
@@ -87,7 +91,11 @@ def test_any_value_changed_in_any_entry_is_found_and_named(journal, number, colu
 def test_any_entries_removed_are_found_and_named_the_tail_included(journal, first, length):
     last = min(first + length - 1, COUNT)
     with transaction.atomic():
-        execute("DELETE FROM journal_personalvalue WHERE entry_id IN (SELECT id FROM journal_entry WHERE number BETWEEN %s AND %s)", first, last)
+        execute(
+            "DELETE FROM journal_personalvalue WHERE entry_id IN (SELECT id FROM journal_entry WHERE number BETWEEN %s AND %s)",
+            first,
+            last,
+        )
         execute("DELETE FROM journal_entry WHERE number BETWEEN %s AND %s", first, last)
         found = faults()
         transaction.set_rollback(True)
@@ -183,7 +191,11 @@ def test_a_personal_value_changed_or_removed_by_hand_is_named(journal, statement
     assert any(told.endswith(sentence) for _, told in found)
 
 
-@given(value=some.recursive(some.none() | some.booleans() | some.floats(allow_nan=False, allow_infinity=False) | some.text(), some.lists))
+@given(
+    value=some.recursive(
+        some.none() | some.booleans() | some.floats(allow_nan=False, allow_infinity=False) | some.text(), some.lists
+    )
+)
 def test_the_same_value_has_the_same_text_however_a_database_gives_it_back(value):
     assert canonical(json.loads(json.dumps(value))) == canonical(value)
 

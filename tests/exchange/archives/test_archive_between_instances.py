@@ -12,6 +12,7 @@ from tests.postgresql import postgresql
 
 __all__ = ["postgresql"]
 
+
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory) -> tuple[Instance, Path]:
     """An instance that holds the sample's contract alone, as an archive brought it; and the archive it gives."""

@@ -1,6 +1,6 @@
 """All that an instance holds, read without the backup's own code; and a backup as an older version would have written it.
 
-`python -m tests.exchange.backups.everything dump | fill | older FOLDER`, in the environment of an instance.
+`python -m tests.exchange.backups.everything dump | fill | fill-of-before | older FOLDER`, in the environment of an instance.
 """
 
 import hashlib
@@ -36,8 +36,8 @@ def files() -> dict[str, str]:
     }
 
 
-def fill() -> None:
-    """The sample's contracts, two people, an erasure."""
+def fill(*, erased: bool = True) -> None:
+    """The sample's contracts, two people, and an erasure, of which older versions knew nothing."""
     from regain.core.member import SYSTEM
     from regain.domain.accounts.enums import OrganisationKind
     from regain.domain.accounts.usecases import add_organisation, add_person
@@ -45,10 +45,13 @@ def fill() -> None:
     from tests.exchange.archives import sample
 
     sample.fill()
-    amina = add_person(email="amina@regain.example", name="Amina", title="référente", password="un long mot de passe", by=SYSTEM)
+    amina = add_person(
+        email="amina@regain.example", name="Amina", title="référente", password="un long mot de passe", by=SYSTEM
+    )
     add_organisation(name="Commune de Barlin", kind=OrganisationKind.COMMUNE, by=SYSTEM)
     add_person(email="bruno@regain.example", name="Bruno", by=SYSTEM)
-    erase_personal_values(str(amina.pk), by=SYSTEM)
+    if erased:
+        erase_personal_values(str(amina.pk), by=SYSTEM)
 
 
 def older(folder: Path) -> None:
@@ -80,8 +83,8 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    if sys.argv[1] == "fill":
-        fill()
+    if sys.argv[1].startswith("fill"):
+        fill(erased=sys.argv[1] == "fill")
     elif sys.argv[1] == "older":
         older(Path(sys.argv[2]))
     else:

@@ -81,18 +81,19 @@ def test_with_another_key_the_restore_is_refused_before_anything_is_written(orig
     assert not (instance.folder / "regain.sqlite3").exists() or not (instance.folder / "files").exists()
 
 
-def test_a_backup_of_an_older_version_comes_back_onto_this_one(origin, tmp_path):
-    alive, _ = origin
-    former = copy_of(alive, tmp_path / "former")
+def test_a_backup_of_an_older_version_comes_back_onto_this_one(tmp_path):
+    former = new_instance(tmp_path / "former")
+    former.run("fill-of-before", module=MODULE)
+    before = everything(former)
     former.run("older", tmp_path / "backup", module=MODULE)
     manifest = json.loads((tmp_path / "backup" / "manifest.json").read_text())
     assert manifest["migrations"]["journal"] == ["0001_initial", "0002_amendments"]
-    instance = with_key_of(alive, tmp_path / "instance")
+    instance = with_key_of(former, tmp_path / "instance")
 
     instance.run("restore", tmp_path / "backup")
 
     sealed = {"journal.entry", "journal.personalvalue", "django_migrations"}
-    before, after = everything(alive), everything(instance)
+    after = everything(instance)
     assert {label: rows for label, rows in after[0].items() if label not in sealed} == {
         label: rows for label, rows in before[0].items() if label not in sealed
     }

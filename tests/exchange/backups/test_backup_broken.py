@@ -5,10 +5,10 @@ import json
 import pytest
 
 from regain.exchange.applying.backup import take_backup
+from regain.exchange.reading import backup as reading
 from regain.exchange.reading.backup import read_backup
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing import backup as writing
-from regain.exchange.reading import backup as reading
 from tests.exchange.archives import sample
 from tests.exchange.archives.conftest import WRITTEN_AT
 from tests.exchange.management.conftest import run
@@ -45,7 +45,9 @@ def test_what_lacks_is_told(backup, place):
 
 
 def test_a_byte_changed_in_any_part_is_seen(backup):
-    for path in [path for path in backup.rglob("*") if path.is_file() and path.stat().st_size and path.name != "manifest.json"]:
+    for path in [
+        path for path in backup.rglob("*") if path.is_file() and path.stat().st_size and path.name != "manifest.json"
+    ]:
         content = path.read_bytes()
         path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
         with pytest.raises(UnreadableFile, match="incomplète ou abîmée"):

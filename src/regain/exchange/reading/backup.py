@@ -56,7 +56,9 @@ def read_backup(folder: Path, *, told: Callable[[int, int], None] = lambda _done
     try:
         content = (folder / MANIFEST).read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{folder} n’est pas une sauvegarde de Regain, ou elle n’a pas été menée à son terme.") from error
+        raise UnreadableFile(
+            f"{folder} n’est pas une sauvegarde de Regain, ou elle n’a pas été menée à son terme."
+        ) from error
     try:
         read = _understood(folder, json.loads(content), hashlib.sha256(content).hexdigest())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -71,7 +73,9 @@ def read_backup(folder: Path, *, told: Callable[[int, int], None] = lambda _done
 
 def _understood(folder: Path, manifest: dict[str, Any], sha256: str) -> BackupRead:
     if manifest["format"] != FORMAT:
-        raise UnreadableFile(f"{folder} n’est pas une sauvegarde que cette version de Regain sait lire\u00a0: mettez-la à jour.")
+        raise UnreadableFile(
+            f"{folder} n’est pas une sauvegarde que cette version de Regain sait lire\u00a0: mettez-la à jour."
+        )
     return BackupRead(
         folder=folder,
         version=str(manifest["version"]),

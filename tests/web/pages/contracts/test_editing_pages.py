@@ -43,7 +43,10 @@ def test_an_edit_without_script_returns_to_its_line(amina, stake):
 
     stake.refresh_from_db()
     assert response.url == f"{reverse('contract_objectives', args=[CODE])}#enjeu-{stake.pk}"
-    assert (stake.label, told_entries([Entry.objects.last()])[0].author_label) == ("Écrit par Amina", amina.member.label)
+    assert (stake.label, told_entries([Entry.objects.last()])[0].author_label) == (
+        "Écrit par Amina",
+        amina.member.label,
+    )
     assert f'data-saved="{amina.member.key}-enjeu-{stake.pk}"' in text(amina.get(response.url))
 
 

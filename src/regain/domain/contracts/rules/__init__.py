@@ -5,13 +5,17 @@ from regain.domain.contracts.rules.access import (
     can_edit_contract,
     can_import_agreement,
     can_see_contract,
+    can_see_journal,
     can_withdraw_agreement,
 )
+from regain.domain.contracts.rules.undoing import can_be_undone
 
 __all__ = [
     "can_amend_agreement",
+    "can_be_undone",
     "can_edit_contract",
     "can_import_agreement",
     "can_see_contract",
+    "can_see_journal",
     "can_withdraw_agreement",
 ]

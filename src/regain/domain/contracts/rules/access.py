@@ -25,3 +25,8 @@ def can_edit_contract(member: Member, contract: Contract) -> bool:  # noqa: ARG0
 def can_amend_agreement(member: Member, contract: Contract) -> bool:  # noqa: ARG001  # mandates will look at it
     """Anybody who signed in, until mandates come."""
     return member.is_known
+
+
+def can_see_journal(member: Member, contract: Contract) -> bool:  # noqa: ARG001  # mandates will look at it
+    """Anybody who signed in, until mandates come."""
+    return member.is_known

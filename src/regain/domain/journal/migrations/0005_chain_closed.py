@@ -29,8 +29,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "entry", models.CheckConstraint(condition=Q(number__gte=1), name="journal_numbers_start_at_one")
         ),
-        migrations.AddConstraint(
-            "entry", models.CheckConstraint(condition=~Q(mac=""), name="journal_entry_is_sealed")
-        ),
+        migrations.AddConstraint("entry", models.CheckConstraint(condition=~Q(mac=""), name="journal_entry_is_sealed")),
         migrations.RunPython(migrations.RunPython.noop, lift),
     ]

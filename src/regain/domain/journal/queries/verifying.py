@@ -15,7 +15,9 @@ from regain.domain.journal.queries.telling import personal_values_of
 from regain.domain.journal.rules import digest_of, mac_of
 
 _AT_ONCE = 2000
-_OF_A_KEY = "La clé du journal (REGAIN_JOURNAL_KEY) n’est pas celle qui a écrit ces entrées\u00a0: rendez-lui la sienne."
+_OF_A_KEY = (
+    "La clé du journal (REGAIN_JOURNAL_KEY) n’est pas celle qui a écrit ces entrées\u00a0: rendez-lui la sienne."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class _Reading:
             self.broken += 1
             self._fault(entry.number, f"{_named(entry)} a été modifiée, ou ajoutée à la main.")
         elif whole and entry.previous not in self.macs:
-            self._fault(entry.number, f"{_named(entry)} ne suit pas celle qui la précède\u00a0: une entrée a été échangée.")
+            self._fault(
+                entry.number, f"{_named(entry)} ne suit pas celle qui la précède\u00a0: une entrée a été échangée."
+            )
         elif anchor and anchor.mac != entry.mac:
             self._fault(entry.number, f"{_named(entry)} n’est pas celle que l’ancre du {anchor.at} a gardée.")
         for sentence in self._of_people(entry, values):
@@ -86,9 +90,13 @@ class _Reading:
         if head is None:
             self._fault(self.last, "La tête du journal manque\u00a0: lancez ./regain migrate.")
         elif head.number < self.last or (head.number == self.last and head.mac != self.stored):
-            self._fault(head.number, f"La tête du journal (n° {head.number}) n’est pas sa dernière entrée (n° {self.last}).")
+            self._fault(
+                head.number, f"La tête du journal (n° {head.number}) n’est pas sa dernière entrée (n° {self.last})."
+            )
         if self.count and not self.anchors:
-            self._fault(self.last, f"Le fichier des ancres {settings.JOURNAL_ANCHORS} manque\u00a0: la fin n’est pas garantie.")
+            self._fault(
+                self.last, f"Le fichier des ancres {settings.JOURNAL_ANCHORS} manque\u00a0: la fin n’est pas garantie."
+            )
         return Verified(self.count, self.last, tuple(self.faults))
 
     def _of_people(self, entry: Entry, values: Mapping[str, PersonalValue]) -> Iterator[str]:

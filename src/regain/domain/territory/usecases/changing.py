@@ -41,7 +41,7 @@ def change_neighbourhood(
         raise ChangedMeanwhile
     if not name.strip() or not communes:
         raise NeighbourhoodNotValid("Un quartier a un nom et au moins une commune.")
-    before = _words(held)
+    before = words_of(held)
     held.name, held.kind, held.own_code = name.strip(), kind, own_code.strip()
     _refuse_own_code(held)
     held.version += 1
@@ -49,7 +49,7 @@ def change_neighbourhood(
     held.communes.set(communes)
     for vintage, code in codes.items():
         _set_code(held, vintage, code.strip())
-    after = _words(held)
+    after = words_of(held)
     changed = [one for one in after if after[one] != before[one]]
     told = {"before": {one: before[one] for one in changed}, "after": {one: after[one] for one in changed}}
     record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, **told)
@@ -85,7 +85,8 @@ def _refuse_own_code(neighbourhood: Neighbourhood) -> None:
         raise NeighbourhoodCodeTaken(f"Le code {code} est déjà celui du quartier {quoted(str(holder))}.")
 
 
-def _words(neighbourhood: Neighbourhood) -> dict[str, Any]:
+def words_of(neighbourhood: Neighbourhood) -> dict[str, Any]:
+    """What a neighbourhood is, as the journal writes it."""
     codes = dict(Perimeter.objects.filter(neighbourhood=neighbourhood).values_list("vintage", "code"))
     return {
         "name": neighbourhood.name,

@@ -22,6 +22,7 @@ def load(read: BackupRead, *, told: Told) -> None:
     # The executor gives no state when there was nothing to do: here there always is.
     tables = tables_of(state.apps)
     with transaction.atomic():
+        _check_relations_at_the_end()
         for model in tables.values():  # what migrations wrote is in the backup too
             model._base_manager.all()._raw_delete(connection.alias)  # noqa: SLF001  # type: ignore[attr-defined]
         for done, label in enumerate(read.tables):
@@ -59,6 +60,13 @@ def _last_of_each_app(read: BackupRead, executor: MigrationExecutor) -> list[tup
         for node in applied
         if not any(child.key in applied and child.key[0] == node[0] for child in nodes[node].children)
     )
+
+
+def _check_relations_at_the_end() -> None:
+    """Migrations leave PostgreSQL checking each row at once; tables come here in the order of their names."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _batches(rows: Iterator[Model]) -> Iterator[list[Model]]:

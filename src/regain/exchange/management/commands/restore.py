@@ -30,7 +30,9 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             read = read_backup(options["folder"], told=Progress(self, "Sauvegarde vérifiée"))
-            self.stdout.write(f"Sauvegarde du {written_on(read.written_at)}, par Regain {read.version}\u00a0: elle est entière.")
+            self.stdout.write(
+                f"Sauvegarde du {written_on(read.written_at)}, par Regain {read.version}\u00a0: elle est entière."
+            )
             if options["replace"] and not options["yes"] and not is_empty():
                 self._ask()
             told = Progress(self, "Reprise")
@@ -39,7 +41,11 @@ class Command(BaseCommand):
             self.stdout.write(f"Repris\u00a0: {counted(rows, 'ligne')}, {counted(len(read.files), 'fichier')}.")
             verified = verify()
             if verified.faults:
-                stop(self, "\n".join(["Le journal repris n’est pas intact.", *(one.sentence for one in verified.faults)]), REFUSED)
+                stop(
+                    self,
+                    "\n".join(["Le journal repris n’est pas intact.", *(one.sentence for one in verified.faults)]),
+                    REFUSED,
+                )
             self.stdout.write(f"Journal vérifié\u00a0: {counted(verified.entries, 'entrée')}, aucune anomalie.")
 
     def _ask(self) -> None:

@@ -13,7 +13,9 @@ _SHOWN = 50
 
 
 class Command(BaseCommand):
-    help = "Vérifie le journal entrée par entrée, et nomme celles qui ont été modifiées, retirées ou ajoutées à la main."
+    help = (
+        "Vérifie le journal entrée par entrée, et nomme celles qui ont été modifiées, retirées ou ajoutées à la main."
+    )
     requires_system_checks = []
 
     def handle(self, **_options: Any) -> None:
