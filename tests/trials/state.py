@@ -24,7 +24,7 @@ def sign_in() -> str:
     from tests.factories.accounts import PersonFactory
 
     client = Client()
-    client.force_login(PersonFactory(email="claire@regain.example", name="Claire", title="cheffe de projet"))
+    client.force_login(PersonFactory(email="claire@regain.example", name="Claire", organisation=None))
     return client.cookies["sessionid"].value
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, Max, Model, Q, QuerySet, Value
@@ -90,11 +91,11 @@ def _objects(contract: Contract, kind: str) -> list[QuerySet[Model]]:
     return by_kind[kind] if kind in by_kind else [one for some in by_kind.values() for one in some]
 
 
-def _keys(objects: QuerySet[Model]) -> QuerySet[Model]:
+def _keys(objects: QuerySet[Model]) -> QuerySet[Any]:
     """How the journal names these objects, found by the database itself."""
     start = f"{objects.model._meta.label_lower}:"  # noqa: SLF001  # Django documents _meta
     key = Concat(Value(start), Cast("pk", CharField()), output_field=CharField())
-    plain = objects.model._default_manager.filter(pk__in=objects.order_by().values("pk"))  # noqa: SLF001
+    plain: QuerySet[Any] = objects.model._default_manager.filter(pk__in=objects.order_by().values("pk"))  # noqa: SLF001
     return plain.annotate(journal_key=key).order_by().values("journal_key")
 
 

@@ -100,10 +100,8 @@ def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
 
 
 def _value(obj: type[Model], name: str, value: Any, communes: Mapping[str, str]) -> str:
-    if value is ERASED:
-        return ERASED_VALUE
-    if value is None or value == "":
-        return ""
+    if value is ERASED or value is None or value == "":
+        return ERASED_VALUE if value is ERASED else ""
     if name == "communes":
         return french.enumeration(sorted(communes.get(code, code) for code in value)) if value else ""
     if isinstance(value, list):

@@ -40,6 +40,10 @@ def execute(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
+def change(number: int, column: str, value: str) -> None:
+    execute(f"UPDATE journal_entry SET {column} = %s WHERE number = %s", value, number)  # noqa: S608  # our own names
+
+
 def faults() -> list[tuple[int, str]]:
     return [(fault.number, fault.sentence.replace("\u00a0", " ")) for fault in verify().faults]
 
@@ -61,7 +65,7 @@ def test_any_text_changed_in_any_entry_is_found_and_named(journal, number, colum
             return
         if column == "event":
             value = Event.PERSON_ADDED
-        execute(f"UPDATE journal_entry SET {column} = %s WHERE number = %s", value, number)
+        change(number, column, value)
         found = faults()
         transaction.set_rollback(True)
 
@@ -79,7 +83,7 @@ def test_any_text_changed_in_any_entry_is_found_and_named(journal, number, colum
 def test_any_value_changed_in_any_entry_is_found_and_named(journal, number, column, value):
     with transaction.atomic():
         told = {name: ["12", str(one)] for name, one in value.items()} if column == "digests" else value
-        execute(f"UPDATE journal_entry SET {column} = %s WHERE number = %s", json.dumps(told), number)
+        change(number, column, json.dumps(told))
         found = faults()
         transaction.set_rollback(True)
 

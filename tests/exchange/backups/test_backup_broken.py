@@ -40,7 +40,7 @@ def test_what_lacks_is_told(backup, place):
     path = backup / place
     path.rename(backup.parent / "away")
 
-    with pytest.raises(UnreadableFile, match="incomplète ou abîmée|menée à son terme"):
+    with pytest.raises(UnreadableFile, match=r"incomplète ou abîmée|menée à son terme"):
         read_backup(backup)
 
 

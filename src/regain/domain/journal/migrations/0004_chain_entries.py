@@ -1,9 +1,12 @@
 """Existing entries are numbered and chained in the order in which they were written; people move to the side table."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 from regain.domain.journal.rules.chain import digest_of, mac_of
 from regain.domain.journal.usecases.anchoring import write_anchor
@@ -12,7 +15,7 @@ SYSTEM = "system"
 PERSON = "accounts.person:"
 
 
-def chain(apps, schema_editor):
+def chain(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     Entry, PersonalValue, Head = (apps.get_model("journal", name) for name in ("Entry", "PersonalValue", "Head"))
     number, mac = 0, ""
     for entry in Entry.objects.order_by("pk").iterator(1000):
@@ -30,8 +33,8 @@ def chain(apps, schema_editor):
         write_anchor(number, mac, entry.recorded_at)
 
 
-def people_of(entry):
-    """Takes what names people out of the entry; by place, whose it is and the value."""
+def people_of(entry: Any) -> dict[str, tuple[str, Any]]:
+    """Take what names people out of the entry; by place, whose it is and the value."""
     values = {}
     if entry.author_key != SYSTEM:
         values["author.label"] = (entry.author_key, entry.author_label)
@@ -46,7 +49,7 @@ def people_of(entry):
     return values
 
 
-def unchain(apps, schema_editor):
+def unchain(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     Entry, PersonalValue, Head = (apps.get_model("journal", name) for name in ("Entry", "PersonalValue", "Head"))
     for entry in Entry.objects.order_by("pk").iterator(1000):
         entry.author_label = "Regain" if entry.author_key == SYSTEM else "(effacé)"

@@ -1,10 +1,12 @@
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import Q
 
 from regain.domain.journal.usecases.guarding import lift_guards
 
 
-def lift(apps, schema_editor):
+def lift(_apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Backwards only: forwards, the guards are set once everything is migrated (journal/apps.py)."""
     lift_guards()
 

@@ -4,12 +4,12 @@ from datetime import datetime
 from functools import partial
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models.functions import Now
+from django.db import transaction
 
-from regain.domain.journal.models import Entry, Head, PersonalValue
+from regain.domain.journal.models import Entry, PersonalValue
 from regain.domain.journal.rules import Draft, digest_of, mac_of
 from regain.domain.journal.usecases.anchoring import write_anchor
+from regain.domain.journal.usecases.heading import locked_head, move_head
 
 
 def append(drafts: Sequence[Draft]) -> list[Entry]:
@@ -17,34 +17,23 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
 
     An entry without a moment takes that of the database. The head stays locked until the transaction ends.
     """
-    # Time comes from the database, as one clock for all processes.
-    head = Head.objects.select_for_update().annotate(now=Now()).first()
-    if head is None:
-        raise RuntimeError("The journal has no head: run ./regain migrate.")
+    number, mac, now = locked_head()
     values = []
     for draft in drafts:
         entry = draft.entry
         values += _salted(draft)
-        entry.number, entry.previous = head.number + 1, head.mac
-        entry.recorded_at = entry.recorded_at if isinstance(entry.recorded_at, datetime) else head.now
+        entry.number, entry.previous = number + 1, mac
+        entry.recorded_at = entry.recorded_at if isinstance(entry.recorded_at, datetime) else now
         entry.mac = mac_of(entry, key=settings.JOURNAL_KEY)
-        head.number, head.mac = entry.number, entry.mac
+        number, mac = entry.number, entry.mac
     entries = Entry.objects.bulk_create([draft.entry for draft in drafts], batch_size=500)
-    for value in values:
-        value.entry_id = value.entry.pk
-    PersonalValue.objects.bulk_create(values, batch_size=500)
-    Head.objects.filter(pk=head.pk).update(number=head.number, mac=head.mac)
-    transaction.on_commit(partial(write_anchor, head.number, head.mac, head.now), robust=True)
+    if values:
+        for value in values:
+            value.entry_id = value.entry.pk
+        PersonalValue.objects.bulk_create(values, batch_size=500)
+    move_head(number, mac)
+    transaction.on_commit(partial(write_anchor, number, mac, now), robust=True)
     return entries
-
-
-def hold_journal() -> None:
-    """Take the head before any other lock, until the end of the transaction: two writers never wait for each other.
-
-    SQLite's transactions are IMMEDIATE: whoever began one already holds the whole database.
-    """
-    if connection.features.has_select_for_update:
-        Head.objects.select_for_update().first()
 
 
 def _salted(draft: Draft) -> list[PersonalValue]:

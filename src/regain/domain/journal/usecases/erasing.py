@@ -3,7 +3,7 @@ from django.db import transaction
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Head, PersonalValue
-from regain.domain.journal.usecases.appending import hold_journal
+from regain.domain.journal.usecases.heading import hold_journal
 from regain.domain.journal.usecases.recording import record
 
 

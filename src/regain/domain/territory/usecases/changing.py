@@ -51,8 +51,8 @@ def change_neighbourhood(
         _set_code(held, vintage, code.strip())
     after = words_of(held)
     changed = [one for one in after if after[one] != before[one]]
-    told = {"before": {one: before[one] for one in changed}, "after": {one: after[one] for one in changed}}
-    record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, **told)
+    former, new = ({one: words[one] for one in changed} for words in (before, after))
+    record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, before=former, after=new)
 
 
 def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str) -> None:

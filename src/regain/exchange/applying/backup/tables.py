@@ -8,7 +8,7 @@ from typing import Any
 from django.apps.registry import Apps
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Field, Model
+from django.db.models import DateField, Model
 
 LEFT_OUT = {"sessions.session": "an old session must not open a door again"}
 """The tables that no backup holds, each with its reason."""
@@ -38,7 +38,7 @@ def loaded(model: type[Model], rows: Iterable[dict[str, Any]]) -> Iterator[Model
     """Rows of a backup as instances that keep each value, moments of writing included."""
     columns = columns_of(model)
     for column in columns.values():
-        if isinstance(column, Field) and hasattr(column, "auto_now"):
+        if isinstance(column, DateField):
             column.auto_now = column.auto_now_add = False
     for row in rows:
         values = {name: None if value is None else columns[name].to_python(value) for name, value in row.items()}

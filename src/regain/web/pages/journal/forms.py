@@ -1,11 +1,20 @@
 """Which part of the journal one wants to read."""
 
 from datetime import date
+from typing import TypedDict
 
 from django import forms
 
 from regain.reports.changes import KINDS
 from regain.web.ui.dates import day_field
+
+
+class Wanted(TypedDict):
+    """What one wants to read: blank or None for all."""
+
+    kind: str
+    since: date | None
+    until: date | None
 
 
 class WhichForm(forms.Form):
@@ -23,7 +32,7 @@ class WhichForm(forms.Form):
             self.add_error("au", "Le dernier jour vient avant le premier\u00a0: échangez-les.")
         return cleaned
 
-    def wanted(self) -> dict[str, str | date | None]:
+    def wanted(self) -> Wanted:
         """What the report is asked for; everything, where what was sent cannot be read."""
         sent = self.cleaned_data if self.is_valid() else {}
-        return {"kind": sent.get("quoi") or "", "since": sent.get("du"), "until": sent.get("au")}
+        return Wanted(kind=sent.get("quoi") or "", since=sent.get("du"), until=sent.get("au"))
