@@ -96,7 +96,8 @@ def _keys(objects: QuerySet[Model]) -> QuerySet[Any]:
     start = f"{objects.model._meta.label_lower}:"  # noqa: SLF001  # Django documents _meta
     key = Concat(Value(start), Cast("pk", CharField()), output_field=CharField())
     plain: QuerySet[Any] = objects.model._default_manager.filter(pk__in=objects.order_by().values("pk"))  # noqa: SLF001
-    return plain.annotate(journal_key=key).order_by().values("journal_key")
+    keys: QuerySet[Any] = plain.annotate(journal_key=key).order_by().values("journal_key")
+    return keys
 
 
 def _midnight(day: date) -> datetime:

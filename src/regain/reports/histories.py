@@ -69,7 +69,7 @@ def tell(
 
 
 def _told(entry: Told, obj: type[Model], communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
-    names = dict.fromkeys([*entry.before, *entry.after])
+    names = dict.fromkeys([*entry.before, *entry.after]) if entry.event != Event.CHANGE_UNDONE else {}
     changes = []
     for name in names:
         label = _label(obj, name, words)
@@ -95,7 +95,7 @@ def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
         field = obj._meta.get_field(name)  # noqa: SLF001  # Django documents _meta
     except FieldDoesNotExist:
         return ""
-    label = getattr(field, "verbose_name", "")
+    label = "" if field.is_relation else getattr(field, "verbose_name", "")
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 

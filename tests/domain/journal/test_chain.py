@@ -69,9 +69,8 @@ def test_any_text_changed_in_any_entry_is_found_and_named(journal, number, colum
         found = faults()
         transaction.set_rollback(True)
 
-    assert number in dict(found)
-    assert f"L’entrée n° {number} " in dict(found)[number]
-    assert set(dict(found)) <= {number}, "the neighbours are not blamed"
+    assert {one for one, _ in found} == {number}  # its neighbours are not blamed
+    assert any(sentence.startswith(f"L’entrée n° {number} ") for _, sentence in found)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.models import Agreement
-from regain.domain.contracts.usecases import add_node, change_node
+from regain.domain.contracts.usecases import add_node, change_node, open_amendment
+from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.usecases import add_template
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import history_of
@@ -123,14 +124,21 @@ def test_the_journal_is_taken_away_as_a_workbook_and_as_lines(claire, stake):
     assert "libellé\u00a0: Une ville solidaire → Une ville pour tous" in rows[1][7]
 
 
-def test_agreements_imports_and_templates_have_a_past(claire, contract):
+def test_agreements_amendments_imports_and_templates_have_a_past(claire, contract):
     apply_draft(draft(), contract)
+    amendment = open_amendment(Agreement.objects.get(), title="Référents", by=BRUNO)
+    begun = DocumentImport.objects.get()
     template = add_template(StoredFileFactory(), name="Charte", contract_code=CODE, by=BRUNO)
     agreement = Agreement.objects.get()
 
     past = html_of(claire.get(reverse("agreement_history", args=[CODE, "62083"])))
     of_template = html_of(claire.get(reverse("template_history", args=[template.pk])))
 
+    of_amendment = html_of(claire.get(reverse("amendment_history", args=[CODE, "62083", amendment.pk])))
+    of_import = html_of(claire.get(reverse("import_history", args=[begun.pk])))
+
+    assert ("Par où est passé l’avenant n° 1 ?" in of_amendment, "Avenant ouvert" in of_amendment) == (True, True)
+    assert ("Import commencé" in of_import, "Fichier conservé" in of_import) == (True, True)
     assert "Qu’est-ce qui a changé dans la convention de Barlin ?" in past
     assert f"Convention enregistrée : {agreement}".replace("\u00a0", " ") in past
     assert "Modèle de document ajouté" in of_template

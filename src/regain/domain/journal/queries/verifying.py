@@ -57,7 +57,6 @@ class _Reading:
         self.count, self.last = 0, 0
         self.broken = 0
         self.macs = {""}  # what the next entry may say of the one before it
-        self.stored = ""
         self.faults: list[Fault] = []
 
     def read(self, entry: Entry, values: Mapping[str, PersonalValue]) -> None:
@@ -78,7 +77,7 @@ class _Reading:
             self._fault(entry.number, f"{_named(entry)} n’est pas celle que l’ancre du {anchor.at} a gardée.")
         for sentence in self._of_people(entry, values):
             self._fault(entry.number, f"{_named(entry)}\u00a0: {sentence}")
-        self.last, self.macs, self.stored = entry.number, {entry.mac, true}, entry.mac
+        self.last, self.macs = entry.number, {entry.mac, true}
 
     def verdict(self, head: Head | None) -> Verified:
         """All that is wrong, once everything was read."""
@@ -89,7 +88,7 @@ class _Reading:
             self._fault(self.last + 1, f"{_missing(self.last + 1, end)} à la fin du journal.")
         if head is None:
             self._fault(self.last, "La tête du journal manque\u00a0: lancez ./regain migrate.")
-        elif head.number < self.last or (head.number == self.last and head.mac != self.stored):
+        elif head.number < self.last or (head.number == self.last and head.mac not in self.macs):
             self._fault(
                 head.number, f"La tête du journal (n° {head.number}) n’est pas sa dernière entrée (n° {self.last})."
             )

@@ -59,7 +59,10 @@ def record(
 def _mandate_of(by: Member) -> tuple[str, str]:
     """The label and the key of the mandate under which somebody acts; blank without one."""
     mandate = getattr(by, "mandate", None)
-    return (_short(str(mandate.label)), str(mandate.pk)) if mandate else ("", "")
+    if mandate is None:
+        return "", ""
+    key = getattr(mandate, "pk", None) or getattr(mandate, "key", "")
+    return _short(str(mandate.label)), str(key)
 
 
 def _short(label: str) -> str:
