@@ -61,7 +61,7 @@ def older(folder: Path) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     from regain.exchange.applying.backup import tables, take_backup
-    from regain.exchange.writing.backup import write_table
+    from regain.exchange.writing.backup import write_lines, write_table
     from tests.exchange.archives.conftest import WRITTEN_AT
 
     manifest = take_backup(folder, written_at=WRITTEN_AT)
@@ -76,6 +76,8 @@ def older(folder: Path) -> None:
         path.unlink(missing_ok=True)
         part = write_table(path, [*tables.columns_of(model)], tables.rows_of(model))
         manifest["tables"].append({"table": label, **part})
+    (folder / "journal-anchors").unlink()
+    manifest["anchors"] = write_lines(folder / "journal-anchors", [])
     (folder / "manifest.json").write_text(json.dumps(manifest))
 
 

@@ -74,4 +74,4 @@ def test_anchors_that_cannot_be_written_stop_nobody(settings, tmp_path, caplog):
         record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
 
     assert Head.objects.get().number == 1
-    assert "write_anchor" in caplog.text
+    assert "Error calling anchor_of" in caplog.text

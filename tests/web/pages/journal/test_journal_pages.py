@@ -13,11 +13,11 @@ from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.usecases import add_template
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import history_of
+from tests.exchange.archives.sample import adopt
 from tests.factories.contracts import ContractFactory
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft
 from tests.factories.territory import IntercommunalityFactory
-from tests.filling import apply_draft
 
 CODE = "CN06201M"
 BRUNO = Member("12", "Bruno, référent")
@@ -125,7 +125,7 @@ def test_the_journal_is_taken_away_as_a_workbook_and_as_lines(claire, stake):
 
 
 def test_agreements_amendments_imports_and_templates_have_a_past(claire, contract):
-    apply_draft(draft(), contract)
+    adopt(contract, draft(), b"Barlin")
     amendment = open_amendment(Agreement.objects.get(), title="Référents", by=BRUNO)
     begun = DocumentImport.objects.get()
     template = add_template(StoredFileFactory(), name="Charte", contract_code=CODE, by=BRUNO)

@@ -1,6 +1,7 @@
 """The head of the journal written outside the database, after each commit: whoever cuts the tail cannot hide it."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -17,6 +18,15 @@ def write_anchor(number: int, mac: str, at: datetime) -> None:
         os.write(handle, line.encode())
     finally:
         os.close(handle)
+
+
+def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
+    """What writes this anchor once the transaction is over."""
+
+    def write() -> None:
+        write_anchor(number, mac, at)
+
+    return write
 
 
 def anchor_head() -> None:
