@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries.nodes import stakes_of
+from regain.domain.contracts.usecases import change_node
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying import begin_import
@@ -40,6 +42,8 @@ def filled(contract) -> Contract:
     auchel = next(agreement for agreement in agreements() if agreement.slug == "auchel")
     begin_import(make_file(auchel.layout, "pdf"), name="auchel.pdf", contract=contract, by=SYSTEM)
     keep_template(sample_template(), name="Charte", file_name="charte.docx", contract=contract, by=SYSTEM)
+    stake = stakes_of(contract).first()
+    change_node(stake, label=f"{stake.label}, ensemble", number=stake.number, expected=stake.version, by=SYSTEM)
     return contract
 
 
@@ -60,12 +64,19 @@ def addresses() -> list[str]:
             )
         ),
         *(reverse(name, args=[CODE]) for name in ("contract", "contract_objectives", "contract_commitments")),
+        *(f"{reverse('contract_journal', args=[CODE])}{query}" for query in ("", "?quoi=documents", "?du=hier")),
         *(reverse(name, args=[CODE]) for name in ("contract_templates", "template_add", "template_fields")),
         *(reverse("template_preview", args=[template.pk]) for template in DocumentTemplate.objects.all()),
         *([reverse("neighbourhood", args=[project.pk])] if project else []),
         *([reverse("agreement", args=[CODE, "62083"])] if project else []),
+        *([reverse("agreement_history", args=[CODE, "62083"])] if project else []),
+        *(reverse("template_history", args=[template.pk]) for template in DocumentTemplate.objects.all()),
         *([reverse("agreement_withdrawal", args=[CODE, "62083"])] if project else []),
-        *([reverse(name, args=[begun.pk]) for name in ("import_review", "import_plan")] if begun else []),
+        *(
+            [reverse(name, args=[begun.pk]) for name in ("import_review", "import_plan", "import_history")]
+            if begun
+            else []
+        ),
         "/rien-ici/",
     ]
 

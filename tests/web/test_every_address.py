@@ -14,7 +14,15 @@ DEMO_ONLY = {"sign_in_as"}
 """Addresses that do not exist outside the demonstration."""
 FILES = {
     *("contract_paper", "agreement_paper", "amendment_paper", "amended_text_paper"),
-    *("contract_workbook", "contract_matrix_csv", "template_document", "template_sample", "stored_file"),
+    *(
+        "contract_workbook",
+        "contract_matrix_csv",
+        "template_document",
+        "template_sample",
+        "stored_file",
+        "contract_journal_xlsx",
+        "contract_journal_csv",
+    ),
 }
 """Addresses of files: nobody is sent from there to a page."""
 
@@ -48,6 +56,8 @@ SEEN = {
     "contract_matrix_csv": (200, 200),
     "agreement": (200, 200),
     "agreement_history": (200, 200),
+    "amendment_history": (200, 405),
+    "template_history": (200, 405),
     "agreement_on_day": (302, 302),
     "agreement_on": (200, 200),
     "agreement_paper": (200, 200),
@@ -68,6 +78,10 @@ SEEN = {
 """Addresses of what a reader may look at."""
 REFUSED = {
     "contract_edit": (403, 403),
+    "contract_journal": (403, 405),
+    "contract_journal_xlsx": (403, 405),
+    "contract_journal_csv": (403, 405),
+    "change_undo": (405, 403),
     "stake_add": (403, 403),
     "objective_edit": (403, 403),
     "objective_add": (403, 403),
@@ -92,6 +106,7 @@ REFUSED = {
 """Addresses of what a reader sees and may not change."""
 HIDDEN = {
     "import_review": (404, 404),
+    "import_history": (404, 405),
     "import_plan": (404, 404),
     "import_abandon": (405, 404),
     "import_resume": (405, 404),

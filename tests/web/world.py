@@ -9,6 +9,7 @@ from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Stake
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.documents.models import DocumentImport
+from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying import begin_import
 from regain.exchange.applying.templates import keep_template
@@ -52,6 +53,7 @@ def build_world(contract) -> World:
             "<level>": "enjeu",
             "<day>": "2026-05-01",
             "<ending>": "docx",
+            "<number>": Entry.objects.filter(event="agreement_adopted").get().number,
             "amended_text": signed.pk,
             "amendment": signed.pk,
             "objective": Stake.objects.first().pk,

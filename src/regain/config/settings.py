@@ -97,6 +97,9 @@ def _database(url: str) -> dict[str, object]:
 DATABASES = {"default": _database(env.text("REGAIN_DATABASE_URL", f"sqlite:///{DATA_DIR / 'regain.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"
+# The journal's key and its anchors stay outside the database (docs/adr/0006-journal-chain.md).
+JOURNAL_KEY = env.secret("REGAIN_JOURNAL_KEY", kept_in=DATA_DIR / "journal_key")
+JOURNAL_ANCHORS = DATA_DIR / "journal-anchors"
 
 # --- people ---------------------------------------------------------------------------------------------------------
 

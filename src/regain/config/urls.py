@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("regain.web.pages.mandates.urls")),
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),
+    path("", include("regain.web.pages.journal.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),

@@ -1,11 +1,11 @@
 """What happened to objects, told in French: who, when, and each value before and after.
 
-`build_history([contract])`, or several objects at once (an agreement and its amendments): the latest first, two
-queries whatever their number. A field is told by its model's own words; what has no words is left out, unless the
+`build_history([contract])`, or several objects at once (an agreement and its amendments): the latest first, three
+queries at most whatever their number. A field is told by its model's own words; what has no words is left out, unless the
 caller gives them: `build_history([amendment], words={"edits": "modifications"})`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from regain.core import french
 from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import ERASED, Told, told_entries
 from regain.domain.journal.rules import key_of
 from regain.domain.territory.models import Commune
 
@@ -38,6 +39,9 @@ ELEMENTS = {
 SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 """Where an element of a signed text that has several parts says what it is."""
 
+ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
+"""What stands where somebody's name or value was erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
@@ -50,41 +54,52 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class PastEvent:
-    """One thing that happened: `what` in a sentence, `of` the object as it was named then."""
+    """One thing that happened: `what` in a sentence, `of` the object as it was named then, `under` which mandate."""
 
     at: datetime
     who: str
     what: str
     of: str
     changes: tuple[ValueChange, ...]
+    under: str = ""
 
 
 def build_history(objects: Iterable[Model], *, words: Mapping[str, str] | None = None) -> tuple[PastEvent, ...]:
     """All that happened to these objects, the latest first."""
-    known = {key_of(one): one for one in objects}
-    entries = list(Entry.objects.filter(object_key__in=list(known)).order_by("-pk"))
+    known = {key_of(one): type(one) for one in objects}
+    entries = Entry.objects.filter(object_key__in=list(known)).order_by("-number")
+    return tell(told_entries(entries), known, words=words)
+
+
+def tell(
+    entries: Sequence[Told], models: Mapping[str, type[Model]], *, words: Mapping[str, str] | None = None
+) -> tuple[PastEvent, ...]:
+    """Entries in French, in their order. `models`: by key of an object, the model whose words are used."""
     communes = _communes(entries)
-    return tuple(_told(entry, known[entry.object_key], communes, {**WORDS, **(words or {})}) for entry in entries)
+    return tuple(_told(entry, models[entry.object_key], communes, {**WORDS, **(words or {})}) for entry in entries)
 
 
-def _told(entry: Entry, obj: Model, communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
-    names = dict.fromkeys([*entry.before, *entry.after])
+def _told(entry: Told, obj: type[Model], communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
+    names = dict.fromkeys([*entry.before, *entry.after]) if entry.event != Event.CHANGE_UNDONE else {}
     changes = []
     for name in names:
         label = _label(obj, name, words)
         before, after = (_value(obj, name, side.get(name), communes) for side in (entry.before, entry.after))
         if label and before != after:
             changes.append(ValueChange(label, before, after))
-    return PastEvent(entry.recorded_at, entry.author_label, _sentence(entry), entry.object_label, tuple(changes))
+    who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
+    return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label)
 
 
-def _sentence(entry: Entry) -> str:
+def _sentence(entry: Told) -> str:
     if entry.event == Event.OBJECTIVE_CHANGED and not entry.before:
         return "Ajouté"
+    if entry.event == Event.CHANGE_UNDONE:
+        return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’entrée n° {entry.after.get('number')}"
     return Event(entry.event).label
 
 
-def _label(obj: Model, name: str, words: Mapping[str, str]) -> str:
+def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
     if name in words:
         return words[name]
     if name.startswith("/"):
@@ -93,15 +108,15 @@ def _label(obj: Model, name: str, words: Mapping[str, str]) -> str:
         field = obj._meta.get_field(name)  # noqa: SLF001  # Django documents _meta
     except FieldDoesNotExist:
         return ""
-    label = getattr(field, "verbose_name", "")
+    label = "" if field.is_relation else getattr(field, "verbose_name", "")
     if label == name.replace("_", " "):
         return ""  # Django's own, made of the name of the column
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 
-def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> str:
-    if value is None or value in ("", [], False):
-        return ""
+def _value(obj: type[Model], name: str, value: Any, communes: Mapping[str, str]) -> str:
+    if value is ERASED or value is None or value in ("", [], False):
+        return ERASED_VALUE if value is ERASED else ""
     if name == "communes":
         return french.enumeration(sorted(communes.get(code, code) for code in value))
     if isinstance(value, list | dict | bool):
@@ -124,7 +139,7 @@ def _element(value: Any) -> str:
     return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
 
 
-def _communes(entries: Iterable[Entry]) -> dict[str, str]:
+def _communes(entries: Iterable[Told]) -> dict[str, str]:
     codes = {code for entry in entries for side in (entry.before, entry.after) for code in side.get("communes") or ()}
     if not codes:
         return {}

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from regain.core import french
-from regain.domain.journal.models import Entry
-from regain.domain.journal.queries import history_of
+from regain.domain.journal.enums import Event
+from regain.domain.journal.queries import Told, history_of, told_entries
 from regain.web.ui.parts import Clash
 
 PICK, THEIRS = "pick-", "theirs"
@@ -54,13 +54,16 @@ def shown(field: forms.Field, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _meanwhile(obj: Model | None, count: int) -> list[Entry]:
+def _meanwhile(obj: Model | None, count: int) -> list[Told]:
     """The last writes: each made one version."""
-    return list(history_of(obj).reverse()[: max(count, 0)]) if obj is not None else []
+    if obj is None:
+        return []
+    writes = history_of(obj).exclude(event=Event.CHANGE_UNDONE)  # the write that undoes follows it
+    return told_entries(writes.reverse()[: max(count, 0)])
 
 
-def _author(meanwhile: Iterable[Entry], name: str) -> tuple[str, str]:
+def _author(meanwhile: Iterable[Told], name: str) -> tuple[str, str]:
     for entry in meanwhile:
         if name in entry.after or name in entry.before:
-            return entry.author_label, french.long_date(timezone.localtime(entry.recorded_at).date())
+            return entry.author_label, french.long_date(timezone.localtime(entry.at).date())
     return "", ""

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from regain.core.member import SYSTEM
+from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract, QuotedFigure, Stake
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
@@ -17,6 +17,7 @@ from tests.factories.drafts import GROW, draft, neighbourhood, reading, row
 from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory
 
 CODE = "CN06201M"
+CLAIRE = Member("7", "Claire, cheffe de projet")
 MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 
 
@@ -63,7 +64,7 @@ def leave_traces(contract: Contract) -> None:
         agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
     )
     Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[{"verb": "add"}])
-    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=SYSTEM)
+    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=CLAIRE)
     DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
     RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")
     DocumentImport.objects.filter(file__name="hersin.txt").update(applied_at=MOMENT)

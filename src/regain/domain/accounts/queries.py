@@ -13,7 +13,8 @@ from regain.domain.accounts.enums import ERASED_DOMAIN
 from regain.domain.accounts.models import Mandate, Organisation, Person
 from regain.domain.accounts.rules import held, label_of
 from regain.domain.journal.enums import Event
-from regain.domain.journal.models import Entry
+from regain.domain.journal.models import Entry, PersonalValue
+from regain.domain.journal.rules import AUTHOR
 
 M = TypeVar("M", bound=Model)
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -92,12 +93,10 @@ def closed_accounts(*, before: datetime) -> QuerySet[Person]:
 def author_of(person: Person) -> Author:
     """The person as the author of rows: every label under which the journal saw them write, and today's."""
     key, today = str(person.pk), label_of(person)
-    written = Entry.objects.filter(author_key=key).order_by().values_list("author_label", flat=True).distinct()
-    labels = frozenset({today, *written})
+    names = PersonalValue.objects.filter(place=AUTHOR).order_by("pk")
+    labels = frozenset({today, *names.filter(person_key=key).values_list("value", flat=True)})
     others = {label_of(other) for other in Person.objects.exclude(pk=person.pk).order_by("pk")}
-    shared = {
-        *Entry.objects.exclude(author_key=key).filter(author_label__in=labels).values_list("author_label", flat=True)
-    }
+    shared = set(names.exclude(person_key=key).filter(value__in=labels).values_list("value", flat=True))
     return Author(key, labels, labels - others - shared)
 
 

@@ -47,3 +47,6 @@ class Event(TextChoices):
     AMENDMENT_SIGNED = "amendment_signed", "Avenant signé"
     AGREEMENT_ADOPTED = "agreement_adopted", "Convention enregistrée"
     AGREEMENT_WITHDRAWN = "agreement_withdrawn", "Version de convention retirée"
+    CHANGE_UNDONE = "change_undone", "Modification annulée"
+    PERSONAL_VALUES_ERASED = "personal_values_erased", "Valeurs personnelles effacées"
+    INSTANCE_RESTORED = "instance_restored", "Instance remise depuis une sauvegarde"

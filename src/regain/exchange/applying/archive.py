@@ -86,7 +86,8 @@ def bring_in(
             raise ArchiveRefused(plan.refusals[0])
         if not plan.is_empty:
             origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
-            restore_contract(plan.instances(), code=read.contract, told=origin, by=by)
+            rows, entries = plan.instances(), plan.entries()
+            restore_contract(rows, entries=entries, code=read.contract, told=origin, by=by)
     return plan
 
 

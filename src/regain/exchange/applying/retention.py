@@ -13,6 +13,7 @@ from regain.domain.accounts.queries import closed_accounts
 from regain.domain.accounts.usecases import LastAdministrator, forget_ended_sessions
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.usecases import forget_idle_imports, forget_unused_files, record_purge
+from regain.domain.journal.usecases import erase_old_personal_values
 from regain.exchange.applying.erasure import erase_person
 
 
@@ -56,6 +57,12 @@ KINDS = (
         "Sessions finies",
         "sessions",
         lambda before, _by: forget_ended_sessions(before=before),
+    ),
+    Kind(
+        "journal",
+        "Noms et valeurs personnelles du journal (ce qui s’est passé reste)",
+        "journal",
+        lambda before, by: erase_old_personal_values(before=before, by=by),
     ),
     Kind("accounts", "Comptes fermés, rendus anonymes", "accounts", _forget_people),
     Kind(

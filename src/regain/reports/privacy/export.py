@@ -1,8 +1,9 @@
 """All that the instance keeps of a person, to be given to that person (RGPD, articles 15 and 20)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from regain.core.member import Author
 from regain.domain.accounts.models import Mandate, Person
@@ -12,6 +13,7 @@ from regain.domain.contracts.queries.amendments import amendments_edited_by, is_
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import ERASED, told_entries
 
 Value = str | int | datetime | None
 
@@ -126,15 +128,21 @@ def _journal(author: Author, person: Person) -> Section:
     about = Entry.objects.filter(object_key=f"{Person._meta.label_lower}:{person.pk}")  # noqa: SLF001
     rows = tuple(
         (
-            entry.recorded_at,
-            entry.get_event_display(),
-            entry.object_label,
-            entry.author_label,
-            str(entry.before),
-            str(entry.after),
+            told.at,
+            Event(told.event).label,
+            told.object_label,
+            told.author_label,
+            told.mandate_label,
+            _said(told.before),
+            _said(told.after),
         )
-        for entry in (written | about).order_by("pk")
+        for told in told_entries((written | about).order_by("number"))
     )
-    names = ("author_key", "author_label", "object_label", "before", "after")
-    headings = ("date", "ce qui s’est passé", "objet", "par", "avant", "après")
-    return Section("Journal", headings, rows, tuple(f"journal.entry.{name}" for name in names))
+    names = ("author_key", "object_label", "mandate_label", "mandate_key", "before", "after")
+    columns = (*(f"journal.entry.{name}" for name in names), "journal.personalvalue.value")
+    headings = ("date", "ce qui s’est passé", "objet", "par", "sous quel mandat", "avant", "après")
+    return Section("Journal", headings, rows, columns)
+
+
+def _said(values: Mapping[str, Any]) -> str:
+    return str({name: "valeur effacée" if value is ERASED else value for name, value in values.items()})

@@ -35,12 +35,16 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened to an object, in a sentence; `changes`: field, before, after (blank when there is none)."""
+    """One thing that happened to an object, in a sentence; `changes`: field, before, after (blank when there is none).
+
+    `under`: the mandate under which somebody acted.
+    """
 
     when: str
     who: str
     sentence: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

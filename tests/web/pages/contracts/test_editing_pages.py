@@ -9,6 +9,7 @@ from regain.core.member import SYSTEM
 from regain.domain.contracts.models import IntercommunalObjective, Stake
 from regain.domain.contracts.usecases import add_node, archive_node, change_node
 from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import told_entries
 
 CODE = "CN06201M"
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -42,7 +43,10 @@ def test_an_edit_without_script_returns_to_its_line(claire, stake):
 
     stake.refresh_from_db()
     assert response.url == f"{reverse('contract_objectives', args=[CODE])}#enjeu-{stake.pk}"
-    assert (stake.label, Entry.objects.last().author_label) == ("Écrit par Claire", claire.member.label)
+    assert (stake.label, told_entries([Entry.objects.last()])[0].author_label) == (
+        "Écrit par Claire",
+        claire.member.label,
+    )
     assert f'data-saved="{claire.member.key}-enjeu-{stake.pk}"' in text(claire.get(response.url))
 
 

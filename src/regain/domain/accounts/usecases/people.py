@@ -55,7 +55,7 @@ def add_person(
         raise PersonNotValid(" ".join(error.messages)) from error
     person.set_password(password)
     person.save()
-    record(Event.PERSON_ADDED, on=person, by=by, after={"name": name, "title": title})
+    record(Event.PERSON_ADDED, on=person, by=by, personal={"after": {"name": name, "title": title}})
     return person
 
 

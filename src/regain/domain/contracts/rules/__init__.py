@@ -14,9 +14,11 @@ from regain.domain.contracts.rules.access import (
     can_see_journal,
     can_withdraw_agreement,
 )
+from regain.domain.contracts.rules.undoing import can_be_undone
 
 __all__ = [
     "can_amend_agreement",
+    "can_be_undone",
     "can_edit_amendment",
     "can_edit_contract",
     "can_give_templates",

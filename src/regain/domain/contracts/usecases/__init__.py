@@ -42,6 +42,7 @@ from regain.domain.contracts.usecases.neighbourhoods import NeighbourhoodInUse, 
 from regain.domain.contracts.usecases.opening import ContractAlreadyOpen, ContractNotValid, open_contract
 from regain.domain.contracts.usecases.refusals import AgreementDoesNotFit, CommuneOutsideContract, NothingInForce
 from regain.domain.contracts.usecases.restoring import RowsNotAccepted, restore_contract
+from regain.domain.contracts.usecases.undoing import ChangeCannotBeUndone, ChangedSince, undo_change
 from regain.domain.contracts.usecases.withdrawing import withdraw_version
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "AmendmentAlreadyOpen",
     "AmendmentClosedToEdits",
     "BaseHasChanged",
+    "ChangeCannotBeUndone",
+    "ChangedSince",
     "CircuitBroken",
     "CommuneHasSigned",
     "CommuneOutsideContract",
@@ -87,6 +90,7 @@ __all__ = [
     "return_amendment",
     "review_amendment",
     "sign_amendment",
+    "undo_change",
     "undo_edit",
     "withdraw_version",
 ]

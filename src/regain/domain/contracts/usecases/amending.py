@@ -16,7 +16,7 @@ from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, ed
 from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.contracts.usecases.refusals import NothingInForce
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 
 class AmendmentAlreadyOpen(BusinessError):
@@ -126,6 +126,7 @@ def rebase_amendment(amendment: Amendment, *, expected: int, by: Member) -> None
 
 def hold_amendment(amendment: Amendment, *, expected: int | None = None) -> Amendment:
     """The amendment as it stands, kept from others until the end of the transaction. Raises ChangedMeanwhile."""
+    hold_journal()
     held = (
         Amendment.objects.select_for_update(of=("self",))
         .select_related("agreement__contract", "base")

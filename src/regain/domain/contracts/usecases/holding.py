@@ -4,6 +4,7 @@ from regain.domain.contracts.queries import content_of, tree_of
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import ContractTree
+from regain.domain.journal.usecases import hold_journal
 
 
 class PlanIsStale(BusinessError):
@@ -18,6 +19,7 @@ def hold_contract(contract: Contract) -> None:
 
     What was read of it before may already be another's past: load it after.
     """
+    hold_journal()
     # SQLite's transactions are IMMEDIATE: whoever began one already holds the whole database.
     Contract.objects.select_for_update().get(pk=contract.pk)
 

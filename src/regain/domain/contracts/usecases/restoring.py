@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,22 +11,30 @@ from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.models import Entry
+from regain.domain.journal.rules import Draft
+from regain.domain.journal.usecases import append, hold_journal, record
 
 
 class RowsNotAccepted(BusinessError):
     """The database refuses the rows: one of its rules would not hold."""
 
 
-def restore_contract(rows: Iterable[Model], *, code: str, told: Mapping[str, Any], by: Member) -> Contract:
+def restore_contract(
+    rows: Iterable[Model], *, entries: Sequence[Draft], code: str, told: Mapping[str, Any], by: Member
+) -> Contract:
     """Write the rows of a contract as they are, under the very keys they bear: all of them, or none.
 
-    Each comes after those it leads to; the bytes of files are in the store already. `told`: what the journal keeps of
-    where they come from. Raises RowsNotAccepted.
+    Each comes after those it leads to; the bytes of files are in the store already. `entries`: what the journal it
+    comes from told of them; they are numbered and sealed again, at the end of this one. `told`: what the journal keeps
+    of where they come from. Raises RowsNotAccepted.
     """
     try:
         with transaction.atomic():
+            hold_journal()
             _write(rows)
+            append(entries)
+            _count_on([Entry])
             contract = Contract.objects.get(code=code)
             record(Event.CONTRACT_IMPORTED, on=contract, by=by, after=told)
             connection.check_constraints()
@@ -42,7 +50,11 @@ def _write(rows: Iterable[Model]) -> None:
     for model, some in groupby(rows, key=_model_of):
         model._default_manager.bulk_create(some, batch_size=500)  # noqa: SLF001  # the manager of any model
         models.append(model)
-    # PostgreSQL does not count the keys it was given.
+    _count_on(models)
+
+
+def _count_on(models: list[type[Model]]) -> None:
+    """PostgreSQL does not count the keys it was given."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)

@@ -12,7 +12,7 @@ from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.documents.queries import import_to_resume_of
 from regain.domain.documents.rules import can_become
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 
 class ImportChangedMeanwhile(BusinessError):
@@ -29,6 +29,7 @@ class ImportAlreadyOpen(BusinessError):
 
 def held_import_of(file: StoredFile, *, kind: ImportKind, contract_code: str) -> DocumentImport | None:
     """The open import of the file; until the end of the transaction, nobody else opens one."""
+    hold_journal()
     # SQLite's transactions are IMMEDIATE: whoever began one already holds the whole database.
     StoredFile.objects.select_for_update().get(pk=file.pk)
     return import_to_resume_of(file.sha256, kind=kind, contract_code=contract_code)
@@ -127,6 +128,7 @@ def _closed(document_import: DocumentImport) -> str:
 
 def _write(document_import: DocumentImport, expected_version: int, **values: Any) -> None:
     """Write only if nobody wrote since: the version is both the condition and the count of writes."""
+    hold_journal()
     expected = DocumentImport.objects.filter(pk=document_import.pk, version=expected_version)
     if not expected.update(version=F("version") + 1, **values):
         raise ImportChangedMeanwhile("Quelqu’un a modifié cet import entre-temps : rechargez la page et vérifiez.")

@@ -8,7 +8,7 @@ from regain.core.member import Member
 from regain.domain.documents.models import DocumentTemplate, StoredFile
 from regain.domain.documents.queries import templates_of
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 
 class TemplateNameTaken(BusinessError):
@@ -29,6 +29,7 @@ def add_template(file: StoredFile, *, name: str, contract_code: str, by: Member)
 @transaction.atomic
 def archive_template(template: DocumentTemplate, *, archived_at: datetime, by: Member) -> None:
     """Put the template aside; restore_template brings it back. Idempotent."""
+    hold_journal()
     if not DocumentTemplate.objects.filter(pk=template.pk, archived_at=None).update(archived_at=archived_at):
         return
     template.refresh_from_db()
@@ -38,6 +39,7 @@ def archive_template(template: DocumentTemplate, *, archived_at: datetime, by: M
 @transaction.atomic
 def restore_template(template: DocumentTemplate, *, by: Member) -> None:
     """Bring back a template that was put aside. Idempotent. Raises TemplateNameTaken."""
+    hold_journal()
     held = DocumentTemplate.objects.select_for_update().get(pk=template.pk)
     if held.archived_at is None:
         return

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 from regain.domain.territory.models import Neighbourhood
 
 
@@ -14,6 +14,7 @@ def archive_neighbourhood(neighbourhood: Neighbourhood, *, archived_at: datetime
 
     Whoever knows of agreements asks first whether one speaks of it (contracts: archive_unused_neighbourhood).
     """
+    hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
     if held.archived_at is None:
         _set(held, archived_at)
@@ -24,6 +25,7 @@ def archive_neighbourhood(neighbourhood: Neighbourhood, *, archived_at: datetime
 @transaction.atomic
 def restore_neighbourhood(neighbourhood: Neighbourhood, *, by: Member) -> None:
     """Bring back a neighbourhood that was put aside. Idempotent."""
+    hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
     if held.archived_at is not None:
         _set(held, None)

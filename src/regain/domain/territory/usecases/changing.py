@@ -7,7 +7,7 @@ from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.core.french import quoted
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Neighbourhood, Perimeter
 from regain.domain.territory.queries import neighbourhood_with_code, neighbourhood_with_own_code
@@ -35,12 +35,13 @@ def change_neighbourhood(
 
     Raises ChangedMeanwhile, NeighbourhoodNotValid, NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown.
     """
+    hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
     if held.version != expected:
         raise ChangedMeanwhile
     if not name.strip() or not communes:
         raise NeighbourhoodNotValid("Un quartier a un nom et au moins une commune.")
-    before = _words(held)
+    before = words_of(held)
     held.name, held.kind, held.own_code = name.strip(), kind, own_code.strip()
     _refuse_own_code(held)
     held.version += 1
@@ -48,10 +49,10 @@ def change_neighbourhood(
     held.communes.set(communes)
     for vintage, code in codes.items():
         _set_code(held, vintage, code.strip())
-    after = _words(held)
+    after = words_of(held)
     changed = [one for one in after if after[one] != before[one]]
-    told = {"before": {one: before[one] for one in changed}, "after": {one: after[one] for one in changed}}
-    record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, **told)
+    former, new = ({one: words[one] for one in changed} for words in (before, after))
+    record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, before=former, after=new)
 
 
 def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str) -> None:
@@ -84,7 +85,8 @@ def _refuse_own_code(neighbourhood: Neighbourhood) -> None:
         raise NeighbourhoodCodeTaken(f"Le code {code} est déjà celui du quartier {quoted(str(holder))}.")
 
 
-def _words(neighbourhood: Neighbourhood) -> dict[str, Any]:
+def words_of(neighbourhood: Neighbourhood) -> dict[str, Any]:
+    """What a neighbourhood is, as the journal writes it."""
     codes = dict(Perimeter.objects.filter(neighbourhood=neighbourhood).values_list("vintage", "code"))
     return {
         "name": neighbourhood.name,

@@ -4,7 +4,7 @@ from regain.exchange.planning.archive.plan import ArchivePlan, plan_archive
 from regain.exchange.planning.archive.selecting import Contents, contents_of, files_of
 from regain.exchange.planning.archive.tables import LEFT_OUT, archived_tables, label_of
 from regain.exchange.planning.archive.understanding import understood
-from regain.exchange.planning.archive.wording import archive_plan_as_lines, archive_summary
+from regain.exchange.planning.archive.wording import archive_plan_as_lines, archive_summary, written_on
 
 __all__ = [
     "LEFT_OUT",
@@ -18,4 +18,5 @@ __all__ = [
     "label_of",
     "plan_archive",
     "understood",
+    "written_on",
 ]

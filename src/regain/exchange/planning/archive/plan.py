@@ -12,9 +12,11 @@ from regain.core.french import enumeration
 from regain.domain.contracts.queries import contract_with_code
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.rules import Draft
+from regain.exchange.planning.archive.entries import draft_of
 from regain.exchange.planning.archive.keys import keys_for, translated, translated_entry
 from regain.exchange.planning.archive.matching import Ambiguous, KeyMap, rows_already_here
-from regain.exchange.planning.archive.rows import instances_of
+from regain.exchange.planning.archive.rows import instances_of, values_of
 from regain.exchange.planning.archive.selecting import Contents, Row, own_contents, plain_rows
 from regain.exchange.planning.archive.tables import SHARED, Table, label_of, own_tables
 from regain.exchange.planning.archive.understanding import understood
@@ -43,9 +45,14 @@ class ArchivePlan:
         return sha256(json.dumps([seen, self.refusals], sort_keys=True).encode()).hexdigest()
 
     def instances(self) -> Iterator[Model]:
-        """The rows to write, not saved yet, each after those it leads to."""
+        """The rows to write but the journal's, not saved yet, each after those it leads to."""
         for table, rows in self.added.items():
-            yield from instances_of(table, rows)
+            if table is not Entry:
+                yield from instances_of(table, rows)
+
+    def entries(self) -> list[Draft]:
+        """What is to be written at the end of the journal."""
+        return [draft_of(values) for values in values_of(Entry, self.added[Entry])]
 
 
 def plan_archive(read: ArchiveRead) -> ArchivePlan:

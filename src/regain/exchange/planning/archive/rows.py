@@ -1,6 +1,7 @@
 """Plain rows as instances of their models, not saved yet."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Model
 
@@ -13,9 +14,7 @@ from regain.exchange.planning.archive.values import decoded
 
 def instances_of(table: Table, rows: Sequence[Row]) -> Iterator[Model]:
     """The rows of a table, then their links."""
-    kept = [column for column in columns_of(table) if not column.many_to_many]
-    for row in rows:
-        values = {column.attname: decoded(column, row[column.name]) for column in kept if column.name in row}
+    for row, values in zip(rows, values_of(table, rows), strict=True):
         if table is StoredFile:
             values["content"] = place_of(row["sha256"])
         yield table(**values)
@@ -25,3 +24,10 @@ def instances_of(table: Table, rows: Sequence[Row]) -> Iterator[Model]:
             near, far = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
             for row in rows:
                 yield from (through(**{near: row["id"], far: key}) for key in row[relation.name])
+
+
+def values_of(table: Table, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    """By row, the value of each column that is no link."""
+    kept = [column for column in columns_of(table) if not column.many_to_many]
+    for row in rows:
+        yield {column.attname: decoded(column, row[column.name]) for column in kept if column.name in row}

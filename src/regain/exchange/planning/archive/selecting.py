@@ -9,6 +9,7 @@ from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune, Neighbourhood, Perimeter
+from regain.exchange.planning.archive.entries import with_people
 from regain.exchange.planning.archive.tables import (
     CODE,
     Table,
@@ -66,8 +67,12 @@ def in_batches(table: Table, column: str, values: Iterable[Any]) -> Iterator[Que
 def plain_rows(table: Table, column: str, values: Iterable[Any]) -> list[Row]:
     """The rows whose column has one of these values, as plain JSON data, by primary key."""
     links = [relation.name for relation in relations_of(table) if relation.many_to_many]
-    found = [row for some in in_batches(table, column, values) for row in some.prefetch_related(*links)]
+    found = [row for some in in_batches(table, column, values) for row in _whole(table, some.prefetch_related(*links))]
     return sorted((plain(row) for row in found), key=lambda row: int(row["id"]))
+
+
+def _whole(table: Table, rows: QuerySet[Any]) -> Iterable[Model]:
+    return with_people(rows) if table is Entry else rows
 
 
 def plain(row: Model) -> Row:

@@ -14,6 +14,7 @@ from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.exchange.planning.archive.entries import entry_columns
 
 Table = type[Model]
 Column = Any
@@ -24,6 +25,8 @@ LEFT_OUT = {
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.mandate": "a mandate is given to an account: it is given again in the new instance",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
+    "journal.head": "each instance numbers and seals its own journal: entries brought are sealed again",
+    "journal.personalvalue": "goes in the entries that it belongs to",
 }
 """The project's tables that no archive holds, each with its reason."""
 
@@ -46,6 +49,8 @@ def label_of(table: Table) -> str:
 
 def columns_of(table: Table) -> list[Column]:
     """What is kept of a row: its fields and its links. Where an instance puts a file's bytes is its own business."""
+    if table is Entry:
+        return list(entry_columns())
     meta = table._meta  # noqa: SLF001
     kept = [
         field

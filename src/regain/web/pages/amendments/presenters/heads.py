@@ -37,6 +37,7 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "text_url": amendment_url(amendment),
         "changes_url": amendment_url(amendment, "amendment_changes"),
         "circuit_url": amendment_url(amendment, "amendment_circuit"),
+        "history_url": amendment_url(amendment, "amendment_history"),
         "edit_url": amendment_url(amendment, "amendment_edit"),
         "act_url": amendment_url(amendment, "amendment_act"),
     }

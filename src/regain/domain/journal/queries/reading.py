@@ -1,5 +1,3 @@
-"""Reading the journal."""
-
 from django.db.models import Model, QuerySet
 
 from regain.domain.journal.models import Entry
@@ -8,4 +6,4 @@ from regain.domain.journal.rules import key_of
 
 def history_of(obj: Model) -> QuerySet[Entry]:
     """All that happened to the object, oldest first."""
-    return Entry.objects.filter(object_key=key_of(obj)).order_by("pk")
+    return Entry.objects.filter(object_key=key_of(obj)).order_by("number")

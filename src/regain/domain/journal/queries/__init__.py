@@ -1,0 +1,19 @@
+"""Reading the journal, and verifying that nobody else wrote to it."""
+
+from regain.domain.journal.queries.anchors import Anchor, anchors_kept
+from regain.domain.journal.queries.reading import history_of
+from regain.domain.journal.queries.telling import ERASED, Told, personal_values_of, told_entries
+from regain.domain.journal.queries.verifying import Fault, Verified, verify
+
+__all__ = [
+    "ERASED",
+    "Anchor",
+    "Fault",
+    "Told",
+    "Verified",
+    "anchors_kept",
+    "history_of",
+    "personal_values_of",
+    "told_entries",
+    "verify",
+]

@@ -1,0 +1,13 @@
+"""A whole instance, out to a folder and back from one (docs/backup.md)."""
+
+from regain.exchange.applying.backup.restoring import InstanceNotEmpty, JournalKeyDiffers, is_empty, restore_backup
+from regain.exchange.applying.backup.taking import BackupNotTaken, take_backup
+
+__all__ = [
+    "BackupNotTaken",
+    "InstanceNotEmpty",
+    "JournalKeyDiffers",
+    "is_empty",
+    "restore_backup",
+    "take_backup",
+]

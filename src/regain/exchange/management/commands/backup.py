@@ -1,0 +1,32 @@
+"""./regain backup FOLDER: the whole instance in a folder, while people go on writing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from regain.core.french import counted
+from regain.exchange.applying.backup import take_backup
+from regain.exchange.management.progress import Progress
+from regain.exchange.management.terminal import refusals_told
+
+
+class Command(BaseCommand):
+    help = "Sauvegarde toute l’instance dans un dossier, sans arrêter personne (docs/backup.md)."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, metavar="DOSSIER", help="un dossier qui n’existe pas encore")
+
+    def handle(self, **options: Any) -> None:
+        with refusals_told(self):
+            to = options["folder"]
+            manifest = take_backup(to, written_at=timezone.now(), told=Progress(self, "Sauvegarde"))
+            rows = sum(table["rows"] for table in manifest["tables"])
+            self.stdout.write(
+                f"L’instance est sauvegardée dans {to}\u00a0: {counted(rows, 'ligne')}, "
+                f"{counted(len(manifest['files']), 'fichier')}, journal jusqu’à l’entrée n° {manifest['journal']['number']}."
+            )
+            self.stdout.write("Gardez à part la clé du journal et la clé secrète\u00a0: elles n’y sont pas.")

@@ -1,0 +1,77 @@
+"""`./regain verify_journal`: one sentence when all is well, each entry at fault otherwise; the anchors it rests on."""
+
+import pytest
+from django.db import connection, transaction
+
+from regain.core.member import SYSTEM
+from regain.domain.journal.enums import Event
+from regain.domain.journal.models import Head
+from regain.domain.journal.queries import anchors_kept
+from regain.domain.journal.usecases import anchor_head, lift_guards, record
+from regain.exchange.management.commands import verify_journal
+from tests.factories.territory import CommuneFactory
+
+
+def write(count: int) -> None:
+    barlin = CommuneFactory()
+    for _ in range(count):
+        record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+    anchor_head()
+
+
+def test_a_whole_journal_is_told_in_one_sentence(run, db):
+    write(3)
+
+    assert run("verify_journal") == (0, "Le journal est intact : 3 entrées, sans trou, jusqu’au n° 3.\n", "")
+
+
+def test_an_empty_journal_is_whole(run, db):
+    assert run("verify_journal")[0] == 0
+
+
+def test_entries_that_somebody_touched_are_named_and_the_status_is_one(run, db):
+    write(4)
+    lift_guards()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET object_label = 'Autre' WHERE number = 2")
+        cursor.execute("DELETE FROM journal_entry WHERE number = 4")
+
+    status, _, complaint = run("verify_journal")
+
+    assert (status, complaint.splitlines()[0]) == (1, "Le journal n’est plus celui que Regain a écrit : 2 anomalies.")
+    assert "L’entrée n° 2 (« Liste des communes importée »" in complaint
+    assert "L’entrée n° 4 manque à la fin du journal." in complaint
+
+
+def test_many_faults_are_counted_not_all_shown(run, db, monkeypatch):
+    monkeypatch.setattr(verify_journal, "_SHOWN", 1)
+    write(4)
+    lift_guards()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET object_label = 'Autre' WHERE number IN (2, 3)")
+
+    assert "… et 1 autre anomalie." in run("verify_journal")[2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_commit_is_anchored_and_a_rollback_is_not(settings):
+    barlin = CommuneFactory()
+    with transaction.atomic():
+        kept = record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+    with transaction.atomic():
+        record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+        transaction.set_rollback(True)
+
+    assert [(one.number, one.mac) for one in anchors_kept(settings.JOURNAL_ANCHORS)] == [(1, kept.mac)]
+    assert settings.JOURNAL_ANCHORS.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.django_db(transaction=True)
+def test_anchors_that_cannot_be_written_stop_nobody(settings, tmp_path, caplog):
+    settings.JOURNAL_ANCHORS = tmp_path / "absent" / "journal-anchors"
+    barlin = CommuneFactory()
+    with transaction.atomic():
+        record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+
+    assert Head.objects.get().number == 1
+    assert "Error calling anchor_of" in caplog.text
