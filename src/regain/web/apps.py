@@ -5,3 +5,7 @@ class WebConfig(AppConfig):
     name = "regain.web"
     label = "web"
     verbose_name = "Écrans"
+
+    def ready(self) -> None:
+        """Listen to sign-ins, whichever door they come by."""
+        from regain.web.signing import sessions  # noqa: F401  # its receiver is connected as it is imported

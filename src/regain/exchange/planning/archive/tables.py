@@ -20,6 +20,9 @@ Column = Any
 """A field of a model: django-stubs has no common name for those that are kept and those that link."""
 
 LEFT_OUT = {
+    "accounts.invitation": "leads to an account, and its link opens one in this instance only",
+    "accounts.mandate": "leads to an account: mandates are given again in the new instance",
+    "accounts.opensession": "says who is signed in, in this instance only",
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
 }
@@ -73,7 +76,10 @@ def is_by_code(table: Table) -> bool:
 def own_tables() -> tuple[Table, ...]:
     """The tables whose rows belong to one contract."""
     return tuple(
-        model for model in project_tables() if path_to_contract(model) or is_by_code(model) or model is RememberedChoice
+        model
+        for model in project_tables()
+        if label_of(model) not in LEFT_OUT
+        and (path_to_contract(model) or is_by_code(model) or model is RememberedChoice)
     )
 
 
