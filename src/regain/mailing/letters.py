@@ -66,7 +66,9 @@ def second_factor_changed(*, what: str) -> Letter:
     return _letter("La double vérification de votre compte a changé", what, _NOT_YOU)
 
 
-def invitation(*, inviter: str, role: str, where: str, url: str, until: date, ends_on: date | None) -> Letter:
+def invitation(  # noqa: PLR0913  # each is one fact of the letter
+    *, inviter: str, role: str, where: str, url: str, until: date, ends_on: date | None
+) -> Letter:
     """Somebody is invited to act under a mandate; the link is good up to `until`, that day included."""
     term = f", jusqu’au {long_date(ends_on)}" if ends_on else ""
     return _letter(

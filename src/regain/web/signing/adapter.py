@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         return reverse("account")
 
-    def add_message(
+    def add_message(  # noqa: PLR0913, PLR0917  # the library’s signature
         self,
         request: HttpRequest,
         level: int,

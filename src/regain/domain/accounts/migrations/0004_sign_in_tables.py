@@ -6,12 +6,12 @@ from django.core.management import call_command
 from django.db import migrations
 
 
-def create_shared_cache(apps: Any, schema_editor: Any) -> None:
+def create_shared_cache(_apps: Any, schema_editor: Any) -> None:
     """Make the table of the database cache; does nothing where it is already."""
     call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
 
 
-def drop_shared_cache(apps: Any, schema_editor: Any) -> None:
+def drop_shared_cache(_apps: Any, schema_editor: Any) -> None:
     schema_editor.execute("DROP TABLE IF EXISTS shared_cache")
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-_PASSWORD_HINT = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
+_CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
 
 
 def _email(label: str = "Adresse e-mail", **attributes: str) -> forms.EmailField:
@@ -19,7 +19,7 @@ def _password(label: str, *, new: bool = False) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
-        help_text=_PASSWORD_HINT if new else "",
+        help_text=_CHOOSING if new else "",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
     )
 

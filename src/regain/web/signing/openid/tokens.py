@@ -37,6 +37,8 @@ def verified(token: str, *, keys: Sequence[Mapping[str, Any]], issuer: str, audi
         )
     except jwt.ExpiredSignatureError as error:
         raise TokenRefused("La réponse est arrivée trop tard.") from error
+    except jwt.ImmatureSignatureError as error:
+        raise TokenRefused("L’heure du service et celle de Regain ne concordent pas.") from error
     except jwt.InvalidAudienceError as error:
         raise TokenRefused("La réponse était destinée à un autre site que Regain.") from error
     except jwt.InvalidIssuerError as error:

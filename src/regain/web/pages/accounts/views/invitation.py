@@ -32,7 +32,7 @@ def invitation(request: MemberRequest, link: str) -> HttpResponse:
         if request.user.is_authenticated:
             return _accept_as(request, found, nonce)
         if person_with_email(found.email):
-            return _ask_to_sign_in(request, found, link)
+            return _ask_to_sign_in(request, found)
         return _join(request, found, nonce, link)
     except InvitationOver as refusal:
         return render(request, "accounts/invitation_over.html", {"reason": refusal}, status=410)
@@ -54,7 +54,7 @@ def _accept_as(request: MemberRequest, found: Invitation, nonce: str) -> HttpRes
     return render(request, "accounts/invitation_accept.html", context)
 
 
-def _ask_to_sign_in(request: MemberRequest, found: Invitation, link: str) -> HttpResponse:
+def _ask_to_sign_in(request: MemberRequest, found: Invitation) -> HttpResponse:
     context = {"page": present_invitation(found), "back": request.path, "provider": provider_name()}
     return render(request, "accounts/invitation_sign_in.html", context)
 
