@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("regain.web.pages.home.urls")),
     path("", include("regain.web.pages.accounts.urls")),
+    path("", include("regain.web.pages.people.urls")),
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),

@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from regain.core.member import NOBODY, Member
+from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of
 from regain.web.kept import keep_typed
 
@@ -22,6 +23,7 @@ class MemberRequest(HttpRequest):
     """A request that knows who acts, and whether htmx asks for a fragment."""
 
     member: Member
+    user: Person  # pages that anybody may open ask `member.is_known` first
     htmx: HtmxDetails
 
 

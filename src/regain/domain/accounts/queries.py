@@ -1,6 +1,7 @@
 """Who people are, and under which mandates they act."""
 
 from datetime import date, datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
@@ -82,9 +83,10 @@ def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:
     return OpenSession.objects.filter(person=person, key__in=alive).order_by("-seen_at", "pk")
 
 
-def means_of(person: Person) -> QuerySet[Authenticator]:
+def means_of(person: Person) -> QuerySet[Any]:
     """What the person has for the second step of their sign-in, recovery codes included."""
-    return Authenticator.objects.filter(user_id=person.pk).order_by("created_at", "pk")
+    means: QuerySet[Any] = Authenticator.objects.filter(user_id=person.pk).order_by("created_at", "pk")
+    return means
 
 
 def has_second_factor(person: Person, *, besides: int | None = None) -> bool:
@@ -115,3 +117,8 @@ def invitations_visible_to(member: Member) -> QuerySet[Invitation]:
     if member.is_one_of(Role.TECHNICAL_REFERENT):
         return waiting.filter(theirs, scope_kind=ScopeKind.COMMUNE, scope_key=member.commune)
     return waiting.none()
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Every organisation, by name."""
+    return Organisation.objects.order_by("name", "pk")

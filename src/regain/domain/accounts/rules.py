@@ -99,6 +99,11 @@ def can_see_invitation(member: Member, invitation: Invitation) -> bool:
     return member.is_one_of(Role.TECHNICAL_REFERENT) and in_commune
 
 
+def can_handle_invitation(member: Member, invitation: Invitation) -> bool:
+    """Whether the member may renew or withdraw the invitation: whoever could give that mandate."""
+    return can_give(member, Role(invitation.role), scope_of(invitation))
+
+
 def must_have_second_factor(member: Member) -> bool:
     """Whether a stolen password would open too much: whoever administers the instance or steers a contract.
 

@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import has_second_factor, member_of
 from regain.domain.accounts.rules import must_have_second_factor
+from regain.web.middleware import MemberRequest
 
 OPEN_UNTIL_SET_UP = {
     *("second_factor", "mfa_activate_totp", "mfa_add_webauthn"),
@@ -81,7 +82,7 @@ class SecondFactorMiddleware:
         return redirect("second_factor")
 
 
-def _is_set_up(request: HttpRequest) -> bool:
+def _is_set_up(request: MemberRequest) -> bool:
     """Remembered in the session: the last means cannot be removed by whoever must have one."""
     if not request.session.get(SET_UP) and has_second_factor(request.user):
         request.session[SET_UP] = True

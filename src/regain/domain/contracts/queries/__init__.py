@@ -3,6 +3,7 @@
 from regain.domain.contracts.queries.access import (
     amendments_visible_to,
     contracts_visible_to,
+    contracts_with_people,
     files_visible_to,
 )
 from regain.domain.contracts.queries.agreements import (
@@ -26,6 +27,7 @@ __all__ = [
     "content_of",
     "contract_with_code",
     "contracts_visible_to",
+    "contracts_with_people",
     "files_visible_to",
     "tree_of",
     "version_in_force",

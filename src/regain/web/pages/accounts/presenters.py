@@ -14,7 +14,7 @@ from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, OpenSession, Person
 from regain.domain.accounts.queries import is_somebody_real_here, means_of, people_who_can_sign_in
-from regain.domain.accounts.rules import is_of_the_demonstration
+from regain.domain.accounts.rules import can_administer, can_see_people, is_of_the_demonstration
 from regain.domain.accounts.usecases import InvitationOver
 
 
@@ -63,6 +63,7 @@ class AccountPage:
     password_href: str
     second_factor: str
     mandates: tuple[str, ...]
+    people_href: str
 
 
 def present_account(person: Person, member: Member) -> AccountPage:
@@ -76,7 +77,16 @@ def present_account(person: Person, member: Member) -> AccountPage:
         password_href=reverse("account_change_password" if has_password else "account_set_password"),
         second_factor=french.counted(len(means), "moyen en place", "moyens en place") if means else "Aucune",
         mandates=tuple(mandate.label for mandate in member.mandates),
+        people_href=_people_href(member),
     )
+
+
+def _people_href(member: Member) -> str:
+    """Where the member sees who acts with them; blank when they may not."""
+    if can_administer(member):
+        return reverse("people")
+    may = member.contract and can_see_people(member, member.contract)
+    return reverse("contract_people", args=[member.contract]) if may else ""
 
 
 @dataclass(frozen=True, slots=True)
