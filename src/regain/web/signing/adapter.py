@@ -78,6 +78,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send our own letter. Raises MailNotSent."""
         send(letter_for(template_prefix, context), to=email)
 
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002
+        """To the address of the account, and not to the one typed, which may only look like it."""
+        self.send_mail("account/email/password_reset_key", user.email, context)
+
     def send_notification_mail(self, template_prefix: str, user: Person, *args: Any, **kwargs: Any) -> None:
         """Tell what was done. It is done: a letter that cannot leave is logged (by `send`), and nothing is undone."""
         try:

@@ -1,12 +1,21 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+
+from regain.domain.accounts.queries import person_with_email
 
 _CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
 
@@ -36,6 +45,37 @@ class NewPasswordMixin:
         password: str = self.cleaned_data["password1"]  # type: ignore[attr-defined]
         validate_password(password, self.user)  # type: ignore[attr-defined]
         return password
+
+
+class CredentialMixin:
+    """What a browser says of a passkey may be anything at all: what cannot be read is a code that is not the right one."""
+
+    def clean(self) -> dict[str, Any] | None:
+        with _readable():
+            return super().clean()  # type: ignore[misc]
+
+    def clean_credential(self) -> Any:
+        credential = self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        if not isinstance(credential, dict):
+            raise ValidationError(_UNREADABLE)
+        given = getattr(super(), "clean_credential", None)
+        if given is None:
+            return credential
+        with _readable():
+            return given()
+
+
+_UNREADABLE = "La clé d’accès a mal répondu. Recommencez, ou choisissez un autre moyen."
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise ValidationError(_UNREADABLE) from error
 
 
 class SignInForm(allauth.LoginForm):
@@ -75,6 +115,13 @@ class FirstPasswordForm(NewPasswordMixin, allauth.SetPasswordForm):
 class ChangeEmailForm(allauth.AddEmailForm):
     email = _email("Nouvelle adresse e-mail")
 
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        taken = person_with_email(email)
+        if taken and taken != self.user:
+            raise ValidationError("Cette adresse est déjà celle d’un autre compte.")
+        return email
+
 
 class PasswordAgainForm(allauth.ReauthenticateForm):
     password = _password("Mot de passe")
@@ -92,7 +139,7 @@ class ApplicationForm(ActivateTOTPForm):
     code = _code("Code que donne l’application", "Six chiffres, qui changent toutes les trente secondes.")
 
 
-class PasskeyForm(AddWebAuthnForm):
+class PasskeyForm(CredentialMixin, AddWebAuthnForm):
     """Names a new passkey. The ceremony of the browser fills `credential` (passkey.js)."""
 
     name = forms.CharField(label="Nom de cette clé", required=False, max_length=60)
@@ -103,6 +150,18 @@ class PasskeyForm(AddWebAuthnForm):
     )
 
     field_order = ("name", "passwordless", "credential")
+
+
+class PasskeyStepForm(CredentialMixin, AuthenticateWebAuthnForm):
+    """The passkey as the second step."""
+
+
+class PasskeySignInForm(CredentialMixin, LoginWebAuthnForm):
+    """The passkey alone."""
+
+
+class PasskeyAgainForm(CredentialMixin, ReauthenticateWebAuthnForm):
+    """The passkey, before something grave."""
 
 
 class CloseAccountForm(forms.Form):

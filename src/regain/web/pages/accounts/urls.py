@@ -20,6 +20,7 @@ urlpatterns = [
     path("connexion/demonstration/<int:pk>/", entrance.sign_in_as, name="sign_in_as"),
     path("connexion/service/", openid.openid_start, name="openid_start"),
     path("connexion/service/retour/", openid.openid_return, name="openid_return"),
+    path("connexion/sans-compte/", entrance.by_invitation, name="account_signup"),
     path("connexion/compte-ferme/", entrance.closed, name="account_inactive"),
     path("connexion/adresse-a-confirmer/", entrance.ConfirmationSent.as_view(), name="account_email_verification_sent"),
     path("connexion/adresse/<str:key>/", entrance.ConfirmEmail.as_view(), name="account_confirm_email"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from regain.domain.accounts.queries import member_of
 from regain.domain.accounts.usecases import open_account_session, tell_account_changed
 from regain.domain.journal.enums import Event
-from regain.web.pages.accounts.forms import SignInForm
+from regain.web.pages.accounts.forms import PasskeySignInForm, SignInForm
 from regain.web.pages.accounts.presenters import demo_doors, demo_people
 from regain.web.signing.openid.leaving import leaving_address
 from regain.web.signing.openid.provider import provider_name
@@ -35,6 +35,8 @@ class SignIn(allauth.LoginView):
 
 class SignInByPasskey(LoginWebAuthnView):
     """The passkey alone: what it must sign (asked by passkey.js), then its signature."""
+
+    form_class = PasskeySignInForm
 
 
 @login_not_required
@@ -66,6 +68,12 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """Whoever signs in to a closed account learns whom to ask."""
     return render(request, "accounts/closed.html", status=403)
+
+
+@login_not_required
+def by_invitation(request: HttpRequest) -> HttpResponse:
+    """Nobody signs up alone: how one comes in."""
+    return render(request, "accounts/by_invitation.html")
 
 
 @method_decorator(login_not_required, name="dispatch")

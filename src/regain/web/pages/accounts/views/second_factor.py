@@ -98,6 +98,7 @@ class SecondStep(base.AuthenticateView):
 
     template_name = "accounts/second_step.html"
     form_class = forms.SecondStepForm
+    webauthn_form_class = forms.PasskeyStepForm
 
 
 class AgainMixin:
@@ -130,3 +131,4 @@ class CodeAgain(AgainMixin, base.ReauthenticateView):
 
 class PasskeyAgain(AgainMixin, webauthn.ReauthenticateWebAuthnView):
     template_name = "accounts/again_passkey.html"
+    form_class = forms.PasskeyAgainForm
