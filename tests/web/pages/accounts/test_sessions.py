@@ -21,7 +21,9 @@ FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"
 @pytest.fixture
 def telephone(person, sign_in) -> Client:
     """Claire's telephone, on which she signed in."""
-    return sign_in(browser=Client(headers={"User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1"}))
+    return sign_in(
+        browser=Client(headers={"User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1"})
+    )
 
 
 @pytest.fixture
@@ -33,7 +35,10 @@ def desk(person, sign_in) -> Client:
 def test_each_session_is_listed_with_its_device_and_this_one_is_marked(telephone, desk):
     lines = desk.get(reverse("sessions")).context["sessions"]
 
-    assert [(line.device, line.is_here) for line in lines] == [("Firefox sur Windows", True), ("Safari sur iPhone", False)]
+    assert [(line.device, line.is_here) for line in lines] == [
+        ("Firefox sur Windows", True),
+        ("Safari sur iPhone", False),
+    ]
 
 
 @pytest.mark.parametrize("others", [0, 2])
@@ -160,4 +165,8 @@ def test_the_account_page_says_how_one_comes_in(person, desk):
 def test_signing_in_is_journaled_without_the_address(person, desk):
     entry = Entry.objects.get(event=Event.SIGNED_IN)
 
-    assert (entry.author_key, entry.after, person.email in str(entry.after)) == (str(person.pk), {"way": "password"}, False)
+    assert (entry.author_key, entry.after, person.email in str(entry.after)) == (
+        str(person.pk),
+        {"way": "password"},
+        False,
+    )
