@@ -1,5 +1,7 @@
 """The people the tests speak of, already signed in."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -68,9 +70,23 @@ def claire(db) -> PersonClient:
 
 
 @pytest.fixture
+def nadia(db) -> PersonClient:
+    """Another cheffe de projet of the agglomeration: two people may write to the same thing."""
+    return signed_in(PersonFactory(email="nadia@regain.example", name="Nadia"), Role.PROJECT_LEAD, CONTRACT)
+
+
+@pytest.fixture
 def rachid(db) -> PersonClient:
     """A reader of the contract, who may look and do nothing."""
     return signed_in(PersonFactory(email="rachid@regain.example", name="Rachid"), Role.READER, CONTRACT)
+
+
+@pytest.fixture
+def nobody_s_member(db) -> PersonClient:
+    """Somebody who signed in and holds no mandate, but one that is over."""
+    person = PersonFactory(email="yves@regain.example", name="Yves")
+    give(person, Role.PROJECT_LEAD, CONTRACT, ends_on=date(2025, 12, 31))
+    return PersonClient(person)
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """Mandates of the people the tests speak of, in the contract of the agglomeration (tests/places.py)."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from regain.core.mandates import INSTANCE, Held, Role, Scope, ScopeKind
 from regain.core.member import Member
-from regain.domain.accounts.models import Mandate, Person
+
+if TYPE_CHECKING:
+    from regain.domain.accounts.models import Mandate, Person
 
 CODE, SIREN = "CN06201M", "200072460"
 CONTRACT = Scope(ScopeKind.CONTRACT, CODE, CODE, SIREN)
@@ -37,8 +40,10 @@ def acting(role: Role, scope: Scope | None = None, *, key: str = "1", label: str
     return Member(key=key, label=label, mandate=held, mandates=(held,))
 
 
-def give(person: Person, role: Role, scope: Scope, *, starts_on: date = date(2024, 1, 1), **values) -> Mandate:
+def give(person: "Person", role: Role, scope: Scope, *, starts_on: date = date(2024, 1, 1), **values) -> "Mandate":
     """A mandate without an end, written straight into the table."""
+    from regain.domain.accounts.models import Mandate
+
     return Mandate.objects.create(
         person=person,
         role=role,

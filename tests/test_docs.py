@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests import cycles
+from tests import cycles, permissions
 from tests.conftest import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")])
@@ -12,6 +12,10 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT /
 
 def test_life_cycles_are_those_of_the_domain():
     assert cycles.PAGE.read_text(encoding="utf-8") == cycles.page()
+
+
+def test_permissions_are_those_of_the_rules():
+    assert permissions.PAGE.read_text(encoding="utf-8") == permissions.page()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

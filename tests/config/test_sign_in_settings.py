@@ -31,7 +31,12 @@ OPENID = {
 def test_a_mail_server_is_read_from_its_address(url, host, port, tls, ssl):
     read = mail_settings(url)
 
-    assert (read["EMAIL_HOST"], read["EMAIL_PORT"], read["EMAIL_USE_TLS"], read["EMAIL_USE_SSL"]) == (host, port, tls, ssl)
+    assert (read["EMAIL_HOST"], read["EMAIL_PORT"], read["EMAIL_USE_TLS"], read["EMAIL_USE_SSL"]) == (
+        host,
+        port,
+        tls,
+        ssl,
+    )
 
 
 def test_the_account_of_the_mail_server_is_decoded():
@@ -129,7 +134,11 @@ def test_a_process_of_production_does_not_start_with_the_demonstration_on(produc
     environment |= {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "regain.config.settings"}
 
     done = subprocess.run(
-        [sys.executable, "-c", "import regain.config.wsgi"], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", "import regain.config.wsgi"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (done.returncode, "La démonstration laisse entrer sans mot de passe" in done.stderr) == (1, True)

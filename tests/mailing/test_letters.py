@@ -34,7 +34,12 @@ def test_a_letter_is_short_plain_and_signed(letter):
 
 
 def test_an_invitation_says_who_what_where_and_until_when():
-    for said in ("Claire, cheffe de projet vous invite", "référent technicien, Barlin", "1er janvier 2027", "1er décembre 2026"):
+    for said in (
+        "Claire, cheffe de projet vous invite",
+        "référent technicien, Barlin",
+        "1er janvier 2027",
+        "1er décembre 2026",
+    ):
         assert said in INVITATION.text
 
 

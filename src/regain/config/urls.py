@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("regain.web.pages.home.urls")),
     path("", include("regain.web.pages.accounts.urls")),
     path("", include("regain.web.pages.people.urls")),
+    path("", include("regain.web.pages.mandates.urls")),
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),

@@ -14,6 +14,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, Model
 
 from regain.core import french
+from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import key_of
@@ -26,6 +27,16 @@ WORDS = {
     "code_2024": "code national de 2024",
 }
 """Names of values that are no field of the object itself."""
+ELEMENTS = {
+    **{name: noun for name, (noun, _) in NOUNS.items()},
+    "neighbourhoods": "quartier",
+    "sections": "texte",
+    "objectives": "objectif",
+    "portrait": "portrait",
+}
+"""What is called how in a signed text, by the last name of the pointer that leads to it."""
+SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
+"""Where an element of a signed text that has several parts says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +87,25 @@ def _sentence(entry: Entry) -> str:
 def _label(obj: Model, name: str, words: Mapping[str, str]) -> str:
     if name in words:
         return words[name]
+    if name.startswith("/"):
+        return next((ELEMENTS[step] for step in reversed(name.split("/")) if step in ELEMENTS), "")
     try:
         field = obj._meta.get_field(name)  # noqa: SLF001  # Django documents _meta
     except FieldDoesNotExist:
         return ""
     label = getattr(field, "verbose_name", "")
+    if label == name.replace("_", " "):
+        return ""  # Django's own, made of the name of the column
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 
 def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> str:
-    if value is None or value == "":
+    if value is None or value in ("", [], False):
         return ""
     if name == "communes":
-        return french.enumeration(sorted(communes.get(code, code) for code in value)) if value else ""
-    if isinstance(value, list):
-        return french.enumeration(value) if value else ""
+        return french.enumeration(sorted(communes.get(code, code) for code in value))
+    if isinstance(value, list | dict | bool):
+        return _element(value)
     field = next((one for one in obj._meta.get_fields() if one.name == name), None)  # noqa: SLF001
     choices = dict(getattr(field, "flatchoices", None) or [])
     if value in choices.values() or value in choices:
@@ -98,6 +113,15 @@ def _value(obj: Model, name: str, value: Any, communes: Mapping[str, str]) -> st
     if isinstance(field, DateField):
         return french.long_date(date.fromisoformat(str(value)[:10]))
     return str(value)
+
+
+def _element(value: Any) -> str:
+    """What a list, an element of a signed text or a yes says in a few words."""
+    if isinstance(value, bool):
+        return "oui"
+    if isinstance(value, list):
+        return french.enumeration(value)
+    return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
 
 
 def _communes(entries: Iterable[Entry]) -> dict[str, str]:

@@ -110,6 +110,13 @@ def import_or_404(
     return found
 
 
+def mandate_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Mandate], bool] | None = None
+) -> Mandate:
+    """The mandate, if the member may see it."""
+    return load_or_404(mandates_visible_to(request.member), member=request.member, needs=needs, pk=pk)
+
+
 def file_or_404(request: MemberRequest, pk: int) -> StoredFile:
     """The stored file, if the member may see it."""
     return load_or_404(files_visible_to(request.member), member=request.member, pk=pk)
@@ -135,13 +142,6 @@ def administrator_or_403(request: MemberRequest) -> None:
     """Raise PermissionDenied for whoever does not look after the instance."""
     if not can_administer(request.member):
         raise PermissionDenied(refusal_to(request.member))
-
-
-def mandate_or_404(
-    request: MemberRequest, pk: int, *, needs: Callable[[Member, Mandate], bool] | None = None
-) -> Mandate:
-    """The mandate, if the member may see it."""
-    return load_or_404(mandates_visible_to(request.member), member=request.member, needs=needs, pk=pk)
 
 
 def invitation_or_404(

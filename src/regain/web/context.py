@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 import regain
+from regain.core.mandates import Role
 from regain.core.member import NOBODY
 from regain.domain.contracts.rules.abilities import abilities_where_they_act
 
@@ -18,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "is_demo": settings.DEMO,
         "member": member,
+        "is_support": member.is_one_of(Role.SUPPORT),
         "may": standing.in_contract,
         "may_administer": standing.administer,
         "import_url": reverse("import_agreement") if standing.in_contract.import_agreement else "",

@@ -14,16 +14,17 @@ KEEPER = "keeper"
 _KEPT, _MOST = "kept_form", 40_000  # bytes: a session is a row of the database
 
 
-def keep_typed(request: HttpRequest) -> None:
-    """Put the form being sent aside, in the session of the person who is about to sign in."""
+def keep_typed(request: HttpRequest) -> bool:
+    """Put the form being sent aside, in the session of the person who is about to sign in; whether there was one."""
     if request.method != "POST" or not request.POST.get(KEEPER):
-        return
+        return False
     typed = [
         (name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values
     ]
     data = urlencode(typed)
     if len(data) <= _MOST:
         request.session[_KEPT] = {"path": request.path, "data": data}
+    return True
 
 
 def take_typed(request: HttpRequest, member: Member) -> QueryDict | None:

@@ -1,9 +1,11 @@
 """Puts the acting member on the request; keeps what somebody typed when the session expired."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -44,16 +46,23 @@ def _acting(request: HttpRequest) -> Member:
     return member_of(request.user, on=timezone.localdate(), acting=str(request.session.get(ACTING, "")))
 
 
-class KeepingLoginMiddleware(LoginRequiredMiddleware):
-    """Sends whoever is not signed in to the sign-in page, and keeps the form they were sending for their return.
+NOT_A_PAGE = re.compile(r"\.[a-z]+$|^/documents/fichiers/")
+"""Addresses of files: nobody is sent from a file to a page."""
 
-    A fragment that htmx asks for is not answered by the sign-in page: the whole window goes there.
+
+class KeepingLoginMiddleware(LoginRequiredMiddleware):
+    """Sends whoever is not signed in from a page to the sign-in page; anything else (a file, an act) is refused.
+
+    A form that was being sent is kept for their return. A fragment that htmx asks for is not answered by the sign-in
+    page: the whole window goes there.
     """
 
     def handle_no_permission(  # type: ignore[override]  # htmx is sent away in its own manner
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
-        keep_typed(request)
+        is_kept = keep_typed(request)
+        if not is_kept and (request.method not in {"GET", "HEAD"} or NOT_A_PAGE.search(request.path)):
+            raise PermissionDenied("Vous n’êtes pas connecté, ou plus\u00a0: connectez-vous, puis recommencez.")
         if not getattr(request, "htmx", None):
             return super().handle_no_permission(request, view_func)
         response = redirect_to_login(request.get_full_path(), self.get_login_url(view_func))

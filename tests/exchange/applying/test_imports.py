@@ -83,13 +83,13 @@ def test_a_new_answer_wins_over_the_one_remembered(begun, amina, contract):
     assert (read.answers, read.reading.draft.signed_at) == ({"signed_at": "Barlin"}, "Barlin")
 
 
-def test_dropping_the_same_file_again_resumes_the_import(begun, amina, bruno, contract):
-    again = begin_import(b"Barlin", name="copie.docx", contract=contract, by=bruno.member)
+def test_dropping_the_same_file_again_resumes_the_import(begun, amina, claire, contract):
+    again = begin_import(b"Barlin", name="copie.docx", contract=contract, by=claire.member)
 
     assert again == begun
     assert (DocumentImport.objects.count(), StoredFile.objects.count()) == (1, 1)
     answered = begin_import(
-        b"Barlin", name="copie.docx", contract=contract, answers={"signed_at": "Barlin"}, by=bruno.member
+        b"Barlin", name="copie.docx", contract=contract, answers={"signed_at": "Barlin"}, by=claire.member
     )
     assert (answered, answered.version) == (begun, 2)
 
@@ -101,18 +101,18 @@ def test_a_file_that_is_no_agreement_leaves_nothing(reader, contract, amina):
     assert (StoredFile.objects.count(), DocumentImport.objects.count(), Entry.objects.count()) == (0, 0, 0)
 
 
-def test_bruno_cannot_confirm_what_amina_changed(begun, amina, bruno):
+def test_claire_cannot_confirm_what_amina_changed(begun, amina, claire):
     seen = DocumentImport.objects.get(pk=begun.pk)
     answer(begun, choices={"signed_at": "Béthune"}, expected_version=1, by=amina.member)
     current = DocumentImport.objects.get(pk=begun.pk)
     fingerprint = current_plan(current).fingerprint
 
     with pytest.raises(PlanIsStale):
-        confirm_import(seen, expected_fingerprint=fingerprint, expected_version=1, by=bruno.member)
+        confirm_import(seen, expected_fingerprint=fingerprint, expected_version=1, by=claire.member)
     with pytest.raises(ImportChangedMeanwhile):
-        confirm_import(current, expected_fingerprint=fingerprint, expected_version=1, by=bruno.member)
+        confirm_import(current, expected_fingerprint=fingerprint, expected_version=1, by=claire.member)
     with pytest.raises(ImportChangedMeanwhile):
-        answer(seen, choices={"signed_at": "Barlin"}, expected_version=1, by=bruno.member)
+        answer(seen, choices={"signed_at": "Barlin"}, expected_version=1, by=claire.member)
 
     assert not AgreementVersion.objects.exists()
 

@@ -34,7 +34,7 @@ def test_the_demonstration_is_prepared_then_changes_nothing(run, paper):
     contract = Contract.objects.get()
     assert (contract.code, contract.communes.count(), len(SIGNING)) == ("CN06201M", 19, 19)
     assert Commune.objects.count() >= 19
-    assert [person.has_usable_password() for person in people_who_can_sign_in()] == [False] * 4
+    assert [person.has_usable_password() for person in people_who_can_sign_in()] == [False] * 10
     assert all(is_of_the_demonstration(person) for person in people_who_can_sign_in())
     assert "La convention de Barlin est enregistrée." in said
     assert "1 quartier, 1 chiffre, 3 objectifs intercommunaux, 4 objectifs opérationnels, 4 engagements" in said

@@ -72,11 +72,11 @@ def test_an_unknown_argument_is_refused(call):
         '{% button label="x" kind="big" %}',
         '{% link_button label="x" href="/" kind="big" %}',
         '{% stepper steps="Déposer|Relire" current=3 %}',
-        '{% empty_state title="Rien" action="Importer" %}{% endempty_state %}',
+        '{% empty_state title="Rien" href="/" %}{% endempty_state %}',
     ],
 )
 def test_an_unknown_value_is_refused(call):
-    with pytest.raises(ValueError, match=r"none of|heading of level|step 3 of 2|go together"):
+    with pytest.raises(ValueError, match=r"none of|heading of level|step 3 of 2|a button needs its words"):
         drawn(call)
 
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from regain.core.member import NOBODY
 from regain.web.context import page
 from regain.web.ui import nav
 
@@ -48,7 +49,7 @@ def test_the_demonstration_says_that_it_is_one(client, db, settings):
 
 
 def test_what_every_page_knows_stands_without_a_member(rf):
-    assert page(rf.get("/"))["member"] is None
+    assert page(rf.get("/"))["member"] == NOBODY
 
 
 def test_a_page_that_does_not_exist_says_what_to_do(amina):

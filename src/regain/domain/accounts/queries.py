@@ -47,6 +47,12 @@ def mandates_visible_to(member: Member) -> QuerySet[Mandate]:
     return mandates.filter(own)
 
 
+def mandates_of(member: Member) -> QuerySet[Mandate]:
+    """The member's own mandates, the latest first, past and future ones included."""
+    key = int(member.key) if member.key.isdigit() else 0
+    return Mandate.objects.filter(person_id=key).order_by("-starts_on", "-pk")
+
+
 def administrators(on: date) -> QuerySet[Mandate]:
     """The mandates of those who look after the instance, of that day and later, without an end."""
     return mandates_in_force(on).filter(role=Role.ADMINISTRATOR, ends_on__isnull=True)

@@ -6,12 +6,13 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from regain.core.mandates import Role, Scope, ScopeKind
 from regain.core.member import SYSTEM
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import organisation_named, person_with_email
 from regain.domain.accounts.rules import is_of_the_demonstration
-from regain.domain.accounts.usecases import add_organisation, add_person
+from regain.domain.accounts.usecases import add_organisation, add_person, give_mandate
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code
 from regain.domain.contracts.usecases import open_contract
@@ -35,13 +36,75 @@ SIGNING = (
 )
 """INSEE codes of the 19 communes of the agglomeration on which the 16 QPV of 2024 lie (Hulluch is outside it)."""
 
-PEOPLE = (
-    ("referente@regain.example", "Référente politique de la ville", "Commune de Barlin", OrganisationKind.COMMUNE),
-    ("elue@regain.example", "Adjointe à la politique de la ville", "Commune de Barlin", OrganisationKind.COMMUNE),
-    ("cheffe@regain.example", "Cheffe de projet du contrat de ville", SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
-    ("delegue@regain.example", "Délégué du préfet", "État", OrganisationKind.STATE),
+BARLIN = ScopeKind.COMMUNE, "62083", "Barlin"
+CABBALR = ScopeKind.CONTRACT, CONTRACT_CODE, SHORT_NAME
+PEOPLE: tuple[tuple[str, str, tuple[str, OrganisationKind], Role, tuple[ScopeKind, str, str] | None], ...] = (
+    (
+        "cheffe@regain.example",
+        "Cheffe de projet du contrat de ville",
+        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
+        Role.PROJECT_LEAD,
+        CABBALR,
+    ),
+    (
+        "referente@regain.example",
+        "Référente politique de la ville",
+        ("Commune de Barlin", OrganisationKind.COMMUNE),
+        Role.TECHNICAL_REFERENT,
+        BARLIN,
+    ),
+    (
+        "elue@regain.example",
+        "Adjointe à la politique de la ville",
+        ("Commune de Barlin", OrganisationKind.COMMUNE),
+        Role.ELECTED_REFERENT,
+        BARLIN,
+    ),
+    ("delegue@regain.example", "Délégué du préfet", ("État", OrganisationKind.STATE), Role.STATE, CABBALR),
+    (
+        "financeuse@regain.example",
+        "Chargée de mission d’un financeur",
+        ("Organisme social de la démonstration", OrganisationKind.SOCIAL_BODY),
+        Role.FUNDER,
+        None,
+    ),
+    (
+        "porteur@regain.example",
+        "Directeur d’une association",
+        ("Association de la démonstration", OrganisationKind.ASSOCIATION),
+        Role.LEAD,
+        None,
+    ),
+    (
+        "animatrice@regain.example",
+        "Animatrice du centre social",
+        ("Association de la démonstration", OrganisationKind.ASSOCIATION),
+        Role.FACILITATOR,
+        (ScopeKind.BODY, "conseil-citoyen", "Conseil citoyen"),
+    ),
+    (
+        "habitant@regain.example",
+        "Habitant, membre du conseil citoyen",
+        ("Conseil citoyen de la démonstration", OrganisationKind.OTHER),
+        Role.RESIDENT,
+        (ScopeKind.BODY, "conseil-citoyen", "Conseil citoyen"),
+    ),
+    (
+        "lectrice@regain.example",
+        "Lectrice",
+        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
+        Role.READER,
+        CABBALR,
+    ),
+    (
+        "administrateur@regain.example",
+        "Administrateur de l’instance",
+        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
+        Role.ADMINISTRATOR,
+        (ScopeKind.INSTANCE, "", ""),
+    ),
 )
-"""Address, function (there are no names), organisation and its nature."""
+"""Address, function (there are no names), organisation and its nature, role and where (None: the organisation)."""
 
 
 def refuse_real_data() -> None:
@@ -83,7 +146,19 @@ def _agglomeration() -> Intercommunality:
 
 
 def _people() -> None:
-    for email, function, name, kind in PEOPLE:
+    for email, function, (name, kind), role, where in PEOPLE:
         organisation = organisation_named(name) or add_organisation(name=name, kind=kind, by=SYSTEM)
-        if person_with_email(email) is None:
-            add_person(email=email, name=function, organisation=organisation, by=SYSTEM)
+        person = person_with_email(email)
+        if person is None:
+            person = add_person(email=email, name=function, organisation=organisation, by=SYSTEM)
+        if not person.mandates.exists():
+            scope_kind, key, label = where or (ScopeKind.ORGANISATION, str(organisation.pk), name)
+            within = ("", "") if scope_kind == ScopeKind.INSTANCE else (CONTRACT_CODE, SIREN)
+            give_mandate(
+                person,
+                role=role,
+                scope=Scope(scope_kind, key, *within),
+                scope_label=label,
+                starts_on=STARTS_ON,
+                by=SYSTEM,
+            )

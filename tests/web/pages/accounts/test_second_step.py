@@ -25,9 +25,27 @@ from regain.web.pages.accounts.qr import qr_code
 from regain.web.signing.second_factor import OPEN_UNTIL_SET_UP
 from tests.mandates import CONTRACT, acting, give
 from tests.web.pages.accounts.conftest import PASSWORD
-from tests.web.test_every_address import ALL, address
+from tests.web.test_every_address import ALL
 
 HERE = "/compte/double-verification/"
+
+
+SAMPLES = {
+    "code": "CN06201M",
+    "insee_code": "62083",
+    "level": "enjeu",
+    "pk": 987654,
+    "day": "2026-03-01",
+    "ending": "pdf",
+    "uidb36": "a1",
+    "key": "set-password",
+    "link": "un-lien",
+}
+
+
+def address(name: str) -> str:
+    """The address of that name, whether anything is there or not."""
+    return reverse(name, kwargs={key: SAMPLES[key] for key in ALL[name].pattern.converters})
 
 
 def code_of(secret: str) -> str:

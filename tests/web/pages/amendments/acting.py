@@ -44,6 +44,14 @@ class Desk:
         self.amendment.refresh_from_db()
         return self.client.post(self.url("amendment_step"), {"step": name, "expected": self.amendment.version, **typed})
 
+    def sign(self, **typed: Any) -> HttpResponse:
+        """Say that it is signed, as its page asks."""
+        self.amendment.refresh_from_db()
+        plan = self.open("amendment_circuit").context["plan"]
+        seen = {"expected": self.amendment.version, "fingerprint": plan.fingerprint}
+        day = {"signed_on": "2026-03-20", "signed_at": "Barlin"}
+        return self.client.post(self.url("amendment_sign"), {**seen, **day, **typed})
+
     def text(self) -> dict[str, Any]:
         """The amended text as it stands now."""
         self.amendment.refresh_from_db()

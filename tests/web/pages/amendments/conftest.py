@@ -22,6 +22,6 @@ def amendment(agreement) -> Amendment:
 
 
 @pytest.fixture
-def desk(amina, amendment) -> Desk:
-    """Amina at her desk, before the amendment."""
-    return Desk(amina, amendment)
+def desk(claire, amendment) -> Desk:
+    """The cheffe de projet at her desk, before the amendment: she may make every step of it."""
+    return Desk(claire, amendment)

@@ -8,9 +8,9 @@ IRRITANT = "/neighbourhoods/0/irritants/0"
 
 
 @pytest.fixture
-def other(bruno, amendment) -> Desk:
-    """Bruno, before the same amendment."""
-    return Desk(bruno, amendment)
+def other(amina, amendment) -> Desk:
+    """Amina, before the same amendment."""
+    return Desk(amina, amendment)
 
 
 def test_both_wordings_are_shown_with_who_wrote_the_other(desk, other):
@@ -23,7 +23,7 @@ def test_both_wordings_are_shown_with_who_wrote_the_other(desk, other):
     assert response.status_code == 409
     assert "Ce que vous avez écrit" in html
     assert "Ce qui est enregistré maintenant" in html
-    assert all(words in html for words in ("Trop peu de lieux", "Aucun lieu pour les jeunes", "Bruno"))
+    assert all(words in html for words in ("Trop peu de lieux", "Aucun lieu pour les jeunes", "Amina"))
     assert desk.text()["neighbourhoods"][0]["irritants"][0] == "Aucun lieu pour les jeunes"
 
 

@@ -7,18 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from regain.domain.contracts.models import Amendment
-from tests.web.pages.amendments.acting import Desk, html_of
+from tests.web.pages.amendments.acting import html_of
 
 CODE, INSEE = "CN06201M", "62083"
 ELECTED = "/governance/elected_referent"
-
-
-def signing(desk: Desk, **typed):
-    desk.amendment.refresh_from_db()
-    plan = desk.open("amendment_circuit").context["plan"]
-    seen = {"expected": desk.amendment.version, "fingerprint": plan.fingerprint}
-    day = {"signed_on": "2026-03-20", "signed_at": "Barlin"}
-    return desk.client.post(desk.url("amendment_sign"), {**seen, **day, **typed})
 
 
 def signed_paper() -> SimpleUploadedFile:
@@ -62,7 +54,7 @@ def test_from_preparation_to_signature(desk):
     desk.write(ELECTED, text="le maire")
     proposed = desk.step("propose", on="2026-03-01", at="Barlin")
     reviewed = desk.step("review", on="2026-03-08", at="Béthune")
-    signed = signing(desk)
+    signed = desk.sign()
 
     desk.amendment.refresh_from_db()
     assert [one.status_code for one in (proposed, reviewed, signed)] == [302, 302, 302]
@@ -85,6 +77,16 @@ def test_a_wrong_day_is_said_and_the_place_kept(desk):
     response = desk.step("propose", on="le 3", at="Salle des fêtes")
 
     assert (response.status_code, "Salle des fêtes" in html_of(response)) == (422, True)
+
+
+def test_nothing_is_proposed_before_the_text_it_modifies(desk):
+    desk.write(ELECTED, text="le maire")
+
+    response = desk.step("propose", on="2024-07-08", at="Barlin")
+
+    desk.amendment.refresh_from_db()
+    assert (response.status_code, desk.amendment.status) == (409, "draft")
+    assert "en vigueur depuis le 9 juillet 2024" in html_of(response)
 
 
 def test_steps_out_of_order_are_refused(desk):
@@ -113,9 +115,9 @@ def test_it_is_sent_back_dropped_and_reopened(desk):
 def test_signed_on_paper_it_needs_its_paper(desk):
     desk.write(ELECTED, text="le maire")
 
-    without = signing(desk)
-    picture = signing(desk, paper=SimpleUploadedFile("photo.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 50))
-    done = signing(desk, paper=signed_paper())
+    without = desk.sign()
+    picture = desk.sign(paper=SimpleUploadedFile("photo.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 50))
+    done = desk.sign(paper=signed_paper())
 
     assert (without.status_code, "Joignez le fichier" in html_of(without)) == (422, True)
     assert (picture.status_code, "est une image" in html_of(picture)) == (409, True)
@@ -128,7 +130,7 @@ def test_signed_on_paper_it_needs_its_paper(desk):
 def test_a_plan_that_changed_is_not_signed(desk):
     desk.write(ELECTED, text="le maire")
 
-    response = signing(desk, fingerprint="0" * 64, paper=signed_paper())
+    response = desk.sign(fingerprint="0" * 64, paper=signed_paper())
 
     assert (response.status_code, "relisez-le" in html_of(response)) == (409, True)
 
@@ -166,7 +168,7 @@ def test_answers_are_kept(desk):
     assert (done.status_code, stale.status_code, desk.amendment.choices) == (302, 409, {"tree.x": "new"})
 
 
-@pytest.mark.parametrize(("name", "cost"), [("amendment", 6), ("amendment_changes", 6), ("amendment_circuit", 33)])
+@pytest.mark.parametrize(("name", "cost"), [("amendment", 7), ("amendment_changes", 7), ("amendment_circuit", 34)])
 @pytest.mark.parametrize("edits", [1, 3])
 def test_pages_cost_the_same_whatever_changes(desk, django_assert_num_queries, name, cost, edits):
     for number in range(edits):

@@ -109,7 +109,7 @@ def test_the_past_of_a_contract_costs_the_same_however_many_sign(amina, contract
         read = neighbourhood(name=f"Quartier {number}", code=None, objectives=(row("Agir"),), communes=(commune.name,))
         apply_draft(replace(draft(file=f"{number}.docx"), commune=commune.name, neighbourhoods=(read,)), contract)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         amina.get(reverse("contract_on", args=[CODE, "2026-03-01"]))
 
 
@@ -137,3 +137,31 @@ def test_papers_are_files_with_french_names(amina, amended_twice, ending, signat
 def test_other_formats_and_other_days_have_no_paper(amina, amendment):
     assert amina.get(reverse("amendment_paper", args=[CODE, INSEE, amendment.pk, "rtf"])).status_code == 404
     assert amina.get(reverse("agreement_paper", args=[CODE, INSEE, "2020-01-01", "pdf"])).status_code == 404
+
+
+def test_the_past_of_an_agreement_is_told_with_that_of_its_amendments(amina, amended_twice):
+    address = reverse("agreement_history", args=[CODE, INSEE])
+    assert address in html_of(amina.get(reverse("agreement", args=[CODE, INSEE])))
+
+    response = amina.get(address)
+
+    told = [one.sentence.partition("\u00a0:")[0] for one in response.context["happenings"]]
+    one = ["Avenant signé", "Convention enregistrée", "Avenant relu", "Avenant proposé", "Avenant modifié"]
+    assert told == [*one, "Avenant ouvert", *one, "Avenant ouvert", "Convention enregistrée"]
+    edited = response.context["happenings"][4].changes
+    assert edited == (("référent élu", "le maire", "la première adjointe"),)
+    assert not [
+        label for happening in response.context["happenings"] for label, *_ in happening.changes if label == "result"
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_past_of_an_agreement_costs_seven_queries(amina, agreement, count, django_assert_num_queries):
+    said = "l’adjointe à la politique de la ville"
+    for rank in range(count):
+        opened = open_amendment(agreement, title="Changer de référent", by=SYSTEM)
+        sign(opened, Edit(Verb.CHANGE, "/governance/elected_referent", said, f"le maire {rank}"), date(2026, 1, 15))
+        said = f"le maire {rank}"
+
+    with django_assert_num_queries(7):
+        amina.get(reverse("agreement_history", args=[CODE, INSEE]))

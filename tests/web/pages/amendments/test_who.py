@@ -1,39 +1,61 @@
 """Who may read, who may write, and what becomes of what was typed when the session expires."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from regain.web.pages.amendments.presenters import heads
-from regain.web.pages.amendments.views import circuit, editing, reading
-from tests.web.pages.amendments.acting import html_of
+from tests.web.pages.amendments.acting import Desk, html_of
 
 IRRITANT = "/neighbourhoods/0/irritants/0"
 
 
 @pytest.fixture
-def reader(desk, monkeypatch):
-    """Amina, on a day when she may read but not amend."""
+def reader(desk, rachid) -> Desk:
+    """A reader of the contract, once the amendment is signed."""
     desk.write(IRRITANT, text="Trop peu de lieux")
-    for module in (circuit, editing, reading, heads):
-        monkeypatch.setattr(module, "can_amend_agreement", lambda _member, _contract: False)
-    return desk
+    paper = SimpleUploadedFile("avenant.pdf", b"%PDF-1.7 sample")
+    desk.sign(paper=paper)
+    return Desk(rachid, desk.amendment)
 
 
 @pytest.mark.parametrize("name", ["amendment", "amendment_changes", "amendment_circuit"])
-def test_a_reader_reads_and_is_offered_no_act(reader, name):
+def test_a_reader_reads_what_was_signed_and_is_offered_no_act(reader, name):
     response = reader.open(name)
 
     page = html_of(response).partition("<main")[2].partition("</main")[0]
     assert (response.status_code, "<form" in page, "Modifier<" in page) == (200, False, False)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["edit", "act", "undo", "step", "sign", "answers", "retitle"],
-)
+ACTS = ["edit", "act", "undo", "step", "sign", "answers", "retitle"]
+
+
+@pytest.mark.parametrize("name", ACTS)
 def test_a_reader_writes_nothing(reader, name):
     response = reader.client.post(reader.url(f"amendment_{name}"), reader.seen(IRRITANT) | {"step": "drop"})
 
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_draft_is_not_found_by_a_reader_nor_by_another_commune(desk, rachid, bruno, name):
+    for client in (rachid, bruno):
+        other = Desk(client, desk.amendment)
+        statuses = [client.post(other.url(f"amendment_{name}"), {"step": "drop"}).status_code]
+        statuses += [other.open(one).status_code for one in ("amendment", "amendment_changes", "amendment_circuit")]
+        assert statuses == [404] * 4
+
+
+def test_a_commune_proposes_and_the_agglomeration_reviews(desk, amina):
+    commune = Desk(amina, desk.amendment)
+    commune.write(IRRITANT, text="Trop peu de lieux")
+    proposed = commune.step("propose", on="2026-03-01", at="Barlin")
+    refused = commune.step("review", on="2026-03-02", at="Béthune")
+    reviewed = desk.step("review", on="2026-03-02", at="Béthune")
+
+    desk.amendment.refresh_from_db()
+    assert (proposed.status_code, refused.status_code, reviewed.status_code) == (302, 403, 302)
+    assert desk.amendment.status == "reviewed"
+    assert "demandez au chef de projet" in html_of(refused)
+    assert "Dire qu’il est relu" not in html_of(commune.open("amendment_circuit"))
 
 
 def test_a_stranger_is_sent_to_sign_in_and_finds_again_what_was_typed(desk):

@@ -37,7 +37,9 @@ def contract(db) -> Contract:
 def begun(db) -> DocumentImport:
     """An import left half-way."""
     file = StoredFile.objects.create(sha256="a" * 64, name="convention.docx", media_type="text/plain", size=1)
-    return DocumentImport.objects.create(file=file, contract_code="CN06201M", subject="Barlin", started_by="Amina")
+    return DocumentImport.objects.create(
+        file=file, contract_code="CN06201M", subject="Barlin", insee_code="62083", started_by="Amina"
+    )
 
 
 def test_nothing_imported_teaches_what_to_do(amina):

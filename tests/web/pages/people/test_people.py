@@ -211,9 +211,9 @@ def test_a_letter_that_cannot_leave_keeps_the_invitation(claire, contract, setti
 
 def test_a_mandate_is_ended_from_the_list(claire, amina, contract):
     mandate = Mandate.objects.get(person=amina.person)
-    assert reverse("mandate_end", args=[mandate.pk]) in claire.get(PEOPLE).content.decode()
+    assert reverse("contract_mandate_end", args=[mandate.pk]) in claire.get(PEOPLE).content.decode()
 
-    claire.post(reverse("mandate_end", args=[mandate.pk]), {"on": "2026-01-01"})
+    claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "2026-01-01"})
 
     mandate.refresh_from_db()
     assert mandate.ends_on == date(2025, 12, 31)

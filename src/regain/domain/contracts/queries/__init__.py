@@ -2,6 +2,7 @@
 
 from regain.domain.contracts.queries.access import (
     amendments_visible_to,
+    contracts_to_help,
     contracts_visible_to,
     contracts_with_people,
     files_visible_to,
@@ -26,6 +27,7 @@ __all__ = [
     "amendments_visible_to",
     "content_of",
     "contract_with_code",
+    "contracts_to_help",
     "contracts_visible_to",
     "contracts_with_people",
     "files_visible_to",

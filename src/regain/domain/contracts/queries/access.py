@@ -28,6 +28,11 @@ def contracts_with_people(member: Member) -> QuerySet[Contract]:
     return contracts.filter(code=member.contract) if can_see_people(member, member.contract) else contracts.none()
 
 
+def contracts_to_help() -> QuerySet[Contract]:
+    """The contracts that an administrator may enter for a day, to help: all of them, by code."""
+    return Contract.objects.select_related("intercommunality").order_by("code")
+
+
 def amendments_visible_to(member: Member) -> QuerySet[Amendment]:
     """The amendments the member may see, by commune, the newest first, with the versions they join."""
     amendments = Amendment.objects.select_related(

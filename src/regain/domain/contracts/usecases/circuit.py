@@ -46,10 +46,14 @@ class DatesOutOfOrder(BusinessError):
 
 @transaction.atomic
 def propose_amendment(amendment: Amendment, *, on: date, at: str, expected: int, by: Member) -> None:
-    """Propose the amendment to those who review it. Raises ChangedMeanwhile, CircuitBroken, NothingAmended."""
+    """Propose the amendment to those who review it.
+
+    Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder, NothingAmended.
+    """
     held = hold_amendment(amendment, expected=expected)
     if not held.edits:
         raise NothingAmended("Cet avenant ne change rien encore\u00a0: modifiez le texte avant de le proposer.")
+    _refuse_before_its_base(held, on, done="proposé")
     held.proposed_on, held.proposed_at = on, at
     _step(held, AmendmentStatus.PROPOSED, ("proposed_on", "proposed_at"), Event.AMENDMENT_PROPOSED, by=by)
 
@@ -162,9 +166,15 @@ def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_
         raise DatesOutOfOrder(
             "La date de signature est à venir\u00a0: signez l’avenant dans Regain une fois qu’il l’est."
         )
-    if signed_on < held.base.stands_from:
+    _refuse_before_its_base(held, signed_on, done="signé")
+
+
+def _refuse_before_its_base(held: Amendment, day: date, *, done: str) -> None:
+    """Raises DatesOutOfOrder when the text it modifies did not stand yet on that day."""
+    if day < held.base.stands_from:
         raise DatesOutOfOrder(
-            f"Cet avenant serait signé avant le texte qu’il modifie, en vigueur depuis le {long_date(held.base.stands_from)}."
+            f"Cet avenant serait {done} avant le texte qu’il modifie, en vigueur depuis le "
+            f"{long_date(held.base.stands_from)}\u00a0: corrigez la date."
         )
 
 

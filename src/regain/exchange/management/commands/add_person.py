@@ -6,9 +6,15 @@ from getpass import getpass
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
 
-from regain.domain.accounts.usecases import add_person, refuse_used_email
-from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
+from regain.core.mandates import INSTANCE, Role, Scope, ScopeKind
+from regain.core.member import Member
+from regain.domain.accounts.models import Person
+from regain.domain.accounts.usecases import add_person, give_mandate, refuse_used_email
+from regain.domain.contracts.models import Contract
+from regain.exchange.management.terminal import Refused, author_asked_for, contract_asked_for, refusals_told
 
 
 class Command(BaseCommand):
@@ -19,20 +25,38 @@ class Command(BaseCommand):
         parser.add_argument("email", metavar="ADRESSE")
         parser.add_argument("--name", required=True, metavar="NOM")
         parser.add_argument("--title", default="", metavar="FONCTION", help="sa fonction")
+        parser.add_argument("--administrator", action="store_true", help="administre l’instance")
+        parser.add_argument("--lead-of", metavar="CODE", help="chef de projet de ce contrat de ville")
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui l’ajoute (par défaut, Regain)")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             by, email = author_asked_for(options["author"]), options["email"].strip()
             refuse_used_email(email)
-            person = add_person(
-                email=email,
-                name=options["name"].strip(),
-                title=options["title"].strip(),
-                password=_password(),
-                by=by,
-            )
+            contract = contract_asked_for(options["lead_of"]) if options["lead_of"] else None
+            password = _password()
+            with transaction.atomic():
+                person = add_person(
+                    email=email,
+                    name=options["name"].strip(),
+                    title=options["title"].strip(),
+                    password=password,
+                    by=by,
+                )
+                if options["administrator"]:
+                    _give(person, Role.ADMINISTRATOR, INSTANCE, "", by)
+                if contract:
+                    _give(person, Role.PROJECT_LEAD, *_whole(contract), by)
             self.stdout.write(f"{person.name} peut se connecter avec l’adresse {person.email}.")
+
+
+def _give(person: Person, role: Role, scope: Scope, label: str, by: Member) -> None:
+    give_mandate(person, role=role, scope=scope, scope_label=label, starts_on=timezone.localdate(), by=by)
+
+
+def _whole(contract: Contract) -> tuple[Scope, str]:
+    agglomeration = contract.intercommunality
+    return Scope(ScopeKind.CONTRACT, contract.code, contract.code, agglomeration.siren), agglomeration.short_name
 
 
 def _password() -> str:

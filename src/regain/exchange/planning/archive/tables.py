@@ -21,12 +21,17 @@ Column = Any
 
 LEFT_OUT = {
     "accounts.invitation": "leads to an account, and its link opens one in this instance only",
-    "accounts.mandate": "leads to an account: mandates are given again in the new instance",
     "accounts.opensession": "says who is signed in, in this instance only",
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
+    "accounts.mandate": "a mandate is given to an account: it is given again in the new instance",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
 }
 """The project's tables that no archive holds, each with its reason."""
+
+LEFT_OUT_COLUMNS = {
+    "documents.documentimport.started_by_key": "the key of an account, which means somebody else in another instance",
+}
+"""The columns that no archive holds, each with its reason."""
 
 SHARED: tuple[Table, ...] = (Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile)
 """Tables whose rows several contracts may use: a row already there is recognised, and kept as it is there."""
@@ -43,7 +48,11 @@ def label_of(table: Table) -> str:
 def columns_of(table: Table) -> list[Column]:
     """What is kept of a row: its fields and its links. Where an instance puts a file's bytes is its own business."""
     meta = table._meta  # noqa: SLF001
-    kept = [field for field in meta.concrete_fields if not isinstance(field, FileField)]
+    kept = [
+        field
+        for field in meta.concrete_fields
+        if not isinstance(field, FileField) and f"{label_of(table)}.{field.name}" not in LEFT_OUT_COLUMNS
+    ]
     return [*kept, *meta.local_many_to_many]
 
 
@@ -69,7 +78,7 @@ def path_to_contract(table: Table) -> str | None:
 
 def is_by_code(table: Table) -> bool:
     """Whether the rows name their contract by its code."""
-    return any(field.name == CODE for field in columns_of(table))
+    return label_of(table) not in LEFT_OUT and any(field.name == CODE for field in columns_of(table))
 
 
 @cache

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{AGREEMENT}/au/", past.agreement_on_day, name="agreement_on_day"),
     path(f"{AGREEMENT}/au/<slug:day>/", past.agreement_on, name="agreement_on"),
     path(f"{AGREEMENT}/au/<slug:day>/convention.<slug:ending>", papers.agreement_paper, name="agreement_paper"),
+    path(f"{AGREEMENT}/historique/", past.agreement_history, name="agreement_history"),
     path(f"{AGREEMENT}/avenants/", reading.amend_agreement, name="amend_agreement"),
     path(f"{AMENDMENT}/", reading.amendment, name="amendment"),
     path(f"{AMENDMENT}/changements/", reading.changes, name="amendment_changes"),

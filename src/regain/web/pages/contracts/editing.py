@@ -1,6 +1,6 @@
 """Editing the contract and its tree: in place, or on a page without JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
 from regain.core.french import quoted
+from regain.core.member import Member
 from regain.domain.contracts import usecases
 from regain.domain.contracts.models import Contract, Stake, StrategicObjective
 from regain.domain.contracts.queries.nodes import Node, intercommunals_of, stakes_of, strategics_of
-from regain.domain.contracts.rules import can_edit_contract
+from regain.domain.contracts.rules import can_edit_contract, can_see_contract
 from regain.reports.histories import build_history
 from regain.web.access import contract_or_404, load_or_404
 from regain.web.editing import Edited, Save, edit
@@ -106,13 +107,20 @@ def contract_history(request: MemberRequest, code: str) -> HttpResponse:
 
 def objective_history(request: MemberRequest, code: str, level: str, pk: int) -> HttpResponse:
     """What happened to one node."""
-    node = _node_or_404(request, code, level, pk)
+    node = _node_or_404(request, code, level, pk, needs=can_see_contract)
     page = history_page(node.label, _trail(contract_or_404(request, code)), told(build_history([node])))
     return render(request, "history.html", page)
 
 
-def _node_or_404(request: MemberRequest, code: str, level: str, pk: int) -> Node:
-    contract = contract_or_404(request, code, needs=can_edit_contract)
+def _node_or_404(
+    request: MemberRequest,
+    code: str,
+    level: str,
+    pk: int,
+    *,
+    needs: Callable[[Member, Contract], bool] = can_edit_contract,
+) -> Node:
+    contract = contract_or_404(request, code, needs=needs)
     model = LEVELS.get(level)
     if model is Stake:
         return load_or_404(stakes_of(contract), member=request.member, pk=pk)

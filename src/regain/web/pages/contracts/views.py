@@ -19,11 +19,9 @@ from regain.web.pages.contracts.node_lines import archived_lines, tree_lines
 
 
 def contracts(request: MemberRequest) -> HttpResponse:
-    """Which contract? With a single one, straight to it."""
-    found = list(queries.contracts_visible_to(request.member))
-    if len(found) == 1:
-        return redirect("contract", found[0].code)
-    return render(request, "contracts/list.html", {"contracts": found})
+    """To the contract one acts in; without one, how to enter one."""
+    found = queries.contracts_visible_to(request.member).first()
+    return redirect("contract", found.code) if found else render(request, "contracts/none.html")
 
 
 def coverage(request: MemberRequest, code: str) -> HttpResponse:

@@ -6,15 +6,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
-
-from regain.domain.contracts.models import Contract
 
 ACCEPTED = ".docx,.odt,.pdf,.txt,.md"
 
 
 class DropForm(forms.Form):
-    """The agreement to read. The contract is asked only when there are several."""
+    """The agreement to read."""
 
     file = forms.FileField(
         label="La convention signée",
@@ -25,18 +22,6 @@ class DropForm(forms.Form):
             "empty": "Ce fichier est vide : choisissez celui qui contient la convention.",
         },
     )
-
-    def __init__(self, *args: Any, contracts: QuerySet[Contract], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contract"] = forms.ModelChoiceField(
-            label="Contrat de ville",
-            queryset=contracts,
-            empty_label=None,
-            to_field_name="code",
-            initial=contracts[0].code,
-            widget=forms.HiddenInput if len(contracts) == 1 else forms.Select,
-        )
-        self.order_fields(["contract", "file"])
 
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large before reading a byte of it."""

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
-from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.contracts.rules import can_import_agreement, can_withdraw_agreement
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
@@ -18,7 +17,7 @@ from regain.domain.documents.usecases import abandon_import, resume_import
 from regain.exchange.applying import answer, apply_withdrawal, begin_import, confirm_import
 from regain.exchange.planning.kept import current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
-from regain.web.access import agreement_or_404, contract_or_404, contracts_or_403, file_or_404, import_or_404
+from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
@@ -41,14 +40,12 @@ def drop(request: MemberRequest) -> HttpResponse:
     """Which agreement do you want to import?"""
     contracts = contracts_or_403(request, needs=can_import_agreement)
     if not contracts:
-        return render(request, "documents/drop.html", {"form": None})
-    seen = contracts_visible_to(request.member)
-    form = DropForm(request.POST or None, request.FILES or None, contracts=seen)
+        return redirect("contracts")
+    form = DropForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        contract = contract_or_404(request, form.cleaned_data["contract"].code, needs=can_import_agreement)
         file = form.cleaned_data["file"]
         try:
-            begun = begin_import(file.read(), name=file.name, contract=contract, by=request.member)
+            begun = begin_import(file.read(), name=file.name, contract=contracts[0], by=request.member)
         except BusinessError as refusal:
             form.add_error("file", str(refusal))
         else:

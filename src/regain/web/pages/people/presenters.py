@@ -57,7 +57,7 @@ def _mandate(mandate: Mandate, member: Member, today: date) -> MandateLine:
         mandate=str(mandate),
         days=days(mandate.starts_on, mandate.ends_on),
         is_over=is_over,
-        end=reverse("mandate_end", args=[mandate.pk]) if may_end else "",
+        end=reverse("contract_mandate_end", args=[mandate.pk]) if may_end else "",
     )
 
 

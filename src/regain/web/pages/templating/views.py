@@ -20,11 +20,9 @@ from regain.web.pages.templating.forms import TemplateForm
 
 
 def contracts(request: MemberRequest) -> HttpResponse:
-    """Which contract? With a single one, straight to its templates."""
-    found = list(contracts_visible_to(request.member))
-    if len(found) == 1:
-        return redirect("contract_templates", found[0].code)
-    return render(request, "templating/contracts.html", {"contracts": found})
+    """To the templates of the contract one acts in."""
+    found = contracts_visible_to(request.member).first()
+    return redirect("contract_templates", found.code) if found else redirect("contracts")
 
 
 def templates(request: MemberRequest, code: str) -> HttpResponse:

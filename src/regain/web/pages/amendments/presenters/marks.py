@@ -4,7 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
+from math import comb
 from typing import Any
+
+from rapidfuzz import fuzz
+
+MOST_CHOICES = 5000
+"""Beyond that many ways of pairing a rewritten list, its elements are paired by their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +38,33 @@ def _marked(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Marked]:
         if verb == "equal":
             yield from (Marked(at, after[at]) for at in range(right, right_end))
             continue
-        gone = [before[at] for at in range(left, left_end) if old[at] not in new]
+        gone = [at for at in range(left, left_end) if old[at] not in new]
+        came = [at for at in range(right, right_end) if new[at] not in old]
+        was = _kept_pairs([old[at] for at in gone], [new[at] for at in came])
+        became = {came[now]: gone[then] for now, then in was.items()}
         for at in range(right, right_end):
-            if new[at] in old:
-                yield Marked(at, after[at], "moved")
-            elif gone:
-                yield Marked(at, after[at], "changed", gone.pop(0))
+            if at in became:
+                yield Marked(at, after[at], "changed", before[became[at]])
             else:
-                yield Marked(at, after[at], "added")
-        yield from (Marked(None, one, "removed", one) for one in gone)
+                yield Marked(at, after[at], "added" if at in came else "moved")
+        yield from (Marked(None, before[at], "removed", before[at]) for at in gone if at not in became.values())
+
+
+def _kept_pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
+    """Which of what came takes the place of which of what is gone: in order, the pairs that resemble each other most.
+
+    As many on both sides: each takes the place of the one that stood there.
+    """
+    if len(gone) == len(came):
+        return {at: at for at in range(len(came))}
+    few, many = sorted((gone, came), key=len)
+    if comb(len(many), len(few)) > MOST_CHOICES:
+        return {at: at for at in range(len(few))}
+    near = [[fuzz.ratio(one, other) for other in many] for one in few]
+    best = max(
+        combinations(range(len(many)), len(few)), key=lambda chosen: sum(near[at][to] for at, to in enumerate(chosen))
+    )
+    return {to: at for at, to in enumerate(best)} if few is gone else dict(enumerate(best))
 
 
 def _print(value: Any) -> str:

@@ -17,6 +17,15 @@ from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
 
+WORDS = {
+    "version": "version en vigueur",
+    "add": "ajouts",
+    "change": "changements",
+    "move": "déplacements",
+    "remove": "retraits",
+}
+"""What the history of an agreement counts of each version."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayLink:
@@ -37,6 +46,15 @@ class CommuneLine:
     neighbourhoods: int
     objectives: int
     commitments: int
+
+
+def trail(agreement: Agreement) -> list[tuple[str, str]]:
+    """The way from the contract to a page about the agreement."""
+    contract = agreement.contract
+    return [
+        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        (str(agreement.commune), agreement_url(agreement)),
+    ]
 
 
 def present_agreement(

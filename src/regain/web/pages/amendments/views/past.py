@@ -6,10 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from regain.domain.contracts.queries import versions_of
+from regain.core import french
+from regain.domain.contracts.queries import amendments_of, versions_of
 from regain.exchange.planning.past import contract_on as build_contract
 from regain.exchange.planning.standing import standing_on
+from regain.reports.histories import build_history
 from regain.web.access import agreement_or_404, contract_or_404
+from regain.web.histories import history_page, told
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.forms.circuit import DayForm
 from regain.web.pages.amendments.presenters import past
@@ -43,6 +46,15 @@ def contract_on_day(request: MemberRequest, code: str) -> HttpResponse:
     """To the contract on the day that was asked for; today when none can be read."""
     contract_or_404(request, code)
     return redirect("contract_on", code, _asked(request).isoformat())
+
+
+def agreement_history(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
+    """What happened to the agreement and to its amendments."""
+    agreement = agreement_or_404(request, code, insee_code)
+    happenings = told(build_history([agreement, *amendments_of(agreement)], words=past.WORDS), naming=True)
+    title = f"Qu’est-ce qui a changé dans la convention {french.of(str(agreement.commune))}\u00a0?"
+    page = history_page(title, past.trail(agreement), happenings)
+    return render(request, "history.html", page)
 
 
 def day_or_404(day: str) -> date:

@@ -1,0 +1,28 @@
+"""Why an administrator enters a contract."""
+
+from django import forms
+
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import contracts_to_help
+
+
+class SupportForm(forms.Form):
+    """Which contract, and why."""
+
+    contract = forms.ModelChoiceField(
+        label="Dans quel contrat",
+        queryset=Contract.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+        error_messages={"required": "Choisissez le contrat.", "invalid_choice": "Ce contrat n’existe pas."},
+    )
+    reason = forms.CharField(
+        label="Pourquoi",
+        help_text="Les chefs de projet du contrat le liront, par exemple «\u00a0import bloqué, demande de Barlin\u00a0».",
+        max_length=300,
+        error_messages={"required": "Dites pourquoi vous entrez dans ce contrat."},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["contract"].queryset = contracts_to_help()  # type: ignore[attr-defined]

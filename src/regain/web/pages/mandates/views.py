@@ -1,0 +1,77 @@
+"""Under which mandate one acts; support, for the day."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from regain.core.errors import BusinessError
+from regain.core.mandates import Scope, ScopeKind
+from regain.domain.accounts.queries import mandates_of
+from regain.domain.accounts.rules import can_end_mandate, can_open_support
+from regain.domain.accounts.usecases import end_mandate, open_support
+from regain.web.access import mandate_or_404, refusal_to
+from regain.web.middleware import ACTING, MemberRequest
+from regain.web.pages.mandates.forms import SupportForm
+from regain.web.pages.mandates.presenters import mandate_lines
+
+
+def mandates(request: MemberRequest) -> HttpResponse:
+    """In what name do you act?"""
+    lines = mandate_lines(mandates_of(request.member), request.member, today=timezone.localdate())
+    return render(request, "mandates/mandates.html", {"lines": lines})
+
+
+@require_POST
+def act_under(request: MemberRequest) -> HttpResponse:
+    """Act under another of one's mandates, until signing out or choosing again."""
+    asked = request.POST.get("mandate", "")
+    chosen = next((one for one in request.member.mandates if one.key == asked), None)
+    if chosen is None:
+        messages.error(request, "Ce mandat n’est pas, ou plus, l’un des vôtres.")
+        return redirect("mandates")
+    request.session[ACTING] = chosen.key
+    messages.success(request, f"Vous agissez maintenant comme\u00a0: {chosen.label}.")
+    return redirect("home")
+
+
+@require_POST
+def end(request: MemberRequest, pk: int) -> HttpResponse:
+    """End a mandate, from today on."""
+    mandate = mandate_or_404(request, pk, needs=can_end_mandate)
+    try:
+        end_mandate(mandate, on=timezone.localdate(), by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Mandat terminé\u00a0: {mandate}.")
+    return redirect("mandates")
+
+
+def support(request: MemberRequest) -> HttpResponse:
+    """Which contract must you enter, and why? For an administrator, until the end of the day."""
+    if not can_open_support(request.member):
+        raise PermissionDenied(refusal_to(request.member))
+    form = SupportForm(request.POST or None)
+    if form.is_valid():
+        contract = form.cleaned_data["contract"]
+        scope = Scope(ScopeKind.CONTRACT, contract.code, contract.code, contract.intercommunality.siren)
+        label, reason = contract.intercommunality.short_name, form.cleaned_data["reason"]
+        try:
+            opened = open_support(
+                request.user,
+                scope=scope,
+                scope_label=label,
+                reason=reason,
+                on=timezone.localdate(),
+                by=request.member,
+            )
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            request.session[ACTING] = str(opened.pk)
+            messages.success(request, f"Vous êtes dans le contrat de {label} jusqu’à ce soir. C’est écrit au journal.")
+            return redirect("home")
+    return render(request, "mandates/support.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,225 @@
+"""Giving, holding and ending mandates."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from regain.core.mandates import INSTANCE, SCOPES, Role, Scope, ScopeKind
+from regain.core.member import SYSTEM, Member
+from regain.domain.accounts.enums import GIVES
+from regain.domain.accounts.models import Mandate
+from regain.domain.accounts.queries import mandates_of, member_of
+from regain.domain.accounts.rules import can_give, is_within
+from regain.domain.accounts.usecases import (
+    LastAdministrator,
+    MandateNotAllowed,
+    MandateNotValid,
+    end_mandate,
+    give_mandate,
+    open_support,
+)
+from regain.domain.contracts.rules.abilities import abilities
+from regain.domain.journal.queries import history_of
+from tests import permissions
+from tests.factories.accounts import PersonFactory
+from tests.mandates import BARLIN, CONTRACT, ELSEWHERE, HERSIN, PLACES, acting, give
+
+TODAY = date(2026, 11, 25)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lea():
+    return PersonFactory(name="Léa", title="")
+
+
+def given(person, role=Role.ELECTED_REFERENT, scope=BARLIN, *, by=SYSTEM, starts_on=TODAY, **values) -> Mandate:
+    return give_mandate(person, role=role, scope=scope, scope_label="Barlin", starts_on=starts_on, by=by, **values)
+
+
+def test_a_mandate_given_is_what_one_acts_under_and_is_journaled(lea):
+    mandate = given(lea)
+
+    member = member_of(lea, on=TODAY)
+    assert (member.mandate.role, member.mandate.scope, member.mandate.label) == (
+        Role.ELECTED_REFERENT,
+        BARLIN,
+        "Référent élu, Barlin",
+    )
+    assert (member.contract, member.commune, member.agglomeration) == (CONTRACT.key, "62083", "200072460")
+    assert [entry.event for entry in history_of(mandate)] == ["mandate_given"]
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        (date(2026, 11, 24), False),
+        (date(2026, 11, 25), True),
+        (date(2026, 12, 31), True),
+        (date(2027, 1, 1), False),
+    ],
+)
+def test_a_mandate_gives_nothing_before_nor_after_its_days(lea, day, holds):
+    given(lea, ends_on=date(2026, 12, 31))
+
+    assert (member_of(lea, on=day).mandate is not None) is holds
+
+
+def test_somebody_holds_several_and_acts_under_the_one_they_choose(lea):
+    first, second = given(lea, Role.READER, CONTRACT), given(lea, Role.TECHNICAL_REFERENT, BARLIN)
+
+    assert member_of(lea, on=TODAY).mandate.key == str(second.pk)  # the first in the order of the roles
+    assert member_of(lea, on=TODAY, acting=str(first.pk)).mandate.key == str(first.pk)
+    assert member_of(lea, on=TODAY, acting="999999").mandate.key == str(second.pk)
+    assert len(member_of(lea, on=TODAY).mandates) == 2
+
+
+def test_a_closed_account_acts_under_nothing(lea):
+    given(lea)
+    lea.is_active = False
+    lea.save()
+
+    assert member_of(lea, on=TODAY).mandates == ()
+
+
+def test_nobody_gives_more_than_they_hold(lea):
+    """Among the roles of a contract: whoever gives a role may already do all that it may."""
+    for giver, roles in GIVES.items():
+        for role in roles - {Role.PROJECT_LEAD, Role.ADMINISTRATOR}:
+            for obj in permissions.objects().values():
+                may, could = abilities(obj, acting(role)), abilities(obj, acting(giver))
+                for ability in may.__dataclass_fields__:
+                    assert not getattr(may, ability) or getattr(could, ability), (giver, role, obj, ability)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_what_is_in_the_table_is_given_and_only_within_one_s_scope(role):
+    for giver in Role:
+        for kind in SCOPES[role]:
+            scope = (
+                PLACES[role] if PLACES[role].kind == kind else Scope(kind, "1", CONTRACT.key, CONTRACT.agglomeration)
+            )
+            expected = role in GIVES[giver] and is_within(scope, PLACES[giver])
+            assert can_give(acting(giver), role, scope) is expected, (giver, role, scope)
+    assert not can_give(acting(Role.PROJECT_LEAD), Role.READER, ELSEWHERE)
+    assert not can_give(acting(Role.TECHNICAL_REFERENT), Role.ELECTED_REFERENT, HERSIN)
+    assert not can_give(Member(key="1", label="Zoé"), role, PLACES[role])
+
+
+def test_a_role_is_refused_on_a_scope_it_is_not_held_on(lea):
+    with pytest.raises(MandateNotAllowed):
+        given(lea, Role.PROJECT_LEAD, BARLIN)
+    with pytest.raises(IntegrityError, match="mandate_role_is_held_on_its_kind_of_scope"), transaction.atomic():
+        give(lea, Role.PROJECT_LEAD, BARLIN)
+
+
+def test_giving_beyond_one_s_own_is_refused(lea):
+    with pytest.raises(MandateNotAllowed, match="que vous tenez vous-même"):
+        given(lea, by=acting(Role.ELECTED_REFERENT))
+
+    assert not Mandate.objects.exists()
+
+
+def test_the_same_mandate_is_not_given_twice_for_the_same_days(lea):
+    given(lea, ends_on=date(2026, 12, 31))
+
+    with pytest.raises(MandateNotValid, match="tient déjà ce mandat"):
+        given(lea, starts_on=date(2026, 12, 1))
+    given(lea, starts_on=date(2027, 1, 1))
+    assert Mandate.objects.count() == 2
+
+
+def test_a_mandate_that_ends_before_it_starts_is_refused(lea):
+    with pytest.raises(MandateNotValid, match="vérifiez ses deux dates"):
+        given(lea, ends_on=date(2026, 1, 1))
+
+
+def test_ended_it_gives_nothing_from_that_day_on(lea):
+    mandate = given(lea, starts_on=date(2026, 1, 1))
+
+    end_mandate(mandate, on=TODAY, by=SYSTEM)
+    end_mandate(mandate, on=TODAY, by=SYSTEM)
+
+    assert member_of(lea, on=date(2026, 11, 24)).mandate is not None
+    assert member_of(lea, on=TODAY).mandate is None
+    assert [entry.event for entry in history_of(mandate)] == ["mandate_given", "mandate_ended"]
+
+
+def test_ended_the_day_it_begins_it_is_taken_away(lea):
+    mandate = given(lea)
+    key = mandate.pk
+
+    end_mandate(mandate, on=TODAY, by=SYSTEM)
+
+    assert not Mandate.objects.filter(pk=key).exists()
+    assert [one.label for one in mandates_of(member_of(lea, on=TODAY))] == []
+
+
+def test_somebody_without_the_right_ends_nothing_but_their_own(lea):
+    mandate = given(lea)
+
+    with pytest.raises(MandateNotAllowed):
+        end_mandate(mandate, on=TODAY, by=acting(Role.READER, key="999999"))
+    end_mandate(mandate, on=date(2026, 12, 1), by=acting(Role.READER, key=str(lea.pk)))
+    mandate.refresh_from_db()
+    assert mandate.ends_on == date(2026, 11, 30)
+
+
+def test_the_last_administrator_cannot_be_removed(lea):
+    first = given(lea, Role.ADMINISTRATOR, INSTANCE, starts_on=date(2026, 1, 1))
+
+    with pytest.raises(LastAdministrator, match="donnez d’abord ce mandat"):
+        end_mandate(first, on=TODAY, by=SYSTEM)
+    given(PersonFactory(), Role.ADMINISTRATOR, INSTANCE, ends_on=date(2027, 1, 1))
+    with pytest.raises(LastAdministrator):  # one whose mandate ends is not enough
+        end_mandate(first, on=TODAY, by=SYSTEM)
+    given(PersonFactory(), Role.ADMINISTRATOR, INSTANCE)
+    end_mandate(first, on=TODAY, by=SYSTEM)
+    assert member_of(lea, on=TODAY).mandate is None
+
+
+def test_support_is_an_administrator_s_own_for_a_day_and_with_its_reason(lea):
+    given(lea, Role.ADMINISTRATOR, INSTANCE)
+    administrator = member_of(lea, on=TODAY)
+    words = {"scope": CONTRACT, "scope_label": "CABBALR", "on": TODAY}
+
+    with pytest.raises(MandateNotValid, match="Dites pourquoi"):
+        open_support(lea, reason=" ", by=administrator, **words)
+    with pytest.raises(MandateNotAllowed):
+        open_support(lea, reason="aide", by=acting(Role.PROJECT_LEAD, key=str(lea.pk)), **words)
+    with pytest.raises(MandateNotAllowed):
+        open_support(PersonFactory(), reason="aide", by=administrator, **words)
+    opened = open_support(lea, reason="import bloqué", by=administrator, **words)
+
+    assert [entry.event for entry in history_of(opened)] == ["support_opened"]
+    assert history_of(opened)[0].after["reason"] == "import bloqué"
+    assert member_of(lea, on=TODAY, acting=str(opened.pk)).is_one_of(Role.SUPPORT)
+    assert not member_of(lea, on=date(2026, 11, 26), acting=str(opened.pk)).is_one_of(Role.SUPPORT)
+
+
+@pytest.mark.parametrize(
+    ("values", "broken"),
+    [
+        ({"role": "king"}, "mandate_role_is_known|mandate_role_is_held"),
+        ({"contract_code": ""}, "only_a_mandate_on_the_instance_has_no_contract"),
+        ({"ends_on": date(2020, 1, 1)}, "mandate_starts_before_it_ends"),
+        ({"role": "support", "scope_kind": "contract"}, "support_lasts_one_day_and_has_its_reason"),
+    ],
+)
+def test_the_database_refuses_what_must_never_be(lea, values, broken):
+    mandate = given(lea)
+
+    with pytest.raises(IntegrityError, match=broken), transaction.atomic():
+        Mandate.objects.filter(pk=mandate.pk).update(**values)
+
+
+def test_a_commune_s_scope_lies_within_its_contract_and_nothing_else():
+    assert is_within(BARLIN, CONTRACT)
+    assert is_within(BARLIN, BARLIN)
+    assert is_within(CONTRACT, INSTANCE)
+    assert not is_within(BARLIN, HERSIN)
+    assert not is_within(CONTRACT, BARLIN)
+    assert not is_within(BARLIN, ELSEWHERE)
+    assert not is_within(INSTANCE, CONTRACT)
+    assert BARLIN.kind == ScopeKind.COMMUNE

@@ -1,0 +1,78 @@
+"""Whose name one acts in, and support."""
+
+import pytest
+from django.urls import reverse
+
+from regain.core.mandates import INSTANCE, Role
+from regain.domain.accounts.models import Mandate
+from regain.domain.journal.models import Entry
+from tests.cast import PersonClient, signed_in
+from tests.factories.accounts import PersonFactory
+from tests.mandates import CONTRACT, HERSIN, give
+
+
+@pytest.fixture
+def admin(db) -> PersonClient:
+    return signed_in(PersonFactory(name="Ève"), Role.ADMINISTRATOR, INSTANCE)
+
+
+def html_of(response) -> str:
+    return " ".join(response.content.decode().replace("\u00a0", " ").split())
+
+
+def test_somebody_switches_between_their_mandates_and_sees_it(amina, contract):
+    second = give(amina.person, Role.READER, HERSIN, scope_label="Hersin-Coupigny")
+    page = html_of(amina.get(reverse("mandates")))
+    assert ("Référent technicien, Barlin" in page, "Lecteur, Hersin-Coupigny" in page) == (True, True)
+
+    response = amina.post(reverse("act_under"), {"mandate": second.pk}, follow=True)
+
+    assert "Vous agissez maintenant comme : Lecteur, Hersin-Coupigny." in html_of(response)
+    assert amina.get(reverse("import_agreement")).status_code == 403
+
+
+@pytest.mark.parametrize("asked", ["", "x", "999999"])
+def test_a_mandate_that_is_not_one_s_own_is_not_taken(amina, bruno, asked):
+    theirs = Mandate.objects.get(person=bruno.person).pk
+    for key in (asked, theirs):
+        response = amina.post(reverse("act_under"), {"mandate": key}, follow=True)
+        assert "n’est pas, ou plus, l’un des vôtres" in html_of(response)
+
+
+def test_one_may_end_one_s_own_mandate(amina):
+    mandate = Mandate.objects.get(person=amina.person)
+
+    response = amina.post(reverse("mandate_end", args=[mandate.pk]), follow=True)
+
+    assert "Mandat terminé : Référent technicien, Barlin." in html_of(response)
+    assert amina.member.mandate is None
+
+
+def test_the_last_administrator_is_told_why_not(admin):
+    mandate = Mandate.objects.get(person=admin.person)
+
+    response = admin.post(reverse("mandate_end", args=[mandate.pk]), follow=True)
+
+    assert "dernier administrateur" in html_of(response)
+
+
+def test_an_administrator_sees_no_contract_until_support_is_opened_with_a_reason(admin, contract):
+    address = reverse("contract", args=[contract.code])
+    assert admin.get(address).status_code == 404
+    assert admin.post(reverse("support"), {"contract": contract.code, "reason": ""}).status_code == 422
+
+    response = admin.post(reverse("support"), {"contract": contract.code, "reason": "import bloqué"}, follow=True)
+
+    assert "Accès d’assistance" in html_of(response)
+    assert admin.get(address).status_code == 200
+    entry = Entry.objects.order_by("-pk").first()
+    assert (entry.event, entry.after["reason"]) == ("support_opened", "import bloqué")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_mandates_costs_the_same(amina, count, django_assert_num_queries):
+    for rank in range(count):
+        give(amina.person, Role.READER, CONTRACT, ends_on=f"202{5 + rank}-01-01")
+
+    with django_assert_num_queries(4):
+        amina.get(reverse("mandates"))

@@ -1,0 +1,101 @@
+"""One object of each kind, so that every address of the product leads to something: for the walk of all addresses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from regain.core.mandates import Role
+from regain.core.member import SYSTEM
+from regain.domain.accounts.usecases import invite
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Stake
+from regain.domain.contracts.usecases import open_amendment
+from regain.domain.documents.models import DocumentImport
+from regain.domain.territory.models import Neighbourhood
+from regain.exchange.applying import begin_import
+from regain.exchange.applying.templates import keep_template
+from regain.exchange.writing.templates import sample_template
+from tests.agreements.layout import make_file
+from tests.agreements.model import agreements
+from tests.factories.accounts import PersonFactory
+from tests.factories.documents import StoredFileFactory
+from tests.factories.drafts import draft
+from tests.filling import apply_draft
+from tests.mandates import CODE, HERSIN, give
+
+
+@dataclass(frozen=True)
+class World:
+    """The keys of what is there, by the name of the address's argument and of its page area."""
+
+    keys: dict[str, Any]
+
+    def arguments(self, name: str, wanted: set[str]) -> dict[str, Any]:
+        """What the address of that name is about, in our contract."""
+        found: dict[str, Any] = {}
+        for argument in wanted:
+            specific = next((key for prefix, key in self.keys.items() if name.startswith(prefix)), None)
+            found[argument] = specific if argument == "pk" else self.keys[f"<{argument}>"]
+        return found
+
+
+def build_world(contract) -> World:
+    apply_draft(draft(), contract)
+    agreement = Agreement.objects.get(commune__insee_code="62083")
+    signed = sign(open_amendment(agreement, title="Revoir le pilotage", by=SYSTEM))
+    auchel = next(one for one in agreements() if one.slug == "auchel")
+    begun = begin_import(make_file(auchel.layout, "txt"), name="auchel.txt", contract=contract, by=SYSTEM)
+    template = keep_template(sample_template(), name="Charte", file_name="c.docx", contract=contract, by=SYSTEM)
+    mandate = give(PersonFactory(name="Paul"), Role.ELECTED_REFERENT, HERSIN, scope_label="Hersin-Coupigny")
+    invitation = invite(
+        email="paule@ville.example",
+        role=Role.READER,
+        scope=HERSIN,
+        scope_label="Hersin-Coupigny",
+        starts_on=timezone.localdate(),
+        at=timezone.now(),
+        by=SYSTEM,
+    )
+    return World(
+        {
+            "<code>": CODE,
+            "<insee_code>": "62083",
+            "<level>": "enjeu",
+            "<day>": "2026-05-01",
+            "<ending>": "docx",
+            "amended_text": signed.pk,
+            "amendment": signed.pk,
+            "objective": Stake.objects.first().pk,
+            "neighbourhood": Neighbourhood.objects.first().pk,
+            "import": DocumentImport.objects.get(pk=begun.pk).pk,
+            "stored_file": begun.file_id,
+            "template": template.pk,
+            "mandate": mandate.pk,
+            "contract_mandate": mandate.pk,
+            "invitation": invitation.pk,
+            "passkey": 987654,
+            "session": 987654,
+            "<uidb36>": "a1",
+            "<key>": "set-password",
+            "<link>": "un-lien",
+        }
+    )
+
+
+def sign(amendment: Amendment) -> Amendment:
+    """Straight into the tables: what was signed, every reader may open."""
+    version = AgreementVersion.objects.create(
+        agreement=amendment.agreement,
+        number=2,
+        source=StoredFileFactory(),
+        stands_from="2026-04-01",
+        snapshot=amendment.base.snapshot,
+        status="replaced",
+        adopted_by="Regain",
+    )
+    Amendment.objects.filter(pk=amendment.pk).update(
+        status=AmendmentStatus.SIGNED, signed_on="2026-04-01", result=version
+    )
+    amendment.refresh_from_db()
+    return amendment
