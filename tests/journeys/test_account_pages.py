@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from regain.core.mandates import Role
 from regain.core.member import SYSTEM
-from regain.domain.accounts.usecases import invite
+from regain.domain.accounts.usecases import invite, vouch_for_email
 from regain.web.signing.invitations import link_of
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import CommuneFactory
@@ -72,6 +72,7 @@ def test_coming_in_is_accessible(open_page, axe, invitation, width):
 def test_ones_own_account_is_accessible(open_page, axe, invitation, somebody, width):
     somebody.set_password(PASSWORD)
     somebody.save()
+    vouch_for_email(somebody)
     RecoveryCodes.activate(somebody)
     page = open_page(width, expects_errors=True)
     page.goto(f"{reverse('account_reauthenticate')}?next=/compte/")
@@ -105,7 +106,7 @@ def test_one_comes_in_with_the_keyboard_alone(open_page, invitation, somebody):
 
 
 def test_one_comes_in_without_java_script(open_page, invitation, somebody):
-    page = open_page(390, signed_in=False, java_script=False)
+    page = open_page(1280, signed_in=False, java_script=False)
     page.goto(reverse("invitation", args=[link_of(invitation)]))
     page.get_by_label("Votre nom").fill("Nadia")
     page.get_by_label("Mot de passe").fill(PASSWORD)
