@@ -45,7 +45,7 @@ def _is_old(listed: dict[str, str], now: datetime) -> bool:
 
 def _list(request: HttpRequest, person: Person, now: datetime) -> None:
     if not request.session.session_key:
-        request.session.save()
+        request.session.cycle_key()
     key, previous = request.session.session_key or "", (request.session.get(LISTED) or {}).get("key", "")
     list_session(person, key=key, previous=previous, device=device_of(request), at=now)
     request.session[LISTED] = {"key": key, "seen": now.isoformat()}
