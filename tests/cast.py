@@ -10,17 +10,26 @@ from regain.core.mandates import Role, Scope
 from regain.core.member import Member
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of
+from regain.web.signing.second_factor import SET_UP
 from tests.factories.accounts import OrganisationFactory, PersonFactory
 from tests.mandates import BARLIN, CONTRACT, ELSEWHERE, HERSIN, give
 
 
+def pass_second_step(client: Client) -> None:
+    """Let the session go on as that of somebody whose second step is set up (regain.web.signing.second_factor)."""
+    session = client.session
+    session[SET_UP] = True
+    session.save()
+
+
 class PersonClient(Client):
-    """A browser in which somebody signed in; `person` and `member` say who."""
+    """A browser in which somebody signed in, second step included; `person` and `member` say who."""
 
     def __init__(self, person: Person) -> None:
         super().__init__()
         self.person = person
         self.force_login(person)
+        pass_second_step(self)
 
     @property
     def member(self) -> Member:

@@ -68,7 +68,7 @@ def is_named(name: str, text: str) -> bool:
 
 def test_no_template_is_an_orphan():
     text = "\n".join(path.read_text(encoding="utf-8") for path in [*SOURCE.rglob("*.py"), *TEMPLATES])
-    by_convention = {"400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html"}
+    by_convention = {f"{code}.html" for code in (400, 403, 404, 413, 429, 500)} | {"403_csrf.html"}
     drawn_by_name = ("ui/icons/", "gallery/")  # their names are made from what they show
 
     orphans = [

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from regain.core.mandates import Role
 from regain.domain.accounts.models import Person
+from tests.cast import pass_second_step
 from tests.conftest import CHROMIUM, ROOT
 from tests.mandates import CONTRACT, give
 
@@ -67,6 +68,7 @@ def open_page(chromium: Browser, live_server, somebody: Person) -> Iterator[Call
         if signed_in:
             client = Client()
             client.force_login(somebody)
+            pass_second_step(client)
             cookie = client.cookies[django_settings.SESSION_COOKIE_NAME]
             context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         page = context.new_page()

@@ -8,7 +8,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.world import build_world
 
-OPEN = {"sign_in", "accessibility", "security_txt", "robots_txt"}
+OPEN = {
+    *("sign_in", "account_login", "account_signup", "accessibility", "security_txt", "robots_txt"),
+    *("account_reset_password", "account_reset_password_done"),
+}
 """Addresses that anybody may open."""
 DEMO_ONLY = {"sign_in_as"}
 """Addresses that do not exist outside the demonstration."""
@@ -114,7 +117,52 @@ HIDDEN = {
     "mandate_end": (405, 404),
 }
 """Addresses of what a reader does not see: a paper being read, somebody else's mandate."""
-EXPECTED = {**OWN, **SEEN, **REFUSED, **HIDDEN}
+ACCOUNT = {
+    "account": (200, 200),
+    "account_change_password": (200, 200),
+    "account_close": (200, 200),
+    "account_email": (200, 302),
+    "account_reauthenticate": (200, 200),
+    "account_set_password": (302, 302),
+    "mfa_activate_totp": (302, 302),
+    "mfa_add_webauthn": (302, 302),
+    "mfa_deactivate_totp": (404, 404),
+    "mfa_generate_recovery_codes": (302, 302),
+    "mfa_index": (200, 200),
+    "mfa_list_webauthn": (200, 200),
+    "mfa_reauthenticate": (302, 302),
+    "mfa_reauthenticate_webauthn": (302, 302),
+    "mfa_view_recovery_codes": (404, 405),
+    "passkey_remove": (302, 302),
+    "second_factor": (200, 200),
+    "session_close": (405, 404),
+    "sessions": (200, 200),
+    "sessions_close": (405, 302),
+}
+"""One's own account: it names nobody else's object. Some of it asks the password again (302)."""
+PEOPLE = {
+    "people": (403, 403),
+    "invite_administrator": (403, 403),
+    "contract_people": (403, 403),
+    "contract_invite": (403, 403),
+    "contract_mandate_end": (404, 404),
+    "invitation_renew": (405, 404),
+    "invitation_withdraw": (405, 404),
+}
+"""Who acts where: a reader is told whom to ask, and finds no mandate or invitation of somebody else."""
+ENTRANCE = {
+    "account_inactive": (403, 403),
+    "account_email_verification_sent": (200, 405),
+    "account_confirm_email": (200, 404),
+    "account_reset_password_from_key": (200, 200),
+    "invitation": (410, 410),
+    "mfa_authenticate": (302, 302),
+    "mfa_login_webauthn": (302, 302),
+    "openid_start": (404, 405),
+    "openid_return": (404, 405),
+}
+"""Steps of a sign-in: what somebody who takes none is answered (tests/web/pages/accounts, tests/openid)."""
+EXPECTED = {**OWN, **ACCOUNT, **PEOPLE, **SEEN, **REFUSED, **HIDDEN}
 OBJECTS = {**SEEN, **REFUSED, **HIDDEN}
 
 
@@ -137,7 +185,7 @@ def address(contract):
 
 def test_every_address_has_a_name_and_an_expectation():
     assert None not in ALL
-    assert ALL.keys() == EXPECTED.keys() | OPEN | DEMO_ONLY
+    assert ALL.keys() == EXPECTED.keys() | OPEN | DEMO_ONLY | ENTRANCE.keys()
 
 
 def answers(client, address, name) -> tuple[int, int]:
@@ -179,6 +227,10 @@ def test_those_who_keep_the_contract_are_never_answered_by_an_error(address, cla
     for name in OBJECTS:
         for status in answers(claire, address, name):
             assert status in {200, 302, 404, 405, 409, 422}, name
+
+
+def test_a_step_of_a_sign_in_that_nobody_takes_leads_nowhere(address, stranger):
+    assert {name: answers(stranger, address, name) for name in ENTRANCE} == ENTRANCE
 
 
 def test_signing_out_is_an_act_not_a_page(db, stranger):

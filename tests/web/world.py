@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from regain.core.mandates import Role
 from regain.core.member import SYSTEM
+from regain.domain.accounts.usecases import invite
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Stake
 from regain.domain.contracts.usecases import open_amendment
@@ -46,6 +49,15 @@ def build_world(contract) -> World:
     begun = begin_import(make_file(auchel.layout, "txt"), name="auchel.txt", contract=contract, by=SYSTEM)
     template = keep_template(sample_template(), name="Charte", file_name="c.docx", contract=contract, by=SYSTEM)
     mandate = give(PersonFactory(name="Paul"), Role.ELECTED_REFERENT, HERSIN, scope_label="Hersin-Coupigny")
+    invitation = invite(
+        email="paule@ville.example",
+        role=Role.READER,
+        scope=HERSIN,
+        scope_label="Hersin-Coupigny",
+        starts_on=timezone.localdate(),
+        at=timezone.now(),
+        by=SYSTEM,
+    )
     return World(
         {
             "<code>": CODE,
@@ -62,6 +74,13 @@ def build_world(contract) -> World:
             "stored_file": begun.file_id,
             "template": template.pk,
             "mandate": mandate.pk,
+            "contract_mandate": mandate.pk,
+            "invitation": invitation.pk,
+            "passkey": 987654,
+            "session": 987654,
+            "<uidb36>": "a1",
+            "<key>": "set-password",
+            "<link>": "un-lien",
         }
     )
 

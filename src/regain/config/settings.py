@@ -6,6 +6,9 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from regain.config import env, logs, retention
+from regain.config.demonstration import refuse_exposed_demonstration
+from regain.config.mail import mail_settings
+from regain.config.signing import RATE_LIMITS, openid_provider
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_DIR = env.folder("REGAIN_DATA_DIR", ROOT / "var")
@@ -17,6 +20,7 @@ SECRET_KEY = env.secret("REGAIN_SECRET_KEY", kept_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("REGAIN_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("REGAIN_ORIGINS")
 HTTPS = env.flag("REGAIN_HTTPS", default=not DEMO)
+refuse_exposed_demonstration(demo=DEMO, https=HTTPS, hosts=ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -27,6 +31,10 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "regain.domain.journal",
     "regain.domain.territory",
     "regain.domain.accounts",
@@ -50,7 +58,10 @@ MIDDLEWARE = [
     "regain.web.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "regain.web.middleware.MemberMiddleware",
+    "regain.web.signing.sessions.OpenSessionMiddleware",
+    "regain.web.signing.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "regain.config.urls"
@@ -100,6 +111,14 @@ MEDIA_ROOT = DATA_DIR / "files"
 # The journal's key and its anchors stay outside the database (docs/adr/0006-journal-chain.md).
 JOURNAL_KEY = env.secret("REGAIN_JOURNAL_KEY", kept_in=DATA_DIR / "journal_key")
 JOURNAL_ANCHORS = DATA_DIR / "journal-anchors"
+# Attempts are counted where every process counts them. docs/adr/0007-sign-in.md says why not in files.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # --- people ---------------------------------------------------------------------------------------------------------
 
@@ -109,9 +128,37 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("REGAIN_BEHIND_PROXY", default=False) else 0
+ACCOUNT_ADAPTER = "regain.web.signing.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = RATE_LIMITS
+MFA_ADAPTER = "regain.web.signing.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Regain"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+OPENID = openid_provider(https=HTTPS)
+
+# --- e-mails --------------------------------------------------------------------------------------------------------
+
+globals().update(
+    mail_settings(env.text("REGAIN_EMAIL_URL", f"file://{DATA_DIR}/mails" if DEMO else "smtp://localhost"))
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("REGAIN_EMAIL_FROM", "Regain <regain@localhost>")
 
 # --- French ---------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("regain.web.pages.home.urls")),
     path("", include("regain.web.pages.accounts.urls")),
     path("compte/donnees/", include("regain.web.pages.privacy.urls")),
+    path("", include("regain.web.pages.people.urls")),
     path("", include("regain.web.pages.mandates.urls")),
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),

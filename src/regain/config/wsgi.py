@@ -2,8 +2,12 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from regain.config.demonstration import refuse_demonstration_among_people
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
 
 application = get_wsgi_application()
+refuse_demonstration_among_people(demo=settings.DEMO)

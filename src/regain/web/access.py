@@ -8,13 +8,15 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 
 from regain.core.member import Member
-from regain.domain.accounts.models import Mandate
-from regain.domain.accounts.queries import mandates_visible_to
+from regain.domain.accounts.models import Invitation, Mandate
+from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
+from regain.domain.accounts.rules import can_administer, can_see_people
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import (
     agreements_of,
     amendments_visible_to,
     contracts_visible_to,
+    contracts_with_people,
     files_visible_to,
 )
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
@@ -127,3 +129,23 @@ def template_or_404(
     found = load_or_404(templates_visible_to(request.member), member=request.member, pk=pk)
     contract_or_404(request, found.contract_code, needs=needs)
     return found
+
+
+def people_or_404(request: MemberRequest, code: str) -> Contract:
+    """The contract of that code, if the member may see who holds which mandate there. An administrator sees no more."""
+    if can_administer(request.member):
+        return load_or_404(contracts_with_people(request.member), member=request.member, code=code)
+    return contract_or_404(request, code, needs=lambda member, contract: can_see_people(member, contract.code))
+
+
+def administrator_or_403(request: MemberRequest) -> None:
+    """Raise PermissionDenied for whoever does not look after the instance."""
+    if not can_administer(request.member):
+        raise PermissionDenied(refusal_to(request.member))
+
+
+def invitation_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Invitation], bool] | None = None
+) -> Invitation:
+    """The invitation that waits for an answer, if the member may see it."""
+    return load_or_404(invitations_visible_to(request.member), member=request.member, needs=needs, pk=pk)

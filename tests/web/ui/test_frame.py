@@ -67,7 +67,7 @@ def test_a_refusal_says_why(rf):
 
 
 def test_a_form_without_token_is_told_what_to_do(db):
-    response = Client(enforce_csrf_checks=True).post(reverse("sign_in"), {"username": "a", "password": "b"})
+    response = Client(enforce_csrf_checks=True).post(reverse("sign_in"), {"login": "a", "password": "b"})
 
     assert (response.status_code, "restée ouverte trop longtemps" in response.content.decode()) == (403, True)
 

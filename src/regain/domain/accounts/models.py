@@ -114,3 +114,72 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         role = Role(self.role).label
         return f"{role}, {self.scope_label}" if self.scope_label else str(role)
+
+
+class OpenSession(models.Model):
+    """A session somebody has open: on which device, since when. `key` is that of Django's session."""
+
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="sessions", verbose_name="personne")
+    key = models.CharField("clé", max_length=40, unique=True)
+    device = models.CharField("appareil", max_length=60)
+    opened_at = models.DateTimeField("ouverte le")
+    seen_at = models.DateTimeField("dernier passage")
+
+    class Meta:
+        verbose_name = "session"
+        ordering = ["-seen_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.device
+
+
+class Invitation(models.Model):
+    """Somebody is invited to act under a mandate. The link sent carries `nonce`, signed; a new link changes it.
+
+    The scope is told as in Mandate. `inviter_mandate` is the key of the mandate under which the inviter acted.
+    """
+
+    email = models.EmailField("adresse e-mail")
+    role = models.CharField("rôle", max_length=20, choices=Role)
+    scope_kind = models.CharField("portée", max_length=15, choices=ScopeKind)
+    scope_key = models.CharField("clé de la portée", max_length=40, blank=True)
+    scope_label = models.CharField("où", max_length=200, blank=True)
+    contract_code = models.CharField("contrat", max_length=8, blank=True)
+    agglomeration = models.CharField("SIREN de l’agglomération", max_length=9, blank=True)
+    starts_on = models.DateField("du")
+    ends_on = models.DateField("au", null=True, blank=True)
+    inviter = models.ForeignKey(
+        "accounts.Person", models.PROTECT, related_name="invitations", verbose_name="invité par", null=True, blank=True
+    )
+    inviter_mandate = models.CharField("au titre de", max_length=20, blank=True)
+    nonce = models.CharField("lien", max_length=40)
+    sent_at = models.DateTimeField("envoyée le")
+    expires_on = models.DateField("valable jusqu’au")
+    accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "invitation"
+        ordering = ["-sent_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="invitation_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="invitation_starts_before_it_ends",
+                violation_error_message="Le mandat finirait avant d’avoir commencé\u00a0: vérifiez ses deux dates.",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="an_invitation_is_accepted_or_withdrawn_not_both",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "role", "scope_kind", "scope_key", "contract_code"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_invitation_per_address_role_and_scope",
+                violation_error_message="Cette personne est déjà invitée à ce titre\u00a0: renvoyez-lui plutôt le lien.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        role = Role(self.role).label
+        return f"{role}, {self.scope_label}" if self.scope_label else str(role)

@@ -1,16 +1,18 @@
 """Who people are, and under which mandates they act."""
 
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.base import ModelBase
 from django.db.models.functions import Cast, Concat
 
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
-from regain.domain.accounts.enums import ERASED_DOMAIN
-from regain.domain.accounts.models import Mandate, Organisation, Person
+from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
+from regain.domain.accounts.models import Invitation, Mandate, OpenSession, Organisation, Person
 from regain.domain.accounts.rules import held, label_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
@@ -119,3 +121,55 @@ def written_by(author: Author, table: type[M], event: Event, *, told_of: str = "
     told = Entry.objects.filter(object_key=OuterRef("journal_key"), event=event, author_key=author.key)
     rows = table._default_manager.annotate(journal_key=key).annotate(is_theirs=Exists(told))  # noqa: SLF001
     return cast("QuerySet[M]", rows.order_by("pk"))
+
+
+def is_somebody_real_here() -> bool:
+    """Whether anybody from outside the demonstration has an account."""
+    return Person.objects.exclude(email__iendswith=f"@{DEMONSTRATION_DOMAIN}").exists()
+
+
+def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:
+    """The person's sessions that still open Regain, the most recent first."""
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    return OpenSession.objects.filter(person=person, key__in=alive).order_by("-seen_at", "pk")
+
+
+def means_of(person: Person) -> QuerySet[Any]:
+    """What the person has for the second step of their sign-in, recovery codes included."""
+    means: QuerySet[Any] = Authenticator.objects.filter(user_id=person.pk).order_by("created_at", "pk")
+    return means
+
+
+def has_second_factor(person: Person, *, besides: int | None = None) -> bool:
+    """Whether the person has an application or a passkey, besides the one of that key. Codes alone do not count."""
+    means = means_of(person).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return means.exclude(pk=besides).exists()
+
+
+def person_linked_to(provider: str, subject: str) -> Person | None:
+    """The person whose account the provider's account `subject` opens."""
+    return Person.objects.filter(socialaccount__provider=provider, socialaccount__uid=subject).first()
+
+
+def invitation_of_link(pk: int) -> Invitation | None:
+    """The invitation of a link, open or over, with who invited."""
+    return Invitation.objects.select_related("inviter").filter(pk=pk).first()
+
+
+def invitations_visible_to(member: Member) -> QuerySet[Invitation]:
+    """The invitations that wait for an answer, and that the member sees: those of the mandates they see."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related("inviter")
+    waiting = waiting.order_by("-sent_at", "pk")
+    if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
+        return waiting
+    theirs = Q(contract_code=member.contract) & ~Q(contract_code="")
+    if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
+        return waiting.filter(theirs)
+    if member.is_one_of(Role.TECHNICAL_REFERENT):
+        return waiting.filter(theirs, scope_kind=ScopeKind.COMMUNE, scope_key=member.commune)
+    return waiting.none()
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Every organisation, by name."""
+    return Organisation.objects.order_by("name", "pk")

@@ -3,7 +3,7 @@
 from regain.core.mandates import INSTANCE, SCOPES, Held, Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN, GIVES
-from regain.domain.accounts.models import Mandate, Person
+from regain.domain.accounts.models import Invitation, Mandate, Person
 
 
 def is_of_the_demonstration(person: Person) -> bool:
@@ -16,7 +16,7 @@ def is_anonymous(person: Person) -> bool:
     return person.email.endswith(f"@{ERASED_DOMAIN}")
 
 
-def scope_of(mandate: Mandate) -> Scope:
+def scope_of(mandate: Mandate | Invitation) -> Scope:
     """Where the mandate is held."""
     kind = ScopeKind(mandate.scope_kind)
     return Scope(kind, mandate.scope_key, mandate.contract_code, mandate.agglomeration)
@@ -90,3 +90,28 @@ def can_see_mandate(member: Member, mandate: Mandate) -> bool:
 def label_of(person: Person) -> str:
     """How the person is shown: name, function."""
     return f"{person.name}, {person.title}" if person.title else person.name
+
+
+def can_see_invitation(member: Member, invitation: Invitation) -> bool:
+    """Whether the member sees that invitation: as the mandate it proposes, but for one's own."""
+    if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
+        return True
+    if invitation.contract_code != member.contract or not member.contract:
+        return False
+    if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
+        return True
+    in_commune = (invitation.scope_kind, invitation.scope_key) == (ScopeKind.COMMUNE, member.commune)
+    return member.is_one_of(Role.TECHNICAL_REFERENT) and in_commune
+
+
+def can_handle_invitation(member: Member, invitation: Invitation) -> bool:
+    """Whether the member may renew or withdraw the invitation: whoever could give that mandate."""
+    return can_give(member, Role(invitation.role), scope_of(invitation))
+
+
+def must_have_second_factor(member: Member) -> bool:
+    """Whether a stolen password would open too much: whoever administers the instance or steers a contract.
+
+    All of the person's mandates count, not only the one they act under.
+    """
+    return any(held.role in {Role.ADMINISTRATOR, Role.PROJECT_LEAD, Role.SUPPORT} for held in member.mandates)

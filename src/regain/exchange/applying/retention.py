@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from regain.core.member import Member
 from regain.domain.accounts.queries import closed_accounts
-from regain.domain.accounts.usecases import LastAdministrator, forget_ended_sessions
+from regain.domain.accounts.usecases import LastAdministrator, forget_ended_sessions, forget_old_invitations
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.usecases import forget_idle_imports, forget_unused_files, record_purge
 from regain.domain.journal.usecases import erase_old_personal_values
@@ -57,6 +57,12 @@ KINDS = (
         "Sessions finies",
         "sessions",
         lambda before, _by: forget_ended_sessions(before=before),
+    ),
+    Kind(
+        "invitations",
+        "Invitations finies",
+        "invitations",
+        lambda before, _by: forget_old_invitations(before=before),
     ),
     Kind(
         "journal",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from regain.core.errors import BusinessError
 from regain.core.french import enumeration, quoted
 from regain.core.member import SYSTEM, Member
+from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of, person_with_email
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code, contracts_visible_to
@@ -86,6 +87,14 @@ def author_asked_for(email: str | None) -> Member:
     if person is None or not person.is_active:
         raise Refused(f"Personne n’a l’adresse {quoted(email)}.")
     return member_of(person, on=timezone.localdate())
+
+
+def person_asked_for(email: str) -> Person:
+    """The person of that address, their account open or closed. Raises Refused."""
+    person = person_with_email(email.strip())
+    if person is None:
+        raise Refused(f"Personne n’a l’adresse {quoted(email)}.")
+    return person
 
 
 def answers_given(choices: list[str] | None) -> dict[str, str]:

@@ -31,40 +31,42 @@ def test_a_stranger_is_led_to_the_sign_in(client, db):
 
 
 def test_an_address_in_capitals_and_its_password_open(client, claire):
-    response = client.post(SIGN_IN, {"username": "CLAIRE@ville.example", "password": PASSWORD})
+    response = client.post(SIGN_IN, {"login": "CLAIRE@ville.example", "password": PASSWORD})
 
     assert (response.status_code, response.url, client.session["_auth_user_id"]) == (302, "/", str(claire.pk))
 
 
 def test_one_comes_back_where_one_was_going(client, claire):
-    response = client.post(SIGN_IN, {"username": claire.email, "password": PASSWORD, "next": "/quartiers/"})
+    response = client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD, "next": "/quartiers/"})
 
     assert response.url == "/quartiers/"
 
 
 def test_one_is_never_sent_to_another_site(client, claire):
-    response = client.post(SIGN_IN, {"username": claire.email, "password": PASSWORD, "next": "https://else.example/"})
+    response = client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD, "next": "https://else.example/"})
 
     assert response.url == "/"
 
 
 @pytest.mark.parametrize("username", ["claire@ville.example", "nobody@ville.example"])
 def test_a_refusal_does_not_say_which_of_the_two_is_wrong(client, claire, username):
-    html = client.post(SIGN_IN, {"username": username, "password": "autre"}).content.decode()
+    html = client.post(SIGN_IN, {"login": username, "password": "autre"}).content.decode()
 
     assert "L’adresse et le mot de passe ne vont pas ensemble." in html
 
 
 def test_what_was_typed_is_kept_and_the_password_is_not(client, claire):
-    html = client.post(SIGN_IN, {"username": claire.email, "password": "autre"}).content.decode()
+    html = client.post(SIGN_IN, {"login": claire.email, "password": "un-essai-manqué"}).content.decode()
 
-    assert ('value="claire@ville.example"' in html, "autre" in html) == (True, False)
+    assert ('value="claire@ville.example"' in html, "un-essai-manqué" in html) == (True, False)
 
 
 def test_a_closed_account_does_not_open(client, claire):
     Person.objects.filter(pk=claire.pk).update(is_active=False)
 
-    assert client.post(SIGN_IN, {"username": claire.email, "password": PASSWORD}).status_code == 200
+    response = client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD}, follow=True)
+
+    assert ("Ce compte est fermé" in response.content.decode(), "_auth_user_id" in client.session) == (True, False)
 
 
 def test_who_is_signed_in_is_led_home(amina):

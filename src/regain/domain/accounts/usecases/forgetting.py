@@ -2,18 +2,19 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.accounts.enums import ERASED_DOMAIN, ERASED_NAME
-from regain.domain.accounts.models import Mandate, Person
+from regain.domain.accounts.models import Invitation, Mandate, OpenSession, Person
 from regain.domain.accounts.rules import is_anonymous
 from regain.domain.accounts.usecases.mandates import end_mandate
+from regain.domain.accounts.usecases.sessions import close_sessions_of
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 
 class AlreadyAnonymous(BusinessError):
@@ -36,42 +37,44 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
     """
     if not by.is_system and by.key != str(person.pk):
         raise NotTheirData("Chacun efface ses propres données, et elles seules.")
+    hold_journal()
     held = Person.objects.select_for_update().get(pk=person.pk)
     if is_anonymous(held):
         raise AlreadyAnonymous("Les données de cette personne sont déjà effacées.")
     for mandate in Mandate.objects.filter(person=held).exclude(ends_on__lt=on).order_by("pk"):
         end_mandate(mandate, on=on, by=by)
     Mandate.objects.filter(person=held).exclude(reason="").update(reason=ERASED_NAME)
+    Invitation.objects.filter(email__iexact=held.email).delete()
+    close_sessions_of(held, by=by)
     held.name, held.title, held.organisation = ERASED_NAME, "", None
     held.email = f"{held.pk}@{ERASED_DOMAIN}"
     held.is_active, held.last_login = False, None
     held.set_unusable_password()
     held.save()
-    _forget_sessions_of(held)
     _forget_what_libraries_keep(held)
-    record(Event.PERSON_ANONYMISED, on=held, by=by)
+    record(Event.PERSON_ANONYMISED, on=held, by=by, personal={})
     person.refresh_from_db()
 
 
 @transaction.atomic
 def forget_ended_sessions(*, before: datetime) -> int:
-    """Take away the sessions that ended before then; how many."""
+    """Take away the sessions that ended before then, and what the person saw of them; how many."""
+    ended = Session.objects.filter(expire_date__lt=before).values("session_key")
+    OpenSession.objects.filter(key__in=ended).delete()
     return Session.objects.filter(expire_date__lt=before).delete()[0]
 
 
-def _forget_sessions_of(person: Person) -> None:
-    keys = [
-        session.pk
-        for session in Session.objects.order_by("pk").iterator()
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
-    ]
-    Session.objects.filter(pk__in=keys).delete()
+@transaction.atomic
+def forget_old_invitations(*, before: datetime) -> int:
+    """Take away the invitations that were over before then, answered or not; how many."""
+    over = Q(expires_on__lt=before.date()) | Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before)
+    return Invitation.objects.filter(over).delete()[0]
 
 
 @transaction.atomic
 def record_export(person: Person, *, by: Member) -> None:
     """Journal that all the data of the person was given away, and to whom."""
-    record(Event.DATA_EXPORTED, on=person, by=by)
+    record(Event.DATA_EXPORTED, on=person, by=by, personal={})
 
 
 def _forget_what_libraries_keep(person: Person) -> None:

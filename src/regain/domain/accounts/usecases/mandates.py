@@ -12,7 +12,7 @@ from regain.domain.accounts.models import Mandate, Person
 from regain.domain.accounts.queries import administrators
 from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 
 class MandateNotAllowed(BusinessError):
@@ -55,6 +55,7 @@ def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
     """
     if not can_end_mandate(by, mandate):
         raise MandateNotAllowed("Seule la personne qui pourrait donner ce mandat peut y mettre fin.")
+    hold_journal()
     # Two administrators who end each other at the same moment: the second waits here, then is refused.
     list(Mandate.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk"))
     last_day = on - timedelta(days=1)
@@ -134,6 +135,7 @@ def _give(
 
 
 def _refuse_twice(mandate: Mandate) -> None:
+    hold_journal()
     Person.objects.select_for_update().get(pk=mandate.person_id)
     same = Mandate.objects.filter(
         person=mandate.person,

@@ -8,6 +8,7 @@ from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Organisation, Person
+from regain.domain.accounts.usecases.account import vouch_for_email
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 
@@ -44,7 +45,10 @@ def add_person(
     password: str | None = None,
     by: Member,
 ) -> Person:
-    """Add somebody who may sign in, with a password or none yet. Raises EmailAlreadyUsed, PersonNotValid."""
+    """Add somebody who may sign in, with a password or none yet. Whoever adds them vouches for the address.
+
+    Raises EmailAlreadyUsed, PersonNotValid.
+    """
     refuse_used_email(email)
     person = Person(email=email, name=name, title=title, organisation=organisation)
     try:
@@ -55,6 +59,7 @@ def add_person(
         raise PersonNotValid(" ".join(error.messages)) from error
     person.set_password(password)
     person.save()
+    vouch_for_email(person)
     record(Event.PERSON_ADDED, on=person, by=by, personal={"after": {"name": name, "title": title}})
     return person
 

@@ -4,6 +4,7 @@ from regain.domain.contracts.queries.access import (
     amendments_visible_to,
     contracts_to_help,
     contracts_visible_to,
+    contracts_with_people,
     files_visible_to,
 )
 from regain.domain.contracts.queries.agreements import (
@@ -28,6 +29,7 @@ __all__ = [
     "contract_with_code",
     "contracts_to_help",
     "contracts_visible_to",
+    "contracts_with_people",
     "files_visible_to",
     "tree_of",
     "version_in_force",

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from regain.core.mandates import Role
 from regain.core.member import Member
+from regain.domain.accounts.rules import can_administer, can_see_people
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.rules.access import LEADS, PREPARING
@@ -17,6 +18,14 @@ def contracts_visible_to(member: Member) -> QuerySet[Contract]:
     if member.is_system:
         return contracts
     return contracts.filter(code=member.contract) if member.contract else contracts.none()
+
+
+def contracts_with_people(member: Member) -> QuerySet[Contract]:
+    """The contracts in which the member may see who holds which mandate, by code. An administrator sees no more."""
+    contracts = Contract.objects.select_related("intercommunality").order_by("code")
+    if can_administer(member):
+        return contracts
+    return contracts.filter(code=member.contract) if can_see_people(member, member.contract) else contracts.none()
 
 
 def contracts_to_help() -> QuerySet[Contract]:

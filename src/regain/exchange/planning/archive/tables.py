@@ -22,6 +22,8 @@ Column = Any
 
 LEFT_OUT = {
     "documents.purge": "what the instance took away on its own calendar",
+    "accounts.invitation": "leads to an account, and its link opens one in this instance only",
+    "accounts.opensession": "says who is signed in, in this instance only",
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.mandate": "a mandate is given to an account: it is given again in the new instance",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
@@ -89,7 +91,10 @@ def is_by_code(table: Table) -> bool:
 def own_tables() -> tuple[Table, ...]:
     """The tables whose rows belong to one contract."""
     return tuple(
-        model for model in project_tables() if path_to_contract(model) or is_by_code(model) or model is RememberedChoice
+        model
+        for model in project_tables()
+        if label_of(model) not in LEFT_OUT
+        and (path_to_contract(model) or is_by_code(model) or model is RememberedChoice)
     )
 
 

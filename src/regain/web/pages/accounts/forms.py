@@ -1,16 +1,202 @@
-from django.contrib.auth.forms import AuthenticationForm
-from django.forms import CharField, EmailInput, PasswordInput
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from allauth.account import forms as allauth
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from regain.domain.accounts.queries import person_with_email
+
+_CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
 
 
-class SignInForm(AuthenticationForm):
-    """E-mail and password. The refusal is the same whether the address or the password is wrong."""
+def _email(label: str = "Adresse e-mail", **attributes: str) -> forms.EmailField:
+    return forms.EmailField(label=label, widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}))
 
-    username = CharField(label="Adresse e-mail", widget=EmailInput(attrs={"autocomplete": "username"}))
-    password = CharField(
-        label="Mot de passe", strip=False, widget=PasswordInput(attrs={"autocomplete": "current-password"})
+
+def _password(label: str, *, new: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        help_text=_CHOOSING if new else "",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
     )
 
-    error_messages = {
-        "invalid_login": "L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les, majuscules comprises.",
-        "inactive": "Ce compte est fermé. Demandez à la personne qui administre Regain chez vous de le rouvrir.",
-    }
+
+def _code(label: str, hint: str) -> forms.CharField:
+    attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    return forms.CharField(label=label, help_text=hint, widget=forms.TextInput(attrs=attributes))
+
+
+class NewPasswordMixin:
+    """A password chosen once, in one field: a manager or a phrase, not a second guess."""
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]  # type: ignore[attr-defined]
+        validate_password(password, self.user)  # type: ignore[attr-defined]
+        return password
+
+
+class CredentialMixin:
+    """What a browser says of a passkey may be anything at all: what cannot be read is a code that is not the right one."""
+
+    def clean(self) -> dict[str, Any] | None:
+        with _readable():
+            return super().clean()  # type: ignore[misc]
+
+    def clean_credential(self) -> Any:
+        credential = self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        if not isinstance(credential, dict):
+            raise ValidationError(_UNREADABLE)
+        given = getattr(super(), "clean_credential", None)
+        if given is None:
+            return credential
+        with _readable():
+            return given()
+
+
+_UNREADABLE = "La clé d’accès a mal répondu. Recommencez, ou choisissez un autre moyen."
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise ValidationError(_UNREADABLE) from error
+
+
+class SignInForm(allauth.LoginForm):
+    """E-mail and password. The refusal is the same whether the address or the password is wrong."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _email(autocomplete="username")
+        self.fields["password"] = _password("Mot de passe")
+
+
+class LostPasswordForm(allauth.ResetPasswordForm):
+    email = _email()
+
+
+class NewPasswordForm(NewPasswordMixin, allauth.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"password1": _password("Nouveau mot de passe", new=True)}
+
+
+class ChangePasswordForm(NewPasswordMixin, allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "oldpassword": _password("Mot de passe actuel"),
+            "password1": _password("Nouveau mot de passe", new=True),
+        }
+
+
+class FirstPasswordForm(NewPasswordMixin, allauth.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"password1": _password("Mot de passe", new=True)}
+
+
+class ChangeEmailForm(allauth.AddEmailForm):
+    email = _email("Nouvelle adresse e-mail")
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        taken = person_with_email(email)
+        if taken and taken != self.user:
+            raise ValidationError("Cette adresse est déjà celle d’un autre compte.")
+        return email
+
+
+class PasswordAgainForm(allauth.ReauthenticateForm):
+    password = _password("Mot de passe")
+
+
+class SecondStepForm(AuthenticateForm):
+    code = _code("Code", "Six chiffres de votre application, ou un de vos codes de secours.")
+
+
+class CodeAgainForm(ReauthenticateForm):
+    code = _code("Code", "Six chiffres de votre application, ou un de vos codes de secours.")
+
+
+class ApplicationForm(ActivateTOTPForm):
+    code = _code("Code que donne l’application", "Six chiffres, qui changent toutes les trente secondes.")
+
+
+class PasskeyForm(CredentialMixin, AddWebAuthnForm):
+    """Names a new passkey. The ceremony of the browser fills `credential` (passkey.js)."""
+
+    name = forms.CharField(label="Nom de cette clé", required=False, max_length=60)
+    passwordless = forms.BooleanField(
+        label="Me connecter avec cette clé seule, sans mot de passe",
+        required=False,
+        help_text="La clé demandera votre empreinte, votre visage ou son code.",
+    )
+
+    field_order = ("name", "passwordless", "credential")
+
+
+class PasskeyStepForm(CredentialMixin, AuthenticateWebAuthnForm):
+    """The passkey as the second step."""
+
+
+class PasskeySignInForm(CredentialMixin, LoginWebAuthnForm):
+    """The passkey alone."""
+
+
+class PasskeyAgainForm(CredentialMixin, ReauthenticateWebAuthnForm):
+    """The passkey, before something grave."""
+
+
+class CloseAccountForm(forms.Form):
+    """Closing one's own account: the password again, or the address for whoever has none."""
+
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        if person.has_usable_password():
+            self.fields["password"] = _password("Mot de passe")
+        else:
+            self.fields["email"] = _email("Votre adresse e-mail, pour confirmer")
+
+    def clean_password(self) -> str:
+        from allauth.account.adapter import get_adapter
+
+        if not get_adapter().reauthenticate(self.person, self.cleaned_data["password"]):
+            raise ValidationError("Ce n’est pas votre mot de passe.")
+        return str(self.cleaned_data["password"])
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email.lower() != self.person.email.lower():
+            raise ValidationError("Ce n’est pas l’adresse de votre compte.")
+        return email
+
+
+class JoinForm(forms.Form):
+    """Somebody who has no account yet accepts an invitation."""
+
+    name = forms.CharField(label="Votre nom", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    title = forms.CharField(
+        label="Votre fonction",
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    password = _password("Mot de passe", new=True)

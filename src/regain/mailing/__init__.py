@@ -1,0 +1,1 @@
+"""French e-mails: plain text, no picture, nothing that tells us whether they were read."""

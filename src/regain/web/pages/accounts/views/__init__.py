@@ -1,0 +1,1 @@
+"""Pages of the accounts: entrance, own account, second step, OpenID Connect, invitations."""

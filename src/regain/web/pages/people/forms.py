@@ -1,0 +1,63 @@
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from regain.core.mandates import Role, ScopeKind
+from regain.core.member import Member
+from regain.domain.accounts.rules import can_give
+from regain.web.pages.people.places import Place, roles_given
+
+
+def _day(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, help_text=hint, widget=widget)
+
+
+class InviteForm(forms.Form):
+    """Whom, as what, where, and from when to when."""
+
+    email = forms.EmailField(label="Adresse e-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    role = forms.ChoiceField(label="Rôle")
+    scope = forms.ChoiceField(label="Où", help_text="Un référent agit pour une commune, un porteur pour un organisme.")
+    starts_on = _day("À partir du")
+    ends_on = _day("Jusqu’au", required=False, hint="Laissez vide pour un mandat sans date de fin.")
+
+    def __init__(self, *args: Any, places: Sequence[Place], member: Member, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("starts_on", today)
+        self.member, self.places = member, {place.value: place for place in places}
+        self.fields["role"].choices = [(role.value, role.label) for role in roles_given(member, places)]  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [  # type: ignore[attr-defined]
+            (ScopeKind(kind).label, [(place.value, place.label) for place in group])
+            for kind, group in groupby(places, key=lambda place: place.scope.kind)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "role" in cleaned and "scope" in cleaned:
+            role, place = Role(cleaned["role"]), self.places[cleaned["scope"]]
+            if not can_give(self.member, role, place.scope):
+                self.add_error("scope", f"On n’est pas « {role.label} » là\u00a0: choisissez une autre portée.")
+        return cleaned
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The arguments of the use case."""
+        place = self.places[self.cleaned_data["scope"]]
+        return {
+            "email": self.cleaned_data["email"],
+            "role": Role(self.cleaned_data["role"]),
+            "scope": place.scope,
+            "scope_label": place.label,
+            "starts_on": self.cleaned_data["starts_on"],
+            "ends_on": self.cleaned_data["ends_on"],
+        }
+
+
+class EndForm(forms.Form):
+    """The first day without the mandate."""
+
+    on = _day("Premier jour sans ce mandat")

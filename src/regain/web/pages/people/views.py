@@ -1,0 +1,121 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from regain.core.errors import BusinessError
+from regain.core.mandates import ScopeKind
+from regain.domain.accounts.models import Invitation, Mandate
+from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
+from regain.domain.accounts.rules import can_end_mandate, can_handle_invitation
+from regain.domain.accounts.usecases import end_mandate, invite, renew_invitation, withdraw_invitation
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.queries import contracts_with_people
+from regain.web.access import administrator_or_403, invitation_or_404, mandate_or_404, people_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.people.forms import EndForm, InviteForm
+from regain.web.pages.people.places import WHOLE_INSTANCE, Place, places_of
+from regain.web.pages.people.presenters import answer, days, present_invitations, present_mandates
+from regain.web.signing.invitations import send_invitation
+
+
+def people(request: MemberRequest) -> HttpResponse:
+    """Who looks after this instance?"""
+    administrator_or_403(request)
+    context = {"contracts": contracts_with_people(request.member), "places": [WHOLE_INSTANCE]}
+    return _list(request, None, **context)
+
+
+def contract_people(request: MemberRequest, code: str) -> HttpResponse:
+    """Who acts in this contract, and as what?"""
+    contract = people_or_404(request, code)
+    return _list(request, contract, places=places_of(contract, request.member))
+
+
+def _list(request: MemberRequest, contract: Contract | None, **context: object) -> HttpResponse:
+    code, today = contract.code if contract else "", timezone.localdate()
+    mandates = mandates_visible_to(request.member).filter(contract_code=code)
+    waiting = invitations_visible_to(request.member).filter(contract_code=code)
+    lines = present_mandates(mandates, request.member, today=today)
+    invitations = present_invitations(waiting, request.member, today=today)
+    said = answer(lines, invitations)
+    page = {"contract": contract, "lines": lines, "invitations": invitations, "answer": said, **context}
+    return render(request, "people/list.html", page)
+
+
+def contract_invite(request: MemberRequest, code: str) -> HttpResponse:
+    """Whom do I invite, and as what?"""
+    contract = people_or_404(request, code)
+    return _invite(request, places_of(contract, request.member), contract)
+
+
+def invite_administrator(request: MemberRequest) -> HttpResponse:
+    """Whom do I trust with the whole instance?"""
+    administrator_or_403(request)
+    return _invite(request, [WHOLE_INSTANCE], None)
+
+
+def _invite(request: MemberRequest, places: list[Place], contract: Contract | None) -> HttpResponse:
+    form = InviteForm(request.POST or None, places=places, member=request.member, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            invitation = invite(**form.asked, at=timezone.now(), by=request.member)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _send(request, invitation)
+
+    return render(request, "people/invite.html", {"form": form, "contract": contract})
+
+
+@require_POST
+def invitation_renew(request: MemberRequest, pk: int) -> HttpResponse:
+    """Send a new link; the old one serves no more."""
+    invitation = invitation_or_404(request, pk, needs=can_handle_invitation)
+
+    return _send(request, renew_invitation(invitation, at=timezone.now(), by=request.member))
+
+
+@require_POST
+def invitation_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    """Take the invitation back."""
+    invitation = invitation_or_404(request, pk, needs=can_handle_invitation)
+
+    withdraw_invitation(invitation, at=timezone.now(), by=request.member)
+    messages.success(request, "L’invitation est retirée\u00a0: son lien ne sert plus.")
+    return _back(invitation)
+
+
+def mandate_end(request: MemberRequest, pk: int) -> HttpResponse:
+    """From when does this person act no more?"""
+    mandate = mandate_or_404(request, pk, needs=can_end_mandate)
+
+    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            end_mandate(mandate, on=form.cleaned_data["on"], by=request.member)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "La fin de ce mandat est enregistrée.")
+            return _back(mandate)
+
+    context = {"form": form, "mandate": mandate, "days": days(mandate.starts_on, mandate.ends_on)}
+    return render(request, "people/end.html", context)
+
+
+def _send(request: MemberRequest, invitation: Invitation) -> HttpResponse:
+    try:
+        send_invitation(request, invitation, inviter=request.member.label)
+    except BusinessError as refusal:
+        messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}")
+    else:
+        messages.success(request, f"L’invitation est partie à {invitation.email}.")
+    return _back(invitation)
+
+
+def _back(one: Invitation | Mandate) -> HttpResponse:
+    if one.scope_kind == ScopeKind.INSTANCE:
+        return redirect("people")
+    return redirect("contract_people", one.contract_code)

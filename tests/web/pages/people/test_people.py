@@ -1,0 +1,265 @@
+"""Who acts in a contract, and inviting somebody: the link, its limits, what the inviter may no longer give."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from regain.core.mandates import INSTANCE, Role
+from regain.core.member import SYSTEM
+from regain.domain.accounts.models import Invitation, Mandate, Person
+from regain.domain.accounts.queries import invitations_visible_to
+from regain.domain.accounts.rules import can_see_invitation
+from regain.domain.accounts.usecases import MandateNotAllowed, add_person, invite, renew_invitation
+from regain.domain.journal.enums import Event
+from regain.domain.journal.models import Entry
+from tests.cast import PersonClient
+from tests.factories.accounts import PersonFactory
+from tests.mandates import BARLIN, CODE, CONTRACT, HERSIN, acting, give
+from tests.web.pages.accounts.conftest import link_in
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "une phrase assez longue"
+ADDRESS = "nouveau@ville.example"
+PEOPLE, INVITE = f"/contrats/{CODE}/personnes/", f"/contrats/{CODE}/personnes/inviter/"
+ASKED = {
+    "email": ADDRESS,
+    "role": "technical_referent",
+    "scope": "commune:62083",
+    "starts_on": "2024-01-01",
+    "ends_on": "",
+}
+JOIN = {"name": "Nadia", "title": "chargée de mission", "password": PASSWORD}
+
+
+@pytest.fixture
+def link(claire, contract) -> str:
+    """Claire, who steers the contract, invited a référent of Barlin: the link of the letter."""
+    claire.post(INVITE, ASKED)
+    return link_in(mail.outbox[0].body)
+
+
+def test_the_invited_gets_a_letter_that_says_all(claire, link):
+    letter = mail.outbox[0]
+
+    assert (letter.to, letter.subject) == ([ADDRESS], "Invitation : référent technicien, Barlin")
+    assert "Claire, cheffe de projet du contrat de ville vous invite" in letter.body
+    assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
+
+
+def test_whoever_follows_the_link_has_an_account_and_the_mandate(client, link, claire):
+    response = client.post(link, JOIN)
+
+    person = Person.objects.get(email=ADDRESS)
+    assert (response.url, client.session["_auth_user_id"]) == ("/", str(person.pk))
+    mandate = Mandate.objects.get(person=person)
+    assert (mandate.role, mandate.scope_key, mandate.starts_on) == (
+        Role.TECHNICAL_REFERENT,
+        "62083",
+        timezone.localdate(),
+    )
+    events = Entry.objects.order_by("pk").values_list("event", "author_key")
+    assert (Event.MANDATE_GIVEN, str(claire.person.pk)) in events
+    assert (Event.INVITATION_ACCEPTED, str(person.pk)) in events
+    assert "_auth_user_id" in _signed_in(Client(), ADDRESS).session  # the address is confirmed
+
+
+def _signed_in(client: Client, email: str) -> Client:
+    client.post(reverse("sign_in"), {"login": email, "password": PASSWORD})
+    return client
+
+
+def test_the_link_serves_once(client, link, stranger):
+    client.post(link, JOIN)
+
+    response = stranger.get(link)
+
+    assert (response.status_code, "ne sert plus" in response.content.decode()) == (410, True)
+
+
+def test_a_weak_password_keeps_what_was_typed_and_creates_nobody(client, link):
+    html = client.post(link, {**JOIN, "password": "court"}).content.decode()
+
+    assert ('value="Nadia"' in html, Person.objects.filter(email=ADDRESS).exists()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path[:-3] + "/", lambda path: path.replace("/invitation/", "/invitation/x")]
+)
+def test_a_link_that_is_not_ours_opens_nothing(client, link, spoil):
+    assert client.get(spoil(link)).status_code == 410
+
+
+def test_a_link_is_good_for_fourteen_days(client, link):
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        assert (client.get(link).status_code, client.post(link, JOIN).status_code) == (410, 410)
+
+    assert not Person.objects.filter(email=ADDRESS).exists()
+
+
+def test_a_withdrawn_invitation_opens_nothing(claire, client, link):
+    claire.post(reverse("invitation_withdraw", args=[Invitation.objects.get().pk]))
+
+    assert (client.post(link, JOIN).status_code, Person.objects.filter(email=ADDRESS).exists()) == (410, False)
+
+
+def test_a_new_link_takes_the_place_of_the_old(claire, client, link):
+    claire.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+    assert client.post(link, JOIN).status_code == 410
+    assert client.post(link_in(mail.outbox[1].body), JOIN).status_code == 302
+
+
+def test_an_inviter_who_lost_their_mandate_gives_nothing_any_more(claire, client, link):
+    Mandate.objects.filter(person=claire.person).update(ends_on=date(2024, 1, 2))
+
+    response = client.post(link, JOIN)
+
+    assert (response.status_code, Person.objects.filter(email=ADDRESS).exists()) == (410, False)
+    assert "ne peut plus donner ce mandat" in response.content.decode()
+
+
+def test_an_inviter_whose_account_is_closed_gives_nothing_any_more(claire, client, link):
+    Person.objects.filter(pk=claire.person.pk).update(is_active=False)
+
+    assert client.post(link, JOIN).status_code == 410
+
+
+def test_somebody_who_has_an_account_signs_in_then_accepts(claire, contract, client):
+    known = add_person(email=ADDRESS, name="Nadia", password=PASSWORD, by=SYSTEM)
+    claire.post(INVITE, ASKED)
+    link = link_in(mail.outbox[0].body)
+    assert "Connectez-vous pour accepter" in client.get(link).content.decode()
+
+    response = client.post(reverse("sign_in"), {"login": ADDRESS, "password": PASSWORD, "next": link})
+    client.post(response.url, {})
+
+    assert (response.url, Mandate.objects.filter(person=known).count()) == (link, 1)
+
+
+def test_the_invitation_of_somebody_else_is_not_accepted(amina, link):
+    html = amina.post(link).content.decode()
+
+    assert ("envoyée à une autre adresse" in html, Mandate.objects.filter(person=amina.person).count()) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope"),
+    [("administrator", "instance:"), ("project_lead", f"contract:{CODE}"), ("technical_referent", "commune:62443")],
+)
+def test_nobody_invites_beyond_what_they_hold(amina, contract, role, scope):
+    amina.post(INVITE, {**ASKED, "role": role, "scope": scope})
+
+    assert (Invitation.objects.count(), mail.outbox) == (0, [])
+
+
+def test_the_use_case_refuses_too(amina, contract):
+    with pytest.raises(MandateNotAllowed):
+        invite(
+            email=ADDRESS,
+            role=Role.TECHNICAL_REFERENT,
+            scope=HERSIN,
+            scope_label="Hersin",
+            starts_on=date(2024, 1, 1),
+            at=timezone.now(),
+            by=amina.member,
+        )
+
+
+def test_a_referent_does_not_renew_what_they_could_not_give(amina, claire, link):
+    Invitation.objects.update(scope_key="62443")
+
+    with pytest.raises(MandateNotAllowed):
+        renew_invitation(Invitation.objects.get(), at=timezone.now(), by=amina.member)
+    assert amina.post(reverse("invitation_renew", args=[Invitation.objects.get().pk])).status_code == 404
+
+
+def test_the_same_invitation_is_not_sent_twice(claire, link):
+    html = claire.post(INVITE, ASKED).content.decode()
+
+    assert ("renvoyez-lui plutôt le lien" in html, len(mail.outbox)) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"ends_on": "2023-01-01"}, "finirait avant d’avoir commencé"),
+        ({"ends_on": "2024-02-01"}, "serait déjà fini"),
+        ({"email": "pas une adresse"}, "adresse"),
+        ({"role": "project_lead"}, "choisissez une autre portée"),
+    ],
+)
+def test_what_is_wrong_is_said(claire, contract, wrong, said):
+    html = claire.post(INVITE, {**ASKED, **wrong}).content.decode()
+
+    assert (said in html, Invitation.objects.count()) == (True, 0)
+
+
+def test_a_letter_that_cannot_leave_keeps_the_invitation(claire, contract, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+
+    html = claire.post(INVITE, ASKED, follow=True).content.decode()
+
+    assert ("L’invitation est gardée, mais elle n’est pas partie." in html, Invitation.objects.count()) == (True, 1)
+
+
+def test_a_mandate_is_ended_from_the_list(claire, amina, contract):
+    mandate = Mandate.objects.get(person=amina.person)
+    assert reverse("contract_mandate_end", args=[mandate.pk]) in claire.get(PEOPLE).content.decode()
+
+    claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "2026-01-01"})
+
+    mandate.refresh_from_db()
+    assert mandate.ends_on == date(2025, 12, 31)
+
+
+def test_a_reader_sees_nobody_and_a_stranger_nothing(rachid, outsider, contract):
+    assert [one.get(PEOPLE).status_code for one in (rachid, outsider)] == [403, 404]
+    assert [one.post(INVITE, ASKED).status_code for one in (rachid, outsider)] == [403, 404]
+
+
+def test_an_administrator_begins_a_contract(contract):
+    admin = PersonClient(PersonFactory(email="adele@regain.example", name="Adèle"))
+    give(admin.person, Role.ADMINISTRATOR, INSTANCE)
+
+    admin.post(INVITE, {**ASKED, "role": "project_lead", "scope": f"contract:{CODE}"})
+    admin.post("/personnes/inviter/", {**ASKED, "role": "administrator", "scope": "instance:"})
+
+    assert set(Invitation.objects.values_list("role", flat=True)) == {"project_lead", "administrator"}
+    html = admin.get("/personnes/").content.decode()
+    assert (PEOPLE in html, "Qui administre cette instance" in html) == (True, True)
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_three(claire, contract, others, django_assert_num_queries):
+    for number in range(others):
+        give(PersonFactory(name=f"Personne {number}"), Role.READER, CONTRACT)
+        claire.post(INVITE, {**ASKED, "email": f"p{number}@ville.example"})
+
+    with django_assert_num_queries(9):
+        claire.get(PEOPLE)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_visible_invitations_are_those_one_can_see(db, role):
+    for number, scope in enumerate((BARLIN, HERSIN, CONTRACT)):
+        invite(
+            email=f"p{number}@ville.example",
+            role=Role.READER,
+            scope=scope,
+            scope_label="ici",
+            starts_on=date(2024, 1, 1),
+            at=timezone.now(),
+            by=SYSTEM,
+        )
+    member = acting(role)
+
+    assert set(invitations_visible_to(member)) == {
+        one for one in Invitation.objects.all() if can_see_invitation(member, one)
+    }
