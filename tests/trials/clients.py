@@ -35,7 +35,8 @@ class Browser:
                 time.sleep(0.05)  # the server is down
 
     def _reword(self) -> None:
-        cookies = {"sessionid": self.session}
+        name, _, key = self.session.partition("=")
+        cookies = {name: key}
         status, page, new = self._ask("GET", cookies)
         token, version = _TOKEN.search(page), _VERSION.search(page)
         if status != 200 or not (token and version):

@@ -18,14 +18,18 @@ def fill() -> None:
 
 
 def sign_in() -> str:
-    """Somebody who may edit the contract, signed in: the key of their session."""
-    from django.test import Client
+    """Somebody who may edit the contract, signed in: the cookie of their session."""
+    from django.conf import settings
 
+    from regain.core.mandates import Role
+    from tests.cast import signed_in
     from tests.factories.accounts import PersonFactory
+    from tests.mandates import CONTRACT
 
-    client = Client()
-    client.force_login(PersonFactory(email="claire@regain.example", name="Claire", organisation=None))
-    return client.cookies["sessionid"].value
+    person = PersonFactory(email="claire@regain.example", name="Claire", organisation=None)
+    client = signed_in(person, Role.PROJECT_LEAD, CONTRACT)
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
 
 
 def tell() -> dict[str, object]:
