@@ -1,6 +1,6 @@
 """The drawn map: what it shows, what it says, and that a strict policy lets it through."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from shapely import Point, box
 
@@ -13,7 +13,7 @@ BARLIN = MapShape("Barlin", box(2.5, 50.4, 2.7, 50.5), "Barlin")
 
 
 def drawn(*outlines, **options):
-    return ElementTree.fromstring(draw_map(outlines, title="Carte", **options))
+    return ET.fromstring(draw_map(outlines, title="Carte", **options))
 
 
 def words(svg, tag):
@@ -25,7 +25,7 @@ def test_a_map_names_what_it_shows():
 
     assert words(svg, "title") == ["Carte", "Barlin", "Le Regain", "Cité <30>"]
     assert words(svg, "desc") == ["Contours représentés\u00a0: 1 Le Regain, 2 Cité <30>."]
-    assert words(svg, "text") == ["Barlin", "1", "2", "1\u00a0km"]
+    assert words(svg, "text") == ["Barlin", "1", "2", "500\u00a0m"]
     assert svg.attrib["role"] == "img"
     assert svg.attrib["aria-labelledby"].split() == [svg[0].attrib["id"], svg[1].attrib["id"]]
 

@@ -24,7 +24,7 @@ class MapShape:
     mark: str = ""
 
 
-def draw_map(
+def draw_map(  # noqa: PLR0913  # a picture has a subject, a size and its words
     outlines: Sequence[MapShape],
     highlighted: Collection[str] = (),
     width: int = 640,
@@ -45,8 +45,8 @@ def draw_map(
     frame = frame_around(framed, width=width, height=height, margin=margin)
     key = sha256(f"{title}{description}{frame}".encode()).hexdigest()[:8]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-labelledby="map-{key}-t map-{key}-d">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"',
+        f' role="img" aria-labelledby="map-{key}-t map-{key}-d">',
         f'<title id="map-{key}-t">{escape(title)}</title>',
         f'<desc id="map-{key}-d">{escape(description or _described(outlines))}</desc>',
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
@@ -92,7 +92,7 @@ def _mark(shape: MapShape, frame: Frame, *, is_lit: bool) -> str:
     return _text(shape.mark, x, y, size=13, fill=BRICK if is_lit else INK, weight=600)
 
 
-def _text(words: str, x: float, y: float, *, size: int, fill: str, weight: int) -> str:
+def _text(words: str, x: float, y: float, *, size: int, fill: str, weight: int) -> str:  # noqa: PLR0913  # as SVG has it
     return (
         f'<text x="{x:.1f}" y="{y + size / 3:.1f}" text-anchor="middle" font-family="Source Sans 3, sans-serif" '
         f'font-size="{size}" font-weight="{weight}" fill="{fill}" stroke="{PAPER}" stroke-width="3" '
