@@ -3,6 +3,7 @@
 from regain.exchange.reading.geo.layers import GeoFinding
 from regain.exchange.reading.geo.outlines import (
     CommuneOutlineRead,
+    Outline,
     OutlineRead,
     read_commune_outlines,
     read_perimeters,
@@ -12,6 +13,7 @@ from regain.exchange.reading.geo.outlines import (
 __all__ = [
     "CommuneOutlineRead",
     "GeoFinding",
+    "Outline",
     "OutlineRead",
     "read_commune_outlines",
     "read_perimeters",

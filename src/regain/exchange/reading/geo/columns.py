@@ -9,8 +9,30 @@ from regain.core.labels import fold
 CODE, NAME, COMMUNES, COMMUNE_NAMES = "code", "name", "communes", "commune_names"
 PERIMETER = {
     CODE: ("code qp", "codeqp", "code qpv", "codeqpv", "code quartier", "codgeo", "id qp", "qp", "qpv", "code"),
-    NAME: ("lib qp", "libqp", "nom qp", "nomqp", "lib qpv", "nom qpv", "libgeo", "nom quartier", "libelle", "nom", "lib"),
-    COMMUNES: ("insee com", "inseecom", "code insee", "codeinsee", "insee", "depcom", "code commune", "code com", "com"),
+    NAME: (
+        "lib qp",
+        "libqp",
+        "nom qp",
+        "nomqp",
+        "lib qpv",
+        "nom qpv",
+        "libgeo",
+        "nom quartier",
+        "libelle",
+        "nom",
+        "lib",
+    ),
+    COMMUNES: (
+        "insee com",
+        "inseecom",
+        "code insee",
+        "codeinsee",
+        "insee",
+        "depcom",
+        "code commune",
+        "code com",
+        "com",
+    ),
     COMMUNE_NAMES: ("lib com", "libcom", "nom com", "nomcom", "nom commune", "commune pol", "commune", "communes"),
 }
 COMMUNE = {

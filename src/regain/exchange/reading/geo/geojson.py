@@ -12,7 +12,9 @@ from regain.exchange.reading.geo.layers import BROKEN, EMPTY, MAX_FEATURES, MAX_
 from regain.exchange.reading.refusals import UnreadableFile
 
 _EPSG = re.compile(r"EPSG:+(?:[0-9.]*:)?([0-9]{4,6})$", re.IGNORECASE)
-_NOT_GEOJSON = "Ce fichier est du JSON, mais pas du GeoJSON\u00a0: déposez une collection de contours (FeatureCollection)."
+_NOT_GEOJSON = (
+    "Ce fichier est du JSON, mais pas du GeoJSON\u00a0: déposez une collection de contours (FeatureCollection)."
+)
 
 
 def read_geojson(content: bytes) -> Layer:

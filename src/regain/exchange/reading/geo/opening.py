@@ -21,7 +21,9 @@ def read_layer(content: bytes) -> Layer:
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise UnreadableFile("Ce fichier est vide\u00a0: choisissez le fichier des contours.")
     if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile("Ce fichier dépasse 50 Mo\u00a0: compressez-le (.geojson.gz), ou n’en gardez qu’une partie.")
+        raise UnreadableFile(
+            "Ce fichier dépasse 50 Mo\u00a0: compressez-le (.geojson.gz), ou n’en gardez qu’une partie."
+        )
     if content.startswith(b"\x1f\x8b"):
         content = _unzipped(content)
     if content.startswith(SIGNATURE):

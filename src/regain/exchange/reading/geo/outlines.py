@@ -126,7 +126,9 @@ def _read(
             findings.append(GeoFinding(feature.number, "", f"{read}\u00a0: laissée de côté."))
         elif key(read) in kept:
             first = kept[key(read)].number
-            findings.append(GeoFinding(feature.number, key(read), f"déjà donnée par l’entité {first}\u00a0: laissée de côté."))
+            findings.append(
+                GeoFinding(feature.number, key(read), f"déjà donnée par l’entité {first}\u00a0: laissée de côté.")
+            )
         else:
             kept[key(read)] = read
             if outline.repaired:

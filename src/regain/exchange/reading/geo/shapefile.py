@@ -26,7 +26,9 @@ def read_zipped_shapefile(archive: Archive) -> Layer:
     if not shapes:
         raise UnreadableFile(_MISSING.format(".shp"))
     if len(shapes) > 1:
-        raise UnreadableFile(f"Cette archive a plusieurs couches ({enumeration(shapes[:5])})\u00a0: n’en laissez qu’une.")
+        raise UnreadableFile(
+            f"Cette archive a plusieurs couches ({enumeration(shapes[:5])})\u00a0: n’en laissez qu’une."
+        )
     stem = shapes[0][:-4]
     parts = {name[-4:].lower(): name for name in archive.names if name[:-4] == stem}
     if ".dbf" not in parts:

@@ -1,0 +1,19 @@
+"""The tables of the territory."""
+
+from regain.domain.territory.models.addresses import Address, AddressFile
+from regain.domain.territory.models.correspondences import Correspondence
+from regain.domain.territory.models.outlines import Outline, OutlineFile
+from regain.domain.territory.models.perimeters import Perimeter
+from regain.domain.territory.models.places import Commune, Intercommunality, Neighbourhood
+
+__all__ = [
+    "Address",
+    "AddressFile",
+    "Commune",
+    "Correspondence",
+    "Intercommunality",
+    "Neighbourhood",
+    "Outline",
+    "OutlineFile",
+    "Perimeter",
+]
