@@ -10,8 +10,7 @@ class Correspondence(models.Model):
     """A perimeter, and what it may be the same neighbourhood as: a perimeter of the other vintage, or a neighbourhood.
 
     Neither, once decided: the perimeter has no counterpart. `reasons`: codes of CorrespondenceReason. `overlap`: share
-    (0 to 1) of the smaller outline that lies in the other, null when one of them is not known. `moved`: what
-    confirming it changed, so that it can be undone.
+    (0 to 1) of the smaller outline that lies in the other, null when one of them is not known.
     """
 
     perimeter = models.ForeignKey("territory.Perimeter", models.CASCADE, related_name="correspondences")
@@ -22,7 +21,6 @@ class Correspondence(models.Model):
     state = models.CharField("état", max_length=10, choices=CorrespondenceState)
     reasons = models.JSONField("raisons", default=list, blank=True)
     overlap = models.FloatField("recouvrement", null=True, blank=True)
-    moved = models.JSONField("ce que confirmer a changé", default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -48,3 +46,18 @@ class Correspondence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.perimeter} et {self.other or self.neighbourhood or 'aucun'}"
+
+
+class CorrespondenceTrace(models.Model):
+    """What deciding a correspondence changed, by keys of rows of this instance: what undoing it needs."""
+
+    correspondence = models.OneToOneField("territory.Correspondence", models.CASCADE, related_name="trace")
+    moved = models.JSONField("ce que décider a changé", default=dict)
+
+    class Meta:
+        verbose_name = "trace d’une correspondance"
+        verbose_name_plural = "traces des correspondances"
+        ordering = ["correspondence_id"]
+
+    def __str__(self) -> str:
+        return f"trace de {self.correspondence}"

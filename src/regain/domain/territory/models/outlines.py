@@ -24,7 +24,7 @@ class OutlineFile(models.Model):
             models.CheckConstraint(
                 condition=Q(subject__in=OutlineSubject.values), name="outline_file_has_a_known_subject"
             ),
-            models.UniqueConstraint(fields=["sha256", "subject"], name="one_outline_file_per_content_and_subject"),
+            models.UniqueConstraint(fields=["sha256"], name="one_outline_file_per_content"),
         ]
 
     def __str__(self) -> str:

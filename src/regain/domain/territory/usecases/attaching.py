@@ -1,5 +1,7 @@
 """A national perimeter given to a neighbourhood, or taken from it. A published one is a reference row: it stays."""
 
+from collections.abc import Mapping
+
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Neighbourhood, Perimeter
 
@@ -25,3 +27,12 @@ def release(perimeter: Perimeter) -> None:
         perimeter.save(update_fields=["neighbourhood"])
     else:
         perimeter.delete()
+
+
+def adopt_reference_perimeters(neighbourhoods: Mapping[int, int]) -> None:
+    """Give perimeters that are nobody's (by key) their neighbourhoods (by key).
+
+    Part of what bringing a contract in does: to be called in its transaction, which journals it.
+    """
+    for perimeter, neighbourhood in neighbourhoods.items():
+        Perimeter.objects.filter(pk=perimeter, neighbourhood=None).update(neighbourhood=neighbourhood)

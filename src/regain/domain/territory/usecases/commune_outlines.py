@@ -43,7 +43,7 @@ def import_commune_outlines(
     Commune.objects.bulk_create(new)
     keys = dict(Commune.objects.filter(insee_code__in=codes).values_list("insee_code", "pk"))
     file, _ = OutlineFile.objects.get_or_create(
-        sha256=checksum, subject=OutlineSubject.COMMUNES, defaults={"name": file_name[:200]}
+        sha256=checksum, defaults={"subject": OutlineSubject.COMMUNES, "name": file_name[:200]}
     )
     outlines = {keys[entry.insee_code]: entry.outline for entry in entries}
     counts = CommuneOutlinesImported(len(new), add_editions("commune", outlines, file=file, told=told))

@@ -49,8 +49,7 @@ def import_perimeters(
     """
     file, _ = OutlineFile.objects.get_or_create(
         sha256=checksum,
-        subject=OutlineSubject.PERIMETERS,
-        defaults={"name": file_name[:200], "vintage": vintage},
+        defaults={"subject": OutlineSubject.PERIMETERS, "name": file_name[:200], "vintage": vintage},
     )
     added, renamed = _write_perimeters([*entries, *references], file_name)
     keys = dict(Perimeter.objects.filter(vintage=vintage).values_list("code", "pk"))
