@@ -1,6 +1,11 @@
 """Finding places, however they were typed, and their outlines."""
 
-from regain.domain.territory.queries.correspondences import correspondences_by_codes
+from regain.domain.territory.queries.correspondences import (
+    correspondences_by_codes,
+    correspondences_in,
+    counterparts_for,
+    perimeters_in,
+)
 from regain.domain.territory.queries.outlines import (
     agglomerations_by_key,
     communes_in_agglomerations,
@@ -31,6 +36,8 @@ __all__ = [
     "communes_in_agglomerations",
     "communes_of",
     "correspondences_by_codes",
+    "correspondences_in",
+    "counterparts_for",
     "find_commune",
     "fingerprints_of_perimeters",
     "geometries_of_communes",
@@ -43,6 +50,7 @@ __all__ = [
     "neighbourhoods_of",
     "neighbourhoods_with_codes",
     "outlines_in_force",
+    "perimeters_in",
     "perimeters_of",
     "priority_neighbourhoods",
     "reference_perimeters",

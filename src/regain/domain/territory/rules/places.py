@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import Model
 from rapidfuzz import fuzz
 
 from regain.core.labels import fold
@@ -32,6 +33,16 @@ def vintage_of(code: str) -> Vintage | None:
 
 def can_edit_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:  # noqa: ARG001  # mandates will look
     """Anybody who signed in, until mandates come."""
+    return member.is_known
+
+
+def can_import_outlines(member: Member) -> bool:
+    """Anybody who signed in, until mandates come."""
+    return member.is_known
+
+
+def can_decide_correspondence(member: Member, correspondence: Model) -> bool:  # noqa: ARG001  # mandates will look
+    """Anybody who signed in, until mandates come. `correspondence`: what is decided, or the perimeter it is about."""
     return member.is_known
 
 

@@ -12,6 +12,7 @@ from regain.domain.territory.usecases.correspondences import (
     refuse_correspondence,
     undo_correspondence,
 )
+from regain.domain.territory.usecases.drawing import OutlineIsNational, OutlineOutOfPlace, draw_outline
 from regain.domain.territory.usecases.merging import NeighbourhoodsCannotMerge
 from regain.domain.territory.usecases.neighbourhoods import (
     NeighbourhoodCodeTaken,
@@ -30,6 +31,8 @@ __all__ = [
     "NeighbourhoodCodeUnknown",
     "NeighbourhoodNotValid",
     "NeighbourhoodsCannotMerge",
+    "OutlineIsNational",
+    "OutlineOutOfPlace",
     "PerimeterAlreadyKnown",
     "PerimetersImported",
     "add_intercommunality",
@@ -40,6 +43,7 @@ __all__ = [
     "choose_counterpart",
     "complete_neighbourhood",
     "confirm_correspondence",
+    "draw_outline",
     "import_commune_outlines",
     "import_communes",
     "import_perimeters",

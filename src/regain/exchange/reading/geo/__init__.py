@@ -6,6 +6,7 @@ from regain.exchange.reading.geo.outlines import (
     Outline,
     OutlineRead,
     read_commune_outlines,
+    read_drawn,
     read_perimeters,
     read_shape,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Outline",
     "OutlineRead",
     "read_commune_outlines",
+    "read_drawn",
     "read_perimeters",
     "read_shape",
 ]

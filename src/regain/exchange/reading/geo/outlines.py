@@ -15,6 +15,7 @@ from regain.core.geography import areas_in_hectares, repaired
 from regain.exchange.reading.geo import columns as known
 from regain.exchange.reading.geo.layers import Feature, GeoFinding, Layer
 from regain.exchange.reading.geo.opening import read_layer
+from regain.exchange.reading.geo.points import read_points
 from regain.exchange.reading.geo.systems import to_wgs84
 from regain.exchange.reading.refusals import UnreadableFile
 
@@ -94,17 +95,25 @@ def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], lis
     return _read(layer, built, key=lambda read: read.insee_code)
 
 
-def read_shape(content: bytes) -> tuple[Outline, list[GeoFinding]]:
+def read_shape(content: bytes) -> Outline:
     """One surface: all those of the file together. Raises UnreadableFile."""
-    layer = read_layer(content)
-    whole = [feature.geometry for feature in layer.features if feature.geometry is not None]
-    if not whole:
+    return _whole(read_layer(content))
+
+
+def read_drawn(text: str) -> Outline:
+    """The surface of points typed line by line. Raises UnreadableFile."""
+    return _whole(read_points(text))
+
+
+def _whole(layer: Layer) -> Outline:
+    surfaces = [feature.geometry for feature in layer.features if feature.geometry is not None]
+    if not surfaces:
         raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: dessinez un polygone.")
-    union = shapely.union_all([shapely.make_valid(one) for one in whole]) if len(whole) > 1 else whole[0]
-    found, findings = _outlines(replace(layer, features=(Feature(1, {}, union),)))
+    union = shapely.union_all([shapely.make_valid(one) for one in surfaces]) if len(surfaces) > 1 else surfaces[0]
+    found, _ = _outlines(replace(layer, features=(Feature(1, {}, union),)))
     if not found:
-        raise UnreadableFile(str(findings[0]))
-    return found[0][1], findings
+        raise UnreadableFile("Ce contour n’entoure aucune surface\u00a0: écartez ses points.")
+    return found[0][1]
 
 
 def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict[str, str]:
