@@ -11,12 +11,14 @@ SAMPLES = {
     "code": "CN06201M",
     "insee_code": "62083",
     "level": "enjeu",
+    "subject": "2024",
     "pk": 987654,
     "day": "2026-03-01",
     "ending": "pdf",
 }
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),
+    *("perimeters_import", "correspondences", "locate", "locate_list"),
     *("contracts", "neighbourhoods", "imports", "import_agreement", "templates"),
 }
 """Addresses that name no object: whoever signed in gets an answer."""

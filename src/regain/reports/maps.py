@@ -72,9 +72,12 @@ def build_contract_map(contract: Contract) -> TerritoryMap:
 
 
 def build_neighbourhood_map(neighbourhood: Neighbourhood) -> TerritoryMap:
-    """One neighbourhood with all its outlines, among the communes around. Costs six queries at most."""
+    """One neighbourhood with all its outlines, among the communes around. Costs seven queries at most."""
     alone = _map(Neighbourhood.objects.filter(pk=neighbourhood.pk), None)
     boxes = [one.geometry.bounds for each in alone.neighbourhoods for one in each.outlines]
+    if not boxes:
+        own = outlines_in_force("commune").filter(commune__neighbourhoods=neighbourhood)
+        boxes = list(own.values_list("west", "south", "east", "north"))
     if not boxes:
         return alone
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)

@@ -1,5 +1,11 @@
 """Finding places, however they were typed, and their outlines."""
 
+from regain.domain.territory.queries.addresses import (
+    address_file_with,
+    addresses_are_known,
+    nearest_number,
+    street_index,
+)
 from regain.domain.territory.queries.correspondences import (
     correspondences_by_codes,
     correspondences_in,
@@ -9,6 +15,7 @@ from regain.domain.territory.queries.correspondences import (
 from regain.domain.territory.queries.outlines import (
     agglomerations_by_key,
     communes_in_agglomerations,
+    communes_of_neighbourhoods,
     fingerprints_of_perimeters,
     geometries_of_communes,
     geometries_of_perimeters,
@@ -24,6 +31,7 @@ from regain.domain.territory.queries.places import (
     find_commune,
     intercommunalities,
     intercommunality_with_siren,
+    neighbourhood_keys_in,
     neighbourhood_with_code,
     neighbourhood_with_own_code,
     neighbourhoods_of,
@@ -31,10 +39,13 @@ from regain.domain.territory.queries.places import (
 )
 
 __all__ = [
+    "address_file_with",
+    "addresses_are_known",
     "agglomerations_by_key",
     "commune_index",
     "communes_in_agglomerations",
     "communes_of",
+    "communes_of_neighbourhoods",
     "correspondences_by_codes",
     "correspondences_in",
     "counterparts_for",
@@ -45,6 +56,8 @@ __all__ = [
     "intercommunalities",
     "intercommunality_with_siren",
     "names_of_communes",
+    "nearest_number",
+    "neighbourhood_keys_in",
     "neighbourhood_with_code",
     "neighbourhood_with_own_code",
     "neighbourhoods_of",
@@ -54,4 +67,5 @@ __all__ = [
     "perimeters_of",
     "priority_neighbourhoods",
     "reference_perimeters",
+    "street_index",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Outline, Perimeter
@@ -41,6 +41,12 @@ def communes_in_agglomerations() -> dict[str, int]:
     """The agglomeration's key of every commune that has one, by INSEE code."""
     known = Commune.objects.filter(intercommunality__isnull=False).order_by("pk")
     return {code: key for code, key in known.values_list("insee_code", "intercommunality_id") if key is not None}
+
+
+def communes_of_neighbourhoods() -> set[str]:
+    """The INSEE codes of the communes of agglomerations, and of those that share a neighbourhood with one."""
+    ours = Commune.objects.filter(Q(intercommunality__isnull=False) | Q(neighbourhoods__isnull=False))
+    return set(ours.values_list("insee_code", flat=True))
 
 
 def names_of_communes() -> dict[str, str]:

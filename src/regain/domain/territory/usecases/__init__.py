@@ -1,5 +1,6 @@
 """Writing down places: agglomerations, communes, neighbourhoods and their perimeters."""
 
+from regain.domain.territory.usecases.addresses import import_addresses
 from regain.domain.territory.usecases.archiving import archive_neighbourhood, restore_neighbourhood
 from regain.domain.territory.usecases.attaching import adopt_reference_perimeters
 from regain.domain.territory.usecases.changing import NeighbourhoodNotValid, change_neighbourhood
@@ -44,6 +45,7 @@ __all__ = [
     "complete_neighbourhood",
     "confirm_correspondence",
     "draw_outline",
+    "import_addresses",
     "import_commune_outlines",
     "import_communes",
     "import_perimeters",

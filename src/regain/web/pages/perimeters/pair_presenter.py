@@ -15,7 +15,7 @@ from regain.reports.maps import NATIONAL
 from regain.web.ui.charts.map import AreaMap
 
 _STATES = {
-    CorrespondenceState.TO_CONFIRM: ("risk", "à confirmer"),
+    CorrespondenceState.TO_CONFIRM: ("risk", "à\u00a0confirmer"),
     CorrespondenceState.CONFIRMED: ("kept", "confirmée"),
     CorrespondenceState.REFUSED: ("mute", "écartée"),
 }

@@ -5,6 +5,7 @@
 const BRICK = "#a03b22", BRICK_SOFT = "#ecc9bb", GROUND = "#6f7a90", GROUND_SOFT = "#dfe3ea";
 const LAND = { color: "#c9c1b2", weight: 1, fillColor: "#f1ede4", fillOpacity: 1, interactive: false };
 const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
+const MOST_NUMBERS = 60; // beyond, they would cover the map
 const TILES =
   "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2" +
   "&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}";
@@ -74,22 +75,30 @@ function tieList(map, place, layers) {
   }
 }
 
+function numberOf(layer, mark) {
+  const options = { permanent: true, direction: "center", className: "area-map-number", interactive: false };
+  return L.tooltip(options).setLatLng(layer.getBounds().getCenter()).setContent(mark);
+}
+
 async function start(place) {
   const outlines = await fetched(place.dataset.outlines);
   if (!outlines.features.length) return;
   const map = emptyMap(place, place.dataset.map);
   const layers = new Map();
+  const numbers = [];
   const group = L.geoJSON(outlines, {
     style: (feature) => styleOf(feature.properties, false),
     onEachFeature: (feature, layer) => {
       const { key, mark, name } = feature.properties;
       layers.set(key, [...(layers.get(key) ?? []), layer]);
       layer.bindTooltip(mark ? `${mark} · ${name}` : name, { sticky: true, className: "area-map-name" });
+      if (mark && outlines.features.length <= MOST_NUMBERS) numbers.push(numberOf(layer, mark));
     },
   });
   map.fitBounds(group.getBounds(), { padding: [20, 20] });
   await addLand(map, place);
   group.addTo(map);
+  for (const number of numbers) number.addTo(map);
   map.attributionControl.addAttribution("Périmètres QPV : ANCT, Licence Ouverte 2.0");
   tieList(map, place, layers);
   place.dataset.ready = "";
