@@ -16,6 +16,7 @@ from regain.exchange.reading.geo.layers import BROKEN, EMPTY, MAX_FEATURES, MAX_
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import Archive
 
+_HEADER = 100
 _MISSING = "Cette archive n’a pas de fichier {}\u00a0: mettez dans le même zip les fichiers .shp, .dbf et .prj."
 _ENCODINGS = {"utf-8", "utf8", "65001", "latin1", "iso-8859-1", "iso8859-1", "1252", "cp1252", "windows-1252", "ansi"}
 
@@ -34,7 +35,7 @@ def read_zipped_shapefile(archive: Archive) -> Layer:
     if ".dbf" not in parts:
         raise UnreadableFile(_MISSING.format(".dbf"))
     read = {ending: archive.read(name) for ending, name in parts.items() if ending in {".shp", ".dbf", ".prj", ".cpg"}}
-    _refuse_too_many(read[".shp"])
+    _refuse_damaged(read[".shp"])
     try:
         features = _features(read)
     except (shapefile.ShapefileException, struct.error, ValueError, IndexError, KeyError, TypeError) as error:
@@ -62,8 +63,10 @@ def _geometry(shape: Any) -> BaseGeometry | None:
     return None if geometry is None else shapely.force_2d(geometry)
 
 
-def _refuse_too_many(content: bytes) -> None:
-    """A point takes sixteen bytes and a feature twelve at least: the size of the file tells the most it can hold."""
+def _refuse_damaged(content: bytes) -> None:
+    """The header says the length of the file, in words of two bytes; a point takes sixteen bytes at least."""
+    if len(content) < _HEADER or struct.unpack(">i", content[24:28])[0] * 2 != len(content):
+        raise UnreadableFile(BROKEN)
     if len(content) > 16 * MAX_POINTS + 100 * MAX_FEATURES:
         raise UnreadableFile(TOO_MANY)
 
