@@ -92,7 +92,12 @@ def test_a_guess_is_written_once_the_perimeter_of_2024_first(barlin):
     known = NeighbourhoodFactory(name="Le Regain", code="QP062007", communes=[barlin])
     reasons = (CorrespondenceReason.SAME_NAME, CorrespondenceReason.SAME_COMMUNE)
     tie = Tie(
-        TieKind.GUESSED, barlin.intercommunality_id, other="QP062007", neighbourhood=known.pk, reasons=reasons, overlap=0.8
+        TieKind.GUESSED,
+        barlin.intercommunality_id,
+        other="QP062007",
+        neighbourhood=known.pk,
+        reasons=reasons,
+        overlap=0.8,
     )
 
     brought(entry(), ties={"QN06207M": tie})
