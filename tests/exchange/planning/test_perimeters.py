@@ -139,7 +139,7 @@ def test_communes_have_their_share_of_the_area_when_their_outlines_are_known(bar
 
 
 def test_a_file_of_the_other_vintage_is_refused_with_the_feature(barlin):
-    with pytest.raises(UnreadableFile, match="Entité 1.*QN06207M n’est pas du millésime 2015"):
+    with pytest.raises(UnreadableFile, match=r"Entité 1.*QN06207M n’est pas du millésime 2015"):
         plan_of(files.regain(), vintage=Vintage.OF_2015)
 
 

@@ -69,7 +69,7 @@ def geopackage(*features, srs: int = 4326, journal: int = 1) -> bytes:
     for columns, shape in features:
         head = b"GP" + bytes([0, 0b011]) + struct.pack("<i", srs) + struct.pack("<4d", *_box(shape))
         row = (head + shapely.to_wkb(shape), *columns.values())
-        database.execute(f"INSERT INTO qpv (geom, {', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row)
+        database.execute(f"INSERT INTO qpv (geom, {', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608  # our own names
     database.commit()
     content = bytearray(database.serialize())
     content[18:20] = bytes([journal, journal])

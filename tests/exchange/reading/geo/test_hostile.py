@@ -1,5 +1,6 @@
 """What no file may do: fill the memory, reach outside, or end in anything but a French sentence."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -90,10 +91,8 @@ def test_a_file_with_a_damaged_part_is_read_or_refused_never_more(content, at):
     damaged[start : start + 24] = b"\xff" * 24
 
     for read in (read_perimeters, read_commune_outlines, read_shape):
-        try:
-            read(bytes(damaged))
-        except UnreadableFile as refusal:
-            assert str(refusal)
+        with contextlib.suppress(UnreadableFile):
+            assert read(bytes(damaged))
 
 
 def test_a_text_in_a_geopackage_is_never_run():

@@ -48,7 +48,7 @@ def test_features_that_are_no_perimeters_are_left_aside_with_their_number():
 
 
 def test_a_file_of_which_nothing_is_left_is_refused_with_the_first_reason():
-    with pytest.raises(UnreadableFile, match="Entité 1.*SANS"):
+    with pytest.raises(UnreadableFile, match=r"Entité 1.*SANS"):
         read_perimeters(files.geojson(({**files.REGAIN, "code_qp": "SANS"}, square())))
 
 

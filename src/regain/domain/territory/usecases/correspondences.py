@@ -201,10 +201,9 @@ def _bring_back(moved: dict[str, Any], undone_at: datetime) -> None:
             _archive(gone, None)
         return
     Perimeter.objects.filter(pk__in=moved.get("attached", [])).update(neighbourhood=None)
-    kept = Neighbourhood.objects.filter(pk=moved.get("kept")).first()
-    if kept:
-        kept.communes.remove(*moved["communes"])
-    added = Neighbourhood.objects.filter(pk=moved.get("added")).first()
+    if "kept" in moved:
+        Neighbourhood.objects.get(pk=moved["kept"]).communes.remove(*moved["communes"])
+    added = Neighbourhood.objects.get(pk=moved["added"]) if "added" in moved else None
     if added and not weight_of(added):
         _archive(added, undone_at)
 

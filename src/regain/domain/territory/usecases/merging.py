@@ -62,8 +62,9 @@ def part(moved: dict[str, Any], *, gone: Neighbourhood, kept: Neighbourhood) -> 
 
 def _hanging() -> list[tuple[type[Model], str]]:
     """Every table that points to neighbourhoods, links included, with its column; communes are told apart."""
-    found = []
-    for relation in Neighbourhood._meta.related_objects:  # noqa: SLF001  # Django documents _meta
+    found: list[tuple[type[Model], str]] = []
+    relations: list[Any] = list(Neighbourhood._meta.related_objects)  # noqa: SLF001  # Django documents _meta
+    for relation in relations:
         if relation.many_to_many:
             found.append((relation.through, relation.field.m2m_reverse_field_name()))
         else:

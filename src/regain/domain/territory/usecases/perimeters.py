@@ -82,7 +82,7 @@ def _write_perimeters(entries: Sequence[PerimeterEntry], source: str) -> tuple[i
 def _perimeter(entry: PerimeterEntry, source: str) -> Perimeter:
     return Perimeter(
         code=entry.code,
-        vintage=vintage_of(entry.code),
+        vintage=vintage_of(entry.code) or Vintage.OF_2024,
         source=source[:200],
         name=entry.name,
         insee_codes=list(entry.insee_codes),
