@@ -72,8 +72,9 @@ def geometry_of(data: Any) -> BaseGeometry | None:
     if not isinstance(data, dict):
         return None
     try:
-        polygons = {"Polygon": lambda: [data["coordinates"]], "MultiPolygon": lambda: data["coordinates"]}[data["type"]]
-        return shapely.multipolygons([_polygon(rings) for rings in polygons() if rings])
+        coordinates = data["coordinates"]
+        polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}[data["type"]]
+        return shapely.multipolygons([_polygon(rings) for rings in polygons if rings])
     except (KeyError, TypeError, ValueError, IndexError, shapely.errors.GEOSException):
         return None
 
