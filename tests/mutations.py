@@ -24,7 +24,7 @@ PEOPLE = "src/regain/domain/accounts/queries.py"
 GIVING = "src/regain/domain/accounts/enums.py"
 DOCUMENTS = "src/regain/domain/documents/rules.py"
 PAPERS = "src/regain/domain/documents/queries.py"
-TERRITORY = "src/regain/domain/territory/rules.py"
+TERRITORY = "src/regain/domain/territory/rules/places.py"
 
 MUTATIONS = (
     (CONTRACTS, "contract.code == member.contract", "contract.code != member.contract"),
@@ -86,7 +86,7 @@ MUTATIONS = (
     (DOCUMENTS, "template.contract_code == member.contract", "True"),
     (PAPERS, "imports = imports.filter(contract_code=member.contract)", "imports = imports.all()"),
     (TERRITORY, "neighbourhood.intercommunality.siren == member.agglomeration", "True"),
-    (TERRITORY, "keeps = member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT)", "keeps = True"),
+    (TERRITORY, "keeps = member.is_one_of(*_KEEPERS)", "keeps = True"),
 )
 """File, what is written there, what is put in its place."""
 

@@ -1,5 +1,7 @@
 """Every page, at desktop and phone width: axe-core has nothing to say and nothing sticks out."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries.nodes import stakes_of
 from regain.domain.contracts.usecases import change_node
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
-from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying import begin_import
 from regain.exchange.applying.templates import keep_template
 from regain.exchange.writing.templates import sample_template
@@ -16,7 +18,7 @@ from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft, neighbourhood, row
-from tests.factories.territory import CommuneFactory
+from tests.factories.territory import CommuneFactory, NeighbourhoodFactory, OutlineFactory
 from tests.filling import apply_draft
 from tests.journeys.conftest import overflow, shot
 
@@ -41,10 +43,42 @@ def filled(contract) -> Contract:
     apply_draft(draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(hersin,)), contract)
     auchel = next(agreement for agreement in agreements() if agreement.slug == "auchel")
     begin_import(make_file(auchel.layout, "pdf"), name="auchel.pdf", contract=contract, by=SYSTEM)
+    fill_map(contract)
     keep_template(sample_template(), name="Charte", file_name="charte.docx", contract=contract, by=SYSTEM)
     stake = stakes_of(contract).first()
     change_node(stake, label=f"{stake.label}, ensemble", number=stake.number, expected=stake.version, by=SYSTEM)
     return contract
+
+
+def fill_map(contract: Contract) -> None:
+    """The outlines of two communes and of a neighbourhood, an old one that may be the same, one to be drawn."""
+    for rank, commune in enumerate(contract.communes.all()):
+        OutlineFactory(commune=commune, west=2.58 + rank / 20, south=50.42, side=0.06)
+    regain = Neighbourhood.objects.first()
+    young = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Quartier Du Regain", insee_codes=["62083"])
+    for perimeter, west in ((young, 2.60), (regain.perimeters.get(), 2.604)):
+        OutlineFactory(perimeter=perimeter, west=west, side=0.008)
+    Correspondence.objects.create(
+        perimeter=young,
+        other=regain.perimeters.get(),
+        state="to_confirm",
+        reasons=["same_name", "overlap"],
+        overlap=0.6,
+    )
+    NeighbourhoodFactory(name="La Croisette", kind="QIC", communes=[contract.communes.first()])
+
+
+def outline_addresses() -> list[str]:
+    drawn = Neighbourhood.objects.filter(kind="QIC").first()
+    begun = Correspondence.objects.first()
+    return [
+        *(reverse(name) for name in ("locate", "locate_list", "perimeters_import", "correspondences")),
+        reverse("contract_map", args=[CODE]),
+        f"{reverse('locate')}?longitude=2,605&latitude=50,455&adresse=",
+        *([reverse("outline_draw", args=[drawn.pk])] if drawn else []),
+        *([reverse("correspondence", args=[begun.pk])] if begun else []),
+        *([reverse("counterpart_choose", args=[begun.perimeter_id])] if begun else []),
+    ]
 
 
 def addresses() -> list[str]:
@@ -77,6 +111,7 @@ def addresses() -> list[str]:
             if begun
             else []
         ),
+        *outline_addresses(),
         "/rien-ici/",
     ]
 
@@ -85,7 +120,7 @@ def reproaches(page, axe, state: str, width: int) -> list[str]:
     found = []
     for address in addresses():
         page.goto(address)
-        shot(page, f"{state}{address.replace('/', '-')}{width}")
+        shot(page, f"{state}{re.sub('[/?]', '-', address)}{width}")
         found += [f"{address} : {reproach}" for reproach in axe(page)]
         if overflow(page):
             found.append(f"{address} : {overflow(page)} px de trop")

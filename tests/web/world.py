@@ -13,7 +13,7 @@ from regain.domain.contracts.models import Agreement, AgreementVersion, Amendmen
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.documents.models import DocumentImport
 from regain.domain.journal.models import Entry
-from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying import begin_import
 from regain.exchange.applying.templates import keep_template
 from regain.exchange.writing.templates import sample_template
@@ -58,8 +58,16 @@ def build_world(contract) -> World:
         at=timezone.now(),
         by=SYSTEM,
     )
+    old = Perimeter.objects.first()
+    young = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Quartier du Regain", insee_codes=["62083"])
+    pair = Correspondence.objects.create(perimeter=young, other=old, state="to_confirm", reasons=["same_name"])
     return World(
         {
+            "<subject>": "2024",
+            "correspondence": pair.pk,
+            "counterpart": old.pk,
+            "outline": old.neighbourhood_id,
+            "perimeters_plan": begun.file_id,
             "<code>": CODE,
             "<insee_code>": "62083",
             "<level>": "enjeu",

@@ -177,6 +177,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# --- maps -----------------------------------------------------------------------------------------------------------
+
+IGN_BACKGROUND = env.flag("REGAIN_IGN_BACKGROUND", default=False)
+GEOCODER_URL = env.text("REGAIN_GEOCODER_URL")
+
 # --- safety ---------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -184,7 +189,10 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],  # Bootstrap's own drawings are data: addresses
+        "img-src": [
+            *("'self'", "data:"),  # Bootstrap's own drawings are data: addresses
+            *(["https://data.geopf.fr"] if IGN_BACKGROUND else []),
+        ],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],

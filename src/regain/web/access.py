@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from regain.core.member import Member
@@ -21,8 +21,8 @@ from regain.domain.contracts.queries import (
 )
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.documents.queries import imports_visible_to, templates_visible_to
-from regain.domain.territory.models import Neighbourhood
-from regain.domain.territory.queries import neighbourhoods_visible_to
+from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
+from regain.domain.territory.queries import correspondences_in, neighbourhoods_visible_to
 from regain.web.middleware import MemberRequest
 
 M = TypeVar("M", bound=Model)
@@ -98,6 +98,29 @@ def neighbourhood_or_404(
 ) -> Neighbourhood:
     """The neighbourhood, if it lies in the agglomeration of the contract the member acts in."""
     return load_or_404(neighbourhoods_visible_to(request.member), member=request.member, needs=needs, pk=pk)
+
+
+def agglomerations_of(member: Member) -> list[int]:
+    """The keys of the agglomerations of the contracts that the member may see."""
+    return sorted(set(contracts_visible_to(member).values_list("intercommunality", flat=True)))
+
+
+def correspondence_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Correspondence], bool] | None = None
+) -> Correspondence:
+    """The correspondence, if it is about a neighbourhood that the member may see."""
+    visible = correspondences_in(agglomerations_of(request.member))
+    return load_or_404(visible, member=request.member, needs=needs, pk=pk)
+
+
+def perimeter_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Perimeter], bool] | None = None
+) -> Perimeter:
+    """The perimeter, if it is that of a neighbourhood that the member may see, or is guessed to be."""
+    agglomerations = agglomerations_of(request.member)
+    guessed = correspondences_in(agglomerations).values("perimeter")
+    own = Q(neighbourhood__intercommunality__in=agglomerations) | Q(pk__in=guessed)
+    return load_or_404(Perimeter.objects.filter(own), member=request.member, needs=needs, pk=pk)
 
 
 def import_or_404(

@@ -15,6 +15,13 @@ VENDOR = {
     "vendor/bootstrap/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "vendor/bootstrap/bootstrap.min.css.map": "bootstrap/dist/css/bootstrap.min.css.map",
     "vendor/htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "vendor/leaflet/leaflet.js": "leaflet/dist/leaflet.js",
+    "vendor/leaflet/leaflet.js.map": "leaflet/dist/leaflet.js.map",
+    "vendor/leaflet/leaflet.css": "leaflet/dist/leaflet.css",
+    **{
+        f"vendor/leaflet/images/{name}.png": f"leaflet/dist/images/{name}.png"
+        for name in ("layers", "layers-2x", "marker-icon")  # those that its styles name
+    },
     **{
         f"vendor/source-sans-3/source-sans-3-latin-{weight}-normal.woff2": (
             f"@fontsource/source-sans-3/files/source-sans-3-latin-{weight}-normal.woff2"

@@ -11,7 +11,9 @@ from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice, StoredFile
 from regain.domain.documents.rules import KEEPERS, REFERENTS
+from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.rules import key_of
 
 
 class FileLost(BusinessError):
@@ -66,6 +68,16 @@ def unused_files(*, before: datetime) -> QuerySet[StoredFile]:
         used = relation.related_model._default_manager.filter(**{name: OuterRef("pk")})  # noqa: SLF001
         files = files.filter(~Exists(used))
     return files
+
+
+def files_stored_by(member: Member) -> QuerySet[Entry]:
+    """What the journal tells of the files that the member gave."""
+    return Entry.objects.filter(event=Event.FILE_STORED, author_key=member.key).order_by("number")
+
+
+def was_stored_by(member: Member, file: StoredFile) -> bool:
+    """Whether the member gave that file already; the instance itself is not asked again."""
+    return member.is_system or files_stored_by(member).filter(object_key=key_of(file)).exists()
 
 
 def bytes_of(file: StoredFile) -> bytes:

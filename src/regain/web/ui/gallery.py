@@ -7,8 +7,11 @@ from decimal import Decimal
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Engine
+from shapely import box
 
+from regain.core.geography import MapShape, draw_map
 from regain.web.ui.charts.gap import GapChart, GapRow
+from regain.web.ui.charts.map import AreaMap, MapEntry
 from regain.web.ui.charts.matrix import Matrix, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow
 from regain.web.ui.charts.thread import Strand, Thread
 from regain.web.ui.parts import Chip, Clash, Happening, Knot
@@ -55,6 +58,7 @@ ROOMS = (
     Room("data_table", "Tableau", ("data_table",)),
     Room("pagination", "Pages d’une liste", ("pagination",)),
     Room("gap_chart", "Écarts", ("gap_chart",)),
+    Room("area_map", "Carte", ("area_map",)),
     Room("coverage_matrix", "Matrice de couverture", ("coverage_matrix",)),
     Room("golden_thread", "Fil rouge", ("golden_thread",)),
     Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "typeset")),
@@ -145,6 +149,20 @@ MATRIX = Matrix(
     noun="objectif opérationnel",
     plural="objectifs opérationnels",
 )
+_REGAIN, _RIMBERT = box(2.60, 50.45, 2.612, 50.456), box(2.62, 50.448, 2.626, 50.453)
+MAP = AreaMap(
+    title="Deux quartiers",
+    svg=draw_map(
+        [MapShape("Quartier du Regain", _REGAIN, "1"), MapShape("Quartier Rimbert", _RIMBERT, "2")],
+        title="Carte de deux quartiers inventés",
+        background=[MapShape("Barlin", box(2.58, 50.43, 2.65, 50.47))],
+    ),
+    entries=(
+        MapEntry("1", "1", "Quartier du Regain", "#area_map", "QN06207M, 61,8\u00a0ha"),
+        MapEntry("2", "2", "Quartier Rimbert", "#area_map", "QN06206M, 30,4\u00a0ha"),
+    ),
+    caption="Contours inventés.",
+)
 THREAD = Thread(
     label="Fils rouges du Regain",
     strands=(
@@ -181,6 +199,7 @@ def facts(form: forms.Form) -> dict[str, object]:
         "chips": (Chip("Quartier prioritaire", "brick"), Chip("QN06207M (2024)"), Chip("environ 2\u202f000 habitants")),
         "colours": COLOURS,
         "gaps": GAPS,
+        "map": MAP,
         "matrix": MATRIX,
         "thread": THREAD,
         "label": LabelForm({"label": "Parler sans honte", "version": 2}),

@@ -1,6 +1,7 @@
 """What a member may see: the twins of rules/access.py, kept equal by a test."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from regain.core.mandates import Role
 from regain.core.member import Member
@@ -9,7 +10,7 @@ from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.rules.access import LEADS, PREPARING
 from regain.domain.documents.models import StoredFile
-from regain.domain.documents.queries import imports_visible_to, templates_visible_to
+from regain.domain.documents.queries import files_stored_by, imports_visible_to, templates_visible_to
 
 
 def contracts_visible_to(member: Member) -> QuerySet[Contract]:
@@ -58,7 +59,7 @@ def _seen_by(member: Member) -> Q:
 def files_visible_to(member: Member) -> QuerySet[StoredFile]:
     """The files the member may see, newest first: those of what they may see.
 
-    A signed version's, an import's, an amendment's, a template's. The same bytes may have come in two contracts.
+    A signed version's, an import's, an amendment's, a template's; those they gave themselves. The same bytes may have come in two contracts.
     """
     files = StoredFile.objects.order_by("-pk")
     if member.is_system:
@@ -70,4 +71,6 @@ def files_visible_to(member: Member) -> QuerySet[StoredFile]:
     uses |= Q(pk__in=imports_visible_to(member).order_by().values("file"))
     uses |= Q(pk__in=amendments_visible_to(member).filter(paper__isnull=False).order_by().values("paper"))
     uses |= Q(pk__in=templates_visible_to(member).order_by().values("file"))
-    return files.filter(uses)
+    key = Concat(Value(f"{StoredFile._meta.label_lower}:"), Cast("pk", CharField()))  # noqa: SLF001
+    own = files_stored_by(member).filter(object_key=OuterRef("journal_key"))
+    return files.annotate(journal_key=key).filter(uses | Exists(own))

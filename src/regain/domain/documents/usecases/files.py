@@ -7,6 +7,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
+from regain.domain.documents.queries import was_stored_by
 from regain.domain.documents.rules import place_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
@@ -17,7 +18,8 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
     """Keep a file as it was received. The same bytes are kept once, under the name they first came with.
 
     The bytes reach the disk before the row: a stop in between leaves a file nobody looks at, never a row
-    without its file. A file lost from the store is written again.
+    without its file. A file lost from the store is written again. The journal tells each person who gave it: that
+    is how one sees one's own files.
     """
     sha256 = keep_bytes(content)
     place = place_of(sha256)
@@ -25,7 +27,7 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
         sha256=sha256,
         defaults={"name": _bare(name), "media_type": media_type, "size": len(content), "content": place},
     )
-    if is_new:
+    if is_new or not was_stored_by(by, file):
         record(Event.FILE_STORED, on=file, by=by, after={"sha256": sha256, "size": len(content)})
     return file
 

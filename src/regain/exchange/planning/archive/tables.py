@@ -13,7 +13,15 @@ from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.domain.territory.models import (
+    Commune,
+    Correspondence,
+    Intercommunality,
+    Neighbourhood,
+    Outline,
+    OutlineFile,
+    Perimeter,
+)
 from regain.exchange.planning.archive.entries import entry_columns
 
 Table = type[Model]
@@ -29,6 +37,9 @@ LEFT_OUT = {
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
     "journal.head": "each instance numbers and seals its own journal: entries brought are sealed again",
     "journal.personalvalue": "goes in the entries that it belongs to",
+    "territory.address": "the national address base is public and large: it is imported again in the new instance",
+    "territory.addressfile": "goes with the addresses",
+    "territory.correspondencetrace": "what undoing a correspondence needs: keys of rows of this instance alone",
 }
 """The project's tables that no archive holds, each with its reason."""
 
@@ -37,7 +48,10 @@ LEFT_OUT_COLUMNS = {
 }
 """The columns that no archive holds, each with its reason."""
 
-SHARED: tuple[Table, ...] = (Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile)
+SHARED: tuple[Table, ...] = (
+    *(Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile),
+    *(OutlineFile, Outline, Correspondence),
+)
 """Tables whose rows several contracts may use: a row already there is recognised, and kept as it is there."""
 
 CODE = "contract_code"

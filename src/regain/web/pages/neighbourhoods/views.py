@@ -5,9 +5,12 @@ from django.shortcuts import render
 
 from regain.core import french
 from regain.domain.contracts.queries import contracts_visible_to
+from regain.domain.territory.enums import NeighbourhoodKind
+from regain.reports.maps import build_neighbourhood_map
 from regain.reports.neighbourhoods import build_archived_neighbourhoods, build_neighbourhood_list
 from regain.reports.portraits import build_portrait
 from regain.web.access import neighbourhood_or_404
+from regain.web.maps import neighbourhood_picture
 from regain.web.middleware import MemberRequest
 from regain.web.pages.neighbourhoods import presenters
 from regain.web.pages.neighbourhoods.editing import neighbourhood_facts
@@ -22,6 +25,7 @@ def neighbourhoods(request: MemberRequest) -> HttpResponse:
     context = {
         "neighbourhoods": lines,
         "answer": presenters.list_answer(lines),
+        "contracts": contracts,
         "archived": archived,
         "undone": undone,
         "undone_said": f"{french.quoted(undone.name)} est archivé." if undone else "",
@@ -35,6 +39,8 @@ def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     portrait = build_portrait(found)
     context = {
         "pk": pk,
+        "map": neighbourhood_picture(build_neighbourhood_map(found), pk),
+        "can_draw": found.kind == NeighbourhoodKind.QIC,
         "facts": neighbourhood_facts(found),
         "archived": found.archived_at is not None,
         "portrait": portrait,

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from regain.web.ui.charts.gap import GapChart, draw_rows
+from regain.web.ui.charts.map import AreaMap
 from regain.web.ui.charts.matrix import LEVELS, Matrix
 from regain.web.ui.charts.thread import Thread
 from regain.web.ui.drawing import draw
@@ -27,6 +28,12 @@ def data_table(content: str, *, caption: str, hide_caption: bool = False, stacke
 def gap_chart(*, chart: GapChart) -> SafeString:
     """Where the neighbourhood stands beside the agglomeration: one scale per indicator, and the same as a table."""
     return draw("gap_chart", chart=chart, rows=draw_rows(chart), id=_id("g", chart.title))
+
+
+@register.simple_tag
+def area_map(*, map: AreaMap) -> SafeString:  # noqa: A002  # what templates call it
+    """Where the neighbourhoods are: a picture drawn here, a map one can move where there is JavaScript, and a list."""
+    return draw("area_map", map=map, svg=SafeString(map.svg), id=_id("map", map.title))
 
 
 @register.simple_tag

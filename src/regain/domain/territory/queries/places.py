@@ -76,3 +76,8 @@ def neighbourhoods_of(intercommunality: Intercommunality) -> QuerySet[Neighbourh
         .prefetch_related("communes", "perimeters")
         .order_by("name", "pk")
     )
+
+
+def neighbourhood_keys_in(agglomerations: Iterable[int]) -> set[int]:
+    """The keys of the neighbourhoods of these agglomerations (by key)."""
+    return set(Neighbourhood.objects.filter(intercommunality__in=list(agglomerations)).values_list("pk", flat=True))

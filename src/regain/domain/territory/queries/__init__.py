@@ -1,0 +1,73 @@
+"""Finding places, however they were typed, and their outlines."""
+
+from regain.domain.territory.queries.addresses import (
+    address_file_with,
+    addresses_are_known,
+    nearest_number,
+    street_index,
+)
+from regain.domain.territory.queries.correspondences import (
+    correspondences_by_codes,
+    correspondences_in,
+    counterparts_for,
+    perimeters_in,
+)
+from regain.domain.territory.queries.outlines import (
+    agglomerations_by_key,
+    communes_in_agglomerations,
+    communes_of_neighbourhoods,
+    fingerprints_of_perimeters,
+    geometries_of_communes,
+    geometries_of_perimeters,
+    names_of_communes,
+    outlines_in_force,
+    perimeters_of,
+    priority_neighbourhoods,
+    reference_perimeters,
+)
+from regain.domain.territory.queries.places import (
+    commune_index,
+    communes_of,
+    find_commune,
+    intercommunalities,
+    intercommunality_with_siren,
+    neighbourhood_keys_in,
+    neighbourhood_with_code,
+    neighbourhood_with_own_code,
+    neighbourhoods_of,
+    neighbourhoods_visible_to,
+    neighbourhoods_with_codes,
+)
+
+__all__ = [
+    "address_file_with",
+    "addresses_are_known",
+    "agglomerations_by_key",
+    "commune_index",
+    "communes_in_agglomerations",
+    "communes_of",
+    "communes_of_neighbourhoods",
+    "correspondences_by_codes",
+    "correspondences_in",
+    "counterparts_for",
+    "find_commune",
+    "fingerprints_of_perimeters",
+    "geometries_of_communes",
+    "geometries_of_perimeters",
+    "intercommunalities",
+    "intercommunality_with_siren",
+    "names_of_communes",
+    "nearest_number",
+    "neighbourhood_keys_in",
+    "neighbourhood_with_code",
+    "neighbourhood_with_own_code",
+    "neighbourhoods_of",
+    "neighbourhoods_visible_to",
+    "neighbourhoods_with_codes",
+    "outlines_in_force",
+    "perimeters_in",
+    "perimeters_of",
+    "priority_neighbourhoods",
+    "reference_perimeters",
+    "street_index",
+]

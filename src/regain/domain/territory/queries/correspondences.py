@@ -1,0 +1,50 @@
+"""Correspondences, guessed and decided."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from regain.domain.territory.enums import Vintage
+from regain.domain.territory.models import Correspondence, Perimeter
+from regain.domain.territory.queries.outlines import communes_in_agglomerations, reference_perimeters
+
+
+def correspondences_by_codes() -> list[tuple[str, str, str]]:
+    """The code of the perimeter, that of the other (else `#` and the key of the neighbourhood), the state; of all."""
+    rows = Correspondence.objects.order_by("pk").values_list(
+        "perimeter__code", "other__code", "neighbourhood_id", "state"
+    )
+    return [(code, other or f"#{neighbourhood}", state) for code, other, neighbourhood, state in rows]
+
+
+def correspondences_in(agglomerations: Iterable[int]) -> QuerySet[Correspondence]:
+    """Those about a neighbourhood or a perimeter of these agglomerations (by key), those to be confirmed first."""
+    wanted = list(agglomerations)
+    ours = (
+        Q(perimeter__neighbourhood__intercommunality__in=wanted)
+        | Q(other__neighbourhood__intercommunality__in=wanted)
+        | Q(neighbourhood__intercommunality__in=wanted)
+    )
+    related = ("perimeter__neighbourhood", "other__neighbourhood", "neighbourhood", "trace")
+    return Correspondence.objects.filter(ours).select_related(*related).order_by("perimeter__code", "pk")
+
+
+def perimeters_in(agglomerations: Iterable[int]) -> QuerySet[Perimeter]:
+    """The perimeters of the neighbourhoods of these agglomerations (by key), by code."""
+    found = Perimeter.objects.filter(neighbourhood__intercommunality__in=list(agglomerations))
+    return found.select_related("neighbourhood").order_by("code")
+
+
+def counterparts_for(perimeter: Perimeter) -> list[Perimeter]:
+    """The perimeters of the other vintage that this one may continue: in the same agglomeration, without a counterpart."""
+    other = Vintage.OF_2015 if perimeter.vintage == Vintage.OF_2024 else Vintage.OF_2024
+    around = communes_in_agglomerations()
+    agglomerations = {key for code, key in around.items() if code in perimeter.insee_codes}
+    if perimeter.neighbourhood:
+        agglomerations.add(perimeter.neighbourhood.intercommunality_id)
+    communes = [code for code, key in around.items() if key in agglomerations]
+    taken = Perimeter.objects.filter(vintage=perimeter.vintage).exclude(neighbourhood=None).values("neighbourhood")
+    own = perimeters_in(agglomerations).filter(vintage=other, neighbourhood__archived_at=None)
+    return sorted(
+        [*own.exclude(neighbourhood__in=taken), *reference_perimeters(other, communes)], key=lambda one: one.code
+    )

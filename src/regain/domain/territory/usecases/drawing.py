@@ -1,0 +1,57 @@
+from django.db import transaction
+from django.db.models import F
+
+from regain.core.errors import BusinessError, ChangedMeanwhile
+from regain.core.member import Member
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+from regain.domain.territory.enums import NeighbourhoodKind
+from regain.domain.territory.models import Neighbourhood, Outline
+from regain.domain.territory.queries import outlines_in_force
+from regain.domain.territory.rules import OutlineEntry
+from regain.domain.territory.usecases.editions import add_editions
+
+
+class OutlineIsNational(BusinessError):
+    """The outline of a QPV is set by decree: nobody draws it."""
+
+
+class OutlineOutOfPlace(BusinessError):
+    """The outline is far from the communes of the agglomeration."""
+
+
+@transaction.atomic
+def draw_outline(neighbourhood: Neighbourhood, outline: OutlineEntry, *, expected: int, by: Member) -> None:
+    """Give a QIC its outline, as a new edition; the same outline again changes nothing.
+
+    `expected`: the edition that was on the screen, 0 for none. Raises OutlineIsNational, OutlineOutOfPlace,
+    ChangedMeanwhile.
+    """
+    held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    if held.kind != NeighbourhoodKind.QIC:
+        raise OutlineIsNational("Le périmètre d’un quartier prioritaire est fixé par décret\u00a0: il s’importe.")
+    last = outlines_in_force("neighbourhood").filter(neighbourhood=held).first()
+    if (last.edition if last else 0) != expected:
+        raise ChangedMeanwhile("Quelqu’un d’autre vient de dessiner ce périmètre\u00a0: rechargez la page.")
+    _refuse_far(held, outline)
+    if add_editions("neighbourhood", {held.pk: outline}, file=None, told=_silent):
+        Neighbourhood.objects.filter(pk=held.pk).update(version=F("version") + 1)
+        before = {"area_ha": str(last.area_ha)} if last else {}
+        after = {"area_ha": f"{outline.area_ha:.2f}", "source": outline.source}
+        record(Event.OUTLINE_DRAWN, on=held, by=by, before=before, after=after)
+    neighbourhood.refresh_from_db(fields=["version"])
+
+
+def _refuse_far(neighbourhood: Neighbourhood, outline: OutlineEntry) -> None:
+    """A longitude and a latitude that were swapped, a point in Africa: it meets no commune's box."""
+    communes = Outline.objects.filter(commune__intercommunality=neighbourhood.intercommunality_id)
+    west, south, east, north = outline.bounds
+    met = communes.filter(west__lte=east, east__gte=west, south__lte=north, north__gte=south)
+    if communes.exists() and not met.exists():
+        raise OutlineOutOfPlace(
+            "Ce contour est hors des communes de l’agglomération\u00a0: vérifiez l’ordre, longitude puis latitude."
+        )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""

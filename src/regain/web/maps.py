@@ -1,0 +1,125 @@
+"""Maps of the territory as pages show them: a picture, its list, and the GeoJSON of the map one can move."""
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from regain.core.french import number
+from regain.core.geography import MapShape, draw_map, feature_collection
+from regain.reports.maps import MappedNeighbourhood, MappedOutline, TerritoryMap
+from regain.web.ui.charts.map import AreaMap, MapEntry
+
+_LIGHTER = 0.0003
+"""Degrees (some 30 m) that simplifying may move the background by: it only helps to find one's way."""
+_YEAR = 365 * 24 * 3600
+
+
+def contract_picture(found: TerritoryMap, code: str) -> AreaMap:
+    """All the neighbourhoods of a contract."""
+    lines = _numbered(found.drawn)
+    shapes = [MapShape(one.name, one.outlines[0].geometry, mark) for mark, one in lines]
+    svg = draw_map(shapes, title="Carte des quartiers du contrat", background=_land(found), margin=0.05)
+    return AreaMap(
+        title="Les quartiers du contrat",
+        svg=svg,
+        entries=tuple(
+            MapEntry(str(one.pk), mark, one.name, reverse("neighbourhood", args=[one.pk]), _detail(one))
+            for mark, one in lines
+        ),
+        caption=caption(outline for one in found.drawn for outline in one.outlines[:1]),
+        outlines=f"{reverse('contract_map_outlines', args=[code])}?v={found.version}",
+        land=f"{reverse('contract_map_land', args=[code])}?v={found.version}",
+        tiles=settings.IGN_BACKGROUND,
+    )
+
+
+def neighbourhood_picture(found: TerritoryMap, pk: int) -> AreaMap | None:
+    """One neighbourhood with its outlines of each vintage; None when it has none."""
+    if not found.drawn:
+        return None
+    [one] = found.drawn
+    names = [_name(one, outline) for outline in one.outlines]
+    shapes = [MapShape(name, outline.geometry) for name, outline in zip(names, one.outlines, strict=True)]
+    return AreaMap(
+        title=f"{one.name}, sur la carte",
+        svg=draw_map(
+            list(reversed(shapes)),
+            [names[0]],
+            title=f"Carte du quartier {one.name}",
+            background=_land(found, named=True),
+            margin=0.25,
+        ),
+        entries=tuple(
+            MapEntry(str(outline.pk), "", name, detail=_surface(outline))
+            for name, outline in zip(names, one.outlines, strict=True)
+        ),
+        caption=caption(one.outlines),
+        outlines=f"{reverse('neighbourhood_map_outlines', args=[pk])}?v={found.version}",
+        land=f"{reverse('neighbourhood_map_land', args=[pk])}?v={found.version}",
+        tiles=settings.IGN_BACKGROUND,
+    )
+
+
+def contract_outlines(found: TerritoryMap) -> str:
+    """The GeoJSON of the neighbourhoods of a contract."""
+    return feature_collection(
+        ({"key": str(one.pk), "mark": mark, "name": one.name, "lit": True}, one.outlines[0].geometry)
+        for mark, one in _numbered(found.drawn)
+    )
+
+
+def neighbourhood_outlines(found: TerritoryMap) -> str:
+    """The GeoJSON of the outlines of a neighbourhood, the one in force last: it is drawn over the others."""
+    return feature_collection(
+        ({"key": str(outline.pk), "mark": "", "name": _name(one, outline), "lit": rank == 0}, outline.geometry)
+        for one in found.drawn
+        for rank, outline in reversed(list(enumerate(one.outlines)))
+    )
+
+
+def land(found: TerritoryMap) -> str:
+    """The GeoJSON of the communes in the background, simplified."""
+    return feature_collection((({"name": one.name}, one.geometry) for one in found.communes), tolerance=_LIGHTER)
+
+
+def geojson_response(request: HttpRequest, body: str, version: str) -> HttpResponse:
+    """A GeoJSON that the browser keeps for as long as its address names this version."""
+    response = HttpResponse(body, content_type="application/geo+json; charset=utf-8")
+    is_this = request.GET.get("v") == version
+    response["Cache-Control"] = f"private, max-age={_YEAR}, immutable" if is_this else "private, no-cache"
+    return response
+
+
+def caption(outlines: Iterable[MappedOutline]) -> str:
+    """Where the outlines come from, and what was repaired."""
+    known = list(outlines)
+    sources = " ; ".join(dict.fromkeys(one.source for one in known))
+    repaired = sum(bool(one.repaired) for one in known)
+    told = f"Source\u00a0: {sources}." if sources else "Aucun contour n’est connu."
+    if not repaired:
+        return told
+    words = "tracé a été réparé" if repaired == 1 else "tracés ont été réparés"
+    return f"{told} {repaired} {words} à l’import."
+
+
+def _numbered(drawn: Sequence[MappedNeighbourhood]) -> list[tuple[str, MappedNeighbourhood]]:
+    return [(str(rank), one) for rank, one in enumerate(drawn, 1)]
+
+
+def _land(found: TerritoryMap, *, named: bool = False) -> list[MapShape]:
+    return [MapShape(one.name, one.geometry, one.name if named else "") for one in found.communes]
+
+
+def _name(one: MappedNeighbourhood, outline: MappedOutline) -> str:
+    return f"{one.name}, périmètre de {outline.vintage}" if outline.vintage else one.name
+
+
+def _detail(one: MappedNeighbourhood) -> str:
+    return " · ".join(part for part in (", ".join(one.communes), _surface(one.outlines[0])) if part)
+
+
+def _surface(outline: MappedOutline) -> str:
+    code = f"{outline.code}, " if outline.code else ""
+    return f"{code}{number(outline.area_ha, 1)}\u00a0ha"

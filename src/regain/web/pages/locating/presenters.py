@@ -1,0 +1,74 @@
+"""Answers about places, in words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from regain.core.french import number
+from regain.domain.territory.enums import Vintage
+from regain.exchange.applying.locating import PlacesAsked
+from regain.reports.locating import NOT_A_CERTIFICATE, Hit, Located
+from regain.reports.locating import AddressFound as Found
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of one geography: a neighbourhood and where it leads, or why there is none."""
+
+    term: str
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """A place and its answers."""
+
+    title: str
+    aside: str
+    answers: tuple[Answer, ...]
+
+
+def nothing() -> dict[str, Any]:
+    """What the page shows before anything is asked."""
+    return {"places": [], "said": "", "warning": NOT_A_CERTIFICATE.capitalize()}
+
+
+def places(asked: PlacesAsked, *, own: Collection[int]) -> dict[str, Any]:
+    """What the page shows of what was found. `own`: the neighbourhoods (by key) whose pages may be opened."""
+    shown = [_address(found, own) for found in asked.addresses]
+    if asked.point:
+        shown.insert(0, _point(asked.point, own))
+    return {"places": shown, "said": asked.said}
+
+
+def _address(found: Found, own: Collection[int]) -> PlaceShown:
+    sure = "adresse reconnue" if found.is_sure else found.remark or "plusieurs adresses possibles"
+    return PlaceShown(found.label, sure, _answers(found.located, own))
+
+
+def _point(located: Located, own: Collection[int]) -> PlaceShown:
+    place = f"{number(located.longitude, 5)} ; {number(located.latitude, 5)}"
+    return PlaceShown(f"Point {place}", "longitude ; latitude", _answers(located, own))
+
+
+def _answers(located: Located, own: Collection[int]) -> tuple[Answer, ...]:
+    answers = []
+    for vintage in sorted(Vintage, reverse=True):
+        term = f"Périmètres de {vintage.label}"
+        if vintage in located.unknown:
+            answers.append(Answer(term, "inconnus : contours non importés"))
+        else:
+            answers.append(_answer(term, located.hits[vintage], own))
+    if located.drawn:
+        answers.append(_answer("Quartier d’intérêt communautaire", located.drawn, own))
+    return tuple(answers)
+
+
+def _answer(term: str, hits: tuple[Hit, ...], own: Collection[int]) -> Answer:
+    if not hits:
+        return Answer(term, "hors de tout quartier")
+    href = reverse("neighbourhood", args=[hits[0].neighbourhood_pk]) if hits[0].neighbourhood_pk in own else ""
+    return Answer(term, ", ".join(hit.label for hit in hits), href)

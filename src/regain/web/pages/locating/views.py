@@ -1,0 +1,50 @@
+"""Is this address in a neighbourhood?"""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from regain.core.errors import BusinessError
+from regain.domain.territory.queries import neighbourhood_keys_in
+from regain.exchange.applying.locating import LocatedList, keep_list, located_list, places_asked
+from regain.web.access import agglomerations_of
+from regain.web.middleware import MemberRequest
+from regain.web.pages.locating import presenters
+from regain.web.pages.locating.forms import ListForm, PlaceForm
+
+
+def locate(request: MemberRequest) -> HttpResponse:
+    """Is this address, or this point, in a neighbourhood?"""
+    form = PlaceForm(request.GET if set(request.GET) & set(PlaceForm.base_fields) else None)
+    context = {"form": form, **presenters.nothing()}
+    if form.is_valid():
+        values = form.cleaned_data
+        point = (float(values["longitude"]), float(values["latitude"])) if values["longitude"] is not None else None
+        asked = places_asked(values["adresse"], point)
+        context |= presenters.places(asked, own=neighbourhood_keys_in(agglomerations_of(request.member)))
+    return render(request, "locating/place.html", context, status=422 if form.errors else 200)
+
+
+def locate_list(request: MemberRequest) -> HttpResponse:
+    """Which addresses of this list are in a neighbourhood?"""
+    form = ListForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file, ending = form.cleaned_data["file"], form.cleaned_data["ending"]
+        try:
+            found = located_list(file.read(), name=file.name, ending=ending)
+        except BusinessError as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return _answered(request, found, keep=form.cleaned_data["keep"])
+    return render(request, "locating/list.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _answered(request: MemberRequest, found: LocatedList, *, keep: bool) -> HttpResponse:
+    if keep:
+        kept = keep_list(found, by=request.member)
+        messages.success(request, f"{found.summary} Le résultat est gardé parmi les fichiers.")
+        return redirect("stored_file", kept.pk)
+    response = HttpResponse(found.content, content_type=found.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response["Cache-Control"] = "no-store"
+    return response

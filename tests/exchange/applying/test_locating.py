@@ -1,0 +1,187 @@
+"""An address, a point, a list: told their neighbourhoods; nothing is kept unless asked."""
+
+import csv
+import io
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from regain.core.member import SYSTEM
+from regain.domain.documents.models import StoredFile
+from regain.domain.journal.models import Entry
+from regain.domain.territory.models import Address, Perimeter
+from regain.domain.territory.rules.addresses import AddressEntry
+from regain.domain.territory.usecases import import_addresses
+from regain.exchange.applying.geocoding import GeocoderSilent, ask_geocoder
+from regain.exchange.applying.locating import keep_list, located_list, places_asked
+from regain.exchange.reading.place_lists import MAX_ROWS
+from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.writing.xlsx import Sheet, SheetColumn, write_workbook
+from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
+
+INSIDE, OUTSIDE = (2.605, 50.455), (2.70, 50.455)
+
+
+def address(key, number, suffix="", street="Rue de la République", place=INSIDE):
+    return AddressEntry(key, number, suffix, street, "62620", "62083", "Barlin", *place)
+
+
+@pytest.fixture
+def regain(barlin):
+    """Le Regain with both perimeters (that of 2015 is without outline), three addresses."""
+    regain = NeighbourhoodFactory(name="Le Regain", code="QN06207M", communes=[barlin])
+    Perimeter.objects.update(name="Quartier Du Regain")
+    OutlineFactory(perimeter=regain.perimeters.get())
+    entries = [address("a", 1), address("b", 12, "bis"), address("c", 3, street="Avenue Zola", place=OUTSIDE)]
+    import_addresses(entries, file_name="adresses-62.csv", checksum="0" * 64, by=SYSTEM)
+    return regain
+
+
+def told(found):
+    return {vintage.value: [hit.code for hit in hits] for vintage, hits in found.located.hits.items()}
+
+
+def test_a_sure_address_is_told_on_both_geographies(regain):
+    asked = places_asked("12 bis rue de la republique barlin", None)
+
+    [found] = asked.addresses
+    assert (found.label, found.is_sure, told(found)) == (
+        "12 bis Rue de la République, 62620 Barlin",
+        True,
+        {2015: [], 2024: ["QN06207M"]},
+    )
+    assert [vintage.value for vintage in found.located.unknown] == [2015]
+
+
+def test_a_number_that_is_not_in_the_base_is_said(regain):
+    found = places_asked("14 rue de la République", None).addresses[0]
+
+    assert (found.is_sure, found.remark) == (False, "numéro absent de la base\u00a0: le plus proche est le 12 bis")
+
+
+@pytest.mark.parametrize(("point", "codes"), [(INSIDE, ["QN06207M"]), (OUTSIDE, [])])
+def test_a_point_is_told(regain, point, codes):
+    located = places_asked("", point).point
+
+    assert [hit.code for hit in located.hits[2024]] == codes
+
+
+def test_a_drawn_neighbourhood_is_told_too(regain):
+    qic = NeighbourhoodFactory(name="La Croisette", kind="QIC", own_code="C3")
+    OutlineFactory(neighbourhood=qic, file=None)
+
+    assert [hit.label for hit in places_asked("", INSIDE).point.drawn] == ["C3 La Croisette"]
+
+
+def test_addresses_imported_twice_change_nothing_and_another_file_replaces_those_of_its_communes(regain):
+    entries = [address("z", 5)]
+
+    assert import_addresses(entries, file_name="x", checksum="0" * 64, by=SYSTEM) == 0
+    assert Address.objects.count() == 3
+    assert import_addresses(entries, file_name="x", checksum="1" * 64, by=SYSTEM) == 1
+    assert list(Address.objects.values_list("key", flat=True)) == ["z"]
+    assert Entry.objects.filter(event="addresses_imported").count() == 2
+
+
+def test_a_list_comes_back_with_both_perimeters_and_nothing_is_kept(regain):
+    content = "Réf;Adresse;CP;Ville\n=1+1;12 bis r. de la République;62620;Barlin\n2;3 avenue Zola;;\n3;;;\n"
+    before = (StoredFile.objects.count(), Entry.objects.count())
+
+    found = located_list(content.encode(), name="liste.csv", ending="csv")
+
+    rows = list(csv.reader(io.StringIO(found.content.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][:4] == ["Réf", "Adresse", "CP", "Ville"]
+    assert rows[1][0] == "'=1+1"
+    assert [row[6] for row in rows[1:]] == ["QN06207M Quartier Du Regain", "", ""]
+    assert [row[7] for row in rows[1:3]] == ["contours non importés"] * 2
+    assert {row[-1] for row in rows[1:]} == {"indicatif, ne vaut pas attestation"}
+    assert rows[3][-2] == "ligne sans adresse"
+    assert (StoredFile.objects.count(), Entry.objects.count()) == before
+
+
+def test_a_workbook_comes_back_as_a_workbook_that_runs_nothing(regain):
+    columns = (SheetColumn("Longitude"), SheetColumn("Latitude"), SheetColumn("Note"))
+    sent = write_workbook([Sheet("x", columns, (("2,605", "50,455", "=HYPERLINK(1)"),))], title="x")
+
+    found = located_list(sent, name="liste.xlsx", ending="xlsx")
+
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(found.content)).get_sheet_by_index(0).to_python()
+    assert rows[1][2] == "=HYPERLINK(1)"  # a text, not a formula
+    assert rows[1][5] == "QN06207M Quartier Du Regain"
+
+
+def test_a_result_is_kept_when_it_is_asked_for(regain):
+    found = located_list(b"adresse\n3 avenue Zola\n", name="liste.csv", ending="csv")
+
+    assert keep_list(found, by=SYSTEM).name == "liste-situee.csv"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "vide"),
+        (b"adresse\n", "vide"),
+        (b"nom;age\nx;3\n", "ni colonne"),
+        (b"PK\x03\x04 rien", "abîmé"),
+        (b"\xd0\xcf\x11\xe0 rien", "ne peut pas être lu"),
+        (b"adresse\n" + b"1 rue Zola\n" * (MAX_ROWS + 1), "plus de 5000 lignes"),
+        (b"adresse\n\x00\x00\n", "ni du CSV ni un classeur"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_refused_in_one_sentence(db, content, words):
+    with pytest.raises(UnreadableFile, match=words):
+        located_list(content, name="x", ending="csv")
+
+
+@pytest.fixture
+def geocoder(settings):
+    """A geocoder of our own on this machine; `answers` is what it says, `asked` what it was asked."""
+
+    class Handler(BaseHTTPRequestHandler):
+        answers = b""
+        asked: list[str] = []
+
+        def do_GET(self):
+            Handler.asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(Handler.answers)
+
+        def log_message(self, *_words):
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings.GEOCODER_URL = f"http://127.0.0.1:{server.server_port}/search"
+    yield Handler
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_geocoder_is_asked_only_for_what_the_base_does_not_have_and_never_for_a_list(regain, geocoder):
+    feature = {"geometry": {"coordinates": INSIDE}, "properties": {"label": "7 Impasse Perdue", "score": 0.8}}
+    geocoder.answers = json.dumps({"features": [feature, {"geometry": None}]}).encode()
+
+    [found] = places_asked("7 impasse perdue", None).addresses
+    places_asked("12 bis rue de la République Barlin", None)
+    located_list(b"adresse\n7 impasse perdue\n", name="x.csv", ending="csv")
+
+    assert (found.label, found.score, found.is_sure, told(found)[2024]) == ("7 Impasse Perdue", 80, False, ["QN06207M"])
+    assert geocoder.asked == ["/search?q=7+impasse+perdue&limit=5"]
+
+
+@pytest.mark.parametrize("answers", [b"", b"[]", b'{"features": 3}', b"<html>"])
+def test_a_geocoder_that_answers_anything_else_is_silent(db, geocoder, answers):
+    geocoder.answers = answers
+
+    with pytest.raises(GeocoderSilent, match="ne répond pas"):
+        ask_geocoder("x")
+    assert "ne répond pas" in places_asked("7 impasse perdue", None).said
+
+
+def test_no_geocoder_is_asked_by_default(regain, settings):
+    assert settings.GEOCODER_URL == ""
+    assert places_asked("7 impasse perdue", None).said == "Cette adresse n’est pas dans la base."

@@ -1,0 +1,103 @@
+"""What no file may do: fill the memory, reach outside, or end in anything but a French sentence."""
+
+import contextlib
+import gzip
+import io
+import json
+import sqlite3
+import zipfile
+
+import pytest
+
+from regain.exchange.reading.geo import read_commune_outlines, read_perimeters, read_shape
+from regain.exchange.reading.geo.layers import MAX_FEATURES
+from regain.exchange.reading.refusals import UnreadableFile
+from tests.exchange.reading.geo import files
+from tests.shapes import square
+
+
+def zipped(**members: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "."), content)
+    return packed.getvalue()
+
+
+def bare_database() -> bytes:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE one (x)")
+    database.commit()
+    return database.serialize()
+
+
+def view_instead_of_a_table() -> bytes:
+    database = sqlite3.connect(":memory:")
+    database.deserialize(files.geopackage(files.regain()))
+    database.executescript(
+        "ALTER TABLE qpv RENAME TO hidden;"
+        "CREATE VIEW qpv AS WITH RECURSIVE n(geom) AS (SELECT 1 UNION ALL SELECT geom + 1 FROM n) SELECT * FROM n;"
+    )
+    return database.serialize()
+
+
+WHOLE = files.geojson(files.regain())
+REFUSED = {
+    "empty": (b"  \n", "vide"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "n’est pas un fichier de contours"),
+    "a text": (b"code_qp;lib_qp\nQN06207M;Regain\n", "n’est pas un fichier de contours"),
+    "cut short": (WHOLE[:-40], "ligne 1, colonne"),
+    "compressed and cut short": (gzip.compress(WHOLE)[:-12], "incomplet ou abîmé"),
+    "a bomb": (gzip.compress(b'{"type":"FeatureCollection","features":[' + b" " * 120_000_000 + b"]}"), "démesurée"),
+    "nested without end": (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "incomplet ou abîmé"),
+    "not a number": (WHOLE.replace(b"2.6,", b"NaN,", 1), "abîmé|aucun|Aucun|surface"),
+    "a list": (b"[1, 2]", "pas du GeoJSON"),
+    "topojson": (b'{"type": "Topology", "objects": {}}', "TopoJSON"),
+    "no feature": (b'{"type": "FeatureCollection", "features": []}', "aucun contour"),
+    "no surface": (files.geojson((files.REGAIN, None)), "aucune surface"),
+    "no code": (files.geojson(({"nom": "Regain"}, square())), "pas de colonne pour le code du quartier.*nom"),
+    "in no known system": (files.geojson((files.REGAIN, square(9e8, 9e8, 100))), "ni en WGS84 ni en Lambert-93"),
+    "a database of something else": (bare_database(), "n’est pas un GeoPackage"),
+    "a view instead of a table": (view_instead_of_a_table(), "aucun contour"),
+    "a database cut short": (files.geopackage(files.regain())[:9000], "abîmé|GeoPackage|aucun"),
+    "a zip of something else": (zipped(lisez__txt=b"bonjour"), "ne contient pas un fichier de contours"),
+    "a shapefile without its columns": (files.zipped_shapefile(files.regain(), leave_out="dbf"), "pas de fichier .dbf"),
+    "two layers": (zipped(a__shp=b"", a__dbf=b"", b__shp=b"", b__dbf=b""), "plusieurs couches"),
+    "a shapefile of noise": (zipped(a__shp=b"\x00" * 200, a__dbf=b"\x01" * 90), "abîmé|aucun"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_one_french_sentence(content, words):
+    with pytest.raises(UnreadableFile, match=words) as refusal:
+        read_perimeters(content)
+
+    assert "\n" not in str(refusal.value)
+
+
+def test_more_features_than_france_could_have_are_refused():
+    one = json.loads(WHOLE)["features"][0]
+    content = json.dumps({"type": "FeatureCollection", "features": [one] * (MAX_FEATURES + 1)}).encode()
+
+    with pytest.raises(UnreadableFile, match="beaucoup trop"):
+        read_perimeters(content)
+
+
+@pytest.mark.parametrize("content", [WHOLE, files.geopackage(files.regain()), files.zipped_shapefile(files.regain())])
+@pytest.mark.parametrize("at", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_file_with_a_damaged_part_is_read_or_refused_never_more(content, at):
+    damaged = bytearray(content)
+    start = int(len(content) * at)
+    damaged[start : start + 24] = b"\xff" * 24
+
+    for read in (read_perimeters, read_commune_outlines, read_shape):
+        with contextlib.suppress(UnreadableFile):
+            assert read(bytes(damaged))
+
+
+def test_a_text_in_a_geopackage_is_never_run():
+    columns = {**files.REGAIN, "lib_qp": "x'); DROP TABLE qpv; --"}
+
+    [read], _ = read_perimeters(files.geopackage((columns, square())))
+
+    assert read.name == "x'); DROP TABLE qpv; --"

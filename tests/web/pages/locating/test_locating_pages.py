@@ -1,0 +1,75 @@
+"""The page that tells in which neighbourhood an address is."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from regain.core.member import SYSTEM
+from regain.domain.documents.models import StoredFile
+from regain.domain.territory.rules.addresses import AddressEntry
+from regain.domain.territory.usecases import import_addresses
+from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
+
+
+@pytest.fixture
+def regain(contract, barlin):
+    regain = NeighbourhoodFactory(name="Le Regain", code="QN06207M", communes=[barlin])
+    OutlineFactory(perimeter=regain.perimeters.get())
+    one = AddressEntry("a", 12, "", "Rue Zola", "62620", "62083", "Barlin", 2.605, 50.455)
+    import_addresses([one], file_name="adresses-62.csv", checksum="0" * 64, by=SYSTEM)
+    return regain
+
+
+@pytest.mark.parametrize("query", [{"adresse": "12 r. zola barlin"}, {"longitude": "2,605", "latitude": "50,455"}])
+def test_an_address_or_a_point_leads_to_its_neighbourhood(amina, regain, query):
+    response = amina.get(reverse("locate"), query)
+
+    [place] = response.context["places"]
+    assert (place.answers[0].words, place.answers[0].href) == (
+        "QN06207M",
+        reverse("neighbourhood", args=[regain.pk]),
+    )
+    assert place.answers[1].words == "inconnus : contours non importés"
+    assert "Indicatif, ne vaut pas attestation" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", [{"adresse": ""}, {"longitude": "2"}, {"longitude": "x", "latitude": "1"}])
+def test_half_a_question_is_told(amina, regain, query):
+    response = amina.get(reverse("locate"), query)
+
+    assert response.status_code == 422
+    assert response.context["places"] == []
+
+
+def test_before_anything_is_asked_nothing_is_answered(amina, db):
+    response = amina.get(reverse("locate"))
+
+    assert (response.status_code, response.context["places"]) == (200, [])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_costs_the_same_whatever_its_lines_are_out_of(amina, regain, count, django_assert_num_queries):
+    content = "longitude;latitude\n" + "2,605;50,455\n" * count
+    sent = {"file": SimpleUploadedFile("l.csv", content.encode()), "ending": "csv"}
+
+    with django_assert_num_queries(4):
+        response = amina.post(reverse("locate_list"), sent)
+
+    assert response.content.decode().count("QN06207M") == count
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_result_is_kept_only_when_asked(amina, regain):
+    for keep, count in (("", 0), ("on", 1)):
+        sent = {"file": SimpleUploadedFile("l.csv", b"adresse\n12 rue zola\n"), "ending": "xlsx", "keep": keep}
+        amina.post(reverse("locate_list"), sent)
+        assert StoredFile.objects.count() == count
+
+
+def test_a_list_that_cannot_be_read_is_refused_on_the_form(amina, db):
+    sent = {"file": SimpleUploadedFile("l.csv", b"nom\nx\n"), "ending": "csv"}
+
+    response = amina.post(reverse("locate_list"), sent)
+
+    assert response.status_code == 422
+    assert "ni colonne" in response.content.decode()
