@@ -60,7 +60,8 @@ def _qpv(typed: str) -> Code | None:
 def kind_told_by(samples: list[str]) -> str | None:
     """The kind of place that most of these cells name by their codes, None when they name none."""
     filled = [sample for sample in samples if sample.strip()]
+    enough = 0.8 * len(filled)
     for kind in KINDS_TOLD_BY_CODE:
-        if filled and sum(code_of(sample, kind) is not None for sample in filled) >= 0.8 * len(filled):  # noqa: PLR2004 - four out of five
+        if filled and sum(code_of(sample, kind) is not None for sample in filled) >= enough:
             return kind
     return None

@@ -1,11 +1,11 @@
 """The one way in: the bytes of a file of figures to what it says."""
 
 from regain.core.french import counted, enumeration, quoted
-from regain.exchange.reading.observations.figures import INFO, WARNING, Notes, Reading
+from regain.exchange.reading.observations.figures import INFO, WARNING, Reading
 from regain.exchange.reading.observations.grids import Grid, grids_of
 from regain.exchange.reading.observations.layouts import Found, find_layout, plan_of
 from regain.exchange.reading.observations.products import LAYOUTS
-from regain.exchange.reading.observations.tables import FigureColumn, Gathered, blanks_explained, read_rows
+from regain.exchange.reading.observations.tables import FigureColumn, Gathered, read_rows, reading_of
 from regain.exchange.reading.refusals import UnreadableFile
 
 
@@ -33,40 +33,31 @@ def read_observations(content: bytes, *, year: int | None = None) -> Reading:
     if not found:
         raise UnknownLayout(grids)
     dataset, product = found[0].layout.dataset, found[0].layout.product
-    notes, into, columns = Notes(), Gathered(), []
+    into, columns = Gathered(), []
     for one in found:
         if one.layout.dataset == dataset:
-            columns += _read_sheet(one, year, notes, into)
+            columns += _read_sheet(one, year, into)
     if not columns:
         raise YearWanted(
             f"{product} : ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la (option --year, ou « Année des chiffres » à l’écran)."
         )
-    figures = blanks_explained(into.figures, columns)
-    return Reading(
-        dataset,
-        product,
-        figures,
-        tuple(into.places.values()),
-        tuple(notes.findings),
-        dict(notes.counts),
-        notes.refused,
-    )
+    return reading_of(dataset, product, into, columns)
 
 
-def _read_sheet(found: Found, year: int | None, notes: Notes, into: Gathered) -> tuple[FigureColumn, ...]:
+def _read_sheet(found: Found, year: int | None, into: Gathered) -> tuple[FigureColumn, ...]:
     plan, aside, yearless = plan_of(found, year=year)
     if aside:
         which = enumeration([quoted(heading) for heading in aside])
-        notes.note(
+        into.notes.note(
             "columns_left_aside",
             INFO,
             f"{counted(len(aside), 'colonne laissée', 'colonnes laissées')} de côté : {which}.",
         )
     if yearless and plan.columns:
         which = enumeration([quoted(heading) for heading in yearless])
-        notes.note(
+        into.notes.note(
             "year_wanted", WARNING, f"Année inconnue, colonne laissée de côté : {which}. Donnez l’année pour la lire."
         )
     if plan.columns:
-        read_rows(found.rows, plan, notes, into)
+        read_rows(found.rows, plan, into)
     return plan.columns

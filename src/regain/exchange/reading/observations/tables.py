@@ -17,6 +17,7 @@ from regain.exchange.reading.observations.figures import (
     Figure,
     Notes,
     PlaceRead,
+    Reading,
 )
 from regain.exchange.reading.observations.values import NotANumber, value_of, year_of
 
@@ -70,18 +71,19 @@ class TablePlan:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the rows gave so far."""
+    """What the rows gave so far, and what there is to say about them."""
 
+    notes: Notes = field(default_factory=Notes)
     figures: list[Figure] = field(default_factory=list)
     places: dict[tuple[str, str], PlaceRead] = field(default_factory=dict)
     lines: dict[tuple[str, str, str, int | None, int], int] = field(default_factory=dict)
 
 
-def read_rows(rows: Iterable[Row], plan: TablePlan, notes: Notes, into: Gathered) -> None:
+def read_rows(rows: Iterable[Row], plan: TablePlan, into: Gathered) -> None:
     """Read the rows under the plan; what is refused is noted with its line and column, and the rest is read."""
     for line, cells in rows:
         kind, written = plan.place_of(cells)
-        code = place_code(written, kind, line, plan.place_heading, notes)
+        code = place_code(written, kind, line, plan.place_heading, into.notes)
         if code is None:
             continue
         vintage = code.perimeter_vintage or plan.vintage
@@ -90,14 +92,14 @@ def read_rows(rows: Iterable[Row], plan: TablePlan, notes: Notes, into: Gathered
             year = year_of(cell(cells, plan.year_at))
             if year is None:
                 said = quoted(cell(cells, plan.year_at)[:40])
-                notes.note(
+                into.notes.note(
                     NO_YEAR, ERROR, f"{said} n’est pas une année : écrivez 2021.", line=line, column=plan.year_heading
                 )
                 continue
         _remember_place(cells, kind, code.code, plan, into)
         for column in plan.columns:
             about = (column.indicator, kind, code.code, vintage, column.year or year or 0)
-            read_figure(cell(cells, column.at), about, column, line=line, notes=notes, into=into)
+            read_figure(cell(cells, column.at), about, column, line=line, into=into)
 
 
 def place_code(written: str, kind: str, line: int, heading: str, notes: Notes) -> Code | None:
@@ -123,10 +125,10 @@ def read_figure(
     column: FigureColumn,
     *,
     line: int,
-    notes: Notes,
     into: Gathered,
 ) -> None:
     """Read one cell: a figure, or a finding that says why there is none."""
+    notes = into.notes
     try:
         value, flag = value_of(raw)
     except NotANumber:
@@ -166,6 +168,20 @@ def blanks_explained(figures: Sequence[Figure], columns: Iterable[FigureColumn])
             else MISSING
         )
         for one in figures
+    )
+
+
+def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[FigureColumn]) -> Reading:
+    """All that was gathered, its blank cells explained."""
+    notes = into.notes
+    return Reading(
+        dataset,
+        product,
+        blanks_explained(into.figures, columns),
+        tuple(into.places.values()),
+        tuple(notes.findings),
+        dict(notes.counts),
+        notes.refused,
     )
 
 
