@@ -9,6 +9,7 @@ urlpatterns = [
     path("contrats/", include("regain.web.pages.amendments.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
+    path("documents/donnees/", include("regain.web.pages.observations.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),
     path("composants/", include("regain.web.ui.urls")),
 ]

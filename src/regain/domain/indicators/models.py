@@ -180,7 +180,7 @@ class Observation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place_code} {self.year} : {self.raw}"
+        return f"{self.place_code} {self.year}\u00a0: {self.raw}"
 
 
 class ColumnMapping(models.Model):

@@ -79,7 +79,7 @@ def withdraw_edition(edition: Edition, *, by: Member) -> None:
     Raises EditionCorrectedSince when a later edition rests on it.
     """
     if edition.observations.filter(replaced_by__isnull=False).exists():
-        raise EditionCorrectedSince("Une édition plus récente a corrigé ces chiffres : retirez-la d’abord.")
+        raise EditionCorrectedSince("Une édition plus récente a corrigé ces chiffres\u00a0: retirez-la d’abord.")
     record(
         Event.EDITION_WITHDRAWN,
         on=edition,

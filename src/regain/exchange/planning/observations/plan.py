@@ -61,10 +61,10 @@ class ObservationPlan:
 
     @property
     def sentence(self) -> str:
-        """`51 832 chiffres lus : 51 832 ajoutés, 0 corrigé, 0 inchangé, 0 refusé.`"""
+        """What the plan comes to: how many figures were read, added, corrected, left and refused."""
         counts = self.counts
         return (
-            f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')} : "
+            f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')}\u00a0: "
             f"{counted(counts.added, 'ajouté')}, {counted(counts.changed, 'corrigé')}, "
             f"{counted(counts.unchanged, 'inchangé')}, {counted(counts.refused, 'refusé')}."
         )
@@ -74,7 +74,7 @@ def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
     """Compare what was read with the figures in force of the data set. Raises NothingToImport."""
     if not reading.figures:
         first = reading.findings[0].message if reading.findings else "le tableau n’a aucune ligne."
-        raise NothingToImport(f"Aucun chiffre n’a pu être lu : {first}")
+        raise NothingToImport(f"Aucun chiffre n’a pu être lu\u00a0: {first}")
     dataset = Dataset.objects.get(code=reading.dataset)
     already = Edition.objects.filter(dataset=dataset, sha256=sha256).order_by("-pk").first()
     in_force = dict(_in_force(dataset))

@@ -6,7 +6,7 @@ from typing import Any
 from regain.domain.indicators.models import Indicator
 from regain.domain.indicators.queries import mapping_with_signature
 from regain.exchange.reading.observations import Reading, UnknownLayout, read_observations
-from regain.exchange.reading.observations.guessing import header_of
+from regain.exchange.reading.observations.layouts import SEARCHED
 from regain.exchange.reading.observations.mapping import ColumnRole, ColumnsSaid, Role, read_as_said, signature_of
 
 
@@ -19,7 +19,7 @@ def understood(content: bytes, *, year: int | None = None) -> Reading:
         return read_observations(content, year=year)
     except UnknownLayout as unknown:
         for grid in unknown.grids:
-            remembered = mapping_with_signature(signature_of(grid, header_of(grid)))
+            remembered = mapping_with_signature(signature_of(grid, rank) for rank in range(SEARCHED))
             if remembered:
                 said = mapping_said(remembered.columns, year=year)
                 return read_as_said(

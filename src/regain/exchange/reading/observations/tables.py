@@ -93,7 +93,11 @@ def read_rows(rows: Iterable[Row], plan: TablePlan, into: Gathered) -> None:
             if year is None:
                 said = quoted(cell(cells, plan.year_at)[:40])
                 into.notes.note(
-                    NO_YEAR, ERROR, f"{said} n’est pas une année : écrivez 2021.", line=line, column=plan.year_heading
+                    NO_YEAR,
+                    ERROR,
+                    f"{said} n’est pas une année\u00a0: écrivez 2021.",
+                    line=line,
+                    column=plan.year_heading,
                 )
                 continue
         _remember_place(cells, kind, code.code, plan, into)
@@ -107,9 +111,9 @@ def place_code(written: str, kind: str, line: int, heading: str, notes: Notes) -
     code = _national(written, kind)
     if code is None:
         said = f"{quoted(written[:40])} n’est pas un code reconnu" if written else "le code du lieu manque"
-        notes.note(BAD_CODE, ERROR, f"{said} : la ligne est laissée de côté.", line=line, column=heading)
+        notes.note(BAD_CODE, ERROR, f"{said}\u00a0: la ligne est laissée de côté.", line=line, column=heading)
     elif code.is_repaired:
-        message = f"{quoted(written)} a perdu un zéro de tête : lu comme {quoted(code.code)}."
+        message = f"{quoted(written)} a perdu un zéro de tête\u00a0: lu comme {quoted(code.code)}."
         notes.note(REPAIRED, INFO, message, line=line, column=heading)
     return code
 
@@ -132,20 +136,22 @@ def read_figure(
     try:
         value, flag = value_of(raw)
     except NotANumber:
-        message = f"{quoted(raw[:40])} n’est pas un nombre : le chiffre est laissé de côté."
+        message = f"{quoted(raw[:40])} n’est pas un nombre\u00a0: le chiffre est laissé de côté."
         notes.note(BAD_VALUE, ERROR, message, line=line, column=column.heading)
         return
     low, high, is_soft = column.bounds
     if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
         fate = "publié ainsi, il est gardé comme approché" if is_soft else "il est laissé de côté"
-        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)}) : {fate}."
+        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)})\u00a0: {fate}."
         notes.note(OUT_OF_RANGE, WARNING if is_soft else ERROR, message, line=line, column=column.heading)
         if not is_soft:
             return
         flag = APPROXIMATE
     first = into.lines.setdefault(about, line)
     if first != line:
-        message = f"{about[2]} a déjà ce chiffre pour {about[4]} à la ligne {first} : la première valeur est gardée."
+        message = (
+            f"{about[2]} a déjà ce chiffre pour {about[4]} à la ligne {first}\u00a0: la première valeur est gardée."
+        )
         notes.note(TWICE, ERROR, message, line=line, column=column.heading)
         return
     into.figures.append(Figure(*about, raw[:60], value, flag, line, column.heading))

@@ -12,8 +12,8 @@ from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive
 
 _MAX_CELLS = 6_000_000
 _MAX_REPEATED = 100_000
-_HUGE = "Ce classeur est démesuré : n’en gardez que les lignes et les colonnes utiles, puis réessayez."
-_NOT_A_WORKBOOK = "Ce fichier n’est pas un classeur : déposez un fichier CSV, XLSX, XLS ou ODS."
+_HUGE = "Ce classeur est démesuré\u00a0: n’en gardez que les lignes et les colonnes utiles, puis réessayez."
+_NOT_A_WORKBOOK = "Ce fichier n’est pas un classeur\u00a0: déposez un fichier CSV, XLSX, XLS ou ODS."
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _REPEATED = re.compile(
