@@ -61,15 +61,17 @@ def download(
     """
     _refuse_unsafe(url)
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / name_in(url)
+    transfer = _Transfer(url, folder / name_in(url), limits, told)
     failure = ""
     for attempt in range(limits.tries):
         if attempt:
             time.sleep(limits.pause * attempt)
         try:
-            return _try(url, target, limits, told)
+            return transfer.attempt()
         except _TryAgain as error:
             failure = str(error)
+        except OSError as error:
+            raise DownloadFailed(f"Le fichier ne peut pas être écrit dans {folder}\u00a0: {error.strerror}.") from error
     raise DownloadFailed(
         f"{quoted(url)} n’a pas pu être téléchargé en entier ({failure}). Relancez\u00a0: le téléchargement reprendra où il s’est arrêté."
     )
@@ -98,19 +100,72 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
         return request
 
 
-def _try(url: str, target: Path, limits: Limits, told: Callable[[int, int], None]) -> Downloaded:
-    part, kept = target.with_name(f"{target.name}.part"), _notes(target)
-    begun = _notes(part) if part.exists() else {}
-    start = part.stat().st_size if begun.get("validator") else 0
-    request = urllib.request.Request(url, headers=_headers(start, begun, kept if not start else {}))  # noqa: S310  # _refuse_unsafe
-    opener = urllib.request.build_opener(_SafeRedirects)
-    try:
-        with opener.open(request, timeout=limits.patience) as answer:
-            return _receive(answer, target, part, start, limits, told)
-    except urllib.error.HTTPError as error:
-        return _after_refusal(error, target, part, kept)
-    except (urllib.error.URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
-        raise _TryAgain("la connexion a échoué ou s’est interrompue") from error
+@dataclass(frozen=True, slots=True)
+class _Transfer:
+    """One file on its way: from an address, through a part beside its place."""
+
+    url: str
+    target: Path
+    limits: Limits
+    told: Callable[[int, int], None]
+
+    @property
+    def part(self) -> Path:
+        return self.target.with_name(f"{self.target.name}.part")
+
+    def attempt(self) -> Downloaded:
+        """Ask for the file, or for what is missing of it. Raises _TryAgain or DownloadFailed."""
+        begun = _notes(self.part) if self.part.exists() else {}
+        start = self.part.stat().st_size if begun.get("validator") else 0
+        headers = _headers(start, begun, _notes(self.target) if self.target.exists() and not start else {})
+        request = urllib.request.Request(self.url, headers=headers)  # noqa: S310  # _refuse_unsafe looked at it
+        opener = urllib.request.build_opener(_SafeRedirects)
+        try:
+            with opener.open(request, timeout=self.limits.patience) as answer:
+                return self._receive(answer, start)
+        except urllib.error.HTTPError as error:
+            return self._after_refusal(error)
+        except (urllib.error.URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
+            raise _TryAgain("la connexion a échoué ou s’est interrompue") from error
+
+    def _after_refusal(self, error: urllib.error.HTTPError) -> Downloaded:
+        if error.code == _NOT_MODIFIED:
+            return Downloaded(self.target, _notes(self.target)["sha256"], self.target.stat().st_size, is_new=False)
+        if error.code == _UNSATISFIABLE:
+            self.part.unlink(missing_ok=True)  # what came is longer than the file is now: begin again
+            raise _TryAgain("le fichier a changé à la source") from error
+        if error.code == _TOO_MANY or error.code >= _SERVER:
+            raise _TryAgain(f"le serveur répond {error.code}") from error
+        raise DownloadFailed(
+            f"{quoted(error.url)} répond {error.code}\u00a0: vérifiez l’adresse sur la page du producteur."
+        ) from error
+
+    def _receive(self, answer: Any, start: int) -> Downloaded:
+        if answer.headers.get("Content-Encoding", "identity") != "identity":
+            raise DownloadFailed(
+                "Le serveur envoie le fichier comprimé sans qu’on l’ait demandé\u00a0: téléchargez-le à la main."
+            )
+        start, total = _span(answer, start)
+        self._refuse_beyond(total)
+        validator = _validator(answer)
+        _note(self.part, {"validator": validator})
+        done = start
+        with self.part.open("ab" if start else "wb") as file:
+            while chunk := answer.read(_CHUNK):
+                done += len(chunk)
+                self._refuse_beyond(done)
+                file.write(chunk)
+                self.told(done, total or done)
+            file.flush()
+            os.fsync(file.fileno())
+        if total and done != total:
+            raise _TryAgain(f"{done} octets reçus sur {total}")
+        return _put_in_place(self.target, self.part, validator)
+
+    def _refuse_beyond(self, size: int) -> None:
+        if size > self.limits.size:
+            self.part.unlink(missing_ok=True)
+            raise DownloadFailed(f"Ce fichier dépasse {self.limits.size // 1024**2} Mo\u00a0: il n’est pas téléchargé.")
 
 
 def _headers(start: int, begun: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, str]:
@@ -120,45 +175,6 @@ def _headers(start: int, begun: Mapping[str, Any], kept: Mapping[str, Any]) -> d
     if str(kept.get("validator", "")).startswith('"'):
         headers["If-None-Match"] = kept["validator"]
     return headers
-
-
-def _after_refusal(error: urllib.error.HTTPError, target: Path, part: Path, kept: Mapping[str, Any]) -> Downloaded:
-    if error.code == _NOT_MODIFIED and target.exists():
-        return Downloaded(target, kept["sha256"], target.stat().st_size, is_new=False)
-    if error.code == _UNSATISFIABLE:
-        part.unlink(missing_ok=True)  # what came is longer than the file is now: begin again
-        raise _TryAgain("le fichier a changé à la source") from error
-    if error.code == _TOO_MANY or error.code >= _SERVER:
-        raise _TryAgain(f"le serveur répond {error.code}") from error
-    raise DownloadFailed(
-        f"{quoted(error.url)} répond {error.code}\u00a0: vérifiez l’adresse sur la page du producteur."
-    ) from error
-
-
-def _receive(
-    answer: Any, target: Path, part: Path, start: int, limits: Limits, told: Callable[[int, int], None]
-) -> Downloaded:
-    if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise DownloadFailed(
-            "Le serveur envoie le fichier comprimé sans qu’on l’ait demandé\u00a0: téléchargez-le à la main."
-        )
-    start, total = _span(answer, start)
-    if total > limits.size:
-        raise DownloadFailed(f"Ce fichier dépasse {limits.size // 1024**2} Mo\u00a0: il n’est pas téléchargé.")
-    _note(part, {"validator": _validator(answer)})
-    done = start
-    with part.open("ab" if start else "wb") as file:
-        while chunk := answer.read(_CHUNK):
-            done += len(chunk)
-            if done > limits.size:
-                raise DownloadFailed(f"Ce fichier dépasse {limits.size // 1024**2} Mo\u00a0: il n’est pas téléchargé.")
-            file.write(chunk)
-            told(done, total or done)
-        file.flush()
-        os.fsync(file.fileno())
-    if total and done != total:
-        raise _TryAgain(f"{done} octets reçus sur {total}")
-    return _put_in_place(target, part, _validator(answer))
 
 
 def _span(answer: Any, start: int) -> tuple[int, int]:

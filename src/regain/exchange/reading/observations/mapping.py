@@ -67,6 +67,12 @@ def signature_of(grid: Grid, header: int) -> str:
     return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()
 
 
+def says_its_year(said: ColumnsSaid) -> bool:
+    """Whether every figure has a year: that of its row, of its column, or of the whole file."""
+    figures = [column for column in said.columns if column.role == Role.FIGURE]
+    return bool(said.year or said.at(Role.YEAR) is not None or (figures and all(one.year for one in figures)))
+
+
 def faults_of(said: ColumnsSaid) -> list[str]:
     """What is missing before the table can be read, in French sentences."""
     roles = [column.role for column in said.columns]
@@ -85,8 +91,7 @@ def faults_of(said: ColumnsSaid) -> list[str]:
         faults.append("Dites quelle colonne nomme l’indicateur de chaque ligne.")
     if Role.INDICATOR in roles and Role.VALUE not in roles:
         faults.append("Dites quelle colonne donne la valeur de chaque ligne.")
-    has_year = said.year or Role.YEAR in roles or (figures and all(one.year for one in figures))
-    if not has_year:
+    if not says_its_year(said):
         faults.append("Dites de quelle année sont les chiffres\u00a0: une colonne, ou l’année de tout le fichier.")
     return faults
 

@@ -71,9 +71,13 @@ class TablePlan:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the rows gave so far, and what there is to say about them."""
+    """What the rows gave so far, and what there is to say about them.
+
+    `published` holds the indicators, kinds of places and years for which some cell, refused or not, says something.
+    """
 
     notes: Notes = field(default_factory=Notes)
+    published: set[tuple[str, str, int]] = field(default_factory=set)
     figures: list[Figure] = field(default_factory=list)
     places: dict[tuple[str, str], PlaceRead] = field(default_factory=dict)
     lines: dict[tuple[str, str, str, int | None, int], int] = field(default_factory=dict)
@@ -133,6 +137,8 @@ def read_figure(
 ) -> None:
     """Read one cell: a figure, or a finding that says why there is none."""
     notes = into.notes
+    if raw:
+        into.published.add((about[0], about[1], about[4]))
     try:
         value, flag = value_of(raw)
     except NotANumber:
@@ -157,24 +163,21 @@ def read_figure(
     into.figures.append(Figure(*about, raw[:60], value, flag, line, column.heading))
 
 
-def blanks_explained(figures: Sequence[Figure], columns: Iterable[FigureColumn]) -> tuple[Figure, ...]:
+def blanks_explained(into: Gathered, columns: Iterable[FigureColumn]) -> tuple[Figure, ...]:
     """The figures, with what their blank cells mean.
 
     A figure that is blank for every place of a kind in a year was never published: missing. Else it is what its
     column says, kept secret unless told otherwise.
     """
     meaning = {column.indicator: column.blank for column in columns}
-    published = {(one.indicator, one.place_kind, one.year) for one in figures if one.raw}
     return tuple(
-        one
-        if one.raw
-        else one._replace(
-            flag=meaning.get(one.indicator, SUPPRESSED)
-            if (one.indicator, one.place_kind, one.year) in published
-            else MISSING
-        )
-        for one in figures
+        one if one.raw else one._replace(flag=_flag_of_blank(one, meaning, into.published)) for one in into.figures
     )
+
+
+def _flag_of_blank(one: Figure, meaning: dict[str, str], published: set[tuple[str, str, int]]) -> str:
+    is_published = (one.indicator, one.place_kind, one.year) in published
+    return meaning.get(one.indicator, SUPPRESSED) if is_published else MISSING
 
 
 def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[FigureColumn]) -> Reading:
@@ -183,7 +186,7 @@ def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[Fig
     return Reading(
         dataset,
         product,
-        blanks_explained(into.figures, columns),
+        blanks_explained(into, columns),
         tuple(into.places.values()),
         tuple(notes.findings),
         dict(notes.counts),

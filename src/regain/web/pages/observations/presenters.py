@@ -66,6 +66,7 @@ def plan(planned: ObservationPlan) -> dict[str, Any]:
         "findings": [_finding(one) for one in reading.findings[:SHOWN]],
         "more_findings": max(sum(reading.counts.values()) - SHOWN, 0),
         "worths": _worths(planned),
+        "wants_year": "year_wanted" in reading.counts,
     }
 
 
@@ -115,8 +116,8 @@ def _place(kind: str, code: str, names: dict[tuple[str, str], str]) -> str:
     return f"{name} ({code})" if name else code
 
 
-def _worths(planned: ObservationPlan) -> list[tuple[str, int]]:
-    """How many figures are published, approximate, secret, missing."""
+def _worths(planned: ObservationPlan) -> str:
+    """`47 970 publiés, 1 274 couverts par le secret et 2 588 non publiés`."""
     words = {
         "ok": "publiés",
         "approximate": "approchés",
@@ -124,10 +125,13 @@ def _worths(planned: ObservationPlan) -> list[tuple[str, int]]:
         "missing": "non publiés",
     }
     flags = [one.flag for one in planned.reading.figures]
-    return [(word, flags.count(flag)) for flag, word in words.items() if flag in flags]
+    return french.enumeration([f"{french.number(flags.count(flag))} {words[flag]}" for flag in words if flag in flags])
 
 
 def _finding(one: Finding) -> FindingLine:
     column = f"colonne {french.quoted(one.column)}" if one.column else ""
     place = ", ".join(part for part in (french.place(None, one.line), column) if part)
-    return FindingLine(one.severity, TITLES[one.code], place, one.message)
+    severity = (
+        "info" if one.severity == "info" else "warning"
+    )  # nothing waits for a decision: what is refused is refused
+    return FindingLine(severity, TITLES[one.code], place, one.message)

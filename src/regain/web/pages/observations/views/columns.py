@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from regain.core.errors import BusinessError
 from regain.domain.documents.queries import bytes_of
@@ -32,8 +33,9 @@ def columns(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, "Correspondance retenue\u00a0: les prochains fichiers de même forme seront lus ainsi."
             )
-            return redirect("observations_plan", pk)
+            year = form.said.year
+            return redirect(reverse("observations_plan", args=[pk]) + (f"?annee={year}" if year else ""))
     except BusinessError as refusal:
         context["refusal"] = str(refusal)
-    status = 422 if "refusal" in context or (request.method == "POST") else 200
+    status = 422 if "refusal" in context or request.method == "POST" else 200
     return render(request, "observations/columns.html", context, status=status)
