@@ -151,7 +151,7 @@ class _Transfer:
         _note(self.part, {"validator": validator})
         done = start
         with self.part.open("ab" if start else "wb") as file:
-            while chunk := answer.read(_CHUNK):
+            while chunk := answer.read1(_CHUNK):
                 done += len(chunk)
                 self._refuse_beyond(done)
                 file.write(chunk)

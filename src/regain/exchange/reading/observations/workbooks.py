@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
@@ -31,24 +32,35 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
         _refuse_bombs(content)
     elif _LOCK in content:
         raise UnreadableFile(LOCKED)
-    try:
+    with _refusals_of(_NOT_A_WORKBOOK):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise UnreadableFile(LOCKED) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(_NOT_A_WORKBOOK) from error
     for name in book.sheet_names:
         yield name, _rows(book, name)
 
 
 def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[str]]:
-    try:
+    with _refusals_of(DAMAGED):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > _MAX_CELLS:
             raise UnreadableFile(_HUGE)
         return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+@contextmanager
+def _refusals_of(sentence: str) -> Iterator[None]:
+    """Turn what calamine raises into a sentence; its Rust code panics on some damaged files, which is no Exception."""
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except python_calamine.PasswordError as error:
+        raise UnreadableFile(LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(DAMAGED) from error
+        raise UnreadableFile(sentence) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise UnreadableFile(DAMAGED) from error
+        raise
 
 
 def _text(cell: str | float | bool | date | datetime | time | timedelta) -> str:  # noqa: FBT001 - what calamine gives
