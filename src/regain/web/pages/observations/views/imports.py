@@ -41,7 +41,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     file = file_or_404(request, pk)
     years = YearForm(request.GET or None)
     year = years.cleaned_data["annee"] if years.is_valid() else None
-    context = {"file": file, "years": years, "year": year}
+    context: dict[str, Any] = {"file": file, "years": years, "year": year, "answer": ""}
     try:
         reading = understood(bytes_of(file), year=year)
         if request.method == "POST":
