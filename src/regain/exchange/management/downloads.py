@@ -190,8 +190,8 @@ def _span(answer: Any, start: int) -> tuple[int, int]:
 
 def _validator(answer: Any) -> str:
     """What tells a version of the file from another: a strong ETag, else its date; blank when there is neither."""
-    etag = answer.headers.get("ETag", "")
-    return etag if etag.startswith('"') else answer.headers.get("Last-Modified", "")
+    etag: str = answer.headers.get("ETag", "")
+    return etag if etag.startswith('"') else str(answer.headers.get("Last-Modified", ""))
 
 
 def _put_in_place(target: Path, part: Path, validator: str) -> Downloaded:

@@ -33,9 +33,55 @@ def bomb():
     return written.getvalue()
 
 
+def sheet_of_opendocument(rows):
+    """The least an OpenDocument sheet can be, around its rows."""
+    written = io.BytesIO()
+    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in names.items())
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Feuille">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return written.getvalue()
+
+
+def row_of_opendocument(cells, *, repeated=1):
+    told = "".join(
+        f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+        if isinstance(cell, int | float)
+        else f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{told}</table:table-row>'
+
+
+EMPTY_END = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+WIDE_CELL = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>'
+
+
+def test_a_sheet_of_libreoffice_ends_on_a_million_empty_rows():
+    rows = [HEADER.strip().split(";"), ["QP062007", "Regain", 2021, 14520, 45.5, 0.271, "S"]]
+    content = sheet_of_opendocument("".join(map(row_of_opendocument, rows)) + EMPTY_END)
+
+    reading = read_observations(content)
+
+    assert [(figure.raw, figure.flag) for figure in reading.figures] == [
+        ("14520", "ok"),
+        ("45.5", "ok"),
+        ("0.271", "ok"),
+        ("S", "suppressed"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
+        (sheet_of_opendocument(WIDE_CELL), "démesuré"),
         (b"", "vide"),
         (b"\xef\xbb\xbf \r\n", "vide"),
         (b"%PDF-1.7 ...", "pas un tableau"),

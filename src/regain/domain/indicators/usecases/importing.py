@@ -63,12 +63,8 @@ def import_edition(
         done += len(batch)
         told(done, len(figures))
     _bring_places(places)
-    record(
-        Event.OBSERVATIONS_IMPORTED,
-        on=edition,
-        by=by,
-        after={"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()},
-    )
+    after = {"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()}
+    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after)
     return edition
 
 
@@ -104,7 +100,8 @@ def _write(batch: Iterable[FigureEntry], edition: Edition, known: dict[str, tupl
     five times slower. The constraints of the table hold all the same.
     """
     meta = Observation._meta  # noqa: SLF001  # Django documents _meta as its public way to a model
-    columns = ", ".join(meta.get_field(name).column for name in _COLUMNS)
+    names = {field.name: field.column for field in meta.concrete_fields}
+    columns = ", ".join(names[name] for name in _COLUMNS)
     marks = ", ".join(["%s"] * len(_COLUMNS))
     statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608  # names come from the model
     with connection.cursor() as cursor:

@@ -33,7 +33,8 @@ def read_observations(content: bytes, *, year: int | None = None) -> Reading:
     if not found:
         raise UnknownLayout(grids)
     dataset, product = found[0].layout.dataset, found[0].layout.product
-    into, columns = Gathered(), []
+    into = Gathered()
+    columns: list[FigureColumn] = []
     for one in found:
         if one.layout.dataset == dataset:
             columns += _read_sheet(one, year, into)

@@ -1,5 +1,7 @@
 """What do the columns of this file hold?"""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -22,7 +24,7 @@ def columns(request: MemberRequest, pk: int) -> HttpResponse:
     file = file_or_404(request, pk)
     if not can_import_observations(request.member):
         raise PermissionDenied("Votre fonction ne permet pas d’importer des chiffres.")
-    context = {"file": file}
+    context: dict[str, Any] = {"file": file}
     try:
         sheet = shown_sheet(bytes_of(file), SheetForm(request.GET))
         datasets = datasets_visible_to(request.member).filter(is_reference=False)
