@@ -51,3 +51,22 @@ def test_pages_of_figures_are_accessible(open_page, axe, loaded, width):
             found.append(f"{address} : {overflow(page)} px de trop")
 
     assert found == []
+
+
+def test_an_unknown_table_is_mapped_without_javascript_and_with_the_keyboard(open_page, transactional_db, tmp_path):
+    table = tmp_path / "tableau.csv"
+    table.write_bytes(WIDE)
+    page = open_page(1280, java_script=False)
+
+    page.goto(reverse("observations_drop"))
+    page.get_by_label("Le fichier de chiffres").set_input_files(table)
+    page.get_by_role("button", name="Lire ce fichier").press("Enter")
+    page.get_by_label("Indicateur, « Nombre d’adhérents 2023 »").fill("Adhérents du centre social")
+    page.get_by_label("Titre du nouveau jeu").fill("Tableau de bord")
+    page.get_by_label("Producteur").fill("CABBALR")
+    page.get_by_label("Licence", exact=False).fill("Licence Ouverte 2.0")
+    page.get_by_role("button", name="Retenir et voir ce qui change").press("Enter")
+    page.get_by_role("button", name="Importer ces chiffres").press("Enter")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Qu’a changé cette édition\u00a0?"
+    assert Edition.objects.get().added == 4

@@ -15,6 +15,7 @@ from regain.domain.indicators.queries import (
     series_of,
     series_of_places,
     source_line,
+    values_of_all,
     years_of,
 )
 from tests.factories.observations import FILOSOFI, filosofi, load
@@ -65,6 +66,7 @@ def test_an_indicator_is_read_across_all_places(loaded):
         ("QP062004", "median_income", 2021, Decimal(14230)),
         ("QP062007", "median_income", 2021, Decimal(14520)),
     ]
+    assert values_of_all("poverty_rate") == [("QP062007", 2020, Decimal(45)), ("QP062007", 2021, Decimal("44.1"))]
     assert (years_of("median_income"), years_of("gini")) == ([2020, 2021], [])
 
 

@@ -5,6 +5,7 @@ computed here: no mean of medians, no sum of rates; a figure of an aggregate is 
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -46,6 +47,18 @@ def figures_of_all(indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable
     figures = _in_force().filter(indicator__code=indicator, place_kind=kind)
     wanted = list(years)
     return figures.filter(year__in=wanted) if wanted else figures
+
+
+def values_of_all(
+    indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable[int] = ()
+) -> list[tuple[str, int, Decimal]]:
+    """The published values of one indicator across all places: code, year, value. Plain rows, made for statistics."""
+    figures = Observation.objects.filter(
+        indicator__code=indicator, place_kind=kind, replaced_by=None, value__isnull=False
+    )
+    wanted = list(years)
+    kept = figures.filter(year__in=wanted) if wanted else figures
+    return list(kept.order_by("place_code", "year", "pk").values_list("place_code", "year", "value"))
 
 
 def years_of(indicator: str, *, kind: str = PlaceKind.QPV) -> list[int]:

@@ -1,16 +1,22 @@
 """The figures of a data set as sheets: each row carries its producer and its licence."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import Flag, PlaceKind
-from regain.domain.indicators.models import Dataset, Observation
+from regain.domain.indicators.models import Dataset
 from regain.domain.indicators.queries import figures_of_dataset, names_of_places
 from regain.domain.indicators.rules import source_words, unit_label
 from regain.domain.territory.models import Commune, Perimeter
 from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value
 
 _KINDS, _FLAGS = dict(PlaceKind.choices), dict(Flag.choices)
+_READ = (
+    *("place_kind", "place_code", "perimeter_vintage", "indicator__label"),
+    *("year", "value", "unit", "flag", "raw"),
+)
 _COLUMNS = (
     SheetColumn("Nature du lieu", 22),
     SheetColumn("Code", 12),
@@ -30,7 +36,8 @@ def figures_sheet(dataset: Dataset, ours: QuerySet[Contract] | None) -> Sheet:
     """The figures in force: of the places of these contracts, or of all places when None."""
     figures = figures_of_dataset(dataset, codes=None if ours is None else _codes_of(ours))
     names = names_of_places(figures.order_by().values_list("place_code", flat=True).distinct())
-    return Sheet("Chiffres", _COLUMNS, tuple(_row(one, names) for one in figures))
+    rows = figures.values_list(*_READ).iterator(chunk_size=5_000)  # plain rows: tens of thousands of them at times
+    return Sheet("Chiffres", _COLUMNS, tuple(_row(row, dataset, names) for row in rows))
 
 
 def source_sheet(dataset: Dataset) -> Sheet:
@@ -52,18 +59,18 @@ def _codes_of(contracts: QuerySet[Contract]) -> list[str]:
     return [*perimeters.values_list("code", flat=True), *communes.values_list("insee_code", flat=True)]
 
 
-def _row(one: Observation, names: dict[tuple[str, str], str]) -> tuple[Value, ...]:
-    dataset = one.dataset
+def _row(read: tuple[Any, ...], dataset: Dataset, names: dict[tuple[str, str], str]) -> tuple[Value, ...]:
+    kind, code, vintage, label, year, value, unit, flag, raw = read
     return (
-        str(_KINDS[one.place_kind]),
-        one.place_code,
-        names.get((one.place_kind, one.place_code)),
-        one.perimeter_vintage,
-        one.indicator.label,
-        one.year,
-        None if one.value is None else float(one.value),
-        unit_label(one.unit),
-        str(_FLAGS[one.flag]),
-        one.raw,
-        source_words(dataset.producer, dataset.short_title, str(one.year), dataset.licence),
+        str(_KINDS[kind]),
+        code,
+        names.get((kind, code)),
+        vintage,
+        label,
+        year,
+        None if value is None else float(value),
+        unit_label(unit),
+        str(_FLAGS[flag]),
+        raw,
+        source_words(dataset.producer, dataset.short_title, str(year), dataset.licence),
     )
