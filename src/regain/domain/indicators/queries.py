@@ -58,7 +58,8 @@ def values_of_all(
     )
     wanted = list(years)
     kept = figures.filter(year__in=wanted) if wanted else figures
-    return list(kept.order_by("place_code", "year", "pk").values_list("place_code", "year", "value"))
+    rows = kept.order_by("place_code", "year", "pk").values_list("place_code", "year", "value")
+    return [(code, year, value) for code, year, value in rows if value is not None]
 
 
 def years_of(indicator: str, *, kind: str = PlaceKind.QPV) -> list[int]:

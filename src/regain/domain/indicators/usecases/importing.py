@@ -100,7 +100,7 @@ def _write(batch: Iterable[FigureEntry], edition: Edition, known: dict[str, tupl
     five times slower. The constraints of the table hold all the same.
     """
     meta = Observation._meta  # noqa: SLF001  # Django documents _meta as its public way to a model
-    names = {field.name: field.column for field in meta.concrete_fields}
+    names = {field.name: str(field.column) for field in meta.concrete_fields}
     columns = ", ".join(names[name] for name in _COLUMNS)
     marks = ", ".join(["%s"] * len(_COLUMNS))
     statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608  # names come from the model
