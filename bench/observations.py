@@ -5,6 +5,7 @@ import io
 import random
 from hashlib import sha256
 
+from django.core.management import call_command
 from django.db import transaction
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
@@ -67,6 +68,7 @@ def brought_in(content: bytes) -> None:
 
 def run() -> list[Ratio]:
     """The ratios of figures."""
+    call_command("migrate", verbosity=0)
     rows = filosofi()
     text, book = as_csv(rows), as_workbook(rows)
     return [
