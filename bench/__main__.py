@@ -17,6 +17,11 @@ if __name__ == "__main__":
         print(f"{'':<58} {'Regain':>11}  {'référence':>11}  rapport")
         ratios = []
         for ratio in (*reading.run(), *writing.run(), *pages.run(), *outlines.run()):
+        from bench import observations, pages, reading, writing
+
+        print(f"{'':<58} {'Regain':>11}  {'référence':>11}  rapport")
+        ratios = []
+        for ratio in (*reading.run(), *writing.run(), *pages.run(), *observations.run()):
             print(ratio, flush=True)
             ratios.append(ratio)
         seconds = writing.nineteen_communes()

@@ -23,6 +23,7 @@ FILES = {
         "template_document",
         "template_sample",
         "stored_file",
+        "dataset_figures",
         *("contract_map_outlines", "contract_map_land", "neighbourhood_map_outlines", "neighbourhood_map_land"),
         "contract_journal_xlsx",
         "contract_journal_csv",
@@ -44,6 +45,12 @@ OWN = {
     "locate_list": (200, 422),
     "correspondences": (200, 200),
     "perimeters_import": (403, 403),
+    "datasets": (200, 200),
+    "dataset": (200, 403),
+    "dataset_figures": (200, 200),
+    "edition": (200, 200),
+    "edition_withdraw": (405, 403),
+    "observations_drop": (403, 403),
     "import_agreement": (403, 403),
     "support": (403, 403),
     "sign_out": (405, 302),
@@ -51,7 +58,7 @@ OWN = {
     "my_data_take": (405, 200),
     "my_data_erase": (200, 422),
 }
-"""Addresses that name no object: everybody who signed in has their own answer."""
+"""Addresses that name no object of a contract: everybody who signed in has their own answer."""
 SEEN = {
     "contract": (200, 200),
     "contract_objectives": (200, 200),
@@ -131,6 +138,8 @@ HIDDEN = {
     "import_resume": (405, 404),
     "stored_file": (404, 404),
     "perimeters_plan": (404, 404),
+    "observations_plan": (404, 404),
+    "observations_columns": (404, 404),
     "mandate_end": (405, 404),
 }
 """Addresses of what a reader does not see: a paper being read, somebody else's mandate."""

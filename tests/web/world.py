@@ -22,6 +22,7 @@ from tests.agreements.model import agreements
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft
+from tests.factories.observations import FILOSOFI, load
 from tests.filling import apply_draft
 from tests.mandates import CODE, HERSIN, give
 
@@ -34,11 +35,16 @@ class World:
 
     def arguments(self, name: str, wanted: set[str]) -> dict[str, Any]:
         """What the address of that name is about, in our contract."""
-        found: dict[str, Any] = {}
-        for argument in wanted:
-            specific = next((key for prefix, key in self.keys.items() if name.startswith(prefix)), None)
-            found[argument] = specific if argument == "pk" else self.keys[f"<{argument}>"]
-        return found
+        return {argument: self._argument(name, argument) for argument in wanted}
+
+    def _argument(self, name: str, argument: str) -> Any:
+        """By its own name (`dataset <code>`), or that of its area (`dataset`, for a primary key), else for all."""
+        own = next((key for key in self.keys if key.endswith(f" <{argument}>") and name.startswith(key.split()[0])), "")
+        if own:
+            return self.keys[own]
+        if argument == "pk":
+            return next(key for prefix, key in self.keys.items() if name.startswith(prefix))
+        return self.keys[f"<{argument}>"]
 
 
 def build_world(contract) -> World:
@@ -58,6 +64,7 @@ def build_world(contract) -> World:
         at=timezone.now(),
         by=SYSTEM,
     )
+    figures = load(FILOSOFI)
     old = Perimeter.objects.first()
     young = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Quartier du Regain", insee_codes=["62083"])
     pair = Correspondence.objects.create(perimeter=young, other=old, state="to_confirm", reasons=["same_name"])
@@ -68,6 +75,10 @@ def build_world(contract) -> World:
             "counterpart": old.pk,
             "outline": old.neighbourhood_id,
             "perimeters_plan": begun.file_id,
+            "observations": begun.file_id,
+            "edition": figures.pk,
+            "dataset <code>": figures.dataset.code,
+            "dataset_figures <ending>": "csv",
             "<code>": CODE,
             "<insee_code>": "62083",
             "<level>": "enjeu",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "regain.domain.accounts",
     "regain.domain.documents",
     "regain.domain.contracts",
+    "regain.domain.indicators",
     "regain.exchange",
     "regain.web",
 ]

@@ -16,6 +16,7 @@ urlpatterns = [
     path("quartiers/", include("regain.web.pages.locating.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
+    path("documents/donnees/", include("regain.web.pages.observations.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),
     path("", include("regain.web.pages.wellknown.urls")),
     path("composants/", include("regain.web.ui.urls")),

@@ -21,6 +21,8 @@ from regain.domain.contracts.queries import (
 )
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.documents.queries import imports_visible_to, templates_visible_to
+from regain.domain.indicators.models import Dataset, Edition
+from regain.domain.indicators.queries import datasets_visible_to, editions_visible_to
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.domain.territory.queries import correspondences_in, neighbourhoods_visible_to
 from regain.web.middleware import MemberRequest
@@ -172,3 +174,19 @@ def invitation_or_404(
 ) -> Invitation:
     """The invitation that waits for an answer, if the member may see it."""
     return load_or_404(invitations_visible_to(request.member), member=request.member, needs=needs, pk=pk)
+
+
+def dataset_or_404(
+    request: MemberRequest, code: str, *, needs: Callable[[Member, Dataset], bool] | None = None
+) -> Dataset:
+    """The data set of that code, if the member may see it."""
+    return load_or_404(datasets_visible_to(request.member), member=request.member, needs=needs, code=code)
+
+
+def edition_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Dataset], bool] | None = None
+) -> Edition:
+    """The edition, if the member may see it; `needs` is asked of its data set."""
+    found = load_or_404(editions_visible_to(request.member), member=request.member, pk=pk)
+    dataset_or_404(request, found.dataset.code, needs=needs)
+    return found

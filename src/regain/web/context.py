@@ -22,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "is_support": member.is_one_of(Role.SUPPORT),
         "may": standing.in_contract,
         "may_administer": standing.administer,
+        "may_import_open_data": standing.import_open_data,
         "import_url": reverse("import_agreement") if standing.in_contract.import_agreement else "",
         "version": regain.__version__,
         "licence": LICENCE,

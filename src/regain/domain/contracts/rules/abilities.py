@@ -13,7 +13,7 @@ from regain.domain.contracts.rules import access
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.documents.rules import can_see_import, can_see_template
 from regain.domain.territory.models import Neighbourhood
-from regain.domain.territory.rules import can_edit_neighbourhood, can_see_neighbourhood
+from regain.domain.territory.rules import can_edit_neighbourhood, can_import_outlines, can_see_neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,11 @@ class StandingAbilities:
 
     in_contract: ContractAbilities
     administer: bool
+    import_open_data: bool
 
 
 def abilities_where_they_act(member: Member) -> StandingAbilities:
     """What the member may do in the contract they act in. Asks nothing of the database."""
-    return StandingAbilities(abilities(Contract(code=member.contract), member), can_administer(member))
+    return StandingAbilities(
+        abilities(Contract(code=member.contract), member), can_administer(member), can_import_outlines(member)
+    )

@@ -40,6 +40,12 @@ LEFT_OUT = {
     "territory.address": "the national address base is public and large: it is imported again in the new instance",
     "territory.addressfile": "goes with the addresses",
     "territory.correspondencetrace": "what undoing a correspondence needs: keys of rows of this instance alone",
+    "indicators.columnmapping": "how files are read belongs to the instance that reads them",
+    "indicators.dataset": "the catalogue comes with the code",
+    "indicators.edition": "figures are those of all places: they are imported again from their files",
+    "indicators.indicator": "the catalogue comes with the code; own indicators come back with their files",
+    "indicators.observation": "figures are those of all places: they are imported again from their files",
+    "indicators.observedplace": "names of places come back with the files that give them",
 }
 """The project's tables that no archive holds, each with its reason."""
 

@@ -1,0 +1,71 @@
+"""Files of a layout that somebody once explained are read as they said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from regain.domain.indicators.models import Indicator
+from regain.domain.indicators.queries import mapping_with_signature
+from regain.exchange.reading.observations import Reading, UnknownLayout, YearWanted, read_observations
+from regain.exchange.reading.observations.layouts import SEARCHED
+from regain.exchange.reading.observations.mapping import (
+    ColumnRole,
+    ColumnsSaid,
+    Role,
+    read_as_said,
+    says_its_year,
+    signature_of,
+)
+
+
+def understood(content: bytes, *, year: int | None = None) -> Reading:
+    """What a file says, its product recognised or its layout remembered.
+
+    Raises UnknownLayout when neither is, YearWanted, UnreadableFile for anything that is no table.
+    """
+    try:
+        return read_observations(content, year=year)
+    except UnknownLayout as unknown:
+        for grid in unknown.grids:
+            remembered = mapping_with_signature(signature_of(grid, rank) for rank in range(SEARCHED))
+            if remembered:
+                said = mapping_said(remembered.columns, year=year)
+                if not says_its_year(said):
+                    raise YearWanted(
+                        f"{remembered.dataset.title}\u00a0: ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la."
+                    ) from unknown
+                return read_as_said(
+                    grid,
+                    said,
+                    dataset=remembered.dataset.code,
+                    product=remembered.dataset.title,
+                    shares=_shares(said),
+                )
+        raise
+
+
+def said_as_json(said: ColumnsSaid) -> dict[str, Any]:
+    """What is remembered of a layout, as JSON: not the year of the whole file, which the next one will not share."""
+    return {
+        "header": said.header,
+        "place_kind": said.place_kind,
+        "labels": dict(said.labels),
+        "columns": [[str(column.role), column.indicator, column.year] for column in said.columns],
+    }
+
+
+def mapping_said(told: Mapping[str, Any], *, year: int | None = None) -> ColumnsSaid:
+    """The layout that JSON describes, for a file of that year (None where the file itself says it)."""
+    return ColumnsSaid(
+        header=told["header"],
+        place_kind=told["place_kind"],
+        columns=tuple(ColumnRole(Role(role), code, its_year) for role, code, its_year in told["columns"]),
+        year=year,
+        labels=told["labels"],
+    )
+
+
+def _shares(said: ColumnsSaid) -> frozenset[str]:
+    """The official indicators among them that are shares of a whole."""
+    codes = {column.indicator for column in said.columns} | set(said.labels.values())
+    shares = Indicator.objects.filter(code__in=codes, unit="%", is_own=False)
+    return frozenset(shares.order_by("code").values_list("code", flat=True))
