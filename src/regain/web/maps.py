@@ -6,13 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from regain.core.french import number
-from regain.core.geography import MapShape, draw_map, feature_collection
+from regain.core.french import enumeration, number, percent
+from regain.core.geography import MapShape, draw_map, feature_collection, shares_of
 from regain.reports.maps import MappedNeighbourhood, MappedOutline, TerritoryMap
 from regain.web.ui.charts.map import AreaMap, MapEntry
 
 _LIGHTER = 0.0003
 """Degrees (some 30 m) that simplifying may move the background by: it only helps to find one's way."""
+_LEAST_SHARE = 0.005
+"""A lesser part of a neighbourhood comes from the simplified outlines of communes."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -52,7 +54,7 @@ def neighbourhood_picture(found: TerritoryMap, pk: int) -> AreaMap | None:
             margin=0.25,
         ),
         entries=tuple(
-            MapEntry(str(outline.pk), "", name, detail=_surface(outline))
+            MapEntry(str(outline.pk), "", name, detail=_surface_and_shares(outline, found))
             for name, outline in zip(names, one.outlines, strict=True)
         ),
         caption=caption(one.outlines),
@@ -118,6 +120,13 @@ def _name(one: MappedNeighbourhood, outline: MappedOutline) -> str:
 
 def _detail(one: MappedNeighbourhood) -> str:
     return " · ".join(part for part in (", ".join(one.communes), _surface(one.outlines[0])) if part)
+
+
+def _surface_and_shares(outline: MappedOutline, found: TerritoryMap) -> str:
+    """`QN06207M, 61,8 ha : Barlin (97 %) et Hersin-Coupigny (3 %)`; the area alone where no commune is drawn."""
+    shares = shares_of(outline.geometry, {one.name: one.geometry for one in found.communes})
+    told = [f"{name} ({percent(share * 100, 0)})" for name, share in shares.items() if share >= _LEAST_SHARE]
+    return f"{_surface(outline)}\u00a0: {enumeration(told)}" if told else _surface(outline)
 
 
 def _surface(outline: MappedOutline) -> str:

@@ -99,6 +99,7 @@ def test_a_neighbourhood_shows_its_outlines_of_both_vintages_that_in_force_last(
         ("Quartier 1, périmètre de 2024", True),
     ]
     assert "périmètres QPV 2015" in page.context["map"].caption
+    assert page.context["map"].entries[0].detail == "QN06201M, 79\u00a0ha\u00a0: Barlin (100\u00a0%)"
     land_around = json.loads(amina.get(reverse("neighbourhood_map_land", args=[found.pk])).content)
     assert [one["properties"]["name"] for one in land_around["features"]] == ["Barlin"]
 
