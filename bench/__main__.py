@@ -12,16 +12,11 @@ if __name__ == "__main__":
 
         django.setup()
 
-        from bench import outlines, pages, reading, writing
+        from bench import observations, outlines, pages, reading, writing
 
         print(f"{'':<58} {'Regain':>11}  {'référence':>11}  rapport")
         ratios = []
-        for ratio in (*reading.run(), *writing.run(), *pages.run(), *outlines.run()):
-        from bench import observations, pages, reading, writing
-
-        print(f"{'':<58} {'Regain':>11}  {'référence':>11}  rapport")
-        ratios = []
-        for ratio in (*reading.run(), *writing.run(), *pages.run(), *observations.run()):
+        for ratio in (*reading.run(), *writing.run(), *pages.run(), *outlines.run(), *observations.run()):
             print(ratio, flush=True)
             ratios.append(ratio)
         seconds = writing.nineteen_communes()

@@ -21,7 +21,10 @@ def counts_in(source: str) -> set[str]:
     nodes = list(ast.walk(ast.parse(source)))
     if any(isinstance(node, ast.ImportFrom) and node.module == "regain.core.masking" for node in nodes):
         return set()
-    read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    views = {"path"}  # `views.people` in a list of addresses is a page, not a number
+    calls = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") in views]
+    named_there = {id(argument) for call in calls for argument in call.args}
+    read = {node.attr for node in nodes if isinstance(node, ast.Attribute) and id(node) not in named_there}
     named = {node.target.id for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
     return (read | named) & PEOPLE
 

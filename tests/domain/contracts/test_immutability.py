@@ -26,7 +26,9 @@ def rewrites_of(tree: ast.AST) -> list[str]:
         ]
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"update", "bulk_update"}:
             called = ast.unparse(node)
-            found += [called] if "AgreementVersion" in called or "versions_of" in called else []
+            named = [one.arg for one in node.keywords]
+            is_erasure = named == ["adopted_by"] and "ERASED_NAME" in called  # what a person asks (RGPD, article 17)
+            found += [called] if ("AgreementVersion" in called or "versions_of" in called) and not is_erasure else []
     return found
 
 

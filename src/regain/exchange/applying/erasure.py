@@ -12,6 +12,7 @@ from regain.domain.accounts.queries import author_of
 from regain.domain.accounts.usecases import anonymise_person
 from regain.domain.contracts.usecases import forget_author_of_agreements
 from regain.domain.documents.usecases import forget_author_of_documents
+from regain.domain.indicators.usecases import forget_author_of_figures
 from regain.domain.journal.usecases import erase_personal_values
 
 
@@ -27,5 +28,6 @@ def erase_person(person: Person, *, on: date, by: Member) -> None:
     signed = replace(by, label=ERASED_NAME) if by.key == author.key else by
     forget_author_of_documents(author)
     forget_author_of_agreements(author)
+    forget_author_of_figures(author)
     anonymise_person(person, on=on, by=signed)
     erase_personal_values(author.key, by=signed)

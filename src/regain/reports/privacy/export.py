@@ -11,6 +11,7 @@ from regain.domain.accounts.queries import author_of, rows_by
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.contracts.queries.amendments import amendments_edited_by, is_edited_by
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
+from regain.domain.indicators.models import ColumnMapping, Edition
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import ERASED, told_entries
@@ -90,6 +91,22 @@ def _authored(author: Author) -> Iterator[Section]:
         tuple((str(one), one.contract_code, one.added_at, one.added_by) for one in templates),
         ("documents.documenttemplate.added_by",),
     )
+    editions = rows_by(author, Edition, "imported_by", Event.OBSERVATIONS_IMPORTED)
+    yield Section(
+        "Chiffres importés",
+        ("jeu de données", "édition", "date", "nom affiché"),
+        tuple(
+            (str(one.dataset), str(one), one.imported_at, one.imported_by) for one in editions.select_related("dataset")
+        ),
+        ("indicators.edition.imported_by",),
+    )
+    mappings = rows_by(author, ColumnMapping, "remembered_by", Event.COLUMNS_REMEMBERED)
+    yield Section(
+        "Fichiers de chiffres dont la lecture a été dite",
+        ("fichier", "date", "nom affiché"),
+        tuple((str(one), one.remembered_at, one.remembered_by) for one in mappings),
+        ("indicators.columnmapping.remembered_by",),
+    )
     versions = rows_by(author, AgreementVersion, "adopted_by", Event.AGREEMENT_ADOPTED, told_of="agreement")
     yield Section(
         "Versions de convention enregistrées",
@@ -139,7 +156,11 @@ def _journal(author: Author, person: Person) -> Section:
         for told in told_entries((written | about).order_by("number"))
     )
     names = ("author_key", "object_label", "mandate_label", "mandate_key", "before", "after")
-    columns = (*(f"journal.entry.{name}" for name in names), "journal.personalvalue.value")
+    columns = (
+        *(f"journal.entry.{name}" for name in names),
+        "journal.personalvalue.person_key",
+        "journal.personalvalue.value",
+    )
     headings = ("date", "ce qui s’est passé", "objet", "par", "sous quel mandat", "avant", "après")
     return Section("Journal", headings, rows, columns)
 

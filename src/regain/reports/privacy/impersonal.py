@@ -43,6 +43,14 @@ IMPERSONAL: dict[str, str] = {
     "documents.purge": "id done_at counts",
     "documents.rememberedchoice": "id scope key",
     "documents.storedfile": "id sha256 media_type size stored_at",
+    "indicators.columnmapping": "id signature headers columns dataset remembered_at",
+    "indicators.dataset": ("id code title short_title producer licence page feeds file_url is_own is_reference rank"),
+    "indicators.edition": "id dataset vintage file_name sha256 rows added changed unchanged refused imported_at",
+    "indicators.indicator": ("id code label unit more_is_better decimals is_noisy definition producer is_own rank"),
+    "indicators.observation": (
+        "id dataset edition indicator place_kind place_code perimeter_vintage year raw value unit flag replaced_by"
+    ),
+    "indicators.observedplace": "id kind code name commune_code",
     "journal.entry": "id number event object_key digests recorded_at previous mac",
     "journal.personalvalue": "id entry place salt",
     "journal.head": "id number mac",
@@ -53,5 +61,16 @@ IMPERSONAL: dict[str, str] = {
     "territory.commune": "id insee_code name siren intercommunality",
     "territory.intercommunality": "id siren name short_name",
     "territory.neighbourhood": "id name kind own_code intercommunality communes archived_at version",
-    "territory.perimeter": "id neighbourhood vintage code source",
+    "territory.perimeter": "id neighbourhood vintage code source name insee_codes",
+    "territory.address": (
+        "id key number suffix street street_key postcode insee_code commune longitude latitude"  # of all, of nobody
+    ),
+    "territory.addressfile": "id name sha256 imported_at",
+    "territory.correspondence": "id perimeter other neighbourhood state reasons overlap version",
+    "territory.correspondencetrace": "id correspondence moved",
+    "territory.outline": (
+        "id perimeter neighbourhood commune edition geometry published area_ha west south east north repaired source "
+        "file recorded_at"
+    ),
+    "territory.outlinefile": "id name sha256 subject vintage imported_at",
 }

@@ -104,6 +104,10 @@ PERSONAL: dict[str, dict[str, Column]] = {
         ),
         **withheld(Why.DOCUMENTS, Kept.CONTRACT, Left.KEPT, choices="réponses aux questions de l’avenant"),
     },
+    "indicators.edition": told(Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, imported_by="qui a importé ces chiffres"),
+    "indicators.columnmapping": told(
+        Why.DOCUMENTS, Kept.CONTRACT, Left.REPLACED, remembered_by="qui a dit comment lire ce fichier"
+    ),
     "journal.entry": {
         **told(
             Why.JOURNAL,

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.cast import pass_second_step
 from tests.web.pages.amendments.acting import Desk, html_of
 
 IRRITANT = "/neighbourhoods/0/irritants/0"
@@ -65,6 +66,7 @@ def test_a_stranger_is_sent_to_sign_in_and_finds_again_what_was_typed(desk):
 
     sent = client.post(desk.url("amendment_edit"), {**seen, "keeper": key, "text": "Trop peu de lieux"})
     client.force_login(person)
+    pass_second_step(client)
     html = html_of(client.get(desk.url("amendment_edit")))
 
     assert (sent.status_code, "Trop peu de lieux</textarea>" in html) == (302, True)

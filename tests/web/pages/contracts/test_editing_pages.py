@@ -113,6 +113,7 @@ def test_an_empty_label_is_refused_and_nothing_is_written(claire, stake):
 def test_a_form_too_long_for_a_session_is_not_kept(claire, client, stake):
     client.post(url("objective_edit", stake), {**sent(stake, label="é" * 40_000), "keeper": claire.member.key})
     client.force_login(claire.person)
+    pass_second_step(client)
 
     assert "Voici ce que vous aviez écrit" not in text(client.get(url("objective_edit", stake)))
 
@@ -198,6 +199,7 @@ def test_what_was_typed_survives_the_end_of_the_session(claire, client, stake):
     href = url("objective_edit", stake)
     away = client.post(href, {**sent(stake), "keeper": claire.member.key})
     client.force_login(claire.person)
+    pass_second_step(client)
 
     first, second = (text(client.get(href)) for _ in range(2))
 

@@ -40,7 +40,7 @@ def test_the_page_costs_as_much_for_one_line_as_for_three(amina, entries, django
         amina.post(reverse("my_data_take"))
     amina.get(reverse("my_data"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         amina.get(reverse("my_data"))
 
 

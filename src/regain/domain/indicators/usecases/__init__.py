@@ -1,5 +1,6 @@
 """Bringing the catalogue in, importing editions, remembering layouts."""
 
+from regain.domain.indicators.usecases.authors import forget_author_of_figures
 from regain.domain.indicators.usecases.catalogue import synchronise_catalogue
 from regain.domain.indicators.usecases.importing import EditionCorrectedSince, import_edition, withdraw_edition
 from regain.domain.indicators.usecases.own import (
@@ -20,6 +21,7 @@ __all__ = [
     "add_dataset",
     "add_indicator",
     "change_dataset_address",
+    "forget_author_of_figures",
     "import_edition",
     "remember_columns",
     "synchronise_catalogue",
