@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "regain.domain.accounts",
     "regain.domain.documents",
     "regain.domain.contracts",
+    "regain.domain.indicators",
     "regain.exchange",
     "regain.web",
 ]

@@ -22,6 +22,12 @@ Column = Any
 LEFT_OUT = {
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.person": "an account is personal data and a password: people are added again in the new instance",
+    "indicators.columnmapping": "how files are read belongs to the instance that reads them",
+    "indicators.dataset": "the catalogue comes with the code",
+    "indicators.edition": "figures are those of all places: they are imported again from their files",
+    "indicators.indicator": "the catalogue comes with the code; own indicators come back with their files",
+    "indicators.observation": "figures are those of all places: they are imported again from their files",
+    "indicators.observedplace": "names of places come back with the files that give them",
 }
 """The project's tables that no archive holds, each with its reason."""
 
