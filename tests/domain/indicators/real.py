@@ -4,17 +4,13 @@ import csv
 from decimal import Decimal
 from pathlib import Path
 
-from regain.domain.indicators.rules.figures import NEIGHBOURHOOD, Break, Definition, Figure, Spot
+from regain.domain.indicators.rules.figures import Definition, Figure, Spot
 
 POVERTY = Definition("poverty_rate", "Taux de pauvreté", "%", more_is_better=False)
-INCOME = Definition("median_income", "Revenu médian", "€", more_is_better=True)
+INCOME = Definition("median_income", "Revenu médian", "euros", more_is_better=True)
 GINI = Definition("gini", "Indice de Gini", "index", more_is_better=False)
-POPULATION = Definition("population", "Population", "inhabitants", is_level=False)
-BREAKS = tuple(
-    Break("filosofi", year, reason, "INSEE, documentation de Filosofi")
-    for year, reason in ((2016, "champ"), (2018, "méthode"), (2019, "méthode"), (2020, "méthode"), (2021, "méthode"))
-)
-_COLUMNS = {"median_income": ("revenu_median_uc", "€"), "poverty_rate": ("taux_pauvrete_60", "%"), "gini": ("gini", "index")}
+POPULATION = Definition("population", "Population", "inhabitants")
+_COLUMNS = {"median_income": ("revenu_median_uc", "euros"), "poverty_rate": ("taux_pauvrete_60", "%"), "gini": ("gini", "index")}
 
 
 def filosofi(shared: Path, code: str, indicator: str) -> dict[int, Figure]:
@@ -26,16 +22,16 @@ def filosofi(shared: Path, code: str, indicator: str) -> dict[int, Figure]:
         raw, year = row[column], int(row["annee"])
         flag = "ok" if raw else "missing" if (indicator, year) == ("gini", 2012) else "suppressed"
         value = Decimal(raw) if raw else None
-        found[year] = Figure(indicator, Spot(NEIGHBOURHOOD, code, 2015), year, value, unit, "filosofi", flag)
+        found[year] = Figure(indicator, Spot("qpv", code, 2015), year, value, unit, "filosofi_qpv", flag)
     return found
 
 
 def population(shared: Path, code: str) -> dict[int, Figure]:
     """A neighbourhood's inhabitants in 2013 and 2018."""
     row = next(row for row in _rows(shared, "population_qpv2015_2013_2018.csv", ",") if row["code"] == code)
-    spot = Spot(NEIGHBOURHOOD, code, 2015)
+    spot = Spot("qpv", code, 2015)
     return {
-        year: Figure("population", spot, year, Decimal(row[f"pop_{year}"]), "inhabitants", "rp") for year in (2013, 2018)
+        year: Figure("population", spot, year, Decimal(row[f"pop_{year}"]), "inhabitants", "population_qpv") for year in (2013, 2018)
     }
 
 
@@ -46,9 +42,9 @@ def commune(shared: Path, insee_code: str) -> dict[str, Figure]:
     spot = Spot("commune", insee_code)
     income, people = Decimal(row["filosofi2021_revenu_median_uc"]), Decimal(row["population_municipale"])
     return {
-        "median_income": Figure("median_income", spot, 2021, income, "€", "filosofi"),
-        "population": Figure("population", spot, 2018, people, "inhabitants", "rp"),
-        "housing": Figure("population", spot, 2021, Decimal(row["rp2021_logements"]), "dwellings", "rp"),
+        "median_income": Figure("median_income", spot, 2021, income, "euros", "filosofi_qpv"),
+        "population": Figure("population", spot, 2018, people, "inhabitants", "population_qpv"),
+        "housing": Figure("population", spot, 2021, Decimal(row["rp2021_logements"]), "dwellings", "population_qpv"),
     }
 
 

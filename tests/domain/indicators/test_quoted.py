@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from regain.domain.indicators.rules.quoted import Differs, Quote, differences
-from tests.domain.indicators.real import BREAKS, POPULATION, POVERTY, filosofi, population
+from tests.domain.indicators.real import POPULATION, POVERTY, filosofi, population
 
 REGAIN = "QP062007"
 SAID = Quote("population", Decimal(2000), "inhabitants", "approximate", Decimal(100), 2015, 2022)
@@ -29,7 +29,7 @@ def test_about_2000_is_not_held_against_2022(shared):
 def test_a_value_further_than_rounding_is_told(shared):
     official = list(filosofi(shared, REGAIN, "poverty_rate").values())  # 35,0 % in 2021; the text says 33 %
 
-    (found,) = differences(Quote("poverty_rate", Decimal(33), "%"), official, definition=POVERTY, breaks=BREAKS)
+    (found,) = differences(Quote("poverty_rate", Decimal(33), "%"), official, definition=POVERTY)
 
     assert (found.how, found.official.year, found.official.value) == (Differs.OTHER_VALUE, 2021, Decimal("35.0"))
 
@@ -45,7 +45,7 @@ def test_an_evolution_since_a_year_of_the_series_is_held_against_it(shared):
     said = Quote("poverty_rate", None, "%", "missing", Decimal(-2), 2012)
 
     # Between 2012 and 2021 the series breaks: held against its longest stretch, 2012 to 2015.
-    (found,) = differences(said, official, definition=POVERTY, breaks=BREAKS)
+    (found,) = differences(said, official, definition=POVERTY)
 
     assert (found.series.first.year, found.series.last.year) == (2012, 2015)
 
@@ -54,7 +54,7 @@ def test_a_rise_told_as_a_rise_is_no_difference(shared):
     official = list(filosofi(shared, REGAIN, "poverty_rate").values())
     said = Quote("poverty_rate", None, "%", "missing", Decimal(3), 2012)
 
-    assert differences(said, official, definition=POVERTY, breaks=BREAKS) == ()
+    assert differences(said, official, definition=POVERTY) == ()
 
 
 def test_nothing_is_told_without_an_official_figure(shared):

@@ -5,13 +5,13 @@ import pytest
 
 from regain.domain.indicators.rules.figures import Figure, Spot
 from regain.domain.indicators.rules.trajectory import Aim, Course, Direction, Status, Untold, expected_at, progress
-from tests.domain.indicators.real import BREAKS, POVERTY, filosofi
+from tests.domain.indicators.real import POVERTY, filosofi
 
-HERE = Spot("neighbourhood", "QN06207M", 2024)
+HERE = Spot("qpv", "QN06207M", 2024)
 
 
 def poverty(year, value, **more):
-    return Figure("poverty_rate", HERE, year, Decimal(value), "%", "filosofi", **more)
+    return Figure("poverty_rate", HERE, year, Decimal(value), "%", "filosofi_qpv", **more)
 
 
 AIM = Aim(poverty(2022, 36), Decimal(30), 2030, Direction.DOWN)
@@ -60,14 +60,14 @@ def test_across_a_break_nothing_is_told(shared):
     series = filosofi(shared, "QP062007", "poverty_rate")
     aim = Aim(series[2015], Decimal(35), 2030, Direction.DOWN)
 
-    found = progress(aim, list(series.values()), definition=POVERTY, breaks=BREAKS)
+    found = progress(aim, list(series.values()), definition=POVERTY)
 
     assert (found.status, found.untold) == (Status.UNTOLD, Untold.NOT_COMPARABLE)
-    assert "La série change en 2016" in found.reasons[0].sentence
+    assert "2015 et 2021 ne se soustraient pas" in found.reasons[0].sentence
 
 
 def test_an_older_figure_that_compares_is_preferred_to_a_later_one_that_does_not():
-    moved = replace(poverty(2028, 31), spot=Spot("neighbourhood", "QN06299N", 2030))
+    moved = replace(poverty(2028, 31), spot=Spot("qpv", "QN06299N", 2030))
 
     found = progress(AIM, [moved, poverty(2026, 32)], definition=POVERTY)
 

@@ -3,19 +3,21 @@
 Two figures are compared across places (a gap, the same year) or across years (an evolution, the same place). Pure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from regain.domain.indicators.rules.figures import NEIGHBOURHOOD, Break, Definition, Figure
+from regain.domain.indicators.enums import Flag
+from regain.domain.indicators.rules.breaks import CONSECUTIVE_YEARS, NOISE, Caution, breaks_between, cautions_of
+from regain.domain.indicators.rules.figures import Definition, Figure
 
-INSEE_QPV = "INSEE, Données sur les quartiers 2024 de la politique de la ville, précautions d’emploi"
-INSEE_NOISE = "INSEE, blog, «\u00a0QPV\u00a0: une nouvelle méthode pour le secret statistique\u00a0»"
 OUR_RULE = "règle de Regain"
-SECRET = "INSEE, règles du secret statistique"  # noqa: S105  # nothing to hide: a source
+PERIMETERS = "INSEE, données sur les quartiers 2024 de la politique de la ville"
+SECRET = "INSEE, règles du secret statistique"  # noqa: S105  # a source, not a password
 NOISE_SHARE = Decimal("0.02")
 NOISE_POINTS = Decimal(1)
+_BLURRED = "L’un de ces chiffres est bruité par son producteur\u00a0: un petit écart ne veut rien dire."
 
 
 class Level(StrEnum):
@@ -86,9 +88,9 @@ class Verdict:
         return tuple(reason.sentence for reason in self.refusals or self.warnings)
 
 
-def compare(one: Figure, other: Figure, *, definition: Definition, breaks: Iterable[Break] = ()) -> Verdict:
+def compare(one: Figure, other: Figure, *, definition: Definition) -> Verdict:
     """Whether the difference of two figures means something."""
-    return Verdict(tuple((*_of_nature(one, other), *_of_value(one, other), *_of_frame(one, other, definition, breaks))))
+    return Verdict(tuple((*_of_nature(one, other), *_of_value(one, other), *_of_frame(one, other, definition))))
 
 
 def is_noise(one: Figure, other: Figure) -> bool:
@@ -122,35 +124,33 @@ def _of_nature(one: Figure, other: Figure) -> Iterator[Reason]:
     if one.unit != other.unit:
         yield _refuse(Why.OTHER_UNIT, "Ces deux chiffres ne sont pas dans la même unité.", OUR_RULE)
     if one.series != other.series:
-        said = "Ces deux chiffres viennent de deux sources, qui ne les définissent pas de la même façon."
+        said = "Ces deux chiffres viennent de deux jeux de données\u00a0: rien ne dit qu’ils soient faits de la même façon."
         yield _refuse(Why.OTHER_SERIES, said, OUR_RULE)
 
 
 def _of_value(one: Figure, other: Figure) -> Iterator[Reason]:
     """Whether there is something to compare, and how sure it is."""
     for figure in (one, other):
-        if figure.flag == "suppressed":
+        if figure.flag == Flag.SUPPRESSED:
             said = f"Le chiffre de {figure.year} n’est pas diffusé\u00a0: trop peu de ménages, ou secret statistique."
             yield _refuse(Why.SUPPRESSED, said, SECRET)
         elif figure.value is None:
             yield _refuse(Why.MISSING, f"Le chiffre de {figure.year} n’est pas dans les fichiers importés.", OUR_RULE)
-    if "approximate" in (one.flag, other.flag):
+    if Flag.APPROXIMATE in (one.flag, other.flag):
         yield _warn(Why.APPROXIMATE, "L’un de ces chiffres est approché\u00a0: l’écart l’est aussi.", OUR_RULE)
-    if one.noised or other.noised:
-        said = (
-            "Depuis 2024, l’INSEE ajoute un bruit aléatoire aux chiffres des quartiers\u00a0: un petit écart ne veut rien dire."
-        )
-        yield _warn(Why.NOISE, said, INSEE_NOISE)
+    noised = next((figure for figure in (one, other) if figure.noised), None)
+    if noised:
+        caution = _caution(noised, NOISE)
+        yield _warn(Why.NOISE, caution.why if caution else _BLURRED, caution.source if caution else OUR_RULE)
 
 
-def _of_frame(one: Figure, other: Figure, definition: Definition, breaks: Iterable[Break]) -> Iterator[Reason]:
+def _of_frame(one: Figure, other: Figure, definition: Definition) -> Iterator[Reason]:
     """Where and when the two figures stand."""
     first, last = sorted((one, other), key=lambda figure: figure.year)
-    both_quarters = one.spot.kind == other.spot.kind == NEIGHBOURHOOD
-    if both_quarters and one.spot.perimeter != other.spot.perimeter:
-        yield _refuse(Why.OTHER_PERIMETER, _perimeters(one, other), INSEE_QPV)
+    if one.spot.perimeter and other.spot.perimeter and one.spot.perimeter != other.spot.perimeter:
+        yield _refuse(Why.OTHER_PERIMETER, _perimeters(one, other), PERIMETERS)
     if _same_place(one, other):
-        yield from _of_years(first, last, breaks)
+        yield from _of_years(first, last)
     elif first.year != last.year:
         said = f"L’un est de {first.year}, l’autre de {last.year}\u00a0: deux lieux se comparent la même année."
         yield _refuse(Why.OTHER_YEAR, said, OUR_RULE)
@@ -159,17 +159,20 @@ def _of_frame(one: Figure, other: Figure, definition: Definition, breaks: Iterab
         yield _refuse(Why.HEAD_COUNT, said, OUR_RULE)
 
 
-def _of_years(first: Figure, last: Figure, breaks: Iterable[Break]) -> Iterator[Reason]:
-    parting = sorted((one for one in breaks if one.parts(first, last)), key=lambda one: one.year)
+def _of_years(first: Figure, last: Figure) -> Iterator[Reason]:
+    parting = breaks_between(first.series, first.indicator, first.year, last.year)
     for one in parting:
-        said = f"La série change en {one.year} ({one.reason})\u00a0: {first.year} et {last.year} ne se soustraient pas."
+        said = f"{first.year} et {last.year} ne se soustraient pas. {one.why}"
         yield _refuse(Why.BREAK, said, one.source)
-    if not parting and last.year - first.year == 1 and first.spot.is_below_commune:
-        said = (
-            f"{first.year} et {last.year} se suivent\u00a0: sous le niveau de la commune, l’INSEE déconseille de comparer "
-            "deux millésimes consécutifs."
-        )
-        yield _refuse(Why.CONSECUTIVE, said, INSEE_QPV)
+    caution = _caution(first, CONSECUTIVE_YEARS)
+    if not parting and last.year - first.year == 1 and caution:
+        yield _refuse(Why.CONSECUTIVE, f"{first.year} et {last.year} se suivent. {caution.why}", caution.source)
+
+
+def _caution(figure: Figure, code: str) -> Caution | None:
+    """What the producer of a figure advises, if it advises it of this place."""
+    told = cautions_of(figure.series, below_commune=figure.spot.is_below_commune)
+    return next((caution for caution in told if caution.code == code), None)
 
 
 def _same_place(one: Figure, other: Figure) -> bool:

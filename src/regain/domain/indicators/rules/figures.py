@@ -1,37 +1,40 @@
-"""What one must know of a figure before comparing it. Pure: no table is read."""
+"""What one must know of a figure before comparing it: frozen, without any query."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-NEIGHBOURHOOD = "neighbourhood"
-BELOW_COMMUNE = (NEIGHBOURHOOD, "school")
+from regain.domain.indicators.enums import PlaceKind
+from regain.domain.indicators.models import Indicator, Observation
+from regain.domain.indicators.rules.breaks import NOISE, cautions_of
+from regain.domain.territory.enums import Vintage
 
-
-class Noise(StrEnum):
-    """How an indicator's noise is told from a gap: in the unit itself, or as a share of the value."""
-
-    POINTS = "points"
-    SHARE = "share"
+BELOW_COMMUNE = (PlaceKind.QPV, PlaceKind.SCHOOL)
+SAME_SERIES = {("communes_insee", "median_income"): "filosofi_qpv"}
+"""Figures that two data sets give of one statistical operation: those of the second name break and compare alike."""
+NOISED_FROM = 2022
+"""A figure of a quarter for that year was published in 2024 or later, when INSEE had begun to blur."""
+_COUNTED = ("inhabitants", "dwellings", "pupils", "schools", "facilities", "practitioners", "ha")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What an indicator is. `more_is_better` is None where neither way is (population).
-
-    `level`: whether a place's figure may stand beside another place's (a rate, a median: yes; a head count: no).
-    """
+    """What an indicator is. `more_is_better` is None where neither way is good in itself; `unit` is a code of UNITS."""
 
     code: str
     label: str
     unit: str
     more_is_better: bool | None = None
-    is_level: bool = True
+    decimals: int = 1
+
+    @property
+    def is_level(self) -> bool:
+        """Whether a place's figure may stand beside a larger place's: a rate or a median, not a head count."""
+        return self.unit not in _COUNTED
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a perimeter. `perimeter`: the vintage of a neighbourhood's outline, None elsewhere."""
+    """A place (a PlaceKind and its code), on a perimeter: the vintage of the outline of QPV, None elsewhere."""
 
     kind: str
     code: str
@@ -45,7 +48,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One observation. `series`: the statistical operation that defines it (`filosofi`), which breaks are told of.
+    """One observation. `series`: the code of the data set whose breaks and cautions hold.
 
     `value` is None when `flag` is `suppressed` or `missing`. `noised`: published with INSEE's random noise.
     """
@@ -65,18 +68,34 @@ class Figure:
         return self.value is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """From `year` on, the figures of a series are no longer made as before. `indicators`: all when empty."""
+def definition_of(indicator: Indicator) -> Definition:
+    """What the table says of an indicator."""
+    return Definition(
+        indicator.code, indicator.label, indicator.unit, indicator.more_is_better, indicator.decimals
+    )
 
-    series: str
-    year: int
-    reason: str
-    source: str
-    indicators: tuple[str, ...] = ()
 
-    def parts(self, one: Figure, other: Figure) -> bool:
-        """Whether it lies between two figures of its series."""
-        first, last = sorted((one.year, other.year))
-        told = not self.indicators or one.indicator in self.indicators
-        return told and one.series == other.series == self.series and first < self.year <= last
+def figure_of(observation: Observation) -> Figure:
+    """An observation (its indicator and data set loaded) as a figure."""
+    indicator, dataset = observation.indicator.code, observation.dataset.code
+    series = SAME_SERIES.get((dataset, indicator), dataset)
+    spot = Spot(observation.place_kind, observation.place_code, observation.perimeter_vintage)
+    return Figure(
+        indicator=indicator,
+        spot=spot,
+        year=observation.year,
+        value=observation.value,
+        unit=observation.unit,
+        series=series,
+        flag=observation.flag,
+        noised=_is_noised(observation, series, spot),
+    )
+
+
+def _is_noised(observation: Observation, series: str, spot: Spot) -> bool:
+    told = any(caution.code == NOISE for caution in cautions_of(series, below_commune=spot.is_below_commune))
+    return (
+        told
+        and observation.indicator.is_noisy
+        and (spot.perimeter == Vintage.OF_2024 or observation.year >= NOISED_FROM)
+    )

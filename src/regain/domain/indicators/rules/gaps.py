@@ -1,12 +1,13 @@
 """The gap between a place and another, whether it is good news, and how it changed. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from regain.domain.indicators.rules.breaks import breaks_between
 from regain.domain.indicators.rules.comparing import Level, Reason, Verdict, Why, compare, is_noise, noise_of
-from regain.domain.indicators.rules.figures import Break, Definition, Figure
+from regain.domain.indicators.rules.figures import Definition, Figure
 
 
 class Side(StrEnum):
@@ -60,32 +61,32 @@ class GapChange:
     verdict: Verdict
 
 
-def gap(subject: Figure, reference: Figure, *, definition: Definition, breaks: Iterable[Break] = ()) -> Gap:
+def gap(subject: Figure, reference: Figure, *, definition: Definition) -> Gap:
     """The gap, if it may be told."""
-    verdict = compare(subject, reference, definition=definition, breaks=breaks)
+    verdict = compare(subject, reference, definition=definition)
     apart, side = _read(subject, reference, definition, verdict)
     return Gap(subject, reference, apart, side, verdict)
 
 
-def change(first: Figure, last: Figure, *, definition: Definition, breaks: Iterable[Break] = ()) -> Change:
+def change(first: Figure, last: Figure, *, definition: Definition) -> Change:
     """The evolution, if it may be told."""
-    verdict = compare(first, last, definition=definition, breaks=breaks)
+    verdict = compare(first, last, definition=definition)
     by, side = _read(last, first, definition, verdict)
     return Change(first, last, by, side, verdict)
 
 
 def longest_change(
-    figures: Sequence[Figure], *, definition: Definition, breaks: Sequence[Break] = ()
+    figures: Sequence[Figure], *, definition: Definition
 ) -> Change | None:
     """The evolution over the longest time that may be told, the latest such; None when no two years compare."""
     known = sorted((figure for figure in figures if figure.is_known), key=lambda figure: figure.year)
     pairs = [(first, last) for at, first in enumerate(known) for last in known[at + 1 :]]
-    told = [change(first, last, definition=definition, breaks=breaks) for first, last in pairs]
+    told = [change(first, last, definition=definition) for first, last in pairs]
     allowed = [one for one in told if one.by is not None]
     return max(allowed, key=lambda one: (one.last.year - one.first.year, one.last.year), default=None)
 
 
-def gap_change(first: Gap, last: Gap, *, breaks: Iterable[Break] = ()) -> GapChange | None:
+def gap_change(first: Gap, last: Gap) -> GapChange | None:
     """How a gap changed; None when either may not be told, or the neighbourhood's perimeter changed."""
     if first.apart is None or last.apart is None or first.subject.spot.perimeter != last.subject.spot.perimeter:
         return None
@@ -94,15 +95,15 @@ def gap_change(first: Gap, last: Gap, *, breaks: Iterable[Break] = ()) -> GapCha
         noise_of(last.reference.value or Decimal(0), last.subject.unit) if last.subject.noised else Decimal(0)
     )
     turn = Turn.STEADY if abs(by) <= noise else Turn.NARROWED if by < 0 else Turn.WIDENED
-    crossed = [one for one in breaks if one.parts(first.subject, last.subject)]
+    crossed = breaks_between(first.subject.series, first.subject.indicator, first.subject.year, last.subject.year)
     reasons = [
         Reason(
             Why.BREAK,
             Level.WARNED,
-            f"La série change en {one.year} ({one.reason})\u00a0: les deux lieux sont touchés, mais pas forcément autant.",
+            f"{one.why} Les deux lieux sont touchés, mais pas forcément autant.",
             one.source,
         )
-        for one in sorted(crossed, key=lambda one: one.year)
+        for one in crossed
     ]
     kept = dict.fromkeys((*reasons, *first.verdict.warnings, *last.verdict.warnings))
     return GapChange(first, last, by, turn, Verdict(tuple(kept)))

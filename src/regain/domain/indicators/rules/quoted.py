@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from regain.domain.indicators.rules.figures import Break, Definition, Figure
+from regain.domain.indicators.rules.figures import Definition, Figure
 from regain.domain.indicators.rules.gaps import Change, change, longest_change
 
 ROUNDED = Decimal("0.5")
@@ -48,25 +48,25 @@ class Difference:
 
 
 def differences(
-    quote: Quote, official: Sequence[Figure], *, definition: Definition, breaks: Sequence[Break] = ()
+    quote: Quote, official: Sequence[Figure], *, definition: Definition
 ) -> tuple[Difference, ...]:
     """Where a quoted figure and the official series of one perimeter differ, the way first."""
     known = sorted((one for one in official if one.is_known and one.unit == quote.unit), key=lambda one: one.year)
     if quote.indicator != definition.code or not known:
         return ()
-    found = (_other_way(quote, known, definition, breaks), _other_value(quote, known))
+    found = (_other_way(quote, known, definition), _other_value(quote, known))
     return tuple(one for one in found if one is not None)
 
 
 def _other_way(
-    quote: Quote, known: Sequence[Figure], definition: Definition, breaks: Sequence[Break]
+    quote: Quote, known: Sequence[Figure], definition: Definition
 ) -> Difference | None:
     """A rise that the series tells as a fall. The series need not have the text's own years: we say which it has."""
     if not quote.change:
         return None
     exact = [one for one in known if one.year == quote.change_since]
-    told = change(exact[0], known[-1], definition=definition, breaks=breaks) if exact else None
-    series = told if told and told.by is not None else longest_change(known, definition=definition, breaks=breaks)
+    told = change(exact[0], known[-1], definition=definition) if exact else None
+    series = told if told and told.by is not None else longest_change(known, definition=definition)
     if series is None or not series.by or (series.by > 0) == (quote.change > 0):
         return None
     return Difference(Differs.OTHER_WAY, quote, series.last, series)

@@ -1,12 +1,12 @@
 """Is a target on its way? Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from regain.domain.indicators.rules.comparing import Reason, compare, noise_of
-from regain.domain.indicators.rules.figures import Break, Definition, Figure
+from regain.domain.indicators.rules.figures import Definition, Figure
 
 
 class Direction(StrEnum):
@@ -76,17 +76,16 @@ def expected_at(aim: Aim, year: int) -> Decimal | None:
 
 
 def progress(
-    aim: Aim, figures: Sequence[Figure], *, definition: Definition, breaks: Iterable[Break] = ()
+    aim: Aim, figures: Sequence[Figure], *, definition: Definition
 ) -> Progress:
     """Where an aim stands by the latest figure that compares with its start.
 
     A later figure that does not compare (other perimeter, break) is not judged: its reasons are told.
     """
-    breaks = tuple(breaks)
     later = sorted((one for one in figures if one.year > aim.start.year), key=lambda one: -one.year)
     if not later:
         return Progress(Status.UNTOLD, untold=Untold.NO_FIGURE)
-    verdicts = [(one, compare(aim.start, one, definition=definition, breaks=breaks)) for one in later]
+    verdicts = [(one, compare(aim.start, one, definition=definition)) for one in later]
     comparable = next(((one, verdict) for one, verdict in verdicts if not verdict.is_refused), None)
     if comparable is None:
         return Progress(Status.UNTOLD, later[0], untold=Untold.NOT_COMPARABLE, reasons=verdicts[0][1].refusals)
