@@ -10,7 +10,11 @@ POVERTY = Definition("poverty_rate", "Taux de pauvreté", "%", more_is_better=Fa
 INCOME = Definition("median_income", "Revenu médian", "euros", more_is_better=True)
 GINI = Definition("gini", "Indice de Gini", "index", more_is_better=False)
 POPULATION = Definition("population", "Population", "inhabitants")
-_COLUMNS = {"median_income": ("revenu_median_uc", "euros"), "poverty_rate": ("taux_pauvrete_60", "%"), "gini": ("gini", "index")}
+_COLUMNS = {
+    "median_income": ("revenu_median_uc", "euros"),
+    "poverty_rate": ("taux_pauvrete_60", "%"),
+    "gini": ("gini", "index"),
+}
 
 
 def filosofi(shared: Path, code: str, indicator: str) -> dict[int, Figure]:
@@ -31,7 +35,8 @@ def population(shared: Path, code: str) -> dict[int, Figure]:
     row = next(row for row in _rows(shared, "population_qpv2015_2013_2018.csv", ",") if row["code"] == code)
     spot = Spot("qpv", code, 2015)
     return {
-        year: Figure("population", spot, year, Decimal(row[f"pop_{year}"]), "inhabitants", "population_qpv") for year in (2013, 2018)
+        year: Figure("population", spot, year, Decimal(row[f"pop_{year}"]), "inhabitants", "population_qpv")
+        for year in (2013, 2018)
     }
 
 

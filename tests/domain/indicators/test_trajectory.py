@@ -3,8 +3,9 @@ from decimal import Decimal
 
 import pytest
 
+from regain.domain.indicators.enums import Course, Direction
 from regain.domain.indicators.rules.figures import Figure, Spot
-from regain.domain.indicators.rules.trajectory import Aim, Course, Direction, Status, Untold, expected_at, progress
+from regain.domain.indicators.rules.trajectory import Aim, Status, Untold, expected_at, progress
 from tests.domain.indicators.real import POVERTY, filosofi
 
 HERE = Spot("qpv", "QN06207M", 2024)
@@ -24,7 +25,8 @@ def test_the_line_is_straight_and_stays_at_the_target():
 
 
 @pytest.mark.parametrize(
-    ("value", "status"), [("32", Status.ON_TRACK), ("33", Status.ON_TRACK), ("34", Status.OFF_TRACK), ("29", Status.REACHED)]
+    ("value", "status"),
+    [("32", Status.ON_TRACK), ("33", Status.ON_TRACK), ("34", Status.OFF_TRACK), ("29", Status.REACHED)],
 )
 def test_a_target_is_judged_against_the_line(value, status):
     found = progress(AIM, [poverty(2026, value)], definition=POVERTY)

@@ -84,4 +84,11 @@ def _row(chart: Dumbbell, row: DumbbellRow, x: Scale, y: float, width: int) -> I
     for value, is_left, fill in ((row.value, low, BRICK), (row.comparison, not low, GROUND)):
         shift = -12 if is_left else 12
         said = french.number(value, 1) + chart.unit
-        yield text(said, x.at(value) + shift, y + SIZE * 0.35, anchor="end" if is_left else "start", fill=fill, bold=fill == BRICK)
+        yield text(
+            said,
+            x.at(value) + shift,
+            y + SIZE * 0.35,
+            anchor="end" if is_left else "start",
+            fill=fill,
+            bold=fill == BRICK,
+        )

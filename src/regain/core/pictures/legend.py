@@ -29,7 +29,9 @@ def draw_legend(entries: Sequence[Entry], *, x: float, y: float, width: float) -
         long = max(text_width(one) for one in lines) + _SIGN
         if across > x and across + long > x + width:
             across, down = x, down + ROW
-        parts.append(f'<g transform="translate({across + _SIGN / 2 - 3:.1f} {down - SIZE * 0.35:.1f})">{entry.sign}</g>')
+        parts.append(
+            f'<g transform="translate({across + _SIGN / 2 - 3:.1f} {down - SIZE * 0.35:.1f})">{entry.sign}</g>'
+        )
         for rank, words in enumerate(lines):
             parts.append(text(words, across + _SIGN, down + rank * (ROW - 4), fill=INK))
         down += (len(lines) - 1) * (ROW - 4)

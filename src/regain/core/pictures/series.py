@@ -182,7 +182,9 @@ def _cuts(frame: _Frame) -> Iterator[str]:
             for shift in (-2, 2):
                 yield line(x + shift, frame.y.end - _LABEL - 6, x + shift, frame.y.start, stroke=INK, width=1.4)
             anchor = "end" if x > (frame.x.start + frame.x.end) / 2 else "middle"
-            yield text(mark.label, x + (6 if anchor == "end" else 0), frame.y.end - _LABEL - 12, anchor=anchor, bold=True)
+            yield text(
+                mark.label, x + (6 if anchor == "end" else 0), frame.y.end - _LABEL - 12, anchor=anchor, bold=True
+            )
         else:
             yield line(x, frame.y.end - _LABEL - 2, x, frame.y.start, stroke=SOFT, width=1, dash="3 4")
             yield _slashes(x, frame.y.end - _LABEL - 12)
@@ -198,9 +200,7 @@ def _ranges(frame: _Frame) -> Iterator[str]:
 def _line(frame: _Frame, rank: int) -> Iterator[str]:
     form, colour, dash, thick = _LOOKS[rank % len(_LOOKS)]
     points = [point for point in frame.chart.lines[rank].points if point.value is not None]
-    placed = {
-        point.year: (frame.x.at(point.year - frame.years[0]), frame.y.at(point.value or 0)) for point in points
-    }
+    placed = {point.year: (frame.x.at(point.year - frame.years[0]), frame.y.at(point.value or 0)) for point in points}
     for one, other in pairwise(points):
         if other.year - one.year == 1 and not _is_cut(frame, one.year, other.year):
             yield path((placed[one.year], placed[other.year]), stroke=colour, width=thick, dash=dash)

@@ -56,7 +56,9 @@ def _entries(chart: Strip) -> Iterator[Entry]:
     yield Entry(shape("diamond", 0, 0, radius=6, fill=BRICK, stroke=BRICK), chart.subject)
     yield Entry(shape("circle", 0, 0, radius=_RADIUS, stroke=GROUND), chart.others)
     if any(row.expected for row in chart.rows):
-        yield Entry(_bracket(-13, 0, 13, 0), "où l’on attend un quartier qui leur ressemble (95\u00a0%), et leur moyenne")
+        yield Entry(
+            _bracket(-13, 0, 13, 0), "où l’on attend un quartier qui leur ressemble (95\u00a0%), et leur moyenne"
+        )
 
 
 def _bracket(low: float, mean: float, high: float, y: float) -> str:

@@ -57,21 +57,19 @@ def text(
 def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = INK, width: float = 1, dash: str = "") -> str:
     """A straight stroke."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" stroke-width="{width:g}"{dashed}/>'
-    )
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" stroke-width="{width:g}"{dashed}/>'
 
 
 def path(points: Sequence[tuple[float, float]], *, stroke: str, width: float, dash: str = "") -> str:
     """An open line through points."""
     way = " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<path d="M{way}" fill="none" stroke="{stroke}" stroke-width="{width:g}" stroke-linejoin="round"{dashed}/>'
-    )
+    return f'<path d="M{way}" fill="none" stroke="{stroke}" stroke-width="{width:g}" stroke-linejoin="round"{dashed}/>'
 
 
-def box(x: float, y: float, width: float, height: float, *, fill: str = BAND, stroke: str = "none", dash: str = "") -> str:
+def box(
+    x: float, y: float, width: float, height: float, *, fill: str = BAND, stroke: str = "none", dash: str = ""
+) -> str:
     """A rectangle."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
@@ -80,7 +78,9 @@ def box(x: float, y: float, width: float, height: float, *, fill: str = BAND, st
     )
 
 
-def shape(name: str, x: float, y: float, *, radius: float = 5, fill: str = PAPER, stroke: str = INK, width: float = 2) -> str:
+def shape(
+    name: str, x: float, y: float, *, radius: float = 5, fill: str = PAPER, stroke: str = INK, width: float = 2
+) -> str:
     """A mark: circle, square, diamond, triangle or cross. A misspelt name is an error: ValueError."""
     look = f'fill="{fill}" stroke="{stroke}" stroke-width="{width:g}"'
     if name == "circle":

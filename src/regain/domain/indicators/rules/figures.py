@@ -70,9 +70,7 @@ class Figure:
 
 def definition_of(indicator: Indicator) -> Definition:
     """What the table says of an indicator."""
-    return Definition(
-        indicator.code, indicator.label, indicator.unit, indicator.more_is_better, indicator.decimals
-    )
+    return Definition(indicator.code, indicator.label, indicator.unit, indicator.more_is_better, indicator.decimals)
 
 
 def figure_of(observation: Observation) -> Figure:

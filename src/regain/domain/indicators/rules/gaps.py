@@ -75,9 +75,7 @@ def change(first: Figure, last: Figure, *, definition: Definition) -> Change:
     return Change(first, last, by, side, verdict)
 
 
-def longest_change(
-    figures: Sequence[Figure], *, definition: Definition
-) -> Change | None:
+def longest_change(figures: Sequence[Figure], *, definition: Definition) -> Change | None:
     """The evolution over the longest time that may be told, the latest such; None when no two years compare."""
     known = sorted((figure for figure in figures if figure.is_known), key=lambda figure: figure.year)
     pairs = [(first, last) for at, first in enumerate(known) for last in known[at + 1 :]]
@@ -91,9 +89,7 @@ def gap_change(first: Gap, last: Gap) -> GapChange | None:
     if first.apart is None or last.apart is None or first.subject.spot.perimeter != last.subject.spot.perimeter:
         return None
     by = abs(last.apart) - abs(first.apart)
-    noise = (
-        noise_of(last.reference.value or Decimal(0), last.subject.unit) if last.subject.noised else Decimal(0)
-    )
+    noise = noise_of(last.reference.value or Decimal(0), last.subject.unit) if last.subject.noised else Decimal(0)
     turn = Turn.STEADY if abs(by) <= noise else Turn.NARROWED if by < 0 else Turn.WIDENED
     crossed = breaks_between(first.subject.series, first.subject.indicator, first.subject.year, last.subject.year)
     reasons = [
@@ -109,9 +105,7 @@ def gap_change(first: Gap, last: Gap) -> GapChange | None:
     return GapChange(first, last, by, turn, Verdict(tuple(kept)))
 
 
-def _read(
-    subject: Figure, reference: Figure, definition: Definition, verdict: Verdict
-) -> tuple[Decimal | None, Side]:
+def _read(subject: Figure, reference: Figure, definition: Definition, verdict: Verdict) -> tuple[Decimal | None, Side]:
     if verdict.is_refused or subject.value is None or reference.value is None:
         return None, Side.UNTOLD
     apart = subject.value - reference.value

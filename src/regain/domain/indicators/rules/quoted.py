@@ -47,9 +47,7 @@ class Difference:
     series: Change | None = None
 
 
-def differences(
-    quote: Quote, official: Sequence[Figure], *, definition: Definition
-) -> tuple[Difference, ...]:
+def differences(quote: Quote, official: Sequence[Figure], *, definition: Definition) -> tuple[Difference, ...]:
     """Where a quoted figure and the official series of one perimeter differ, the way first."""
     known = sorted((one for one in official if one.is_known and one.unit == quote.unit), key=lambda one: one.year)
     if quote.indicator != definition.code or not known:
@@ -58,9 +56,7 @@ def differences(
     return tuple(one for one in found if one is not None)
 
 
-def _other_way(
-    quote: Quote, known: Sequence[Figure], definition: Definition
-) -> Difference | None:
+def _other_way(quote: Quote, known: Sequence[Figure], definition: Definition) -> Difference | None:
     """A rise that the series tells as a fall. The series need not have the text's own years: we say which it has."""
     if not quote.change:
         return None

@@ -5,22 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from regain.domain.indicators.enums import Course, Direction
 from regain.domain.indicators.rules.comparing import Reason, compare, noise_of
 from regain.domain.indicators.rules.figures import Definition, Figure
-
-
-class Direction(StrEnum):
-    """Which way the value must go."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Course(StrEnum):
-    """How one gets there: a step each year, or nothing expected before the end."""
-
-    STRAIGHT = "straight"
-    AT_TERM = "at_term"
 
 
 class Status(StrEnum):
@@ -75,9 +62,7 @@ def expected_at(aim: Aim, year: int) -> Decimal | None:
     return aim.start.value + (aim.target - aim.start.value) * share
 
 
-def progress(
-    aim: Aim, figures: Sequence[Figure], *, definition: Definition
-) -> Progress:
+def progress(aim: Aim, figures: Sequence[Figure], *, definition: Definition) -> Progress:
     """Where an aim stands by the latest figure that compares with its start.
 
     A later figure that does not compare (other perimeter, break) is not judged: its reasons are told.
@@ -101,7 +86,9 @@ def _judged(aim: Aim, latest: Figure, reasons: tuple[Reason, ...]) -> Progress:
         return Progress(Status.UNTOLD, latest, untold=Untold.TOO_EARLY, reasons=reasons)
     if latest.noised and abs(value - expected) < noise_of(expected, latest.unit):
         return Progress(Status.UNTOLD, latest, expected, Untold.NOISE, reasons)
-    return Progress(Status.ON_TRACK if _reaches(aim, value, expected) else Status.OFF_TRACK, latest, expected, None, reasons)
+    return Progress(
+        Status.ON_TRACK if _reaches(aim, value, expected) else Status.OFF_TRACK, latest, expected, None, reasons
+    )
 
 
 def _reaches(aim: Aim, value: Decimal, wanted: Decimal) -> bool:
