@@ -93,10 +93,10 @@ def standing(pool: Pool, code: str, *, more_is_better: bool | None) -> Standing:
         return Standing(code, Place.UNTOLD, Doubt.UNKNOWN_START, **told)  # type: ignore[arg-type]
     if len(features) < FEWEST_FEATURES:
         return Standing(code, Place.UNTOLD, Doubt.TOO_LITTLE_KNOWN, **told)  # type: ignore[arg-type]
-    return _among(pool, row, Standing(code, Place.UNTOLD, Doubt.UNKNOWN_LATEST, **told), more_is_better)  # type: ignore[arg-type]
+    return _among(pool, row, Standing(code, Place.UNTOLD, Doubt.UNKNOWN_LATEST, **told), more_is_better=more_is_better)  # type: ignore[arg-type]
 
 
-def _among(pool: Pool, row: int, subject: Standing, more_is_better: bool | None) -> Standing:
+def _among(pool: Pool, row: int, subject: Standing, *, more_is_better: bool | None) -> Standing:
     """The same with its twins and their intervals."""
     apart = distances(pool.known, row)
     known = ~np.isnan(apart) & ~np.isnan(pool.outcome_start)
@@ -111,7 +111,7 @@ def _among(pool: Pool, row: int, subject: Standing, more_is_better: bool | None)
         Twin(pool.codes[one], float(apart[one]), float(pool.outcome_start[one]), float(pool.outcome_latest[one]))
         for one in order[:TWINS]
     )
-    place, doubt = _verdict(subject, twins, intervals, more_is_better)
+    place, doubt = _verdict(subject, twins, intervals, more_is_better=more_is_better)
     return Standing(
         code=subject.code,
         place=place,
@@ -127,7 +127,7 @@ def _among(pool: Pool, row: int, subject: Standing, more_is_better: bool | None)
 
 
 def _verdict(
-    subject: Standing, twins: tuple[Twin, ...], intervals: tuple[Expected, ...], more_is_better: bool | None
+    subject: Standing, twins: tuple[Twin, ...], intervals: tuple[Expected, ...], *, more_is_better: bool | None
 ) -> tuple[Place, Doubt | None]:
     if subject.latest is None or subject.start is None:
         return Place.UNTOLD, Doubt.UNKNOWN_LATEST
@@ -141,10 +141,10 @@ def _verdict(
         return Place.ALIKE, None
     if len(sides) > 1:
         return Place.ALIKE, Doubt.DEPENDS_ON_COUNT
-    return _named(sides.pop(), more_is_better), None
+    return _named(sides.pop(), more_is_better=more_is_better), None
 
 
-def _named(side: int, more_is_better: bool | None) -> Place:
+def _named(side: int, *, more_is_better: bool | None) -> Place:
     if more_is_better is None:
         return Place.HIGHER if side > 0 else Place.LOWER
     return Place.BETTER if (side > 0) == more_is_better else Place.WORSE

@@ -90,7 +90,7 @@ class Verdict:
 
 def compare(one: Figure, other: Figure, *, definition: Definition) -> Verdict:
     """Whether the difference of two figures means something."""
-    return Verdict(tuple((*_of_nature(one, other), *_of_value(one, other), *_of_frame(one, other, definition))))
+    return Verdict((*_of_nature(one, other), *_of_value(one, other), *_of_frame(one, other, definition)))
 
 
 def is_noise(one: Figure, other: Figure) -> bool:
