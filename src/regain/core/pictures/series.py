@@ -79,7 +79,7 @@ class Range:
 class SeriesChart:
     """Lines, what cuts them, the middle half of the others (`ranges`, named by `range_label`), and the source.
 
-    `unit` follows each number (`\\u00a0%`). `description` tells the picture to those who do not see it.
+    `unit` follows each number, its no-break space included. `description` tells the picture to those who do not see it.
     """
 
     title: str

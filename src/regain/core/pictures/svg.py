@@ -43,7 +43,7 @@ def text_width(words: str, size: float = SIZE) -> float:
     return signs * size
 
 
-def text(
+def text(  # noqa: PLR0913  # the attributes that SVG itself has
     words: str, x: float, y: float, *, anchor: str = "start", size: float = SIZE, fill: str = INK, bold: bool = False
 ) -> str:
     """Words on their base line, with a halo so that no stroke crosses them."""
@@ -67,7 +67,7 @@ def path(points: Sequence[tuple[float, float]], *, stroke: str, width: float, da
     return f'<path d="M{way}" fill="none" stroke="{stroke}" stroke-width="{width:g}" stroke-linejoin="round"{dashed}/>'
 
 
-def box(
+def box(  # noqa: PLR0913  # the attributes that SVG itself has
     x: float, y: float, width: float, height: float, *, fill: str = BAND, stroke: str = "none", dash: str = ""
 ) -> str:
     """A rectangle."""
@@ -78,7 +78,7 @@ def box(
     )
 
 
-def shape(
+def shape(  # noqa: PLR0913  # the attributes that SVG itself has
     name: str, x: float, y: float, *, radius: float = 5, fill: str = PAPER, stroke: str = INK, width: float = 2
 ) -> str:
     """A mark: circle, square, diamond, triangle or cross. A misspelt name is an error: ValueError."""

@@ -22,7 +22,7 @@ _WHY = {
 
 
 def aim_sentence(line: TargetLine) -> str:
-    """`De 39,1 % en 2015 à 30 % en 2030, année après année.`"""
+    """From where to where: `De 39,1 % en 2015 à 30 % en 2030, régulièrement.`."""
     aim, definition = line.aim, line.definition
     start = number(aim.start.value, definition) if aim.start.value is not None else "inconnu"
     course = "régulièrement" if aim.course == Course.STRAIGHT else "à l’échéance seulement"

@@ -28,12 +28,12 @@ def suffix(definition: Definition) -> str:
 
 
 def number(value: Decimal, definition: Definition) -> str:
-    """`15 990 €`."""
+    """A value with its unit: `15 990 €`."""
     return french.number(value, definition.decimals) + suffix(definition)
 
 
 def value_words(figure: Figure | None, definition: Definition) -> str:
-    """`15 990 €`, `environ 2 000 habitants`, or why there is no number."""
+    """The value, `environ 2 000 habitants`, or why there is no number."""
     if figure is None:
         return "inconnu"
     if figure.value is None:
@@ -50,7 +50,7 @@ def apart(value: Decimal, definition: Definition) -> str:
 
 
 def gap_sentence(one: Gap, name: str, definition: Definition) -> str:
-    """`En 2021 : 3 880 € de moins que la commune de Barlin (19 870 €), au désavantage du quartier.`"""
+    """The gap of a year: `En 2021 : 3 880 € de moins que « Commune de Barlin » (19 870 €), au désavantage du quartier.`."""
     if one.apart is None:
         return (
             f"En {one.subject.year}, face à {french.quoted(name)}\u00a0: pas d’écart. {' '.join(one.verdict.sentences)}"
@@ -64,7 +64,7 @@ def gap_sentence(one: Gap, name: str, definition: Definition) -> str:
 
 
 def change_sentence(one: Change, definition: Definition) -> str:
-    """`De 2013 à 2018 : de 2 396 à 2 022 habitants, soit 374 habitants de moins (−15,6 %).`"""
+    """An evolution: `De 2013 à 2018 : de 2 396 à 2 022 habitants, soit 374 habitants de moins.`."""
     if one.by is None:
         return ""
     start, end = (value_words(figure, definition) for figure in (one.first, one.last))
@@ -80,13 +80,13 @@ def whole_refused(one: IndicatorFigures) -> tuple[str, ...]:
 
 
 def gap_change_sentence(one: GapChange, definition: Definition) -> str:
-    """`Entre 2015 et 2021, l’écart s’est réduit de 1,2 point.`"""
+    """What became of a gap: `Entre 2015 et 2021, l’écart s’est réduit de 1,2 point.`."""
     by = f" de {apart(one.by, definition)}" if one.turn != Turn.STEADY else ""
     return f"Entre {one.first.subject.year} et {one.last.subject.year}, l’écart {_TURNS[one.turn]}{by}."
 
 
 def rank_sentence(rank: Rank) -> str:
-    """`En 2021, 812 des 1 008 QPV de France dont le chiffre est publié sont plus bas.`"""
+    """How many stand below: `En 2021, 812 des 1 008 quartiers prioritaires de France…`."""
     return (
         f"En {rank.year}, {french.number(rank.below)} des {french.number(rank.total)} quartiers prioritaires de France dont "
         "ce chiffre est publié ont une valeur plus basse."
@@ -94,7 +94,7 @@ def rank_sentence(rank: Rank) -> str:
 
 
 def quote_words(quote: Quote) -> str:
-    """`environ 2 000 habitants (+100 depuis 2015)`, as the agreement says it."""
+    """As the agreement says it: `environ 2 000 habitants (+100 depuis 2015)`."""
     if quote.value is None:
         words = "non diffusé" if quote.flag == Flag.SUPPRESSED else "non renseigné"
     else:
@@ -109,7 +109,7 @@ def quote_words(quote: Quote) -> str:
 
 
 def quote_sentence(shown: QuoteShown) -> str:
-    """`La convention de Barlin dit : 33 % (agglomération : 18,8 %).`"""
+    """What an agreement says: `La convention de Barlin dit : 33 % (agglomération : 18,8 %).`."""
     beside = f" (agglomération\u00a0: {quote_words(shown.comparison)})" if shown.comparison else ""
     return f"La convention {french.of(shown.commune)} dit\u00a0: {quote_words(shown.quote)}{beside}."
 

@@ -53,7 +53,7 @@ def answer(twins: Twins) -> str:
 
 
 def values_sentence(twins: Twins) -> str:
-    """`39,1 % en 2015, 35 % en 2021 ; ses jumeaux : 43,5 % en moyenne, entre 35,9 et 51,2 % attendus.`"""
+    """The neighbourhood's values, its twins', and how many of them stand below it."""
     place, vintages, definition = twins.standing, twins.vintages, twins.definition
     if place is None or vintages is None or place.interval is None:
         return ""
@@ -69,7 +69,7 @@ def values_sentence(twins: Twins) -> str:
 
 
 def interval_sentence(one: Expected, definition: Definition) -> str:
-    """`Chez ses 20 jumeaux : 43,5 % en moyenne ; un quartier qui leur ressemble serait, 95 fois sur 100, entre 35,9 % et 51,2 %.`"""
+    """The twins' mean, and where a neighbourhood like them would be 95 times out of 100."""
     return (
         f"Chez ses {one.count} jumeaux\u00a0: {said(one.mean, definition)} en moyenne\u00a0; un quartier qui leur ressemble "
         f"serait, 95 fois sur 100, entre {said(one.low, definition)} et {said(one.high, definition)}."
