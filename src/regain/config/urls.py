@@ -8,6 +8,7 @@ urlpatterns = [
     path("contrats/", include("regain.web.pages.contracts.urls")),
     path("contrats/", include("regain.web.pages.amendments.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
+    path("", include("regain.web.pages.figures.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),
     path("composants/", include("regain.web.ui.urls")),

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 
 from regain.core.member import Member
+from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import PlaceKind
-from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation
+from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation, Target
 from regain.domain.indicators.rules import source_words
 
 Place = tuple[str, str]
@@ -121,3 +122,12 @@ def _of_indicators(figures: QuerySet[Observation], codes: Iterable[str]) -> Quer
 def _span(years: set[int]) -> str:
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}-{last}"
+
+
+def targets_of(contract: Contract) -> QuerySet[Target]:
+    """The targets of a contract, by objective, archived ones too."""
+    return (
+        Target.objects.filter(objective__strategic__stake__contract=contract)
+        .select_related("objective__strategic__stake__contract")
+        .order_by("objective_id", "indicator", "pk")
+    )

@@ -9,7 +9,7 @@ from regain.domain.indicators.rules.breaks import breaks_of
 from regain.domain.indicators.rules.comparing import noise_of
 from regain.domain.indicators.rules.figures import Figure
 from regain.reports.figures.model import IndicatorFigures
-from regain.reports.figures.wording import gap_sentence, suffix, value_words
+from regain.reports.figures.wording import apart, gap_sentence, suffix, value_words
 
 FEWEST_POINTS = 2
 MOST_LINES = 4
@@ -19,13 +19,13 @@ def series_chart(one: IndicatorFigures, name: str) -> SeriesChart | None:
     """The neighbourhood and what it is compared with, year after year; None with a single year."""
     if len([figure for figure in one.figures if figure.is_known]) < FEWEST_POINTS:
         return None
-    lines = [Line(name, tuple(_points(one.figures)))]
-    lines += [Line(other.name, tuple(_points(other.figures))) for other in one.references[: MOST_LINES - 1]]
+    lines = list(_own_lines(one.figures, name))
+    lines += [Line(other.name, tuple(_points(other.figures))) for other in one.references]
     return SeriesChart(
         title=f"{one.definition.label}, {name}",
         description=series_description(one, name),
         unit=suffix(one.definition),
-        lines=tuple(lines),
+        lines=tuple(lines[:MOST_LINES]),
         marks=tuple(_marks(one.figures)),
         source=source_words(one),
     )
@@ -80,6 +80,14 @@ def source_words(one: IndicatorFigures) -> str:
     return f"Source\u00a0: {one.source}. Périmètre de {perimeters}." if perimeters else f"Source\u00a0: {one.source}."
 
 
+def _own_lines(figures: Sequence[Figure], name: str) -> Iterator[Line]:
+    """The neighbourhood: a line for each of its perimeters, for they may share years."""
+    perimeters = sorted({figure.spot.perimeter or 0 for figure in figures})
+    for perimeter in perimeters:
+        own = [figure for figure in figures if (figure.spot.perimeter or 0) == perimeter]
+        yield Line(name if len(perimeters) == 1 else f"{name}, périmètre {perimeter}", tuple(_points(own)))
+
+
 def _points(figures: Sequence[Figure]) -> Iterator[Point]:
     for figure in figures:
         noise = noise_of(figure.value, figure.unit) if figure.noised and figure.value is not None else Decimal(0)
@@ -106,3 +114,26 @@ def _is_cut(before: Figure, after: Figure) -> bool:
 
 def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def series_rows(one: IndicatorFigures) -> Iterator[tuple[str, ...]]:
+    """The same values as a table: the year, the neighbourhood, each reference."""
+    for figure in one.figures:
+        beside = [reference.beside(figure) for reference in one.references]
+        told = ["" if other is None else value_words(other, one.definition) for other in beside]
+        yield (_year(one, figure), value_words(figure, one.definition), *(words or "pas de chiffre" for words in told))
+
+
+def gap_rows(one: IndicatorFigures) -> Iterator[tuple[str, str, str, str]]:
+    """The same gaps as a table: the year, the two values, the gap or why there is none."""
+    reference = next((gap.reference.spot for gap in one.gaps if gap.apart is not None), None)
+    for gap in sorted((gap for gap in one.gaps if gap.reference.spot == reference), key=lambda gap: gap.subject.year):
+        told = apart(gap.apart, one.definition) if gap.apart is not None else " ".join(gap.verdict.sentences)
+        values = (value_words(figure, one.definition) for figure in (gap.subject, gap.reference))
+        yield (_year(one, gap.subject), *values, told)  # type: ignore[misc]  # two values
+
+
+def _year(one: IndicatorFigures, figure: Figure) -> str:
+    """The year, and the perimeter where the series has two."""
+    several = len({other.spot.perimeter for other in one.figures}) > 1
+    return f"{figure.year} (périmètre {figure.spot.perimeter})" if several else str(figure.year)

@@ -4,6 +4,7 @@ from regain.domain.indicators.usecases.catalogue import synchronise_catalogue
 from regain.domain.indicators.usecases.targets import (
     TargetAlreadySet,
     TargetNotValid,
+    TargetValues,
     archive_target,
     change_target,
     restore_target,
@@ -13,6 +14,7 @@ from regain.domain.indicators.usecases.targets import (
 __all__ = [
     "TargetAlreadySet",
     "TargetNotValid",
+    "TargetValues",
     "archive_target",
     "change_target",
     "restore_target",

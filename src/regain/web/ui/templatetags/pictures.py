@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from regain.web.ui.charts.gap import GapChart, draw_rows
 from regain.web.ui.charts.matrix import LEVELS, Matrix
+from regain.web.ui.charts.picture import Picture
 from regain.web.ui.charts.thread import Thread
 from regain.web.ui.drawing import draw
 
@@ -27,6 +28,12 @@ def data_table(content: str, *, caption: str, hide_caption: bool = False, stacke
 def gap_chart(*, chart: GapChart) -> SafeString:
     """Where the neighbourhood stands beside the agglomeration: one scale per indicator, and the same as a table."""
     return draw("gap_chart", chart=chart, rows=draw_rows(chart), id=_id("g", chart.title))
+
+
+@register.simple_tag
+def picture(*, picture: Picture) -> SafeString:
+    """A chart drawn on the server, for a desk and for a phone, its caption and the same values as a table."""
+    return draw("picture", picture=picture, id=_id("p", picture.title))
 
 
 @register.simple_tag

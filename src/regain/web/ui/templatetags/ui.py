@@ -48,6 +48,7 @@ Tables and pictures
       <th scope="col">, <th scope="row">; class="n" on cells of numbers. Scrolls by itself on a narrow screen;
       with stacked=True its rows become cards there, and each <td> gives its heading as data-label="…".
   {% gap_chart chart=chart %}                                       regain.web.ui.charts.gap.GapChart, with its table
+  {% picture picture=picture %}                      regain.web.ui.charts.picture.Picture: series, gaps by year, twins
   {% coverage_matrix matrix=matrix %}                               regain.web.ui.charts.matrix.Matrix, with its legend
   {% golden_thread thread=thread %}                                 regain.web.ui.charts.thread.Thread
 
