@@ -122,11 +122,12 @@ class Observation(models.Model):
 
     A figure that a later edition corrects stays: `replaced_by` names the edition, and None marks the figure in
     force. `dataset` is the edition's, repeated so that the database itself can refuse two figures in force.
+    Relations that an index below begins with have none of their own: each one slows an import by a tenth.
     """
 
-    dataset = models.ForeignKey("indicators.Dataset", models.PROTECT, related_name="observations")
+    dataset = models.ForeignKey("indicators.Dataset", models.PROTECT, related_name="observations", db_index=False)
     edition = models.ForeignKey("indicators.Edition", models.PROTECT, related_name="observations")
-    indicator = models.ForeignKey("indicators.Indicator", models.PROTECT, related_name="observations")
+    indicator = models.ForeignKey("indicators.Indicator", models.PROTECT, related_name="observations", db_index=False)
     place_kind = models.CharField("nature du lieu", max_length=20, choices=PlaceKind)
     place_code = models.CharField("code du lieu", max_length=20)
     perimeter_vintage = models.PositiveSmallIntegerField("millésime du périmètre", null=True, choices=Vintage)
@@ -135,7 +136,9 @@ class Observation(models.Model):
     value = models.DecimalField("valeur", max_digits=18, decimal_places=6, null=True)
     unit = models.CharField("unité", max_length=40, blank=True)
     flag = models.CharField("état", max_length=12, choices=Flag, default=Flag.OK)
-    replaced_by = models.ForeignKey("indicators.Edition", models.PROTECT, related_name="replaced", null=True)
+    replaced_by = models.ForeignKey(
+        "indicators.Edition", models.PROTECT, related_name="replaced", null=True, db_index=False
+    )
 
     class Meta:
         verbose_name = "observation"
@@ -143,6 +146,9 @@ class Observation(models.Model):
         indexes = [
             models.Index(fields=["place_code", "place_kind", "indicator", "year"], name="figures_of_a_place"),
             models.Index(fields=["indicator", "place_kind", "year"], name="figures_of_an_indicator"),
+            models.Index(
+                fields=["replaced_by"], condition=Q(replaced_by__isnull=False), name="figures_an_edition_corrected"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,117 @@
+"""What an agglomeration adds of its own: indicators, data sets, the way files are read, addresses of files."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from regain.core.errors import BusinessError
+from regain.core.french import quoted
+from regain.core.labels import fold
+from regain.core.member import Member
+from regain.domain.indicators.models import ColumnMapping, Dataset, Indicator
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+
+OWN_PRODUCER = "Agglomération"
+_RANK_OF_OWN = 1000
+
+
+class IndicatorNotValid(BusinessError):
+    """Raised by add_indicator: no label, or one that is taken."""
+
+
+class DatasetNotValid(BusinessError):
+    """Raised by add_dataset: no title, no producer, no licence, or a title that is taken."""
+
+
+class AddressNotSafe(BusinessError):
+    """Raised by change_dataset_address."""
+
+
+@transaction.atomic
+def add_indicator(
+    *, label: str, unit: str, more_is_better: bool | None, decimals: int = 1, definition: str = "", by: Member
+) -> Indicator:
+    """Add an indicator of one's own; its code is made from its label. Raises IndicatorNotValid."""
+    label = " ".join(label.split())
+    if not label:
+        raise IndicatorNotValid("Donnez un libellé au nouvel indicateur.")
+    if any(fold(label) == fold(one) for one in Indicator.objects.values_list("label", flat=True)):
+        raise IndicatorNotValid(f"L’indicateur {quoted(label)} existe déjà : choisissez-le dans la liste.")
+    indicator = Indicator.objects.create(
+        code=_free_code(Indicator, label),
+        label=label[:200],
+        unit=unit.strip()[:40],
+        more_is_better=more_is_better,
+        decimals=decimals,
+        definition=definition.strip(),
+        producer=OWN_PRODUCER,
+        is_own=True,
+        rank=_RANK_OF_OWN,
+    )
+    record(Event.INDICATOR_ADDED, on=indicator, by=by, after={"code": indicator.code, "label": indicator.label})
+    return indicator
+
+
+@transaction.atomic
+def add_dataset(*, title: str, producer: str, licence: str, by: Member) -> Dataset:
+    """Add a data set of one's own. Raises DatasetNotValid."""
+    title, producer, licence = (" ".join(words.split()) for words in (title, producer, licence))
+    for words, what in ((title, "un titre"), (producer, "son producteur"), (licence, "sa licence")):
+        if not words:
+            raise DatasetNotValid(f"Donnez {what} au jeu de données.")
+    if any(fold(title) == fold(one) for one in Dataset.objects.values_list("title", flat=True)):
+        raise DatasetNotValid(f"Le jeu de données {quoted(title)} existe déjà : choisissez-le dans la liste.")
+    dataset = Dataset.objects.create(
+        code=_free_code(Dataset, title),
+        title=title[:200],
+        short_title=title[:100],
+        producer=producer[:200],
+        licence=licence[:100],
+        is_own=True,
+        rank=_RANK_OF_OWN,
+    )
+    record(Event.DATASET_ADDED, on=dataset, by=by, after={"code": dataset.code, "title": dataset.title})
+    return dataset
+
+
+@transaction.atomic
+def remember_columns(
+    signature: str, *, headers: Sequence[str], columns: Mapping[str, Any], dataset: Dataset, by: Member
+) -> ColumnMapping:
+    """Remember how files with these headers are read; what was remembered of the same headers is replaced."""
+    mapping, _ = ColumnMapping.objects.update_or_create(
+        signature=signature,
+        defaults={
+            "headers": list(headers),
+            "columns": dict(columns),
+            "dataset": dataset,
+            "remembered_by": by.label[:250],
+        },
+    )
+    record(Event.COLUMNS_REMEMBERED, on=mapping, by=by, after={"signature": signature, "dataset": dataset.code})
+    return mapping
+
+
+@transaction.atomic
+def change_dataset_address(dataset: Dataset, *, file_url: str, by: Member) -> None:
+    """Say where the file of a data set is downloaded from; blank for nowhere. Raises AddressNotSafe unless https."""
+    address = file_url.strip()
+    if address and not address.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise AddressNotSafe("L’adresse du fichier doit commencer par https://.")
+    if address == dataset.file_url:
+        return
+    before, dataset.file_url = dataset.file_url, address
+    dataset.save(update_fields=["file_url"])
+    record(Event.DATASET_ADDRESS_CHANGED, on=dataset, by=by, before={"file_url": before}, after={"file_url": address})
+
+
+def _free_code(model: type[Indicator] | type[Dataset], label: str) -> str:
+    """`own_demandeurs_d_emploi`, with a number where it is taken."""
+    base = "own_" + "_".join(fold(label).replace("'", " ").split())[:50]
+    code, number = base, 1
+    while model.objects.filter(code=code).exists():
+        number += 1
+        code = f"{base}_{number}"
+    return code

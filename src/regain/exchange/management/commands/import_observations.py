@@ -1,0 +1,73 @@
+"""./regain import_observations FILE [--apply]: the figures of an official file, or of one whose layout is remembered."""
+
+from argparse import ArgumentParser
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from regain.core.french import counted, quoted
+from regain.exchange.applying.observations import apply_reading
+from regain.exchange.management.progress import Progress
+from regain.exchange.management.terminal import Refused, author_asked_for, content_of_file, refusals_told
+from regain.exchange.planning.observations import ObservationPlan, plan_observations, understood
+from regain.exchange.reading.observations import Finding
+
+_SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = "Lit un fichier de chiffres, montre ce qu’il change, et l’importe avec --apply."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FICHIER")
+        parser.add_argument("--dataset", metavar="CODE", help="refuse le fichier s’il n’est pas de ce jeu de données")
+        parser.add_argument("--year", type=int, metavar="AAAA", help="année des chiffres, si le fichier ne la dit pas")
+        parser.add_argument("--apply", action="store_true", help="importe (sans cela, rien n’est écrit)")
+        parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui importe (par défaut, Regain)")
+
+    def handle(self, **options: Any) -> None:
+        with refusals_told(self):
+            by = author_asked_for(options["author"])
+            path: Path = options["file"]
+            content = content_of_file(path)
+            reading, checksum = understood(content, year=options["year"]), sha256(content).hexdigest()
+            if options["dataset"] not in {None, reading.dataset}:
+                raise Refused(f"Ce fichier est du jeu {quoted(reading.dataset)}, et non {quoted(options['dataset'])}.")
+            if not options["apply"]:
+                self._tell(plan_observations(reading, sha256=checksum))
+                self.stdout.write("Rien n’est écrit : relancez avec --apply.")
+                return
+            told = Progress(self, "Chiffres écrits")
+            plan, edition = apply_reading(reading, checksum=checksum, file_name=path.name, by=by, told=told)
+            self._tell(plan)
+            self.stdout.write("Importé." if edition else "Rien à changer : ces chiffres sont déjà là.")
+
+    def _tell(self, plan: ObservationPlan) -> None:
+        reading = plan.reading
+        self.stdout.write(f"{reading.product}, {reading.vintage}")
+        self.stdout.write(plan.sentence)
+        if plan.outdated:
+            told = counted(
+                plan.outdated, "chiffre de ce fichier a été corrigé", "chiffres de ce fichier ont été corrigés"
+            )
+            self.stdout.write(f"{told} depuis par une édition plus récente, qui reste en vigueur.")
+        for finding in reading.findings[:_SHOWN]:
+            self.stdout.write(f"  {_where(finding)}{finding.message}")
+        left = sum(reading.counts.values()) - min(len(reading.findings), _SHOWN)
+        if left:
+            self.stdout.write(f"  et {counted(left, 'autre remarque', 'autres remarques')}.")
+        for change in plan.changed[:_SHOWN]:
+            figure = change.figure
+            before = change.flag if change.value is None else f"{change.value.normalize():f}"
+            after = figure.flag if figure.value is None else f"{figure.value.normalize():f}"
+            self.stdout.write(f"  {figure.place_code} {figure.year} {figure.indicator} : {before} devient {after}")
+
+
+def _where(finding: Finding) -> str:
+    line = f"ligne {finding.line}" if finding.line else ""
+    column = f"colonne {quoted(finding.column)}" if finding.column else ""
+    where = ", ".join(part for part in (line, column) if part)
+    return f"{where[0].upper()}{where[1:]} : " if where else ""

@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from regain.core.errors import BusinessError
+from regain.core.french import counted
+from regain.domain.indicators.models import Dataset, Edition, Observation
+from regain.domain.indicators.rules.entries import ImportCounts
+from regain.exchange.reading.observations import Figure, Reading
+
+Key = tuple[str, str, str, int | None, int]
+
+
+class NothingToImport(BusinessError):
+    """No figure of the file could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure in force that the file corrects: its primary key, what it says, and the figure to put in its place."""
+
+    pk: int
+    value: Decimal | None
+    flag: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationPlan:
+    """What importing a file would do. `outdated` counts figures of a file already in, since corrected by a later one."""
+
+    dataset: Dataset
+    reading: Reading
+    sha256: str
+    added: tuple[Figure, ...]
+    changed: tuple[Change, ...]
+    unchanged: int
+    outdated: int
+    known_as: Edition | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying it would write nothing."""
+        return not self.added and not self.changed
+
+    @property
+    def counts(self) -> ImportCounts:
+        """What the edition will remember."""
+        return ImportCounts(
+            rows=len(self.reading.figures),
+            added=len(self.added),
+            changed=len(self.changed),
+            unchanged=self.unchanged + self.outdated,
+            refused=self.reading.refused,
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """What a person saw when they confirmed: the file, and what it would do."""
+        return "-".join([self.sha256[:16], *map(str, self.counts)])
+
+    @property
+    def sentence(self) -> str:
+        """`51 832 chiffres lus : 51 832 ajoutés, 0 corrigé, 0 inchangé, 0 refusé.`"""
+        counts = self.counts
+        return (
+            f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')} : "
+            f"{counted(counts.added, 'ajouté')}, {counted(counts.changed, 'corrigé')}, "
+            f"{counted(counts.unchanged, 'inchangé')}, {counted(counts.refused, 'refusé')}."
+        )
+
+
+def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
+    """Compare what was read with the figures in force of the data set. Raises NothingToImport."""
+    if not reading.figures:
+        first = reading.findings[0].message if reading.findings else "le tableau n’a aucune ligne."
+        raise NothingToImport(f"Aucun chiffre n’a pu être lu : {first}")
+    dataset = Dataset.objects.get(code=reading.dataset)
+    already = Edition.objects.filter(dataset=dataset, sha256=sha256).order_by("-pk").first()
+    in_force = dict(_in_force(dataset))
+    added: list[Figure] = []
+    changed: list[Change] = []
+    unchanged = outdated = 0
+    for figure in reading.figures:
+        known = in_force.get(figure[:5])
+        if known is None:
+            added.append(figure)
+        elif known[1:3] == (figure.value, figure.flag):
+            unchanged += 1
+        elif already and known[3] > already.pk:
+            outdated += 1
+        else:
+            changed.append(Change(known[0], known[1], known[2], figure))
+    return ObservationPlan(dataset, reading, sha256, tuple(added), tuple(changed), unchanged, outdated, already)
+
+
+def _in_force(dataset: Dataset) -> Iterator[tuple[Key, tuple[int, Decimal | None, str, int]]]:
+    figures = Observation.objects.filter(dataset=dataset, replaced_by=None).values_list(
+        *("indicator__code", "place_kind", "place_code", "perimeter_vintage", "year"),
+        *("pk", "value", "flag", "edition_id"),
+    )
+    for row in figures.iterator(chunk_size=5_000):
+        yield row[:5], row[5:]

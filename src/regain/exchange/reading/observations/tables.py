@@ -1,0 +1,204 @@
+"""Rows to figures, once it is known which column holds what."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from regain.core.french import quoted
+from regain.exchange.reading.observations.codes import Code, code_of
+from regain.exchange.reading.observations.figures import (
+    APPROXIMATE,
+    ERROR,
+    INFO,
+    MISSING,
+    SUPPRESSED,
+    WARNING,
+    Figure,
+    Notes,
+    PlaceRead,
+    Reading,
+)
+from regain.exchange.reading.observations.values import NotANumber, value_of, year_of
+
+Row = tuple[int, list[str]]
+BAD_CODE, REPAIRED, NO_YEAR, BAD_VALUE, OUT_OF_RANGE, TWICE = (
+    *("unknown_code", "code_repaired", "year_unreadable", "value_unreadable"),
+    *("value_out_of_range", "figure_given_twice"),
+)
+
+
+class Bounds(NamedTuple):
+    """The smallest and the largest value that make sense; None for no limit.
+
+    Beyond, a figure is refused; `is_soft` keeps it as approximate, for estimates that their producer published so.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    is_soft: bool = False
+
+
+ANY = Bounds()
+SHARE, COUNT, ZERO_TO_ONE = Bounds(Decimal(0), Decimal(100)), Bounds(Decimal(0)), Bounds(Decimal(0), Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column of figures. `year` is None when the row says it; `blank` is what an empty cell means."""
+
+    at: int
+    heading: str
+    indicator: str
+    year: int | None = None
+    bounds: Bounds = ANY
+    blank: str = SUPPRESSED
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """Which columns hold what. `place_of` gives the kind of a row's place and the code as written."""
+
+    columns: tuple[FigureColumn, ...]
+    place_of: Callable[[list[str]], tuple[str, str]]
+    place_heading: str
+    year_at: int | None = None
+    year_heading: str = ""
+    name_at: int | None = None
+    commune_at: int | None = None
+    vintage: int | None = None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the rows gave so far, and what there is to say about them."""
+
+    notes: Notes = field(default_factory=Notes)
+    figures: list[Figure] = field(default_factory=list)
+    places: dict[tuple[str, str], PlaceRead] = field(default_factory=dict)
+    lines: dict[tuple[str, str, str, int | None, int], int] = field(default_factory=dict)
+
+
+def read_rows(rows: Iterable[Row], plan: TablePlan, into: Gathered) -> None:
+    """Read the rows under the plan; what is refused is noted with its line and column, and the rest is read."""
+    for line, cells in rows:
+        kind, written = plan.place_of(cells)
+        code = place_code(written, kind, line, plan.place_heading, into.notes)
+        if code is None:
+            continue
+        vintage = code.perimeter_vintage or plan.vintage
+        year = None
+        if plan.year_at is not None:
+            year = year_of(cell(cells, plan.year_at))
+            if year is None:
+                said = quoted(cell(cells, plan.year_at)[:40])
+                into.notes.note(
+                    NO_YEAR, ERROR, f"{said} n’est pas une année : écrivez 2021.", line=line, column=plan.year_heading
+                )
+                continue
+        _remember_place(cells, kind, code.code, plan, into)
+        for column in plan.columns:
+            about = (column.indicator, kind, code.code, vintage, column.year or year or 0)
+            read_figure(cell(cells, column.at), about, column, line=line, into=into)
+
+
+def place_code(written: str, kind: str, line: int, heading: str, notes: Notes) -> Code | None:
+    """The code of a row's place, repairs noted; None, with a finding, when the row has none that could be one."""
+    code = _national(written, kind)
+    if code is None:
+        said = f"{quoted(written[:40])} n’est pas un code reconnu" if written else "le code du lieu manque"
+        notes.note(BAD_CODE, ERROR, f"{said} : la ligne est laissée de côté.", line=line, column=heading)
+    elif code.is_repaired:
+        message = f"{quoted(written)} a perdu un zéro de tête : lu comme {quoted(code.code)}."
+        notes.note(REPAIRED, INFO, message, line=line, column=heading)
+    return code
+
+
+def _national(written: str, kind: str) -> Code | None:
+    base = kind.removesuffix("_qpv") if kind != "qpv" else kind
+    return code_of(written, base)
+
+
+def read_figure(
+    raw: str,
+    about: tuple[str, str, str, int | None, int],
+    column: FigureColumn,
+    *,
+    line: int,
+    into: Gathered,
+) -> None:
+    """Read one cell: a figure, or a finding that says why there is none."""
+    notes = into.notes
+    try:
+        value, flag = value_of(raw)
+    except NotANumber:
+        message = f"{quoted(raw[:40])} n’est pas un nombre : le chiffre est laissé de côté."
+        notes.note(BAD_VALUE, ERROR, message, line=line, column=column.heading)
+        return
+    low, high, is_soft = column.bounds
+    if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+        fate = "publié ainsi, il est gardé comme approché" if is_soft else "il est laissé de côté"
+        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)}) : {fate}."
+        notes.note(OUT_OF_RANGE, WARNING if is_soft else ERROR, message, line=line, column=column.heading)
+        if not is_soft:
+            return
+        flag = APPROXIMATE
+    first = into.lines.setdefault(about, line)
+    if first != line:
+        message = f"{about[2]} a déjà ce chiffre pour {about[4]} à la ligne {first} : la première valeur est gardée."
+        notes.note(TWICE, ERROR, message, line=line, column=column.heading)
+        return
+    into.figures.append(Figure(*about, raw[:60], value, flag, line, column.heading))
+
+
+def blanks_explained(figures: Sequence[Figure], columns: Iterable[FigureColumn]) -> tuple[Figure, ...]:
+    """The figures, with what their blank cells mean.
+
+    A figure that is blank for every place of a kind in a year was never published: missing. Else it is what its
+    column says, kept secret unless told otherwise.
+    """
+    meaning = {column.indicator: column.blank for column in columns}
+    published = {(one.indicator, one.place_kind, one.year) for one in figures if one.raw}
+    return tuple(
+        one
+        if one.raw
+        else one._replace(
+            flag=meaning.get(one.indicator, SUPPRESSED)
+            if (one.indicator, one.place_kind, one.year) in published
+            else MISSING
+        )
+        for one in figures
+    )
+
+
+def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[FigureColumn]) -> Reading:
+    """All that was gathered, its blank cells explained."""
+    notes = into.notes
+    return Reading(
+        dataset,
+        product,
+        blanks_explained(into.figures, columns),
+        tuple(into.places.values()),
+        tuple(notes.findings),
+        dict(notes.counts),
+        notes.refused,
+    )
+
+
+def cell(cells: list[str], at: int) -> str:
+    """The cell at that rank, blank beyond the end of a short row."""
+    return cells[at] if at < len(cells) else ""
+
+
+def _remember_place(cells: list[str], kind: str, code: str, plan: TablePlan, into: Gathered) -> None:
+    if plan.name_at is None or (kind, code) in into.places:
+        return
+    commune = code_of(cell(cells, plan.commune_at), "commune") if plan.commune_at is not None else None
+    name = " ".join(cell(cells, plan.name_at).split())[:250]
+    into.places[kind, code] = PlaceRead(kind, code, name, commune.code if commune else "")
+
+
+def _range(bounds: Bounds) -> str:
+    if bounds.high is None:
+        return f"au moins {bounds.low}"
+    return f"de {bounds.low} à {bounds.high}"

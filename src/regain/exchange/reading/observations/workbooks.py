@@ -1,0 +1,90 @@
+"""XLSX, XLS and ODS to rows of texts (python-calamine), once it is known that they cannot swell."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive
+
+_MAX_CELLS = 6_000_000
+_MAX_REPEATED = 100_000
+_HUGE = "Ce classeur est démesuré : n’en gardez que les lignes et les colonnes utiles, puis réessayez."
+_NOT_A_WORKBOOK = "Ce fichier n’est pas un classeur : déposez un fichier CSV, XLSX, XLS ou ODS."
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_REPEATED = re.compile(
+    rb"""<table:table-cell(?=[^>]*\boffice:value)[^>]*number-columns-repeated=["']([0-9]+)["']"""
+    rb"""|<table:table-row[^>]*number-rows-repeated=["']([0-9]+)["'][^>]*>(?=(?:(?!</table:table-row>).)*office:value)""",
+    re.DOTALL,
+)
+_LOCK = "EncryptedPackage".encode("utf-16-le")
+_WHOLE = 1e15
+
+
+def sheets_of(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    """Each sheet: its name and its rows, every cell as text. Raises UnreadableFile."""
+    if content.startswith(b"PK"):
+        _refuse_bombs(content)
+    elif _LOCK in content:
+        raise UnreadableFile(LOCKED)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except python_calamine.PasswordError as error:
+        raise UnreadableFile(LOCKED) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile(_NOT_A_WORKBOOK) from error
+    for name in book.sheet_names:
+        yield name, _rows(book, name)
+
+
+def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[str]]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > _MAX_CELLS:
+            raise UnreadableFile(_HUGE)
+        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _text(cell: str | float | bool | date | datetime | time | timedelta) -> str:  # noqa: FBT001 - what calamine gives
+    """The cell as it would be typed: whole numbers without a fraction, dates as YYYY-MM-DD."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _WHOLE:
+        return str(int(cell))
+    return str(cell)
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Read every part within the limits of an archive, and look how far its cells reach before calamine does."""
+    archive = Archive(content)
+    for name in sorted(archive.names):
+        if name.endswith("/"):
+            continue
+        part = archive.read(name)
+        if _SHEET.fullmatch(name):
+            _refuse_wide_sheet(part)
+        elif name == "content.xml" and any(int(one or two) > _MAX_REPEATED for one, two in _REPEATED.findall(part)):
+            raise UnreadableFile(_HUGE)
+
+
+def _refuse_wide_sheet(part: bytes) -> None:
+    """A sheet is laid out from its first to its last cell: two cells far apart would fill the memory."""
+    columns, rows = 0, 0
+    for letters, digits in _CELL.findall(part):
+        columns = max(columns, _rank(letters))
+        rows = max(rows, int(digits))
+    if columns * rows > _MAX_CELLS:
+        raise UnreadableFile(_HUGE)
+
+
+def _rank(letters: bytes) -> int:
+    rank = 0
+    for letter in letters:
+        rank = rank * 26 + letter - 64
+    return rank
