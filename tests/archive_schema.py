@@ -14,6 +14,8 @@ SIMPLE = (
     (models.JSONField, {}),
     (models.BooleanField, {"type": "boolean"}),
     ((models.IntegerField, models.ForeignKey), {"type": "integer"}),
+    (models.FloatField, {"type": "number"}),
+    (models.BinaryField, {"type": "string", "contentEncoding": "base64"}),
     (models.DateTimeField, {"type": "string", "format": "date-time"}),
     (models.DateField, {"type": "string", "format": "date"}),
     (models.DecimalField, {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]+$"}),

@@ -8,13 +8,13 @@ from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract, QuotedFigure, Stake
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
 from regain.domain.documents.usecases import store_file
-from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying.imports import import_at_once
 from regain.exchange.applying.readings import Answered
 from regain.exchange.planning.agreement import plan_agreement
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import GROW, draft, neighbourhood, reading, row
-from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory
+from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory, OutlineFactory
 
 CODE = "CN06201M"
 MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
@@ -70,6 +70,22 @@ def leave_traces(contract: Contract) -> None:
     Stake.objects.filter(contract=contract, number=2).update(archived_at=MOMENT, version=7)
     QuotedFigure.objects.filter(project__agreement=agreement).update(change=Decimal("-0.1250"), comparison=None)
     Neighbourhood.objects.filter(name="Le Parc").update(archived_at=MOMENT)
+    leave_outlines(contract)
+
+
+def leave_outlines(contract: Contract) -> None:
+    """Perimeters published with two editions, a drawn one, the outline of a commune, a guess; and all of France around."""
+    regain = Perimeter.objects.exclude(neighbourhood=None).get(code="QP062007")
+    for west in (2.60, 2.61):
+        OutlineFactory(perimeter=regain, west=west, repaired="le contour se croise lui-même")
+    OutlineFactory(neighbourhood=Neighbourhood.objects.get(name="Le Parc"), file=None, source="dessiné à l’écran")
+    OutlineFactory(commune=contract.communes.get(insee_code="62083"))
+    near = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Quartier Du Regain", insee_codes=["62083"])
+    Correspondence.objects.create(
+        perimeter=near, other=regain, state="to_confirm", reasons=["same_commune"], overlap=0.125
+    )
+    loin = Perimeter.objects.create(code="QN06999M", vintage=2024, name="Loin d’ici", insee_codes=["06004"])
+    OutlineFactory(perimeter=loin)
 
 
 def another_contract() -> None:

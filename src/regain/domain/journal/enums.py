@@ -8,6 +8,12 @@ class Event(TextChoices):
 
     INTERCOMMUNALITY_ADDED = "intercommunality_added", "Agglomération ajoutée"
     COMMUNES_IMPORTED = "communes_imported", "Liste des communes importée"
+    PERIMETERS_IMPORTED = "perimeters_imported", "Périmètres importés"
+    COMMUNE_OUTLINES_IMPORTED = "commune_outlines_imported", "Contours des communes importés"
+    OUTLINE_DRAWN = "outline_drawn", "Périmètre dessiné"
+    CORRESPONDENCE_DECIDED = "correspondence_decided", "Correspondance décidée"
+    CORRESPONDENCE_UNDONE = "correspondence_undone", "Décision de correspondance annulée"
+    ADDRESSES_IMPORTED = "addresses_imported", "Adresses importées"
     NEIGHBOURHOOD_ADDED = "neighbourhood_added", "Quartier ajouté"
     NEIGHBOURHOOD_CHANGED = "neighbourhood_changed", "Quartier modifié"
     NEIGHBOURHOOD_ARCHIVED = "neighbourhood_archived", "Quartier archivé"

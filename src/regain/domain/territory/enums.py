@@ -28,3 +28,28 @@ NATIONAL_CODES = {
     Vintage.OF_2024: f"QN{IN_CODES}[0-9]{{2}}[NMIC]",
 }
 """A neighbourhood, by vintage: QP062007, QP02A001; QN06207M, QN02A01M."""
+
+
+class OutlineSubject(TextChoices):
+    """What a file of outlines is about."""
+
+    PERIMETERS = "perimeters", "Périmètres de quartiers"
+    COMMUNES = "communes", "Communes"
+
+
+class CorrespondenceState(TextChoices):
+    """Whether somebody decided that two perimeters are one neighbourhood."""
+
+    TO_CONFIRM = "to_confirm", "À confirmer"
+    CONFIRMED = "confirmed", "Confirmée"
+    REFUSED = "refused", "Écartée"
+
+
+class CorrespondenceReason(TextChoices):
+    """Why Regain guesses that two perimeters are one neighbourhood, or who says so."""
+
+    SAME_NAME = "same_name", "même nom"
+    SAME_COMMUNE = "same_commune", "une commune en commun"
+    OVERLAP = "overlap", "les contours se recouvrent"
+    LISTED = "listed", "rapprochés par la liste fournie (non officielle)"
+    CHOSEN = "chosen", "choisie à la main"

@@ -15,6 +15,7 @@ from regain.domain.contracts.usecases import PlanIsStale, hold_contract, restore
 from regain.domain.documents.models import StoredFile
 from regain.domain.documents.queries import bytes_of
 from regain.domain.documents.usecases import keep_bytes
+from regain.domain.territory.usecases import adopt_reference_perimeters
 from regain.exchange.planning.archive import (
     ArchivePlan,
     Contents,
@@ -87,6 +88,7 @@ def bring_in(
         if not plan.is_empty:
             origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
             restore_contract(plan.instances(), code=read.contract, told=origin, by=by)
+            adopt_reference_perimeters(plan.adopted)
     return plan
 
 

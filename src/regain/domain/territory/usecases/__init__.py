@@ -1,8 +1,18 @@
 """Writing down places: agglomerations, communes, neighbourhoods and their perimeters."""
 
 from regain.domain.territory.usecases.archiving import archive_neighbourhood, restore_neighbourhood
+from regain.domain.territory.usecases.attaching import adopt_reference_perimeters
 from regain.domain.territory.usecases.changing import NeighbourhoodNotValid, change_neighbourhood
+from regain.domain.territory.usecases.commune_outlines import CommuneOutlinesImported, import_commune_outlines
 from regain.domain.territory.usecases.communes import CommunesImported, add_intercommunality, import_communes
+from regain.domain.territory.usecases.correspondences import (
+    CorrespondenceNotOpen,
+    choose_counterpart,
+    confirm_correspondence,
+    refuse_correspondence,
+    undo_correspondence,
+)
+from regain.domain.territory.usecases.merging import NeighbourhoodsCannotMerge
 from regain.domain.territory.usecases.neighbourhoods import (
     NeighbourhoodCodeTaken,
     NeighbourhoodCodeUnknown,
@@ -10,18 +20,30 @@ from regain.domain.territory.usecases.neighbourhoods import (
     add_neighbourhood,
     complete_neighbourhood,
 )
+from regain.domain.territory.usecases.perimeters import PerimetersImported, import_perimeters
 
 __all__ = [
+    "CommuneOutlinesImported",
     "CommunesImported",
+    "CorrespondenceNotOpen",
     "NeighbourhoodCodeTaken",
     "NeighbourhoodCodeUnknown",
     "NeighbourhoodNotValid",
+    "NeighbourhoodsCannotMerge",
     "PerimeterAlreadyKnown",
+    "PerimetersImported",
     "add_intercommunality",
     "add_neighbourhood",
+    "adopt_reference_perimeters",
     "archive_neighbourhood",
     "change_neighbourhood",
+    "choose_counterpart",
     "complete_neighbourhood",
+    "confirm_correspondence",
+    "import_commune_outlines",
     "import_communes",
+    "import_perimeters",
+    "refuse_correspondence",
     "restore_neighbourhood",
+    "undo_correspondence",
 ]

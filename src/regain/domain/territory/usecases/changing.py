@@ -12,6 +12,7 @@ from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Neighbourhood, Perimeter
 from regain.domain.territory.queries import neighbourhood_with_code, neighbourhood_with_own_code
 from regain.domain.territory.rules import vintage_of
+from regain.domain.territory.usecases.attaching import attach_code, release
 from regain.domain.territory.usecases.neighbourhoods import NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown
 
 
@@ -64,13 +65,10 @@ def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str) -> None
     holder = neighbourhood_with_code(code) if code else None
     if holder and holder != neighbourhood:
         raise NeighbourhoodCodeTaken(f"Le code {code} est déjà celui du quartier {quoted(str(holder))}.")
-    if not code and known:
-        known.delete()
-    elif known:
-        known.code = code
-        known.save(update_fields=["code"])
-    else:
-        Perimeter.objects.create(neighbourhood=neighbourhood, vintage=vintage, code=code)
+    if known:
+        release(known)
+    if code:
+        attach_code(neighbourhood, code, vintage)
 
 
 def _refuse_own_code(neighbourhood: Neighbourhood) -> None:

@@ -8,10 +8,11 @@ from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood
 from regain.domain.territory.queries import neighbourhood_with_code, neighbourhood_with_own_code
 from regain.domain.territory.rules import vintage_of
 from regain.domain.territory.usecases.archiving import restore_neighbourhood
+from regain.domain.territory.usecases.attaching import attach_code
 
 
 class NeighbourhoodCodeTaken(BusinessError):
@@ -99,7 +100,7 @@ def _add_perimeter(neighbourhood: Neighbourhood, code: str, vintage: Vintage, so
     known = neighbourhood.perimeters.filter(vintage=vintage).first()
     if known:
         raise PerimeterAlreadyKnown(f"Le quartier « {neighbourhood} » a déjà le code {known} pour {vintage}.")
-    Perimeter.objects.create(neighbourhood=neighbourhood, vintage=vintage, code=code, source=source[:200])
+    attach_code(neighbourhood, code, vintage, source)
     return True
 
 

@@ -4,14 +4,39 @@ from collections.abc import Iterable
 
 from regain.core.french import quoted
 from regain.domain.documents.models import StoredFile
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.domain.territory.models import (
+    Commune,
+    Correspondence,
+    Intercommunality,
+    Neighbourhood,
+    Outline,
+    OutlineFile,
+    Perimeter,
+)
 from regain.exchange.planning.archive.selecting import Contents, Row, in_batches
 from regain.exchange.planning.archive.tables import Table
 
 KeyMap = dict[Table, dict[int, int]]
 """By table, the key in this instance of each row of the archive."""
 
-_CODES = {Intercommunality: "siren", Commune: "insee_code", Perimeter: "code", StoredFile: "sha256"}
+_CODES = {
+    Intercommunality: "siren",
+    Commune: "insee_code",
+    Perimeter: "code",
+    StoredFile: "sha256",
+    OutlineFile: "sha256",
+}
+_OF = {
+    Outline: ("perimeter", "neighbourhood", "commune", "edition"),
+    Correspondence: ("perimeter", "other", "neighbourhood"),
+}
+"""What tells a row by the places it is about."""
+_PLACES: dict[str, Table] = {
+    "perimeter": Perimeter,
+    "other": Perimeter,
+    "neighbourhood": Neighbourhood,
+    "commune": Commune,
+}
 
 
 class Ambiguous(Exception):
@@ -23,7 +48,31 @@ def rows_already_here(contents: Contents) -> KeyMap:
     here = {table: _by_code(table, column, contents[table]) for table, column in _CODES.items()}
     here[Neighbourhood] = _neighbourhoods(contents, here)
     _refuse_second_codes(contents, here)
+    for table, columns in _OF.items():
+        here[table] = _by_places(table, columns, contents[table], here)
     return here
+
+
+def _by_places(table: Table, columns: tuple[str, ...], rows: Iterable[Row], here: KeyMap) -> dict[int, int]:
+    """The rows about the same places; those about a place that is not here are not here either."""
+    sought: dict[tuple[int | None, ...], int] = {}
+    for row in rows:
+        told = [row[name] for name in columns]
+        moved = [_moved(name, value, here) for name, value in zip(columns, told, strict=True)]
+        if [value is None for value in told] == [value is None for value in moved]:
+            sought[tuple(moved)] = row["id"]
+    found: dict[int, int] = {}
+    for at, name in enumerate(columns):
+        keys = {told[at] for told in sought} - {None} if name in _PLACES else set()
+        for some in in_batches(table, name, keys):
+            rows_here = some.values_list("pk", *(f"{one}_id" if one in _PLACES else one for one in columns))
+            found |= {sought[tuple(told)]: pk for pk, *told in rows_here if tuple(told) in sought}
+    return found
+
+
+def _moved(name: str, value: int | None, here: KeyMap) -> int | None:
+    """The key here of a place of the archive; any other value as it is."""
+    return here[_PLACES[name]].get(value) if name in _PLACES and value is not None else value
 
 
 def _by_code(table: Table, column: str, rows: Iterable[Row]) -> dict[int, int]:
@@ -38,7 +87,7 @@ def _neighbourhoods(contents: Contents, here: KeyMap) -> dict[int, int]:
     found: dict[int, int] = {}
     for row in contents[Neighbourhood]:
         own = [one["id"] for one in contents[Perimeter] if one["neighbourhood"] == row["id"]]
-        bearing = {bearers[here[Perimeter][key]] for key in own if key in here[Perimeter]}
+        bearing = {bearers[here[Perimeter][key]] for key in own if key in here[Perimeter]} - {None}
         if not bearing:
             bearing = _by_name(row, contents, here, taken=set(found.values()))
         if len(bearing) > 1 or bearing & set(found.values()):

@@ -12,10 +12,11 @@ from regain.core.french import enumeration
 from regain.domain.contracts.queries import contract_with_code
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.territory.models import Neighbourhood, Perimeter
 from regain.exchange.planning.archive.keys import keys_for, translated, translated_entry
 from regain.exchange.planning.archive.matching import Ambiguous, KeyMap, rows_already_here
 from regain.exchange.planning.archive.rows import instances_of
-from regain.exchange.planning.archive.selecting import Contents, Row, own_contents, plain_rows
+from regain.exchange.planning.archive.selecting import Contents, Row, in_batches, own_contents, plain_rows
 from regain.exchange.planning.archive.tables import SHARED, Table, label_of, own_tables
 from regain.exchange.planning.archive.understanding import understood
 from regain.exchange.reading.archive import ArchiveRead
@@ -30,17 +31,19 @@ class ArchivePlan:
     known: dict[Table, int] = field(default_factory=dict)
     kept: tuple[tuple[Table, Row, tuple[str, ...]], ...] = ()
     refusals: tuple[str, ...] = ()
+    adopted: dict[int, int] = field(default_factory=dict)
+    """Reference perimeters that are here and become those of a neighbourhood: the key of each, and its neighbourhood's."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be written."""
-        return not any(self.added.values())
+        return not any(self.added.values()) and not self.adopted
 
     @cached_property
     def fingerprint(self) -> str:
         """Two plans with the same fingerprint write the same rows."""
         seen = {label_of(table): rows for table, rows in self.added.items()}
-        return sha256(json.dumps([seen, self.refusals], sort_keys=True).encode()).hexdigest()
+        return sha256(json.dumps([seen, self.refusals, self.adopted], sort_keys=True).encode()).hexdigest()
 
     def instances(self) -> Iterator[Model]:
         """The rows to write, not saved yet, each after those it leads to."""
@@ -77,7 +80,19 @@ def _plan_of_new(code: str, contents: Contents, here: KeyMap) -> ArchivePlan:
     keys[Entry] = keys_for(Entry, entries, here={})
     added[Entry] = [translated(Entry, row, keys) for row in entries]
     known = {table: len(contents[table]) - len(rows) for table, rows in added.items()}
-    return ArchivePlan(code, added, known, _kept(contents, here, keys))
+    adopted = _adopted(contents, here, keys)
+    kept = tuple(one for one in _kept(contents, here, keys) if one[0] != Perimeter or one[1]["id"] not in adopted)
+    return ArchivePlan(code, added, known, kept, adopted=adopted)
+
+
+def _adopted(contents: Contents, here: KeyMap, keys: KeyMap) -> dict[int, int]:
+    known = in_batches(Perimeter, "pk", here[Perimeter].values())
+    free = {one.pk for some in known for one in some.filter(neighbourhood=None)}
+    return {
+        here[Perimeter][row["id"]]: keys[Neighbourhood][row["neighbourhood"]]
+        for row in contents[Perimeter]
+        if row["neighbourhood"] is not None and here[Perimeter].get(row["id"]) in free
+    }
 
 
 def _plan_of_known(code: str, contents: Contents, own: Contents, here: KeyMap) -> ArchivePlan:

@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
-from regain.domain.territory.models import Commune, Neighbourhood, Perimeter
+from regain.domain.territory.models import Commune, Correspondence, Neighbourhood, Outline, OutlineFile, Perimeter
 from regain.exchange.planning.archive.tables import (
     CODE,
     Table,
@@ -96,8 +96,26 @@ def _keys_of(contract: Contract) -> Keys:
         for relation in relations_of(table):
             keys[relation.related_model] |= _values(table, relation.name, keys[table])
     keys[Perimeter] |= _values(Perimeter, "pk", keys[Neighbourhood], where="neighbourhood")
+    _add_correspondences(keys)
+    _add_outlines(keys)
     keys[Entry] = _values(Entry, "pk", journal_keys(keys), where="object_key")
     return keys
+
+
+def _add_correspondences(keys: Keys) -> None:
+    """Those of our perimeters and neighbourhoods, with the reference perimeters they speak of."""
+    own = keys[Perimeter]
+    for column, some in (("perimeter", own), ("other", own), ("neighbourhood", keys[Neighbourhood])):
+        keys[Correspondence] |= _values(Correspondence, "pk", some, where=column)
+    for column in ("perimeter", "other"):
+        keys[Perimeter] |= _values(Correspondence, column, keys[Correspondence])
+
+
+def _add_outlines(keys: Keys) -> None:
+    """Every edition of the outlines of our places, and the files they come from."""
+    for column, table in (("perimeter", Perimeter), ("neighbourhood", Neighbourhood), ("commune", Commune)):
+        keys[Outline] |= _values(Outline, "pk", keys[table], where=column)
+    keys[OutlineFile] |= _values(Outline, "file", keys[Outline])
 
 
 def _values(table: Table, column: str, values: Iterable[Any], *, where: str = "pk") -> set[int]:

@@ -13,7 +13,15 @@ from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
+from regain.domain.territory.models import (
+    Commune,
+    Correspondence,
+    Intercommunality,
+    Neighbourhood,
+    Outline,
+    OutlineFile,
+    Perimeter,
+)
 
 Table = type[Model]
 Column = Any
@@ -28,10 +36,16 @@ LEFT_OUT = {
     "indicators.indicator": "the catalogue comes with the code; own indicators come back with their files",
     "indicators.observation": "figures are those of all places: they are imported again from their files",
     "indicators.observedplace": "names of places come back with the files that give them",
+    "territory.address": "the national address base is public and large: it is imported again in the new instance",
+    "territory.addressfile": "goes with the addresses",
+    "territory.correspondencetrace": "what undoing a correspondence needs: keys of rows of this instance alone",
 }
 """The project's tables that no archive holds, each with its reason."""
 
-SHARED: tuple[Table, ...] = (Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile)
+SHARED: tuple[Table, ...] = (
+    *(Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile),
+    *(OutlineFile, Outline, Correspondence),
+)
 """Tables whose rows several contracts may use: a row already there is recognised, and kept as it is there."""
 
 CODE = "contract_code"

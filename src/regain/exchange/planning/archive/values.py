@@ -1,5 +1,8 @@
-"""A row as plain JSON data, and back: dates in ISO, decimals as text, links as lists of keys."""
+"""A row as plain JSON data, and back: dates in ISO, decimals as text, bytes in base 64, links as lists of keys."""
 
+import base64
+import binascii
+import math
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -23,6 +26,8 @@ def encoded(value: Any) -> Any:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode("ascii")
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
@@ -54,11 +59,14 @@ def _typed(column: Column, raw: Any) -> Any:
         return _expected(raw, isinstance(raw, bool))
     if isinstance(column, _INTEGERS):
         return _expected(raw, _is_integer(raw))
+    if isinstance(column, models.FloatField):
+        is_number = isinstance(raw, float) or _is_integer(raw)
+        return _expected(float(raw) if is_number else raw, is_number and math.isfinite(raw))
     if not isinstance(raw, str):
         raise WrongValue
     try:
         return _from_text(column, raw)
-    except (ValueError, InvalidOperation) as error:
+    except (ValueError, InvalidOperation, binascii.Error) as error:
         raise WrongValue from error
 
 
@@ -72,6 +80,8 @@ def _from_text(column: Column, raw: str) -> Any:
         number = Decimal(raw)
         kept = number.quantize(Decimal(1).scaleb(-column.decimal_places))  # refuses NaN and infinities
         return _expected(kept, kept == number)
+    if isinstance(column, models.BinaryField):
+        return base64.b64decode(raw, validate=True)
     return _expected(raw, isinstance(column, _TEXTS))
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from regain.core.french import counted, enumeration, long_date, quoted
-from regain.domain.documents.models import StoredFile
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Perimeter
 from regain.exchange.planning.archive.plan import ArchivePlan
 from regain.exchange.planning.archive.selecting import Row
 from regain.exchange.planning.archive.tables import Table, columns_of
 from regain.exchange.reading.archive import ArchiveRead
 
-_NAME = {Intercommunality: "name", Commune: "name", Neighbourhood: "name", Perimeter: "code", StoredFile: "name"}
+_NAMES = ("name", "code", "edition", "state")
+"""The columns that name a row, the first that it has."""
 
 
 def archive_plan_as_lines(plan: ArchivePlan, read: ArchiveRead) -> list[str]:
@@ -51,7 +50,8 @@ def _told(table: Table, row: Row, names: Iterable[str]) -> str:
     labels = {column.name: str(column.verbose_name) for column in columns_of(table)}
     what = enumeration([labels[name] for name in names])
     singular = str(table._meta.verbose_name)  # noqa: SLF001  # the model's own name in French
-    return f"  = {singular} {quoted(row[_NAME[table]])}\u00a0: reste comme ici ({what})"
+    name = next(str(row[name]) for name in _NAMES if row.get(name))
+    return f"  = {singular} {quoted(name)}\u00a0: reste comme ici ({what})"
 
 
 def _plural(table: Table) -> str:

@@ -1,6 +1,5 @@
 """The figures of a neighbourhood, in the words and pictures of their page."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,13 +8,17 @@ from regain.core import french
 from regain.core.pictures import draw_dumbbell, draw_series
 from regain.domain.indicators.rules.breaks import breaks_of
 from regain.reports.figures import Figures, IndicatorFigures, charts, wording
+from regain.reports.figures.sentences import (
+    answer,
+    comparison_sentences,
+    difference_sentences,
+    evolution_sentences,
+    refusal_sentences,
+)
 from regain.reports.twins.pool import FEATURES
 from regain.web.pages.figures.addresses import import_address, import_label
 from regain.web.target_lines import TargetShown, target_shown
 from regain.web.ui.charts.picture import Picture, picture_of
-
-SHOWN_GAPS = 3
-NO_FIGURE = "Aucun chiffre officiel n’est importé pour ce quartier."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +79,6 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         import_label=import_label(),
         is_empty=figures.is_empty,
     )
-
-
-def answer(figures: Figures) -> str:
-    """One sentence: the first gap that may be told, else the first figure."""
-    for one in figures.headlines:
-        gap = next((gap for gap in one.gaps if gap.apart is not None), None)
-        if gap:
-            called = next(other.name for other in one.references if other.figures[0].spot == gap.reference.spot)
-            return f"{one.definition.label}. {wording.gap_sentence(gap, called, one.definition)}"
-    known = next((one for one in figures.headlines if one.latest_known), None)
-    if known is None:
-        return NO_FIGURE
-    return f"{known.definition.label}\u00a0: {wording.headline(known)}. Aucun chiffre publié ne permet encore de le comparer."
-
-
-def difference_sentences(figures: Figures) -> Iterator[str]:
-    """Where an agreement and the official series do not say the same."""
-    for one in figures.headlines:
-        for shown in one.quotes:
-            for difference in shown.differences:
-                said = wording.difference_sentence(difference, one.definition, shown.commune)
-                yield f"{one.definition.label}. {said}"
-
-
-def comparison_sentences(one: IndicatorFigures) -> tuple[str, ...]:
-    """The latest gap with each reference, or why there is none."""
-    if not one.figures:
-        return ()
-    if not one.definition.is_level:
-        return (wording.HEAD_COUNT,)
-    latest = {gap.reference.spot: gap for gap in reversed(one.gaps)}
-    called = {reference.figures[0].spot: reference.name for reference in one.references}
-    names = {
-        spot: name
-        for spot in latest
-        for other, name in called.items()
-        if (spot.kind, spot.code) == (other.kind, other.code)
-    }
-    told = tuple(wording.gap_sentence(gap, names[spot], one.definition) for spot, gap in latest.items())
-    return told[:SHOWN_GAPS] or (wording.NO_COMPARISON,)
-
-
-def evolution_sentences(one: IndicatorFigures) -> tuple[str, ...]:
-    """The evolution that may be told, what became of the gap, the rank."""
-    told = (
-        wording.change_sentence(one.change, one.definition) if one.change else "",
-        wording.gap_change_sentence(one.gap_change, one.definition) if one.gap_change else "",
-        *((one.gap_change.verdict.sentences) if one.gap_change else ()),
-        wording.rank_sentence(one.rank) if one.rank else "",
-    )
-    return tuple(sentence for sentence in told if sentence)
-
-
-def refusal_sentences(one: IndicatorFigures) -> tuple[str, ...]:
-    """Why the whole series is not read as one evolution; the warnings of the gaps."""
-    whole = wording.whole_refused(one)
-    warned = dict.fromkeys(sentence for gap in one.gaps for sentence in gap.verdict.sentences if gap.apart is not None)
-    return (*whole[:1], *warned)
 
 
 def _shown(one: IndicatorFigures, name: str, pk: int) -> IndicatorShown:

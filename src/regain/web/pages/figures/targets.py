@@ -16,11 +16,11 @@ from regain.core.french import quoted
 from regain.domain.contracts.models import Contract, IntercommunalObjective
 from regain.domain.contracts.queries.nodes import intercommunals_of
 from regain.domain.contracts.rules import can_edit_contract
-from regain.domain.indicators import usecases
 from regain.domain.indicators.enums import Course, Direction
 from regain.domain.indicators.models import Target
 from regain.domain.indicators.queries import indicators_with_codes, targets_of
-from regain.domain.indicators.usecases import TargetValues
+from regain.domain.indicators.usecases import targets as usecases
+from regain.domain.indicators.usecases.targets import TargetValues
 from regain.reports.histories import build_history
 from regain.web.access import contract_or_404, load_or_404
 from regain.web.editing import Edited, edit

@@ -9,6 +9,7 @@ from regain.reports.twins.building import build_twins
 from regain.web.access import neighbourhood_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.figures import presenters, twin_presenters
+from regain.web.pages.figures.exports import ENDINGS
 
 
 def figures(request: MemberRequest, pk: int) -> HttpResponse:
@@ -19,6 +20,7 @@ def figures(request: MemberRequest, pk: int) -> HttpResponse:
         "neighbourhood": found,
         "title": f"Que disent les chiffres {french.of(found.name)} ?",
         "page": presenters.page(told, found.name, pk),
+        "endings": list(ENDINGS.items()),
     }
     return render(request, "figures/figures.html", context)
 

@@ -1,7 +1,9 @@
+"""Where people live: agglomerations, communes, neighbourhoods."""
+
 from django.db import models
 from django.db.models import Q
 
-from regain.domain.territory.enums import INSEE_CODE, NATIONAL_CODES, NeighbourhoodKind, Vintage
+from regain.domain.territory.enums import INSEE_CODE, NeighbourhoodKind
 
 
 class Intercommunality(models.Model):
@@ -77,30 +79,3 @@ class Neighbourhood(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Perimeter(models.Model):
-    """One version of a neighbourhood's outline: its vintage and national code. The geometry comes later."""
-
-    neighbourhood = models.ForeignKey("territory.Neighbourhood", models.CASCADE, related_name="perimeters")
-    vintage = models.PositiveSmallIntegerField("millésime", choices=Vintage)
-    code = models.CharField("code", max_length=8)
-    source = models.CharField("source", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "périmètre"
-        ordering = ["neighbourhood_id", "-vintage"]
-        constraints = [
-            models.UniqueConstraint(fields=["code"], name="one_perimeter_per_national_code"),
-            models.UniqueConstraint(
-                fields=["neighbourhood", "vintage"], name="one_perimeter_per_neighbourhood_and_vintage"
-            ),
-            models.CheckConstraint(
-                condition=Q(vintage=Vintage.OF_2015, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2015]}$")
-                | Q(vintage=Vintage.OF_2024, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2024]}$"),
-                name="perimeter_code_follows_its_vintage",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.code

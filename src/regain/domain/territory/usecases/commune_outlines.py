@@ -1,0 +1,52 @@
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from regain.core.member import Member
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
+from regain.domain.territory.enums import OutlineSubject
+from regain.domain.territory.models import Commune, OutlineFile
+from regain.domain.territory.rules import CommuneOutlineEntry
+from regain.domain.territory.usecases.editions import add_editions
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneOutlinesImported:
+    """How many communes were added (without an agglomeration), and how many outlines are new."""
+
+    added: int
+    outlined: int
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@transaction.atomic
+def import_commune_outlines(
+    entries: Sequence[CommuneOutlineEntry],
+    *,
+    file_name: str,
+    checksum: str,
+    by: Member,
+    told: Callable[[int, int], None] = _silent,
+) -> CommuneOutlinesImported:
+    """Give communes their outlines; one that is not known is added, in no agglomeration. Idempotent.
+
+    One journal entry for the file, none when nothing changes.
+    """
+    codes = [entry.insee_code for entry in entries]
+    known = set(Commune.objects.filter(insee_code__in=codes).values_list("insee_code", flat=True))
+    new = [Commune(insee_code=one.insee_code, name=one.name) for one in entries if one.insee_code not in known]
+    Commune.objects.bulk_create(new)
+    keys = dict(Commune.objects.filter(insee_code__in=codes).values_list("insee_code", "pk"))
+    file, _ = OutlineFile.objects.get_or_create(
+        sha256=checksum, defaults={"subject": OutlineSubject.COMMUNES, "name": file_name[:200]}
+    )
+    outlines = {keys[entry.insee_code]: entry.outline for entry in entries}
+    counts = CommuneOutlinesImported(len(new), add_editions("commune", outlines, file=file, told=told))
+    if any(asdict(counts).values()):
+        record(Event.COMMUNE_OUTLINES_IMPORTED, on=file, by=by, after={**asdict(counts), "sha256": checksum})
+    return counts

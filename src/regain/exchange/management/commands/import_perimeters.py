@@ -1,0 +1,66 @@
+"""./regain import_perimeters FILE --vintage 2024: shows what a file of perimeters would change, or writes it."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from regain.domain.territory.enums import Vintage
+from regain.exchange.applying.perimeters import (
+    PerimeterFile,
+    apply_commune_outlines,
+    apply_perimeters,
+    communes_to_keep,
+)
+from regain.exchange.management.progress import Progress
+from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
+from regain.exchange.planning.perimeters import perimeter_plan_as_lines, perimeter_summary
+from regain.exchange.reading.correspondences import read_correspondences
+from regain.exchange.reading.geo import read_commune_outlines
+
+
+class Command(BaseCommand):
+    help = (
+        "Montre ce qu’un fichier de périmètres de quartiers changerait\u00a0; avec --apply, l’importe. "
+        "GeoJSON (aussi .gz), GeoPackage ou Shapefile (.zip), en WGS84 ou en Lambert-93."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FICHIER")
+        parser.add_argument("--vintage", type=int, choices=Vintage.values, required=True, help="millésime")
+        parser.add_argument("--communes", type=Path, metavar="FICHIER", help="contours des communes, à importer avec")
+        parser.add_argument(
+            "--correspondences",
+            type=Path,
+            metavar="LISTE",
+            help="liste (CSV) de codes de 2015 et 2024 rapprochés\u00a0: source de propositions, à confirmer à l’écran",
+        )
+        parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui importe (par défaut, Regain)")
+        parser.add_argument("--apply", action="store_true", help="importe le fichier")
+
+    def handle(self, **options: Any) -> None:
+        with refusals_told(self):
+            by = author_asked_for(options["author"])
+            pairs = (
+                read_correspondences(content_of_file(options["correspondences"])) if options["correspondences"] else []
+            )
+            communes = content_of_file(options["communes"]) if options["communes"] else b""
+            kept = communes_to_keep(read_commune_outlines(communes)[0]) if communes else []
+            file = PerimeterFile(content_of_file(options["file"]), options["file"].name, Vintage(options["vintage"]))
+            plan = file.plan(pairs=pairs, communes=kept)
+            self.stdout.write("\n".join(perimeter_plan_as_lines(plan)))
+            if not options["apply"]:
+                self.stdout.write("\nRien n’est écrit. Pour importer ces périmètres, relancez avec --apply.")
+                return
+            with transaction.atomic():
+                if kept:
+                    apply_commune_outlines(kept, file_name=options["communes"].name, content=communes, by=by)
+                apply_perimeters(plan, by=by, told=Progress(self, "Périmètres écrits"))
+            self.stdout.write(
+                "\nRien à changer\u00a0: ces périmètres sont déjà là, tels quels."
+                if plan.is_empty
+                else f"\nImporté\u00a0: {perimeter_summary(plan)}"
+            )

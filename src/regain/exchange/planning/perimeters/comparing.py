@@ -1,0 +1,168 @@
+"""The perimeters of a file beside those that are known."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import shapely
+
+from regain.core.french import quoted
+from regain.core.geography import shares_of
+from regain.domain.territory import queries
+from regain.domain.territory.enums import Vintage
+from regain.domain.territory.models import Perimeter
+from regain.domain.territory.rules import PerimeterEntry, Tie, TieKind, vintage_of
+from regain.exchange.planning.perimeters.entries import outline_entry
+from regain.exchange.planning.perimeters.guessing import Guess, Sought, best_guess
+from regain.exchange.planning.perimeters.plan import FileRead, PerimeterPlan, PlannedPerimeter, Verb
+from regain.exchange.planning.perimeters.surroundings import Surroundings, Unwritten, look_around, shapes
+from regain.exchange.reading.correspondences import PairRead
+from regain.exchange.reading.geo import CommuneOutlineRead, GeoFinding, OutlineRead
+from regain.exchange.reading.refusals import UnreadableFile
+
+SAME_WITHIN = 3e-6
+"""Degrees (some 0.3 m): a file saved in another format or system moves its points by less. It is no new edition."""
+
+
+def plan_perimeters(
+    reads: Sequence[OutlineRead],
+    findings: Sequence[GeoFinding],
+    *,
+    file: FileRead,
+    pairs: Sequence[PairRead] = (),
+    communes: Sequence[CommuneOutlineRead] = (),
+) -> PerimeterPlan:
+    """Compare the perimeters read with those known. `pairs`: a list of guesses; `communes`: outlines not imported yet.
+
+    Raises UnreadableFile when the file is of the other vintage. Writes nothing.
+    """
+    _refuse_other_vintage(reads, file.vintage)
+    around = queries.communes_in_agglomerations()
+    references = _references(pairs, reads, around)
+    known = look_around(reads, file.vintage, around, Unwritten(tuple(pairs), tuple(references), tuple(communes)))
+    moved = _moved(reads, known)
+    planned = [_planned(read, known, is_moved=read.code in moved) for read in reads]
+    return PerimeterPlan(file, tuple(planned), tuple(references), tuple(findings))
+
+
+def _refuse_other_vintage(reads: Sequence[OutlineRead], vintage: Vintage) -> None:
+    other = next((read for read in reads if vintage_of(read.code) != vintage), None)
+    if other:
+        raise UnreadableFile(
+            f"Entité {other.number}\u00a0: le code {other.code} n’est pas du millésime {vintage}\u00a0; "
+            "vérifiez le fichier et le millésime."
+        )
+
+
+def _moved(reads: Sequence[OutlineRead], known: Surroundings) -> set[str]:
+    """The perimeters whose outline is not the one in force: another fingerprint, and not the same line on the ground."""
+    suspect = [
+        read for read in reads if known.fingerprints.get(read.code, read.outline.published) != read.outline.published
+    ]
+    kept = shapes(queries.geometries_of_perimeters([read.code for read in suspect]))
+    return {
+        read.code
+        for read in suspect
+        if shapely.hausdorff_distance(read.outline.geometry, kept[read.code]) > SAME_WITHIN
+    }
+
+
+def _references(
+    pairs: Sequence[PairRead], reads: Sequence[OutlineRead], around: Mapping[str, int]
+) -> list[PerimeterEntry]:
+    """The perimeters of 2015 that the list names in our communes, or pairs with one of ours, and that nobody knows."""
+    ours = {read.code for read in reads if set(read.insee_codes) & around.keys()}
+    wanted = [pair for pair in pairs if pair.new in ours or set(pair.insee_codes) & around.keys()]
+    known = {one.code for one in queries.perimeters_of(Vintage.OF_2015)}
+    return [
+        PerimeterEntry(pair.old, pair.name, pair.insee_codes, None)
+        for pair in {pair.old: pair for pair in wanted}.values()
+        if pair.old not in known
+    ]
+
+
+def _planned(read: OutlineRead, known: Surroundings, *, is_moved: bool) -> PlannedPerimeter:
+    held = known.perimeters.get(read.code)
+    verb = _verb(read, held, known, is_moved=is_moved)
+    entry = entry_of(read, known)
+    if verb in {Verb.UNCHANGED, Verb.RENAMED}:
+        entry = replace(entry, outline=None)
+    line = PlannedPerimeter(
+        entry=entry,
+        verb=verb,
+        area_ha=read.outline.area_ha,
+        repaired=read.outline.repaired,
+        communes=read.commune_names or read.insee_codes,
+    )
+    agglomeration = next(iter(_agglomerations(read, known)), None)
+    return line if agglomeration is None else _tied(line, read, held, known, agglomeration)
+
+
+def _verb(read: OutlineRead, held: Perimeter | None, known: Surroundings, *, is_moved: bool) -> Verb:
+    if held is None:
+        return Verb.ADDED
+    if read.code not in known.fingerprints:
+        return Verb.OUTLINED
+    if is_moved:
+        return Verb.NEW_EDITION
+    names = (read.name or held.name, list(read.insee_codes) or held.insee_codes)
+    return Verb.UNCHANGED if names == (held.name, held.insee_codes) else Verb.RENAMED
+
+
+def entry_of(read: OutlineRead, known: Surroundings) -> PerimeterEntry:
+    """What is to be written; a file that does not name its communes has them told from their outlines."""
+    codes = read.insee_codes or tuple(
+        code
+        for code, share in shares_of(read.outline.geometry, known.communes).items()
+        if share >= 0.05  # noqa: PLR2004
+    )
+    return PerimeterEntry(read.code, read.name, codes, outline_entry(read.outline))
+
+
+def _agglomerations(read: OutlineRead, known: Surroundings) -> list[int]:
+    codes = read.insee_codes
+    counted = Counter(known.agglomerations[code] for code in codes if code in known.agglomerations)
+    return [key for key, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+
+
+def _tied(
+    line: PlannedPerimeter, read: OutlineRead, held: Perimeter | None, known: Surroundings, agglomeration: int
+) -> PlannedPerimeter:
+    own = held.neighbourhood_id if held else None
+    shares = shares_of(read.outline.geometry, known.communes)
+    line = replace(line, shares={known.names.get(code, code): share for code, share in shares.items()})
+    guess = _guess(line, read, own, known)
+    if guess is None:
+        kind = TieKind.ATTACHED if own else TieKind.NEW
+        return replace(line, tie=Tie(kind, agglomeration, adds=own is None), is_tied=own is not None)
+    candidate = guess.candidate
+    tie = Tie(
+        TieKind.GUESSED,
+        agglomeration,
+        adds=own is None and candidate.neighbourhood is None,
+        other=candidate.code,
+        neighbourhood=candidate.neighbourhood,
+        reasons=guess.reasons,
+        overlap=guess.overlap,
+    )
+    is_written = bool({(read.code, candidate.key), (candidate.key, read.code)} & known.pending)
+    return replace(line, tie=tie, is_tied=is_written and not tie.adds, counterpart=quoted(candidate.label))
+
+
+def _guess(line: PlannedPerimeter, read: OutlineRead, own: int | None, known: Surroundings) -> Guess | None:
+    """What it looks like, unless somebody decided or its neighbourhood has its other perimeter already."""
+    if read.code in known.decided or own in known.has_counterpart:
+        return None
+    free = [
+        one
+        for one in known.candidates
+        if (own is None or one.neighbourhood != own)
+        and not {(read.code, one.key), (one.key, read.code)} & known.refused
+    ]
+    sought = Sought(
+        read.name,
+        frozenset(line.entry.insee_codes),
+        read.outline.geometry,
+        known.listed.get(read.code, frozenset()),
+    )
+    return best_guess(sought, among=free, outlines=known.others)

@@ -1,0 +1,169 @@
+"""From the features of a file to outlines one may trust: codes told, geometry repaired, area measured."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TypeVar
+
+import shapely
+from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from regain.core.french import quoted
+from regain.core.geography import areas_in_hectares, repaired
+from regain.exchange.reading.geo import columns as known
+from regain.exchange.reading.geo.layers import Feature, GeoFinding, Layer
+from regain.exchange.reading.geo.opening import read_layer
+from regain.exchange.reading.geo.systems import to_wgs84
+from regain.exchange.reading.refusals import UnreadableFile
+
+_PERIMETER_CODE = re.compile(r"Q(?:P(?:[0-9]{3}|02[AB])[0-9]{3}|N(?:[0-9]{3}|02[AB])[0-9]{2}[NMIC])")
+_INSEE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A valid surface in WGS84 degrees. `published`: SHA-256 of it before any repair; `repaired`: what was wrong."""
+
+    geometry: MultiPolygon
+    area_ha: float
+    published: str
+    repaired: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRead:
+    """A perimeter as its file gives it: rank of the feature, national code, name, INSEE codes, names of communes."""
+
+    number: int
+    code: str
+    name: str
+    insee_codes: tuple[str, ...]
+    commune_names: tuple[str, ...]
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneOutlineRead:
+    """A commune as its file gives it."""
+
+    number: int
+    insee_code: str
+    name: str
+    outline: Outline
+
+
+R = TypeVar("R", OutlineRead, CommuneOutlineRead)
+
+
+def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]]:
+    """The perimeters of a file, each code once, and what to know of them. Raises UnreadableFile."""
+    layer = read_layer(content)
+    names = _names(layer, known.PERIMETER, "code du quartier (code_qp)")
+
+    def built(feature: Feature, outline: Outline) -> OutlineRead | str:
+        code = re.sub(r"[\s.-]", "", known.text(feature.columns.get(names[known.CODE]))).upper()
+        if not _PERIMETER_CODE.fullmatch(code):
+            return f"{quoted(code)} n’est pas un code de quartier (QP062007 ou QN06207M)"
+        return OutlineRead(
+            number=feature.number,
+            code=code,
+            name=known.text(feature.columns.get(names.get(known.NAME, "")))[:_LONGEST_NAME],
+            insee_codes=_insee_codes(feature.columns.get(names.get(known.COMMUNES, ""))),
+            commune_names=known.listed(feature.columns.get(names.get(known.COMMUNE_NAMES, ""))),
+            outline=outline,
+        )
+
+    return _read(layer, built, key=lambda read: read.code)
+
+
+def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], list[GeoFinding]]:
+    """The communes of a file, each once, and what to know of them. Raises UnreadableFile."""
+    layer = read_layer(content)
+    names = _names(layer, known.COMMUNE, "code INSEE de la commune (code_insee)")
+
+    def built(feature: Feature, outline: Outline) -> CommuneOutlineRead | str:
+        code = known.text(feature.columns.get(names[known.CODE])).upper()
+        if not _INSEE.fullmatch(code):
+            return f"{quoted(code)} n’est pas un code INSEE (62083)"
+        name = known.text(feature.columns.get(names.get(known.NAME, "")))[:100]
+        return CommuneOutlineRead(feature.number, code, name, outline)
+
+    return _read(layer, built, key=lambda read: read.insee_code)
+
+
+def read_shape(content: bytes) -> tuple[Outline, list[GeoFinding]]:
+    """One surface: all those of the file together. Raises UnreadableFile."""
+    layer = read_layer(content)
+    whole = [feature.geometry for feature in layer.features if feature.geometry is not None]
+    if not whole:
+        raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: dessinez un polygone.")
+    union = shapely.union_all([shapely.make_valid(one) for one in whole]) if len(whole) > 1 else whole[0]
+    found, findings = _outlines(replace(layer, features=(Feature(1, {}, union),)))
+    if not found:
+        raise UnreadableFile(str(findings[0]))
+    return found[0][1], findings
+
+
+def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict[str, str]:
+    found = known.column_names(layer.features[0].columns, names)
+    if known.CODE not in found:
+        seen = ", ".join(map(str, list(layer.features[0].columns)[:12])) or "aucune"
+        raise UnreadableFile(f"Ce fichier n’a pas de colonne pour le {wanted}\u00a0; ses colonnes\u00a0: {seen}.")
+    return found
+
+
+def _read(
+    layer: Layer, built: Callable[[Feature, Outline], R | str], *, key: Callable[[R], str]
+) -> tuple[list[R], list[GeoFinding]]:
+    outlines, findings = _outlines(layer)
+    kept: dict[str, R] = {}
+    for feature, outline in outlines:
+        read = built(feature, outline)
+        if isinstance(read, str):
+            findings.append(GeoFinding(feature.number, "", f"{read}\u00a0: laissée de côté."))
+        elif key(read) in kept:
+            first = kept[key(read)].number
+            findings.append(
+                GeoFinding(feature.number, key(read), f"déjà donnée par l’entité {first}\u00a0: laissée de côté.")
+            )
+        else:
+            kept[key(read)] = read
+            if outline.repaired:
+                findings.append(GeoFinding(feature.number, key(read), f"géométrie réparée ({outline.repaired})."))
+    if not kept:
+        raise UnreadableFile(f"Aucun contour de ce fichier n’a pu être lu. {findings[0]}")
+    return list(kept.values()), sorted(findings, key=lambda finding: finding.number)
+
+
+def _outlines(layer: Layer) -> tuple[list[tuple[Feature, Outline]], list[GeoFinding]]:
+    """The features that are surfaces, repaired and measured; a finding for each of the others."""
+    drawn = [feature for feature in layer.features if feature.geometry is not None]
+    findings = [
+        GeoFinding(one.number, "", "pas de surface\u00a0: laissée de côté.")
+        for one in layer.features
+        if one.geometry is None
+    ]
+    if not drawn:
+        raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: il faut des polygones.")
+    placed = to_wgs84(layer, [feature.geometry for feature in drawn if feature.geometry is not None])
+    mended = [(feature, raw, repaired(raw)) for feature, raw in zip(drawn, placed, strict=True)]
+    findings += [
+        GeoFinding(one.number, "", "surface vide\u00a0: laissée de côté.") for one, _, sound in mended if sound is None
+    ]
+    sound = [(feature, raw, whole) for feature, raw, whole in mended if whole is not None]
+    areas = areas_in_hectares([whole.geometry for _, _, whole in sound])
+    return [
+        (feature, Outline(whole.geometry, round(area, 2), _digest(raw), whole.reason))
+        for (feature, raw, whole), area in zip(sound, areas, strict=True)
+    ], findings
+
+
+def _digest(raw: BaseGeometry) -> str:
+    return sha256(shapely.to_wkb(raw, byte_order=1)).hexdigest()
+
+
+def _insee_codes(value: object) -> tuple[str, ...]:
+    return tuple(code for code in known.listed(value) if _INSEE.fullmatch(code))
