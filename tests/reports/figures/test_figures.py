@@ -52,8 +52,8 @@ def test_the_regain_on_the_real_files(shared, quoted):
     income, population = figures.of("median_income"), figures.of("population")
     assert wording.headline(income) == "15\u202f990\u00a0€ en 2021, périmètre de 2015"
     assert [gap.subject.year for gap in income.gaps] == [2021, 2021]  # Barlin and Hersin
-    assert "de moins que «\u00a0Commune de Barlin\u00a0»" in wording.gap_sentence(
-        income.gaps[0], "Commune de Barlin", income.definition
+    assert "de moins que la commune de Barlin (" in wording.gap_sentence(
+        income.gaps[0], income.references[0].called, income.definition
     )
     assert (income.change.first.year, income.change.last.year) == (2012, 2015)
     assert wording.whole_refused(income)[0].startswith("2012 et 2021 ne se soustraient pas.")
@@ -72,9 +72,8 @@ def test_barlin_says_a_rise_the_series_a_fall(shared, quoted):
     said = wording.difference_sentence(found, build_figures(quoted).of("population").definition, "Barlin")
 
     assert said == (
-        "La convention de Barlin et la série officielle ne disent pas la même chose\u00a0: une hausse de 100\u00a0habitants "
-        "depuis 2015 d’un côté\u00a0; de l’autre, une baisse, de 2\u202f396\u00a0habitants en 2013 à 2\u202f022\u00a0habitants "
-        "en 2018 (sur le périmètre de 2015)."
+        "La convention de Barlin parle d’une hausse de 100\u00a0habitants depuis 2015\u00a0; la série officielle, d’une "
+        "baisse, de 2\u202f396\u00a0habitants en 2013 à 2\u202f022\u00a0habitants en 2018 (périmètre de 2015)."
     )
 
 

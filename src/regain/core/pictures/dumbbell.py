@@ -1,6 +1,6 @@
 """The gap between a neighbourhood and another place, a vintage a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regain.core import french
@@ -9,6 +9,8 @@ from regain.core.pictures.scales import Scale, scale_of
 from regain.core.pictures.svg import BRICK, GROUND, INK, LINE, SIZE, SOFT, WIDE, Canvas, line, shape, text, text_width
 
 _ROW = 46
+_LEAST_SPAN = 0.2
+"""The scale spans at least a fifth of the largest value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Dumbbell:
     reference: str
     rows: tuple[DumbbellRow, ...]
     source: str = ""
+    decimals: int = 1
 
 
 def draw_dumbbell(chart: Dumbbell, *, width: int = WIDE) -> str:
@@ -41,14 +44,25 @@ def draw_dumbbell(chart: Dumbbell, *, width: int = WIDE) -> str:
     top = taken + 12
     values = [value for row in chart.rows for value in (row.value, row.comparison) if value is not None]
     left = max((text_width(row.label) for row in chart.rows), default=0) + 16
-    room = max((text_width(french.number(value, 1) + chart.unit) for value in values), default=0) + 14
-    x = scale_of(values, start=left + room, end=width - room)
+    room = max((text_width(_said(value, chart)) for value in values), default=0) + 14
+    x = scale_of(_padded(values) if values else [], start=left + room, end=width - room)
     bottom = top + _ROW * len(chart.rows)
     foot, depth = draw_foot(chart.source, x=4, y=bottom + 24, width=width - 8)
     parts = [*key, *_axis(chart, x, top, bottom)]
     for rank, row in enumerate(chart.rows):
         parts.extend(_row(chart, row, x, top + (rank + 0.5) * _ROW, width))
     return Canvas(chart.title, chart.description, width, round(bottom + 28 + depth)).wrap([*parts, *foot])
+
+
+def _said(value: float, chart: Dumbbell) -> str:
+    return french.number(value, chart.decimals) + chart.unit
+
+
+def _padded(values: Sequence[float]) -> list[float]:
+    """The values, and ends around them where they lie so close that a scale of their own would exaggerate."""
+    low, high = min(values), max(values)
+    lack = (abs(high) * _LEAST_SPAN - (high - low)) / 2
+    return [low, high] if lack <= 0 else [low - lack, high + lack]
 
 
 def _entries(chart: Dumbbell) -> Iterator[Entry]:
@@ -61,7 +75,7 @@ def _entries(chart: Dumbbell) -> Iterator[Entry]:
 def _axis(chart: Dumbbell, x: Scale, top: float, bottom: float) -> Iterator[str]:
     for tick in (x.low, x.high):
         yield line(x.at(tick), top, x.at(tick), bottom, stroke=LINE)
-        yield text(french.number(tick, 1) + chart.unit, x.at(tick), bottom + 16, anchor="middle", fill=SOFT, size=12)
+        yield text(_said(tick, chart), x.at(tick), bottom + 16, anchor="middle", fill=SOFT, size=12)
 
 
 def _row(chart: Dumbbell, row: DumbbellRow, x: Scale, y: float, width: int) -> Iterator[str]:
@@ -74,7 +88,7 @@ def _row(chart: Dumbbell, row: DumbbellRow, x: Scale, y: float, width: int) -> I
         if known is not None:
             form = ("circle", BRICK, BRICK) if row.value is not None else ("square", "#ffffff", GROUND)
             yield shape(form[0], x.at(known), y, radius=6, fill=form[1], stroke=form[2])
-            yield text(french.number(known, 1) + chart.unit, x.at(known), y - 11, anchor="middle")
+            yield text(_said(known, chart), x.at(known), y - 11, anchor="middle")
         yield text(row.note, (x.start + x.end) / 2, y + 20, anchor="middle", fill=SOFT, size=12)
         return
     low = row.value < row.comparison
@@ -83,7 +97,7 @@ def _row(chart: Dumbbell, row: DumbbellRow, x: Scale, y: float, width: int) -> I
     yield shape("circle", x.at(row.value), y, radius=6, fill=BRICK, stroke=BRICK)
     for value, is_left, fill in ((row.value, low, BRICK), (row.comparison, not low, GROUND)):
         shift = -12 if is_left else 12
-        said = french.number(value, 1) + chart.unit
+        said = _said(value, chart)
         yield text(
             said,
             x.at(value) + shift,

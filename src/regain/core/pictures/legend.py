@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from regain.core.pictures.svg import INK, SIZE, SOFT, text, text_width, wrapped
 
 ROW = 22
-_SIGN = 30
+_SIGN = 34
 _GAP = 22
 FOOT_SIZE = 12
 _FOOT_ROW = 16

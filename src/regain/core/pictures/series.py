@@ -90,6 +90,7 @@ class SeriesChart:
     ranges: tuple[Range, ...] = ()
     range_label: str = ""
     source: str = ""
+    decimals: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _frame(chart: SeriesChart, width: int, top: float) -> _Frame:
     values = [point.value + sign * point.noise for point in points if point.value is not None for sign in (-1, 1)]
     values += [end for one in chart.ranges for end in (one.low, one.high)]
     y = scale_of(values, start=top + _PLOT, end=top + _LABEL)
-    left = max(text_width(_said(tick, chart.unit)) for tick in y.ticks) + 14
+    left = max(text_width(_said(tick, chart)) for tick in y.ticks) + 14
     inset = min(40.0, (width - left) / len(years) / 2)
     x = Scale(0, max(len(years) - 1, 1), left + inset, width - inset - 8, 1)
     return _Frame(chart, x, y, years)
@@ -152,8 +153,8 @@ def _entries(chart: SeriesChart) -> Iterator[Entry]:
         yield Entry(box(-8, -7, 16, 14, fill="none", stroke=INK, dash="2 2"), "marge du bruit ajouté par l’INSEE")
 
 
-def _said(value: float, unit: str) -> str:
-    return french.number(value, 1) + unit
+def _said(value: float, chart: SeriesChart) -> str:
+    return french.number(value, chart.decimals) + chart.unit
 
 
 def _axes(frame: _Frame, width: int) -> Iterator[str]:
@@ -161,7 +162,7 @@ def _axes(frame: _Frame, width: int) -> Iterator[str]:
         at = frame.y.at(tick)
         left = frame.x.start - min(40.0, frame.step / 2 if len(frame.years) > 1 else 40.0)
         yield line(left, at, width - 4, at, stroke=LINE, width=1)
-        yield text(_said(tick, frame.chart.unit), left - 6, at + SIZE * 0.35, anchor="end", fill=SOFT)
+        yield text(_said(tick, frame.chart), left - 6, at + SIZE * 0.35, anchor="end", fill=SOFT)
     every = max(1, round(38 / frame.step + 0.49)) if len(frame.years) > 1 else 1
     for rank, year in enumerate(frame.years):
         if (len(frame.years) - 1 - rank) % every == 0:
@@ -199,10 +200,11 @@ def _ranges(frame: _Frame) -> Iterator[str]:
 
 def _line(frame: _Frame, rank: int) -> Iterator[str]:
     form, colour, dash, thick = _LOOKS[rank % len(_LOOKS)]
-    points = [point for point in frame.chart.lines[rank].points if point.value is not None]
+    told = frame.chart.lines[rank].points
+    points = [point for point in told if point.value is not None]
     placed = {point.year: (frame.x.at(point.year - frame.years[0]), frame.y.at(point.value or 0)) for point in points}
-    for one, other in pairwise(points):
-        if other.year - one.year == 1 and not _is_cut(frame, one.year, other.year):
+    for one, other in pairwise(told):  # what is not published parts a line as a break does
+        if one.year in placed and other.year in placed and not _is_cut(frame, one.year, other.year):
             yield path((placed[one.year], placed[other.year]), stroke=colour, width=thick, dash=dash)
     for point in points:
         x, y = placed[point.year]
@@ -223,7 +225,7 @@ def _ends(
         for point in some:
             x, y = placed[point.year]
             shift = 8 if anchor == "end" else -8
-            said = _said(point.value or 0, frame.chart.unit)
+            said = _said(point.value or 0, frame.chart)
             yield text(said, x + shift, y - 12 - bool(point.noise) * 4, anchor=anchor, fill=colour, bold=rank == 0)
 
 

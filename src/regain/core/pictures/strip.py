@@ -35,6 +35,7 @@ class Strip:
     others: str
     rows: tuple[StripRow, ...]
     source: str = ""
+    decimals: int = 1
 
 
 def draw_strip(chart: Strip, *, width: int = WIDE) -> str:
@@ -70,7 +71,14 @@ def _axis(chart: Strip, x: Scale, top: float, bottom: float) -> Iterator[str]:
     ticks = x.ticks if x.end - x.start > 400 else (x.low, x.high)  # noqa: PLR2004  # a phone's width
     for tick in ticks:
         yield line(x.at(tick), top + 18, x.at(tick), bottom, stroke=LINE)
-        yield text(french.number(tick, 1) + chart.unit, x.at(tick), bottom + 16, anchor="middle", fill=SOFT, size=12)
+        yield text(
+            french.number(tick, chart.decimals) + chart.unit,
+            x.at(tick),
+            bottom + 16,
+            anchor="middle",
+            fill=SOFT,
+            size=12,
+        )
 
 
 def _row(chart: Strip, row: StripRow, x: Scale, top: float) -> Iterator[str]:
@@ -83,7 +91,7 @@ def _row(chart: Strip, row: StripRow, x: Scale, top: float) -> Iterator[str]:
         yield _bracket(*(x.at(value) for value in row.expected), ground + 14)
     if row.value is not None:
         at = x.at(row.value)
-        said = french.number(row.value, 1) + chart.unit
+        said = french.number(row.value, chart.decimals) + chart.unit
         yield line(at, top + 40, at, ground + 14, stroke=BRICK, width=1.5)
         yield shape("diamond", at, ground, radius=6, fill=BRICK, stroke=BRICK)
         anchor = "end" if at > x.end - 40 else "start" if at < x.start + 40 else "middle"

@@ -54,7 +54,9 @@ def text(  # noqa: PLR0913  # the attributes that SVG itself has
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = INK, width: float = 1, dash: str = "") -> str:
+def line(  # noqa: PLR0913  # the attributes that SVG itself has
+    x1: float, y1: float, x2: float, y2: float, *, stroke: str = INK, width: float = 1, dash: str = ""
+) -> str:
     """A straight stroke."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" stroke-width="{width:g}"{dashed}/>'

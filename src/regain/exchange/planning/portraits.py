@@ -67,7 +67,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
 
 def _indicator(one: IndicatorFigures, name: str) -> Iterator[Block]:
     yield Heading(2, one.definition.label)
-    yield Paragraph(f"{wording.headline(one)}.", "lead")
+    yield Paragraph(f"{wording.headline(one).rstrip('.')}.", "lead")
     if one.meaning:
         yield Paragraph(one.meaning, "note")
     told = (*sentences.comparison_sentences(one), *sentences.evolution_sentences(one))

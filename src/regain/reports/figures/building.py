@@ -98,7 +98,7 @@ def _gaps(own: Sequence[Figure], references: Sequence[Reference], definition: De
         for figure in own
         if (other := reference.beside(figure)) is not None
     ]
-    return tuple(sorted(found, key=lambda one: -one.subject.year))
+    return tuple(sorted(found, key=lambda one: -one.subject.year))  # stable: references keep their order
 
 
 def _turn(gaps: Sequence[Gap]) -> GapChange | None:
@@ -112,8 +112,13 @@ def _turn(gaps: Sequence[Gap]) -> GapChange | None:
     return None
 
 
+def _place_on_page(one: IndicatorFigures) -> int:
+    code = one.definition.code
+    return HEADLINES.index(code) if code in HEADLINES else len(HEADLINES)
+
+
 def _arranged(told: Sequence[IndicatorFigures], perimeters: tuple[tuple[int, str], ...]) -> Figures:
-    headlines = [one for one in told if one.definition.code in HEADLINES or one.targets]
+    headlines = sorted((one for one in told if one.definition.code in HEADLINES or one.targets), key=_place_on_page)
     latest = {one.definition.code: one.latest_known for one in headlines}
     ranks = ranks_of({code: figure for code, figure in latest.items() if figure})
     return Figures(

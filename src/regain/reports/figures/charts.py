@@ -28,6 +28,7 @@ def series_chart(one: IndicatorFigures, name: str) -> SeriesChart | None:
         lines=tuple(lines[:MOST_LINES]),
         marks=tuple(_marks(one.figures)),
         source=source_words(one),
+        decimals=one.definition.decimals,
     )
 
 
@@ -37,7 +38,11 @@ def gap_chart(one: IndicatorFigures, name: str) -> Dumbbell | None:
     if reference is None:
         return None
     gaps = sorted((gap for gap in one.gaps if gap.reference.spot == reference), key=lambda gap: gap.subject.year)
-    called = next(other.name for other in one.references if other.figures[0].spot == reference)
+    named = next(
+        other
+        for other in one.references
+        if (other.kind, other.figures[0].spot.code) == (reference.kind, reference.code)
+    )
     rows, before = [], None
     for gap in gaps:
         refused = gap.apart is None
@@ -52,13 +57,14 @@ def gap_chart(one: IndicatorFigures, name: str) -> Dumbbell | None:
         )
         before = gap.subject
     return Dumbbell(
-        title=f"{one.definition.label}\u00a0: écart entre {name} et {called}",
-        description=" ".join(gap_sentence(gap, called, one.definition) for gap in gaps),
+        title=f"{one.definition.label}\u00a0: écart entre {name} et {named.called}",
+        description=" ".join(gap_sentence(gap, named.called, one.definition) for gap in gaps),
         unit=suffix(one.definition),
         subject=name,
-        reference=called,
+        reference=named.name,
         rows=tuple(rows),
         source=source_words(one),
+        decimals=one.definition.decimals,
     )
 
 

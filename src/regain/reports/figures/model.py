@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.rules.figures import Definition, Figure
 from regain.domain.indicators.rules.gaps import Change, Gap, GapChange
 from regain.domain.indicators.rules.quoted import Difference, Quote
@@ -9,7 +10,7 @@ from regain.reports.figures.targets import TargetLine
 
 HEADLINES = (
     *("median_income", "poverty_rate", "gini", "s80s20_ratio", "population", "employment_rate", "neet_rate"),
-    *("under_25_share", "social_position_index", "social_housing_share"),
+    *("under_25_share", "social_position_index", "social_housing_share", "surface_ha"),
 )
 """Indicators that have a place of their own on the page; the others stand in one table."""
 
@@ -21,6 +22,13 @@ class Reference:
     name: str
     kind: str
     figures: tuple[Figure, ...]
+
+    @property
+    def called(self) -> str:
+        """How a sentence calls it: `la commune de Barlin`, `l’agglomération (CABBALR)`, `les QPV de France`."""
+        if self.kind == PlaceKind.COMMUNE:
+            return f"la {self.name[0].lower()}{self.name[1:]}"
+        return f"l’agglomération ({self.name})" if self.kind == PlaceKind.INTERCOMMUNALITY else f"les {self.name}"
 
     def beside(self, one: Figure) -> Figure | None:
         """Its figure of the same year, and of the same geography where it has one."""

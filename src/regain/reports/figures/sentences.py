@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from regain.domain.indicators.rules.figures import Spot
+from regain.domain.indicators.rules.gaps import Gap
 from regain.reports.figures import wording
 from regain.reports.figures.model import Figures, IndicatorFigures
 
@@ -14,7 +16,7 @@ def answer(figures: Figures) -> str:
     for one in figures.headlines:
         gap = next((gap for gap in one.gaps if gap.apart is not None), None)
         if gap:
-            called = next(other.name for other in one.references if other.figures[0].spot == gap.reference.spot)
+            called = called_of(one, gap)
             return f"{one.definition.label}. {wording.gap_sentence(gap, called, one.definition)}"
     known = next((one for one in figures.headlines if one.latest_known), None)
     if known is None:
@@ -37,15 +39,10 @@ def comparison_sentences(one: IndicatorFigures) -> tuple[str, ...]:
         return ()
     if not one.definition.is_level:
         return (wording.HEAD_COUNT,)
-    latest = {gap.reference.spot: gap for gap in reversed(one.gaps)}
-    called = {reference.figures[0].spot: reference.name for reference in one.references}
-    names = {
-        spot: name
-        for spot in latest
-        for other, name in called.items()
-        if (spot.kind, spot.code) == (other.kind, other.code)
-    }
-    told = tuple(wording.gap_sentence(gap, names[spot], one.definition) for spot, gap in latest.items())
+    latest: dict[Spot, Gap] = {}
+    for gap in one.gaps:
+        latest.setdefault(gap.reference.spot, gap)
+    told = tuple(wording.gap_sentence(gap, called_of(one, gap), one.definition) for gap in latest.values())
     return told[:SHOWN_GAPS] or (wording.NO_COMPARISON,)
 
 
@@ -65,3 +62,11 @@ def refusal_sentences(one: IndicatorFigures) -> tuple[str, ...]:
     whole = wording.whole_refused(one)
     warned = dict.fromkeys(sentence for gap in one.gaps for sentence in gap.verdict.sentences if gap.apart is not None)
     return (*whole[:1], *warned)
+
+
+def called_of(one: IndicatorFigures, gap: Gap) -> str:
+    """How a sentence calls what a gap is measured with."""
+    spot = gap.reference.spot
+    return next(
+        other.called for other in one.references if (other.kind, other.figures[0].spot.code) == (spot.kind, spot.code)
+    )

@@ -44,4 +44,5 @@ def progress_sentence(line: TargetLine) -> str:
 
 
 def _reasons(told: Progress) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.sentence for reason in told.reasons))
+    """The first reason: one is enough to know why."""
+    return tuple(dict.fromkeys(reason.sentence for reason in told.reasons))[:1]

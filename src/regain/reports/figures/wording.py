@@ -50,17 +50,15 @@ def apart(value: Decimal, definition: Definition) -> str:
 
 
 def gap_sentence(one: Gap, name: str, definition: Definition) -> str:
-    """The gap of a year: `En 2021 : 3 880 € de moins que « Commune de Barlin » (19 870 €), au désavantage du quartier.`."""
+    """The gap of a year: `En 2021 : 3 880 € de moins que la commune de Barlin (19 870 €), au désavantage du quartier.`."""
     if one.apart is None:
-        return (
-            f"En {one.subject.year}, face à {french.quoted(name)}\u00a0: pas d’écart. {' '.join(one.verdict.sentences)}"
-        )
+        return f"En {one.subject.year}, avec {name}\u00a0: pas d’écart. {' '.join(one.verdict.sentences)}"
     if not one.apart:
-        return f"En {one.subject.year}\u00a0: la même valeur que {french.quoted(name)}."
+        return f"En {one.subject.year}\u00a0: la même valeur que {name}."
     than = "de plus que" if one.apart > 0 else "de moins que"
     side = f", {_SIDES[one.side]}" if _SIDES[one.side] else ""
     beside = value_words(one.reference, definition)
-    return f"En {one.subject.year}\u00a0: {apart(one.apart, definition)} {than} {french.quoted(name)} ({beside}){side}."
+    return f"En {one.subject.year}\u00a0: {apart(one.apart, definition)} {than} {name} ({beside}){side}."
 
 
 def change_sentence(one: Change, definition: Definition) -> str:
@@ -116,11 +114,11 @@ def quote_sentence(shown: QuoteShown) -> str:
 
 def difference_sentence(one: Difference, definition: Definition, commune: str) -> str:
     """Where an agreement and the official series do not say the same, both told, neither corrected."""
-    start = f"La convention {french.of(commune)} et la série officielle ne disent pas la même chose\u00a0: "
-    perimeter = f"sur le périmètre de {one.official.spot.perimeter}"
+    who, perimeter = f"La convention {french.of(commune)}", f"périmètre de {one.official.spot.perimeter}"
     if one.how == Differs.OTHER_VALUE:
         official = value_words(one.official, definition)
-        return f"{start}{quote_words(one.quote)} d’un côté, {official} en {one.official.year} {perimeter} de l’autre."
+        told = f"{official} en {one.official.year} ({perimeter})"
+        return f"{who} dit {quote_words(one.quote)}\u00a0; la série officielle, {told}."
     series = one.series
     if series is None or series.by is None or one.quote.change is None:
         return ""
@@ -128,7 +126,7 @@ def difference_sentence(one: Difference, definition: Definition, commune: str) -
     since = f" depuis {one.quote.change_since}" if one.quote.change_since else ""
     values = [value_words(figure, definition) for figure in (series.first, series.last)]
     return (
-        f"{start}une {way} de {apart(one.quote.change, definition)}{since} d’un côté\u00a0; de l’autre, une {other}, de "
+        f"{who} parle d’une {way} de {apart(one.quote.change, definition)}{since}\u00a0; la série officielle, d’une {other}, de "
         f"{values[0]} en {series.first.year} à {values[1]} en {series.last.year} ({perimeter})."
     )
 

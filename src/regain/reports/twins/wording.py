@@ -62,10 +62,15 @@ def values_sentence(twins: Twins) -> str:
         for value, year in ((place.start, vintages.start), (place.latest, vintages.latest))
         if value is not None
     ]
-    return (
-        f"{french.enumeration(own)}. {interval_sentence(place.interval, definition)} "
-        f"{place.below} de ses {len(place.twins)} jumeaux ont une valeur plus basse que la sienne."
-    )
+    return f"{french.enumeration(own)}. {interval_sentence(place.interval, definition)} {_below(place)}"
+
+
+def _below(place: Standing) -> str:
+    """How many twins stand below."""
+    of = f"de ses {len(place.twins)} jumeaux"
+    if not place.below:
+        return f"Aucun {of} n’a une valeur plus basse que la sienne."
+    return f"{place.below} {of} {'a' if place.below == 1 else 'ont'} une valeur plus basse que la sienne."
 
 
 def interval_sentence(one: Expected, definition: Definition) -> str:
@@ -130,6 +135,7 @@ def strip_chart(twins: Twins) -> Strip | None:
         subject=twins.name,
         others=f"ses {len(place.twins)} jumeaux",
         rows=rows,
+        decimals=twins.definition.decimals,
         source=f"Source\u00a0: {twins.source}. Périmètre de 2015. Calcul\u00a0: Regain.",
     )
 

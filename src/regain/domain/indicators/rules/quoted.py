@@ -14,6 +14,8 @@ ABOUT = Decimal("0.1")
 """How far an approximate figure ("environ 2 000") may lie, as a share."""
 EXACT = Decimal("0.01")
 """How far an exact head count may lie, as a share: censuses are revised."""
+FAR = 3
+"""Beyond so many years, two figures are expected to differ."""
 
 
 class Differs(StrEnum):
@@ -72,7 +74,9 @@ def _other_value(quote: Quote, known: Sequence[Figure]) -> Difference | None:
     """A value further from the series than rounding, or than "about", explains."""
     if quote.value is None:
         return None
-    official = next((one for one in known if one.year == quote.year), known[-1])
+    official = min(known, key=lambda one: abs(one.year - quote.year)) if quote.year else known[-1]
+    if quote.year and abs(official.year - quote.year) > FAR:
+        return None
     if official.value is None or abs(quote.value - official.value) <= _allowed(quote, official.value):
         return None
     return Difference(Differs.OTHER_VALUE, quote, official)

@@ -110,5 +110,4 @@ def _rows(twins: Twins) -> tuple[TwinRow, ...]:
 
 def number_of(distance: float) -> str:
     """A distance, in robust standard deviations."""
-
     return french.number(distance, 2)

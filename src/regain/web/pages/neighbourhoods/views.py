@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from regain.core import french
 from regain.domain.contracts.queries import contracts_visible_to
+from regain.reports.figures import build_figures
 from regain.reports.neighbourhoods import build_archived_neighbourhoods, build_neighbourhood_list
 from regain.reports.portraits import build_portrait
 from regain.web.access import neighbourhood_or_404
@@ -34,6 +35,7 @@ def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     found = neighbourhood_or_404(request, pk)
     portrait = build_portrait(found)
     context = {
+        **presenters.figures(build_figures(found), found.name),
         "pk": pk,
         "facts": neighbourhood_facts(found),
         "archived": found.archived_at is not None,

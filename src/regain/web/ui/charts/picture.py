@@ -23,7 +23,7 @@ class Picture:
     caption: str = ""
 
 
-def picture_of(
+def picture_of(  # noqa: PLR0913  # keyword-only, what a figure is made of
     title: str,
     chart: Chart,
     draw: Callable[..., str],
