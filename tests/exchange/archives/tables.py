@@ -13,7 +13,7 @@ def content() -> dict[str, list[list[object]]]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
-        if label.split(".")[0] in {"territory", "documents", "contracts", "journal"}:
+        if label.split(".")[0] in {"territory", "documents", "contracts", "journal"} or label == "indicators.target":
             names = [field.attname for field in model._meta.concrete_fields]
             linking = model._meta.auto_created  # the key of a link names nothing
             rows = [
