@@ -35,7 +35,8 @@ def build_figures(neighbourhood: Neighbourhood) -> Figures:
         _told(indicators[code], observations[code], compared, quotes.get(code, ()), targets[code])
         for code in sorted(indicators, key=lambda code: (indicators[code].rank, code))
     ]
-    return _arranged([one for one in told if one.figures or one.quotes or one.targets], tuple(perimeters))
+    keys = {code: indicator.pk for code, indicator in indicators.items()}
+    return _arranged([one for one in told if one.figures or one.quotes or one.targets], tuple(perimeters), keys)
 
 
 def _indicators(observations: Mapping[str, Sequence[Observation]], codes: Iterable[str]) -> dict[str, Indicator]:
@@ -117,10 +118,12 @@ def _place_on_page(one: IndicatorFigures) -> int:
     return HEADLINES.index(code) if code in HEADLINES else len(HEADLINES)
 
 
-def _arranged(told: Sequence[IndicatorFigures], perimeters: tuple[tuple[int, str], ...]) -> Figures:
+def _arranged(
+    told: Sequence[IndicatorFigures], perimeters: tuple[tuple[int, str], ...], keys: Mapping[str, int]
+) -> Figures:
     headlines = sorted((one for one in told if one.definition.code in HEADLINES or one.targets), key=_place_on_page)
     latest = {one.definition.code: one.latest_known for one in headlines}
-    ranks = ranks_of({code: figure for code, figure in latest.items() if figure})
+    ranks = ranks_of({code: figure for code, figure in latest.items() if figure}, keys)
     return Figures(
         headlines=tuple(replace(one, rank=ranks.get(one.definition.code)) for one in headlines),
         others=tuple(one for one in told if one.definition.code not in latest),

@@ -10,22 +10,27 @@ from regain.domain.indicators.rules.figures import Figure
 from regain.reports.figures.model import Rank
 
 
-def ranks_of(latest: Mapping[str, Figure]) -> dict[str, Rank]:
-    """By indicator, the rank of a figure among those of the same year and perimeter. Costs one query."""
+def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int]) -> dict[str, Rank]:
+    """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query."""
     known = {code: figure for code, figure in latest.items() if figure.value is not None}
     if not known:
         return {}
     same, below = Q(), Q()
     for code, figure in known.items():
-        alike = Q(indicator__code=code, year=figure.year, perimeter_vintage=figure.spot.perimeter)
+        alike = Q(
+            indicator=keys[code], place_kind=PlaceKind.QPV, year=figure.year, perimeter_vintage=figure.spot.perimeter
+        )
         same |= alike
         below |= alike & Q(value__lt=figure.value)
     counted = (
-        Observation.objects.filter(same, place_kind=PlaceKind.QPV, replaced_by=None, value__isnull=False)
-        .values("indicator__code")
+        Observation.objects.filter(same, replaced_by=None, value__isnull=False)
+        .values("indicator_id")
         .annotate(total=Count("pk"), below=Count("pk", filter=below))
-        .order_by("indicator__code")
+        .order_by("indicator_id")
     )
+    found = {row["indicator_id"]: row for row in counted}
     return {
-        row["indicator__code"]: Rank(known[row["indicator__code"]].year, row["below"], row["total"]) for row in counted
+        code: Rank(figure.year, found[keys[code]]["below"], found[keys[code]]["total"])
+        for code, figure in known.items()
+        if keys[code] in found
     }

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from regain.domain.indicators.queries import figures_of_all, indicators_with_codes, source_line
+from regain.domain.indicators.queries import indicators_with_codes
 from regain.domain.indicators.rules.figures import Definition, definition_of
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Neighbourhood
+from regain.reports.twins.core import standardised
 from regain.reports.twins.pool import Vintages, names_of, read_pool
 from regain.reports.twins.standing import Standing, standing
 
@@ -42,21 +43,17 @@ def build_all_twins(neighbourhoods: Iterable[Neighbourhood], indicator: str) -> 
         return ()
     definition = definition_of(known)
     read = read_pool(indicator, Vintage.OF_2015)
+    scaled = standardised(read[0].known) if read else None
     found = []
     for one in neighbourhoods:
         code = next((outline.code for outline in one.perimeters.all() if outline.vintage == Vintage.OF_2015), "")
-        place = standing(read[0], code, more_is_better=definition.more_is_better) if read and code else None
+        place = (
+            standing(read[0], code, more_is_better=definition.more_is_better, scaled=scaled) if read and code else None
+        )
         found.append((one, code, place))
     names = names_of(sorted({twin.code for _, _, place in found if place for twin in place.twins}))
-    source = _source(read[1]) if read else ""
+    source = read[1].source if read else ""
     return tuple(
         Twins(definition, one.name, code, bool(code), read[1] if read else None, place, names, source)
         for one, code, place in found
     )
-
-
-def _source(vintages: Vintages) -> str:
-    """The source line of the features and of the indicator followed: of one figure of each, which has the same."""
-    wanted = [*vintages.features, (vintages.features[0][0], vintages.latest)]
-    samples = [figures_of_all(name, years=[year]).first() for name, year in wanted]
-    return source_line([one for one in samples if one is not None])

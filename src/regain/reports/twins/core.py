@@ -40,12 +40,13 @@ def standardised(known: Floats) -> Floats:
     return np.divide(centred, spread, out=np.where(np.isnan(known), np.nan, 0.0), where=spread > 0)
 
 
-def distances(known: Floats, row: int) -> Floats:
+def distances(known: Floats, row: int, *, scaled: Floats | None = None) -> Floats:
     """How far each row lies from one of them: root mean square of the standardised differences.
 
     Only what is known of that row counts; a row of which some of it is not known lies at NaN.
+    `scaled`: the table already standardised, when several rows are asked about.
     """
-    scaled = standardised(known)
+    scaled = standardised(known) if scaled is None else scaled
     told = ~np.isnan(scaled[row])
     apart: Floats = np.sqrt(np.mean((scaled[:, told] - scaled[row, told]) ** 2, axis=1))
     return apart
@@ -53,5 +54,6 @@ def distances(known: Floats, row: int) -> Floats:
 
 def nearest(codes: Sequence[str], apart: Floats, eligible: NDArray[np.bool_], count: int) -> list[int]:
     """The rows that lie nearest among those eligible, the nearest first; ties by code, so that no order of rows matters."""
-    rows = [row for row in np.flatnonzero(eligible) if not np.isnan(apart[row])]
-    return sorted((int(row) for row in rows), key=lambda row: (round(float(apart[row]), 12), codes[row]))[:count]
+    rows = np.flatnonzero(eligible & ~np.isnan(apart))
+    order = np.lexsort((np.array(codes)[rows], np.round(apart[rows], 12)))
+    return [int(row) for row in rows[order][:count]]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from regain.reports.twins.core import Pool, distances, nearest
+from regain.reports.twins.core import Floats, Pool, distances, nearest
 from regain.reports.twins.interval import Expected, expected
 
 COUNTS = (10, 20, 30)
@@ -77,8 +77,11 @@ class Standing:
         return sum(twin.latest < (self.latest or 0) for twin in self.twins)
 
 
-def standing(pool: Pool, code: str, *, more_is_better: bool | None) -> Standing:
-    """Where the neighbourhood stands among the twenty that were most like it at the start."""
+def standing(pool: Pool, code: str, *, more_is_better: bool | None, scaled: Floats | None = None) -> Standing:
+    """Where the neighbourhood stands among the twenty that were most like it at the start.
+
+    `scaled`: what is known, already standardised, when several neighbourhoods are asked about.
+    """
     row = pool.row_of(code)
     if row is None:
         return Standing(code, Place.UNTOLD, Doubt.UNKNOWN_PLACE)
@@ -93,12 +96,18 @@ def standing(pool: Pool, code: str, *, more_is_better: bool | None) -> Standing:
         return Standing(code, Place.UNTOLD, Doubt.UNKNOWN_START, **told)  # type: ignore[arg-type]
     if len(features) < FEWEST_FEATURES:
         return Standing(code, Place.UNTOLD, Doubt.TOO_LITTLE_KNOWN, **told)  # type: ignore[arg-type]
-    return _among(pool, row, Standing(code, Place.UNTOLD, Doubt.UNKNOWN_LATEST, **told), more_is_better=more_is_better)  # type: ignore[arg-type]
+    return _among(
+        pool,
+        row,
+        Standing(code, Place.UNTOLD, Doubt.UNKNOWN_LATEST, **told),
+        more_is_better=more_is_better,
+        scaled=scaled,
+    )  # type: ignore[arg-type]
 
 
-def _among(pool: Pool, row: int, subject: Standing, *, more_is_better: bool | None) -> Standing:
+def _among(pool: Pool, row: int, subject: Standing, *, more_is_better: bool | None, scaled: Floats | None) -> Standing:
     """The same with its twins and their intervals."""
-    apart = distances(pool.known, row)
+    apart = distances(pool.known, row, scaled=scaled)
     known = ~np.isnan(apart) & ~np.isnan(pool.outcome_start)
     known[row] = False
     eligible = known & ~np.isnan(pool.outcome_latest)

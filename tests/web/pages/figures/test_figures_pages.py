@@ -105,7 +105,7 @@ def test_the_page_costs_the_same_however_many_indicators(amina, contract, names,
     for name in names:
         observe(name, REGAIN, {2013: "1", 2015: "2"})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         amina.get(reverse("neighbourhood_figures", args=[quarter.pk]))
 
 
