@@ -14,6 +14,7 @@ SAMPLES = {
     "pk": 987654,
     "day": "2026-03-01",
     "ending": "pdf",
+    "indicator": "poverty_rate",
 }
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),

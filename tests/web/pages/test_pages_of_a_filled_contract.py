@@ -139,7 +139,7 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
     [
         ("home", [], 8),
         ("contract", [CODE], 8),
-        ("contract_objectives", [CODE], 8),
+        ("contract_objectives", [CODE], 9),
         ("contract_commitments", [CODE], 6),
         ("agreement", [CODE, "62083"], 13),
         ("neighbourhoods", [], 7),

@@ -44,6 +44,7 @@ CALLS = {
     "history": "{% history happenings=happenings %}",
     "data_table": '{% data_table caption="Engagements" %}<tbody></tbody>{% enddata_table %}',
     "gap_chart": "{% gap_chart chart=chart %}",
+    "picture": "{% picture picture=picture %}",
     "coverage_matrix": "{% coverage_matrix matrix=matrix %}",
     "golden_thread": "{% golden_thread thread=thread %}",
 }

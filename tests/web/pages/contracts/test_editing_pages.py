@@ -222,5 +222,5 @@ def test_the_page_of_objectives_costs_the_same_with_archives(amina, contract, co
         if number > count:
             archive_node(node, archived_at=contract.ends_on.strftime("%Y-%m-%dT00:00Z"), by=SYSTEM)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         amina.get(reverse("contract_objectives", args=[CODE]))
