@@ -1,6 +1,6 @@
 """Better, worse or not distinguishable: what the twins allow one to say. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -87,22 +87,18 @@ def standing(pool: Pool, code: str, *, more_is_better: bool | None, scaled: Floa
         return Standing(code, Place.UNTOLD, Doubt.UNKNOWN_PLACE)
     start, latest = float(pool.outcome_start[row]), float(pool.outcome_latest[row])
     features = tuple(name for at, name in enumerate(pool.features) if not np.isnan(pool.known[row, at]))
-    told = {
-        "start": None if np.isnan(start) else start,
-        "latest": None if np.isnan(latest) else latest,
-        "features": features,
-    }
-    if np.isnan(start):
-        return Standing(code, Place.UNTOLD, Doubt.UNKNOWN_START, **told)  # type: ignore[arg-type]
+    subject = Standing(
+        code,
+        Place.UNTOLD,
+        start=None if np.isnan(start) else start,
+        latest=None if np.isnan(latest) else latest,
+        features=features,
+    )
+    if subject.start is None:
+        return replace(subject, doubt=Doubt.UNKNOWN_START)
     if len(features) < FEWEST_FEATURES:
-        return Standing(code, Place.UNTOLD, Doubt.TOO_LITTLE_KNOWN, **told)  # type: ignore[arg-type]
-    return _among(
-        pool,
-        row,
-        Standing(code, Place.UNTOLD, Doubt.UNKNOWN_LATEST, **told),
-        more_is_better=more_is_better,
-        scaled=scaled,
-    )  # type: ignore[arg-type]
+        return replace(subject, doubt=Doubt.TOO_LITTLE_KNOWN)
+    return _among(pool, row, subject, more_is_better=more_is_better, scaled=scaled)
 
 
 def _among(pool: Pool, row: int, subject: Standing, *, more_is_better: bool | None, scaled: Floats | None) -> Standing:
@@ -121,15 +117,12 @@ def _among(pool: Pool, row: int, subject: Standing, *, more_is_better: bool | No
         for one in order[:TWINS]
     )
     place, doubt = _verdict(subject, twins, intervals, more_is_better=more_is_better)
-    return Standing(
-        code=subject.code,
+    return replace(
+        subject,
         place=place,
         doubt=doubt,
-        start=subject.start,
-        latest=subject.latest,
         twins=twins,
         intervals=intervals,
-        features=subject.features,
         left_out=int(known.sum() - eligible.sum()),
         among=int(eligible.sum()),
     )

@@ -74,8 +74,9 @@ def _other_value(quote: Quote, known: Sequence[Figure]) -> Difference | None:
     """A value further from the series than rounding, or than "about", explains."""
     if quote.value is None:
         return None
-    official = min(known, key=lambda one: abs(one.year - quote.year)) if quote.year else known[-1]
-    if quote.year and abs(official.year - quote.year) > FAR:
+    year = quote.year or known[-1].year
+    official = min(known, key=lambda one: abs(one.year - year))
+    if abs(official.year - year) > FAR:
         return None
     if official.value is None or abs(quote.value - official.value) <= _allowed(quote, official.value):
         return None

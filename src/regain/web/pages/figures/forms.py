@@ -9,8 +9,8 @@ from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.web.editing import VersionedForm
 
-_NUMBER = {"max_digits": 18, "decimal_places": 4, "localize": True}
-_YEAR = {"min_value": 1990, "max_value": 2100}
+_NUMBER: dict[str, Any] = {"max_digits": 18, "decimal_places": 4, "localize": True}
+_YEAR: dict[str, Any] = {"min_value": 1990, "max_value": 2100}
 
 
 class TargetForm(VersionedForm):
