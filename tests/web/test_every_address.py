@@ -19,6 +19,7 @@ SAMPLES = {
 EVERYBODY = {
     *("home", "gallery", "accessibility", "sign_in", "sign_out"),
     *("contracts", "neighbourhoods", "imports", "import_agreement", "templates"),
+    *("datasets", "observations_drop"),
 }
 """Addresses that name no object: whoever signed in gets an answer."""
 

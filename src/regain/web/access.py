@@ -12,6 +12,8 @@ from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import agreements_of, amendments_of, contracts_visible_to
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.documents.queries import files_visible_to, imports_visible_to, templates_visible_to
+from regain.domain.indicators.models import Dataset, Edition
+from regain.domain.indicators.queries import datasets_visible_to, editions_visible_to
 from regain.domain.territory.models import Neighbourhood
 from regain.web.middleware import MemberRequest
 
@@ -96,4 +98,20 @@ def template_or_404(
     """The document template, if the member may see it; `needs` is asked of the contract it is for."""
     found = load_or_404(templates_visible_to(request.member), member=request.member, pk=pk)
     contract_or_404(request, found.contract_code, needs=needs)
+    return found
+
+
+def dataset_or_404(
+    request: MemberRequest, code: str, *, needs: Callable[[Member, Dataset], bool] | None = None
+) -> Dataset:
+    """The data set of that code, if the member may see it."""
+    return load_or_404(datasets_visible_to(request.member), member=request.member, needs=needs, code=code)
+
+
+def edition_or_404(
+    request: MemberRequest, pk: int, *, needs: Callable[[Member, Dataset], bool] | None = None
+) -> Edition:
+    """The edition, if the member may see it; `needs` is asked of its data set."""
+    found = load_or_404(editions_visible_to(request.member), member=request.member, pk=pk)
+    dataset_or_404(request, found.dataset.code, needs=needs)
     return found

@@ -163,7 +163,11 @@ class Observation(models.Model):
                 name="only_suppressed_or_missing_has_no_value",
             ),
             models.CheckConstraint(
-                condition=Q(place_kind__in=WITH_A_VINTAGE, perimeter_vintage__in=Vintage.values)
+                condition=Q(
+                    place_kind__in=WITH_A_VINTAGE,
+                    perimeter_vintage__isnull=False,  # NULL among values would be neither true nor false: let through
+                    perimeter_vintage__in=Vintage.values,
+                )
                 | (~Q(place_kind__in=WITH_A_VINTAGE) & Q(perimeter_vintage__isnull=True)),
                 name="only_qpv_figures_have_a_perimeter_vintage",
             ),
@@ -180,7 +184,7 @@ class Observation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place_code} {self.year} : {self.raw}"
+        return f"{self.place_code} {self.year}\u00a0: {self.raw}"
 
 
 class ColumnMapping(models.Model):

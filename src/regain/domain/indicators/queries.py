@@ -5,13 +5,23 @@ computed here: no mean of medians, no sum of rates; a figure of an aggregate is 
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import PlaceKind
-from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation, Target
+from regain.domain.indicators.models import (
+    ColumnMapping,
+    Dataset,
+    Edition,
+    Indicator,
+    Observation,
+    ObservedPlace,
+    Target,
+)
 from regain.domain.indicators.rules import source_words
 
 Place = tuple[str, str]
@@ -46,6 +56,18 @@ def figures_of_all(indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable
     figures = _in_force().filter(indicator__code=indicator, place_kind=kind)
     wanted = list(years)
     return figures.filter(year__in=wanted) if wanted else figures
+
+
+def values_of_all(
+    indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable[int] = ()
+) -> list[tuple[str, int, Decimal]]:
+    """The published values of one indicator across all places: code, year, value. Plain rows, made for statistics."""
+    figures = Observation.objects.filter(
+        indicator__code=indicator, place_kind=kind, replaced_by=None, value__isnull=False
+    )
+    wanted = list(years)
+    kept = figures.filter(year__in=wanted) if wanted else figures
+    return list(kept.order_by("place_code", "year", "pk").values_list("place_code", "year", "value"))
 
 
 def years_of(indicator: str, *, kind: str = PlaceKind.QPV) -> list[int]:
@@ -85,25 +107,70 @@ def source_line(observations: Sequence[Observation]) -> str:
     years: dict[Dataset, set[int]] = {}
     for one in observations:
         years.setdefault(one.dataset, set()).add(one.year)
-    return " ; ".join(
+    return "\u00a0; ".join(
         source_words(dataset.producer, dataset.short_title, _span(years[dataset]), dataset.licence)
         for dataset in sorted(years, key=lambda dataset: (dataset.rank, dataset.pk))
     )
 
 
-def datasets() -> QuerySet[Dataset]:
-    """All data sets, official ones first."""
-    return Dataset.objects.order_by("rank", "title", "pk")
+def datasets_visible_to(member: Member) -> QuerySet[Dataset]:
+    """The data sets, official ones first, each with `figures` in force, `last_vintage` and `last_imported_at`."""
+    latest = Edition.objects.filter(dataset=OuterRef("pk")).order_by("-pk")
+    found = Dataset.objects.annotate(
+        figures=Coalesce(Sum("editions__added"), 0),  # a correction puts one figure in the place of another
+        edition_count=Count("editions"),
+        last_vintage=Subquery(latest.values("vintage")[:1]),
+        last_imported_at=Subquery(latest.values("imported_at")[:1]),
+    ).order_by("rank", "title", "pk")
+    return found if member.is_known else found.none()
 
 
-def editions() -> QuerySet[Edition]:
-    """All editions, newest first, with their data set."""
-    return Edition.objects.select_related("dataset").order_by("-pk")
+def editions_visible_to(member: Member) -> QuerySet[Edition]:
+    """The editions, newest first, with their data set."""
+    found = Edition.objects.select_related("dataset").order_by("-pk")
+    return found if member.is_known else found.none()
 
 
-def mapping_with_signature(signature: str) -> ColumnMapping | None:
-    """How files with these headers are read, if somebody once said it."""
-    return ColumnMapping.objects.select_related("dataset").filter(signature=signature).first()
+def figures_of_dataset(dataset: Dataset, *, codes: Iterable[str] | None = None) -> QuerySet[Observation]:
+    """The figures in force of a data set: at places of these codes and their schools, or at all places."""
+    figures = _in_force().filter(dataset=dataset)
+    if codes is None:
+        return figures
+    wanted = list(codes)
+    schools = ObservedPlace.objects.filter(kind=PlaceKind.SCHOOL, commune_code__in=wanted).values("code")
+    return figures.filter(Q(place_code__in=wanted) | Q(place_kind=PlaceKind.SCHOOL, place_code__in=schools))
+
+
+def corrections_of(edition: Edition) -> QuerySet[Observation]:
+    """The figures that an edition corrected, as they were before, by place, indicator and year."""
+    return Observation.objects.filter(replaced_by=edition).select_related(*_WITH).order_by(*_ORDER)
+
+
+def corrected_by(edition: Edition, before: Sequence[Observation]) -> dict[tuple[object, ...], Observation]:
+    """What an edition put in the place of these figures, by `figure_key`."""
+    figures = Observation.objects.filter(
+        edition=edition,
+        place_code__in={one.place_code for one in before},
+        indicator__in={one.indicator_id for one in before},
+    ).order_by("pk")
+    return {figure_key(one): one for one in figures}
+
+
+def figure_key(one: Observation) -> tuple[object, ...]:
+    """What a figure speaks of: two figures with the same key say the same thing at two times."""
+    return one.indicator_id, one.place_kind, one.place_code, one.perimeter_vintage, one.year
+
+
+def mapping_with_signature(signatures: Iterable[str]) -> ColumnMapping | None:
+    """How files whose headers have one of these signatures are read, if somebody once said it: the last thing said."""
+    found = ColumnMapping.objects.select_related("dataset").filter(signature__in=list(signatures))
+    return found.order_by("-remembered_at", "-pk").first()
+
+
+def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
+    """What the files call these places, by kind and code."""
+    found = ObservedPlace.objects.filter(code__in=set(codes)).order_by("kind", "code")
+    return {(one.kind, one.code): one.name for one in found}
 
 
 _WITH = ("indicator", "dataset", "edition")

@@ -1,17 +1,53 @@
 """Bringing a file of figures in: read, compared, written in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from django.db import transaction
 
 from regain.core.errors import ChangedMeanwhile
 from regain.core.member import Member
-from regain.domain.indicators.models import Edition
+from regain.domain.documents.models import StoredFile
+from regain.domain.documents.usecases import store_file
+from regain.domain.indicators.models import Dataset, Edition, Indicator
 from regain.domain.indicators.rules.entries import FigureEntry, PlaceEntry
-from regain.domain.indicators.usecases import import_edition
-from regain.exchange.planning.observations import ObservationPlan, plan_observations, understood
+from regain.domain.indicators.usecases import add_indicator, import_edition, remember_columns
+from regain.exchange.planning.observations import ObservationPlan, plan_observations, said_as_json, understood
 from regain.exchange.reading.observations import Reading
+from regain.exchange.reading.observations.grids import Grid, grids_of, media_type_of
+from regain.exchange.reading.observations.mapping import ColumnsSaid, signature_of
+
+OwnIndicator = tuple[str, bool | None]
+"""What is said of an indicator of one's own beside its label: its unit, and whether more is better."""
+
+
+def keep_figures(content: bytes, *, name: str, by: Member) -> StoredFile:
+    """Keep a file of figures, so that somebody may look at what it changes. Raises UnreadableFile for no table."""
+    grids_of(content)
+    return store_file(content, name=name, media_type=media_type_of(content), by=by)
+
+
+@transaction.atomic
+def remember_layout(
+    grid: Grid, said: ColumnsSaid, *, own: Mapping[str, OwnIndicator], dataset: Dataset, by: Member
+) -> None:
+    """Remember how the files of a layout are read. `said` names indicators by label; those in `own` are new.
+
+    Raises IndicatorNotValid.
+    """
+    codes = dict(Indicator.objects.values_list("label", "code"))
+    for label, (unit, more_is_better) in own.items():
+        codes[label] = add_indicator(label=label, unit=unit, more_is_better=more_is_better, decimals=2, by=by).code
+    columns = tuple(replace(one, indicator=codes.get(one.indicator, "")) for one in said.columns)
+    labels = {label: codes.get(indicator, "") for label, indicator in said.labels.items()}
+    remember_columns(
+        signature_of(grid, said.header),
+        headers=grid.rows[said.header][1],
+        columns=said_as_json(replace(said, columns=columns, labels=labels)),
+        dataset=dataset,
+        by=by,
+    )
 
 
 def plan_file(content: bytes, *, year: int | None = None) -> ObservationPlan:
@@ -20,7 +56,7 @@ def plan_file(content: bytes, *, year: int | None = None) -> ObservationPlan:
 
 
 @transaction.atomic
-def apply_reading(
+def apply_reading(  # noqa: PLR0913  # as a use case, it takes what the act needs, by name
     reading: Reading,
     *,
     checksum: str,
@@ -35,7 +71,7 @@ def apply_reading(
     """
     plan = plan_observations(reading, sha256=checksum)
     if expected and plan.fingerprint != expected:
-        raise ChangedMeanwhile("Ces chiffres ont changé entre-temps : relisez ce que l’import va faire.")
+        raise ChangedMeanwhile("Ces chiffres ont changé entre-temps\u00a0: relisez ce que l’import va faire.")
     if plan.is_empty:
         return plan, None
     figures = [*plan.added, *(change.figure for change in plan.changed)]

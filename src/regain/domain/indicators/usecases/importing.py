@@ -63,12 +63,8 @@ def import_edition(
         done += len(batch)
         told(done, len(figures))
     _bring_places(places)
-    record(
-        Event.OBSERVATIONS_IMPORTED,
-        on=edition,
-        by=by,
-        after={"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()},
-    )
+    after = {"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()}
+    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after)
     return edition
 
 
@@ -79,7 +75,7 @@ def withdraw_edition(edition: Edition, *, by: Member) -> None:
     Raises EditionCorrectedSince when a later edition rests on it.
     """
     if edition.observations.filter(replaced_by__isnull=False).exists():
-        raise EditionCorrectedSince("Une édition plus récente a corrigé ces chiffres : retirez-la d’abord.")
+        raise EditionCorrectedSince("Une édition plus récente a corrigé ces chiffres\u00a0: retirez-la d’abord.")
     record(
         Event.EDITION_WITHDRAWN,
         on=edition,
@@ -104,7 +100,8 @@ def _write(batch: Iterable[FigureEntry], edition: Edition, known: dict[str, tupl
     five times slower. The constraints of the table hold all the same.
     """
     meta = Observation._meta  # noqa: SLF001  # Django documents _meta as its public way to a model
-    columns = ", ".join(meta.get_field(name).column for name in _COLUMNS)
+    names = {field.name: field.column for field in meta.concrete_fields}
+    columns = ", ".join(names[name] for name in _COLUMNS)
     marks = ", ".join(["%s"] * len(_COLUMNS))
     statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608  # names come from the model
     with connection.cursor() as cursor:

@@ -38,7 +38,7 @@ def add_indicator(
     if not label:
         raise IndicatorNotValid("Donnez un libellé au nouvel indicateur.")
     if any(fold(label) == fold(one) for one in Indicator.objects.values_list("label", flat=True)):
-        raise IndicatorNotValid(f"L’indicateur {quoted(label)} existe déjà : choisissez-le dans la liste.")
+        raise IndicatorNotValid(f"L’indicateur {quoted(label)} existe déjà\u00a0: choisissez-le dans la liste.")
     indicator = Indicator.objects.create(
         code=_free_code(Indicator, label),
         label=label[:200],
@@ -62,7 +62,7 @@ def add_dataset(*, title: str, producer: str, licence: str, by: Member) -> Datas
         if not words:
             raise DatasetNotValid(f"Donnez {what} au jeu de données.")
     if any(fold(title) == fold(one) for one in Dataset.objects.values_list("title", flat=True)):
-        raise DatasetNotValid(f"Le jeu de données {quoted(title)} existe déjà : choisissez-le dans la liste.")
+        raise DatasetNotValid(f"Le jeu de données {quoted(title)} existe déjà\u00a0: choisissez-le dans la liste.")
     dataset = Dataset.objects.create(
         code=_free_code(Dataset, title),
         title=title[:200],

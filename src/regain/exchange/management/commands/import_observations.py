@@ -38,12 +38,12 @@ class Command(BaseCommand):
                 raise Refused(f"Ce fichier est du jeu {quoted(reading.dataset)}, et non {quoted(options['dataset'])}.")
             if not options["apply"]:
                 self._tell(plan_observations(reading, sha256=checksum))
-                self.stdout.write("Rien n’est écrit : relancez avec --apply.")
+                self.stdout.write("Rien n’est écrit\u00a0: relancez avec --apply.")
                 return
             told = Progress(self, "Chiffres écrits")
             plan, edition = apply_reading(reading, checksum=checksum, file_name=path.name, by=by, told=told)
             self._tell(plan)
-            self.stdout.write("Importé." if edition else "Rien à changer : ces chiffres sont déjà là.")
+            self.stdout.write("Importé." if edition else "Rien à changer\u00a0: ces chiffres sont déjà là.")
 
     def _tell(self, plan: ObservationPlan) -> None:
         reading = plan.reading
@@ -63,11 +63,11 @@ class Command(BaseCommand):
             figure = change.figure
             before = change.flag if change.value is None else f"{change.value.normalize():f}"
             after = figure.flag if figure.value is None else f"{figure.value.normalize():f}"
-            self.stdout.write(f"  {figure.place_code} {figure.year} {figure.indicator} : {before} devient {after}")
+            self.stdout.write(f"  {figure.place_code} {figure.year} {figure.indicator}\u00a0: {before} devient {after}")
 
 
 def _where(finding: Finding) -> str:
     line = f"ligne {finding.line}" if finding.line else ""
     column = f"colonne {quoted(finding.column)}" if finding.column else ""
     where = ", ".join(part for part in (line, column) if part)
-    return f"{where[0].upper()}{where[1:]} : " if where else ""
+    return f"{where[0].upper()}{where[1:]}\u00a0: " if where else ""

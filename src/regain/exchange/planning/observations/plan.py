@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from regain.core.errors import BusinessError
 from regain.core.french import counted
+from regain.domain.indicators.enums import Flag
 from regain.domain.indicators.models import Dataset, Edition, Observation
 from regain.domain.indicators.rules.entries import ImportCounts
 from regain.exchange.reading.observations import Figure, Reading
@@ -61,10 +62,10 @@ class ObservationPlan:
 
     @property
     def sentence(self) -> str:
-        """`51 832 chiffres lus : 51 832 ajoutés, 0 corrigé, 0 inchangé, 0 refusé.`"""
+        """What the plan comes to: how many figures were read, added, corrected, left and refused."""
         counts = self.counts
         return (
-            f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')} : "
+            f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')}\u00a0: "
             f"{counted(counts.added, 'ajouté')}, {counted(counts.changed, 'corrigé')}, "
             f"{counted(counts.unchanged, 'inchangé')}, {counted(counts.refused, 'refusé')}."
         )
@@ -74,7 +75,7 @@ def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
     """Compare what was read with the figures in force of the data set. Raises NothingToImport."""
     if not reading.figures:
         first = reading.findings[0].message if reading.findings else "le tableau n’a aucune ligne."
-        raise NothingToImport(f"Aucun chiffre n’a pu être lu : {first}")
+        raise NothingToImport(f"Aucun chiffre n’a pu être lu\u00a0: {first}")
     dataset = Dataset.objects.get(code=reading.dataset)
     already = Edition.objects.filter(dataset=dataset, sha256=sha256).order_by("-pk").first()
     in_force = dict(_in_force(dataset))
@@ -85,13 +86,18 @@ def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
         known = in_force.get(figure[:5])
         if known is None:
             added.append(figure)
-        elif known[1:3] == (figure.value, figure.flag):
+        elif known[1:3] == (figure.value, figure.flag) or _is_less_known(figure, known[2]):
             unchanged += 1
         elif already and known[3] > already.pk:
             outdated += 1
         else:
             changed.append(Change(known[0], known[1], known[2], figure))
     return ObservationPlan(dataset, reading, sha256, tuple(added), tuple(changed), unchanged, outdated, already)
+
+
+def _is_less_known(figure: Figure, known: str) -> bool:
+    """Whether the file only fails to say what is known: blank for all of its places, where a wider file had others."""
+    return known == Flag.SUPPRESSED and figure.flag == Flag.MISSING and not figure.raw
 
 
 def _in_force(dataset: Dataset) -> Iterator[tuple[Key, tuple[int, Decimal | None, str, int]]]:

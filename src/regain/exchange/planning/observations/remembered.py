@@ -5,23 +5,34 @@ from typing import Any
 
 from regain.domain.indicators.models import Indicator
 from regain.domain.indicators.queries import mapping_with_signature
-from regain.exchange.reading.observations import Reading, UnknownLayout, read_observations
-from regain.exchange.reading.observations.guessing import header_of
-from regain.exchange.reading.observations.mapping import ColumnRole, ColumnsSaid, Role, read_as_said, signature_of
+from regain.exchange.reading.observations import Reading, UnknownLayout, YearWanted, read_observations
+from regain.exchange.reading.observations.layouts import SEARCHED
+from regain.exchange.reading.observations.mapping import (
+    ColumnRole,
+    ColumnsSaid,
+    Role,
+    read_as_said,
+    says_its_year,
+    signature_of,
+)
 
 
 def understood(content: bytes, *, year: int | None = None) -> Reading:
     """What a file says, its product recognised or its layout remembered.
 
-    Raises UnknownLayout when neither is, UnreadableFile for anything that is no table.
+    Raises UnknownLayout when neither is, YearWanted, UnreadableFile for anything that is no table.
     """
     try:
         return read_observations(content, year=year)
     except UnknownLayout as unknown:
         for grid in unknown.grids:
-            remembered = mapping_with_signature(signature_of(grid, header_of(grid)))
+            remembered = mapping_with_signature(signature_of(grid, rank) for rank in range(SEARCHED))
             if remembered:
                 said = mapping_said(remembered.columns, year=year)
+                if not says_its_year(said):
+                    raise YearWanted(
+                        f"{remembered.dataset.title}\u00a0: ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la."
+                    ) from unknown
                 return read_as_said(
                     grid,
                     said,
@@ -33,23 +44,22 @@ def understood(content: bytes, *, year: int | None = None) -> Reading:
 
 
 def said_as_json(said: ColumnsSaid) -> dict[str, Any]:
-    """What is remembered of a layout, as JSON."""
+    """What is remembered of a layout, as JSON: not the year of the whole file, which the next one will not share."""
     return {
         "header": said.header,
         "place_kind": said.place_kind,
-        "year": said.year,
         "labels": dict(said.labels),
         "columns": [[str(column.role), column.indicator, column.year] for column in said.columns],
     }
 
 
 def mapping_said(told: Mapping[str, Any], *, year: int | None = None) -> ColumnsSaid:
-    """The layout that JSON describes; `year` stands for the one remembered, which was that of another file."""
+    """The layout that JSON describes, for a file of that year (None where the file itself says it)."""
     return ColumnsSaid(
         header=told["header"],
         place_kind=told["place_kind"],
         columns=tuple(ColumnRole(Role(role), code, its_year) for role, code, its_year in told["columns"]),
-        year=year or told["year"],
+        year=year,
         labels=told["labels"],
     )
 

@@ -11,13 +11,15 @@ from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import MAX_FILE_BYTES
 
 MAX_CELLS, MAX_COLUMNS = 6_000_000, 1_000
-HUGE = "Ce tableau est démesuré : n’en gardez que les lignes et les colonnes utiles, puis réessayez."
-_EMPTY = "Ce fichier est vide : choisissez celui qui contient les chiffres."
-_TOO_BIG = "Ce fichier dépasse 50 Mo : n’en gardez que les lignes utiles, puis réessayez."
-_NOT_A_TABLE = "Ce fichier n’est pas un tableau : déposez un fichier CSV, XLSX, XLS ou ODS."
+HUGE = "Ce tableau est démesuré\u00a0: n’en gardez que les lignes et les colonnes utiles, puis réessayez."
+_EMPTY = "Ce fichier est vide\u00a0: choisissez celui qui contient les chiffres."
+_TOO_BIG = "Ce fichier dépasse 50 Mo\u00a0: n’en gardez que les lignes utiles, puis réessayez."
+_NOT_A_TABLE = "Ce fichier n’est pas un tableau\u00a0: déposez un fichier CSV, XLSX, XLS ou ODS."
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"<", b"{", b"[")
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ";,\t|"
 
@@ -46,6 +48,15 @@ def grids_of(content: bytes) -> list[Grid]:
     if not kept:
         raise UnreadableFile(_EMPTY)
     return kept
+
+
+def media_type_of(content: bytes) -> str:
+    """The media type of a table: XLSX, ODS, XLS or CSV."""
+    if content.startswith(_OLE):
+        return "application/vnd.ms-excel"
+    if not content.startswith(_ZIP):
+        return "text/csv"
+    return _XLSX if b"[Content_Types].xml" in content[:4096] or b"xl/" in content[:4096] else _ODS
 
 
 def _numbered(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
@@ -77,7 +88,7 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
             start = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(
-            f"Ligne {start} : les guillemets ou les séparateurs ne se suivent pas comme dans un fichier CSV."
+            f"Ligne {start}\u00a0: les guillemets ou les séparateurs ne se suivent pas comme dans un fichier CSV."
         ) from error
 
 

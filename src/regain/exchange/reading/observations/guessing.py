@@ -8,19 +8,20 @@ from regain.exchange.reading.agreement.indicators import indicator_of
 from regain.exchange.reading.observations.codes import kind_told_by
 from regain.exchange.reading.observations.figures import QPV
 from regain.exchange.reading.observations.grids import Grid
+from regain.exchange.reading.observations.layouts import SEARCHED
 from regain.exchange.reading.observations.mapping import ColumnRole, ColumnsSaid, Role
 from regain.exchange.reading.observations.tables import cell
 from regain.exchange.reading.observations.values import NotANumber, value_of, year_of
 
 MAX_LABELS = 60
-_LOOKED_AT, _SAMPLE, _ENOUGH, _ALIKE = 15, 200, 0.8, 82.0
+_SAMPLE, _ENOUGH, _ALIKE = 200, 0.8, 82.0
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAMES = re.compile(r"\bnom\b|libelle|\blib\b|quartier|commune|etablissement")
 
 
-def guess_columns(grid: Grid, indicators: Mapping[str, str]) -> ColumnsSaid:
-    """A guess for every column; `indicators` are the known ones, label to code."""
-    header = header_of(grid)
+def guess_columns(grid: Grid, indicators: Mapping[str, str], *, header: int | None = None) -> ColumnsSaid:
+    """A guess for every column; `indicators` are the known ones, label to code; `header` the rank of the headings."""
+    header = header_of(grid) if header is None else header
     headings = grid.rows[header][1]
     rows = [row for _, row in grid.rows[header + 1 :][:_SAMPLE]]
     samples = [[cell(row, at) for row in rows] for at in range(len(headings))]
@@ -34,10 +35,10 @@ def guess_columns(grid: Grid, indicators: Mapping[str, str]) -> ColumnsSaid:
 
 
 def header_of(grid: Grid) -> int:
-    """The rank of the row of headings: the first as full as the fullest that holds no number."""
+    """The rank of the row of headings: the first as full as the fullest, numbers aside; years may be headings."""
     best, width = 0, 0
-    for rank, (_, cells) in enumerate(grid.rows[:_LOOKED_AT]):
-        words = [one for one in cells if one and not _is_number(one)]
+    for rank, (_, cells) in enumerate(grid.rows[:SEARCHED]):
+        words = [one for one in cells if one and (not _is_number(one) or year_of(one))]
         if len(words) > width and len(words) > sum(map(bool, cells)) / 2:
             best, width = rank, len(words)
     return best

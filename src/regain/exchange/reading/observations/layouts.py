@@ -9,7 +9,8 @@ from regain.exchange.reading.observations.figures import SUPPRESSED
 from regain.exchange.reading.observations.grids import Grid
 from regain.exchange.reading.observations.tables import ANY, Bounds, FigureColumn, TablePlan, cell
 
-_SEARCHED = 15
+SEARCHED = 15
+"""Rows among which the headings are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def heading_key(heading: str) -> str:
 
 def find_layout(grid: Grid, layouts: tuple[Layout, ...]) -> Found | None:
     """The layout that the sheet follows, its headings searched in the first rows; the most demanding one wins."""
-    for rank, (_, cells) in enumerate(grid.rows[:_SEARCHED]):
+    for rank, (_, cells) in enumerate(grid.rows[:SEARCHED]):
         headings = {heading_key(one): at for at, one in reversed(list(enumerate(cells))) if one}
         fitting = [layout for layout in layouts if layout.needs <= headings.keys()]
         if fitting:

@@ -67,6 +67,12 @@ def signature_of(grid: Grid, header: int) -> str:
     return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()
 
 
+def says_its_year(said: ColumnsSaid) -> bool:
+    """Whether every figure has a year: that of its row, of its column, or of the whole file."""
+    figures = [column for column in said.columns if column.role == Role.FIGURE]
+    return bool(said.year or said.at(Role.YEAR) is not None or (figures and all(one.year for one in figures)))
+
+
 def faults_of(said: ColumnsSaid) -> list[str]:
     """What is missing before the table can be read, in French sentences."""
     roles = [column.role for column in said.columns]
@@ -74,20 +80,19 @@ def faults_of(said: ColumnsSaid) -> list[str]:
     faults = []
     for role, what in ((Role.PLACE, "le code du lieu"), (Role.YEAR, "l’année"), (Role.VALUE, "la valeur")):
         if roles.count(role) > 1:
-            faults.append(f"Deux colonnes donnent {what} : n’en gardez qu’une.")
+            faults.append(f"Deux colonnes donnent {what}\u00a0: n’en gardez qu’une.")
     if Role.PLACE not in roles:
         faults.append("Dites quelle colonne donne le code du lieu.")
     if not figures and Role.VALUE not in roles:
         faults.append("Dites quelle colonne donne des chiffres.")
     if figures and Role.VALUE in roles:
-        faults.append("Une colonne donne déjà la valeur de chaque ligne : les autres chiffres sont à ignorer.")
+        faults.append("Une colonne donne déjà la valeur de chaque ligne\u00a0: les autres chiffres sont à ignorer.")
     if Role.VALUE in roles and Role.INDICATOR not in roles:
         faults.append("Dites quelle colonne nomme l’indicateur de chaque ligne.")
     if Role.INDICATOR in roles and Role.VALUE not in roles:
         faults.append("Dites quelle colonne donne la valeur de chaque ligne.")
-    has_year = said.year or Role.YEAR in roles or (figures and all(one.year for one in figures))
-    if not has_year:
-        faults.append("Dites de quelle année sont les chiffres : une colonne, ou l’année de tout le fichier.")
+    if not says_its_year(said):
+        faults.append("Dites de quelle année sont les chiffres\u00a0: une colonne, ou l’année de tout le fichier.")
     return faults
 
 
@@ -156,7 +161,7 @@ def _read_long(
             read_rows([(line, cells)], plans[label], into)
         elif label not in said.labels:
             message = (
-                f"{quoted(label[:60])} n’est pas un indicateur connu de ce tableau : la ligne est laissée de côté."
+                f"{quoted(label[:60])} n’est pas un indicateur connu de ce tableau\u00a0: la ligne est laissée de côté."
             )
             into.notes.note("unknown_indicator", ERROR, message, line=line, column=cell(headings, label_at))
     return [plan.columns[0] for plan in plans.values()]

@@ -14,7 +14,7 @@ class UnknownLayout(UnreadableFile):
 
     def __init__(self, grids: list[Grid]) -> None:
         super().__init__(
-            "Ce tableau n’est pas un produit que Regain connaît : déposez-le sur la page des données pour dire ce que contient chaque colonne."
+            "Ce tableau n’est pas un produit que Regain connaît\u00a0: déposez-le sur la page des données pour dire ce que contient chaque colonne."
         )
         self.grids = grids
 
@@ -33,13 +33,14 @@ def read_observations(content: bytes, *, year: int | None = None) -> Reading:
     if not found:
         raise UnknownLayout(grids)
     dataset, product = found[0].layout.dataset, found[0].layout.product
-    into, columns = Gathered(), []
+    into = Gathered()
+    columns: list[FigureColumn] = []
     for one in found:
         if one.layout.dataset == dataset:
             columns += _read_sheet(one, year, into)
     if not columns:
         raise YearWanted(
-            f"{product} : ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la (option --year, ou « Année des chiffres » à l’écran)."
+            f"{product}\u00a0: ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la (option --year, ou «\u00a0Année des chiffres\u00a0» à l’écran)."
         )
     return reading_of(dataset, product, into, columns)
 
@@ -51,12 +52,14 @@ def _read_sheet(found: Found, year: int | None, into: Gathered) -> tuple[FigureC
         into.notes.note(
             "columns_left_aside",
             INFO,
-            f"{counted(len(aside), 'colonne laissée', 'colonnes laissées')} de côté : {which}.",
+            f"{counted(len(aside), 'colonne laissée', 'colonnes laissées')} de côté\u00a0: {which}.",
         )
     if yearless and plan.columns:
         which = enumeration([quoted(heading) for heading in yearless])
         into.notes.note(
-            "year_wanted", WARNING, f"Année inconnue, colonne laissée de côté : {which}. Donnez l’année pour la lire."
+            "year_wanted",
+            WARNING,
+            f"Année inconnue, colonne laissée de côté\u00a0: {which}. Donnez l’année pour la lire.",
         )
     if plan.columns:
         read_rows(found.rows, plan, into)

@@ -71,9 +71,13 @@ class TablePlan:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the rows gave so far, and what there is to say about them."""
+    """What the rows gave so far, and what there is to say about them.
+
+    `published` holds the indicators, kinds of places and years for which some cell, refused or not, says something.
+    """
 
     notes: Notes = field(default_factory=Notes)
+    published: set[tuple[str, str, int]] = field(default_factory=set)
     figures: list[Figure] = field(default_factory=list)
     places: dict[tuple[str, str], PlaceRead] = field(default_factory=dict)
     lines: dict[tuple[str, str, str, int | None, int], int] = field(default_factory=dict)
@@ -93,7 +97,11 @@ def read_rows(rows: Iterable[Row], plan: TablePlan, into: Gathered) -> None:
             if year is None:
                 said = quoted(cell(cells, plan.year_at)[:40])
                 into.notes.note(
-                    NO_YEAR, ERROR, f"{said} n’est pas une année : écrivez 2021.", line=line, column=plan.year_heading
+                    NO_YEAR,
+                    ERROR,
+                    f"{said} n’est pas une année\u00a0: écrivez 2021.",
+                    line=line,
+                    column=plan.year_heading,
                 )
                 continue
         _remember_place(cells, kind, code.code, plan, into)
@@ -107,9 +115,9 @@ def place_code(written: str, kind: str, line: int, heading: str, notes: Notes) -
     code = _national(written, kind)
     if code is None:
         said = f"{quoted(written[:40])} n’est pas un code reconnu" if written else "le code du lieu manque"
-        notes.note(BAD_CODE, ERROR, f"{said} : la ligne est laissée de côté.", line=line, column=heading)
+        notes.note(BAD_CODE, ERROR, f"{said}\u00a0: la ligne est laissée de côté.", line=line, column=heading)
     elif code.is_repaired:
-        message = f"{quoted(written)} a perdu un zéro de tête : lu comme {quoted(code.code)}."
+        message = f"{quoted(written)} a perdu un zéro de tête\u00a0: lu comme {quoted(code.code)}."
         notes.note(REPAIRED, INFO, message, line=line, column=heading)
     return code
 
@@ -129,46 +137,47 @@ def read_figure(
 ) -> None:
     """Read one cell: a figure, or a finding that says why there is none."""
     notes = into.notes
+    if raw:
+        into.published.add((about[0], about[1], about[4]))
     try:
         value, flag = value_of(raw)
     except NotANumber:
-        message = f"{quoted(raw[:40])} n’est pas un nombre : le chiffre est laissé de côté."
+        message = f"{quoted(raw[:40])} n’est pas un nombre\u00a0: le chiffre est laissé de côté."
         notes.note(BAD_VALUE, ERROR, message, line=line, column=column.heading)
         return
     low, high, is_soft = column.bounds
     if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
         fate = "publié ainsi, il est gardé comme approché" if is_soft else "il est laissé de côté"
-        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)}) : {fate}."
+        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)})\u00a0: {fate}."
         notes.note(OUT_OF_RANGE, WARNING if is_soft else ERROR, message, line=line, column=column.heading)
         if not is_soft:
             return
         flag = APPROXIMATE
     first = into.lines.setdefault(about, line)
     if first != line:
-        message = f"{about[2]} a déjà ce chiffre pour {about[4]} à la ligne {first} : la première valeur est gardée."
+        message = (
+            f"{about[2]} a déjà ce chiffre pour {about[4]} à la ligne {first}\u00a0: la première valeur est gardée."
+        )
         notes.note(TWICE, ERROR, message, line=line, column=column.heading)
         return
     into.figures.append(Figure(*about, raw[:60], value, flag, line, column.heading))
 
 
-def blanks_explained(figures: Sequence[Figure], columns: Iterable[FigureColumn]) -> tuple[Figure, ...]:
+def blanks_explained(into: Gathered, columns: Iterable[FigureColumn]) -> tuple[Figure, ...]:
     """The figures, with what their blank cells mean.
 
     A figure that is blank for every place of a kind in a year was never published: missing. Else it is what its
     column says, kept secret unless told otherwise.
     """
     meaning = {column.indicator: column.blank for column in columns}
-    published = {(one.indicator, one.place_kind, one.year) for one in figures if one.raw}
     return tuple(
-        one
-        if one.raw
-        else one._replace(
-            flag=meaning.get(one.indicator, SUPPRESSED)
-            if (one.indicator, one.place_kind, one.year) in published
-            else MISSING
-        )
-        for one in figures
+        one if one.raw else one._replace(flag=_flag_of_blank(one, meaning, into.published)) for one in into.figures
     )
+
+
+def _flag_of_blank(one: Figure, meaning: dict[str, str], published: set[tuple[str, str, int]]) -> str:
+    is_published = (one.indicator, one.place_kind, one.year) in published
+    return meaning.get(one.indicator, SUPPRESSED) if is_published else MISSING
 
 
 def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[FigureColumn]) -> Reading:
@@ -177,7 +186,7 @@ def reading_of(dataset: str, product: str, into: Gathered, columns: Sequence[Fig
     return Reading(
         dataset,
         product,
-        blanks_explained(into.figures, columns),
+        blanks_explained(into, columns),
         tuple(into.places.values()),
         tuple(notes.findings),
         dict(notes.counts),

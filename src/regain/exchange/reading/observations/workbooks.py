@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
@@ -11,14 +12,15 @@ from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive
 
 _MAX_CELLS = 6_000_000
-_MAX_REPEATED = 100_000
-_HUGE = "Ce classeur est démesuré : n’en gardez que les lignes et les colonnes utiles, puis réessayez."
-_NOT_A_WORKBOOK = "Ce fichier n’est pas un classeur : déposez un fichier CSV, XLSX, XLS ou ODS."
+_HUGE = "Ce classeur est démesuré\u00a0: n’en gardez que les lignes et les colonnes utiles, puis réessayez."
+_NOT_A_WORKBOOK = "Ce fichier n’est pas un classeur\u00a0: déposez un fichier CSV, XLSX, XLS ou ODS."
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_REPEATED = re.compile(
+_REPEATED_CELL = re.compile(
     rb"""<table:table-cell(?=[^>]*\boffice:value)[^>]*number-columns-repeated=["']([0-9]+)["']"""
-    rb"""|<table:table-row[^>]*number-rows-repeated=["']([0-9]+)["'][^>]*>(?=(?:(?!</table:table-row>).)*office:value)""",
+)
+_REPEATED_ROW = re.compile(
+    rb"""<table:table-row[^>]*number-rows-repeated=["']([0-9]+)["'][^>]*>(?=(?:(?!</table:table-row>).)*office:value)""",
     re.DOTALL,
 )
 _LOCK = "EncryptedPackage".encode("utf-16-le")
@@ -31,24 +33,35 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
         _refuse_bombs(content)
     elif _LOCK in content:
         raise UnreadableFile(LOCKED)
-    try:
+    with _refusals_of(_NOT_A_WORKBOOK):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise UnreadableFile(LOCKED) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(_NOT_A_WORKBOOK) from error
     for name in book.sheet_names:
         yield name, _rows(book, name)
 
 
 def _rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[str]]:
-    try:
+    with _refusals_of(DAMAGED):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > _MAX_CELLS:
             raise UnreadableFile(_HUGE)
         return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+@contextmanager
+def _refusals_of(sentence: str) -> Iterator[None]:
+    """Turn what calamine raises into a sentence; its Rust code panics on some damaged files, which is no Exception."""
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except python_calamine.PasswordError as error:
+        raise UnreadableFile(LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(DAMAGED) from error
+        raise UnreadableFile(sentence) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise UnreadableFile(DAMAGED) from error
+        raise
 
 
 def _text(cell: str | float | bool | date | datetime | time | timedelta) -> str:  # noqa: FBT001 - what calamine gives
@@ -69,8 +82,8 @@ def _refuse_bombs(content: bytes) -> None:
         part = archive.read(name)
         if _SHEET.fullmatch(name):
             _refuse_wide_sheet(part)
-        elif name == "content.xml" and any(int(one or two) > _MAX_REPEATED for one, two in _REPEATED.findall(part)):
-            raise UnreadableFile(_HUGE)
+        elif name == "content.xml":
+            _refuse_repeated_sheet(part)
 
 
 def _refuse_wide_sheet(part: bytes) -> None:
@@ -79,6 +92,14 @@ def _refuse_wide_sheet(part: bytes) -> None:
     for letters, digits in _CELL.findall(part):
         columns = max(columns, _rank(letters))
         rows = max(rows, int(digits))
+    if columns * rows > _MAX_CELLS:
+        raise UnreadableFile(_HUGE)
+
+
+def _refuse_repeated_sheet(part: bytes) -> None:
+    """A cell of an OpenDocument sheet may stand for thousands: those that hold something are laid out one by one."""
+    columns = max(map(int, _REPEATED_CELL.findall(part)), default=1)
+    rows = max(map(int, _REPEATED_ROW.findall(part)), default=1)
     if columns * rows > _MAX_CELLS:
         raise UnreadableFile(_HUGE)
 

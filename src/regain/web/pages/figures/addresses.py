@@ -2,7 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-IMPORT_PAGE = "observations_import"
+IMPORT_PAGE = "observations_drop"
 
 
 def import_address() -> str:

@@ -1,0 +1,19 @@
+"""From what the form says to what is remembered."""
+
+from django.db import transaction
+
+from regain.core.member import Member
+from regain.domain.indicators.usecases import add_dataset
+from regain.exchange.applying.observations import remember_layout
+from regain.web.pages.observations.columns_form import NEW, ColumnsForm
+
+
+@transaction.atomic
+def remember(form: ColumnsForm, *, by: Member) -> None:
+    """Remember the layout, with the data set and the indicators that are new. Raises BusinessError."""
+    told = form.cleaned_data
+    if told["dataset"] == NEW:
+        dataset = add_dataset(title=told["title"], producer=told["producer"], licence=told["licence"], by=by)
+    else:
+        dataset = form.datasets.get(code=told["dataset"])
+    remember_layout(form.sheet.grid, form.said, own=form.own, dataset=dataset, by=by)

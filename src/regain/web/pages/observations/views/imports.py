@@ -1,0 +1,73 @@
+"""Dropping a file of figures, seeing what it changes, importing it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from regain.core.errors import BusinessError
+from regain.domain.documents.models import StoredFile
+from regain.domain.documents.queries import bytes_of
+from regain.domain.indicators.rules.access import can_import_observations
+from regain.exchange.applying.observations import apply_reading, keep_figures
+from regain.exchange.planning.observations import plan_observations, understood
+from regain.exchange.reading.observations import Reading, UnknownLayout
+from regain.web.access import file_or_404
+from regain.web.middleware import MemberRequest
+from regain.web.pages.observations import presenters
+from regain.web.pages.observations.forms import ConfirmForm, DropForm, YearForm
+
+
+def drop(request: MemberRequest) -> HttpResponse:
+    """Which figures do you want to bring in?"""
+    if not can_import_observations(request.member):
+        raise PermissionDenied("Votre fonction ne permet pas d’importer des chiffres.")
+    form = DropForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            kept = keep_figures(file.read(), name=file.name, by=request.member)
+        except BusinessError as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("observations_plan", kept.pk)
+    return render(request, "observations/drop.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def plan(request: MemberRequest, pk: int) -> HttpResponse:
+    """What is going to change?"""
+    file = file_or_404(request, pk)
+    years = YearForm(request.GET or None)
+    year = years.cleaned_data["annee"] if years.is_valid() else None
+    context: dict[str, Any] = {"file": file, "years": years, "year": year, "answer": ""}
+    try:
+        reading = understood(bytes_of(file), year=year)
+        if request.method == "POST":
+            return _apply(request, file, reading, context)
+        context |= presenters.plan(plan_observations(reading, sha256=file.sha256))
+    except UnknownLayout:
+        return redirect("observations_columns", pk)
+    except BusinessError as refusal:
+        context["refusal"] = str(refusal)
+    return render(request, "observations/plan.html", context)
+
+
+def _apply(request: MemberRequest, file: StoredFile, reading: Reading, context: dict[str, Any]) -> HttpResponse:
+    if not can_import_observations(request.member):
+        raise PermissionDenied("Votre fonction ne permet pas d’importer des chiffres.")
+    form = ConfirmForm(request.POST)
+    expected = form.cleaned_data["expected"] if form.is_valid() else "-"
+    try:
+        _, edition = apply_reading(
+            reading, checksum=file.sha256, file_name=file.name, by=request.member, expected=expected
+        )
+    except BusinessError as refusal:
+        context |= presenters.plan(plan_observations(reading, sha256=file.sha256))
+        return render(request, "observations/plan.html", {**context, "refusal": str(refusal)}, status=409)
+    if edition is None:
+        messages.info(request, "Rien à changer\u00a0: ces chiffres sont déjà là.")
+        return redirect("dataset", reading.dataset)
+    messages.success(request, "Chiffres importés.")
+    return redirect("edition", edition.pk)
