@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contracts", "0003_days_versions_stand_from"),
-        ("indicators", "0002_observations_indexes"),
+        ("indicators", "0003_observations_vintage"),
         ("territory", "0002_amendments"),
     ]
 
