@@ -60,7 +60,7 @@ def test_the_regain_on_the_real_files(shared, quoted):
     assert income.rank.total == 50
     assert (
         income.source
-        == "INSEE, Filosofi 2012-2021, Licence Ouverte 2.0 ; INSEE, DEPP, ministère chargé du logement, tableau des communes 2021, Licence Ouverte 2.0"
+        == "INSEE, Filosofi 2012-2021, Licence Ouverte 2.0\u00a0; INSEE, DEPP, ministère chargé du logement, tableau des communes 2021, Licence Ouverte 2.0"
     )
     assert population.gaps == ()
 

@@ -62,7 +62,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
         yield from _twins(found)
     if figures.sources:
         yield Heading(1, "Sources")
-        yield Bullets(tuple(figures.sources.split(" ; ")))
+        yield Bullets(figures.source_lines)
 
 
 def _indicator(one: IndicatorFigures, name: str) -> Iterator[Block]:

@@ -8,6 +8,8 @@ from regain.domain.indicators.rules.gaps import Change, Gap, GapChange
 from regain.domain.indicators.rules.quoted import Difference, Quote
 from regain.reports.figures.targets import TargetLine
 
+BETWEEN_SOURCES = "\u00a0; "
+"""What queries.source_line sets between two data sets."""
 HEADLINES = (
     *("median_income", "poverty_rate", "gini", "s80s20_ratio", "population", "employment_rate", "neet_rate"),
     *("under_25_share", "social_position_index", "social_housing_share", "surface_ha"),
@@ -109,11 +111,15 @@ class Figures:
         return not any(one.figures for one in (*self.headlines, *self.others))
 
     @property
-    def sources(self) -> str:
+    def source_lines(self) -> tuple[str, ...]:
         """Every source of the page, each once."""
-        return " ; ".join(
-            dict.fromkeys(part for one in (*self.headlines, *self.others) for part in one.source.split(" ; ") if part)
-        )
+        parts = (part for one in (*self.headlines, *self.others) for part in one.source.split(BETWEEN_SOURCES))
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def sources(self) -> str:
+        """The same on one line."""
+        return BETWEEN_SOURCES.join(self.source_lines)
 
     def of(self, code: str) -> IndicatorFigures | None:
         """One indicator."""
