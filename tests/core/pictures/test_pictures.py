@@ -121,7 +121,8 @@ def test_close_values_are_not_blown_up():
     chart = Dumbbell("t", "d", "", "a", "b", (DumbbellRow("2010", 47.7, 47.4),))
     xs = [float(x) for x in re.findall(r'<circle cx="([\d.]+)" cy="[\d.]+" r="6"', draw_dumbbell(chart))]
 
-    assert xs and max(xs) < 500
+    assert xs
+    assert max(xs) < 500
 
 
 def test_twins_that_would_hide_each_other_are_stacked():

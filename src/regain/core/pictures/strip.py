@@ -88,7 +88,8 @@ def _row(chart: Strip, row: StripRow, x: Scale, top: float) -> Iterator[str]:
     for value, height in _stacked(row.others, x):
         yield shape("circle", x.at(value), ground - 7 - height * _STACK, radius=_RADIUS - 0.5, stroke=GROUND, width=1.6)
     if row.expected:
-        yield _bracket(*(x.at(value) for value in row.expected), ground + 14)
+        low, mean, high = (x.at(value) for value in row.expected)
+        yield _bracket(low, mean, high, ground + 14)
     if row.value is not None:
         at = x.at(row.value)
         said = french.number(row.value, chart.decimals) + chart.unit
