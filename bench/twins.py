@@ -42,7 +42,7 @@ def run() -> tuple[list[Ratio], float]:
                 lambda: client.get("/vide/"),
                 goal=goal,
             )
-            for address, goal in zip(pages, (8.0, None), strict=True)
+            for address, goal in zip(pages, (12.0, None), strict=True)
         ]
     return ratios, seconds
 

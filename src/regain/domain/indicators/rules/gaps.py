@@ -79,9 +79,9 @@ def longest_change(figures: Sequence[Figure], *, definition: Definition) -> Chan
     """The evolution over the longest time that may be told, the latest such; None when no two years compare."""
     known = sorted((figure for figure in figures if figure.is_known), key=lambda figure: figure.year)
     pairs = [(first, last) for at, first in enumerate(known) for last in known[at + 1 :]]
-    told = [change(first, last, definition=definition) for first, last in pairs]
-    allowed = [one for one in told if one.by is not None]
-    return max(allowed, key=lambda one: (one.last.year - one.first.year, one.last.year), default=None)
+    pairs.sort(key=lambda pair: (pair[1].year - pair[0].year, pair[1].year), reverse=True)
+    told = (change(first, last, definition=definition) for first, last in pairs)
+    return next((one for one in told if one.by is not None), None)
 
 
 def gap_change(first: Gap, last: Gap) -> GapChange | None:
