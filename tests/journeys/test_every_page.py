@@ -1,15 +1,20 @@
 """Every page, at desktop and phone width: axe-core has nothing to say and nothing sticks out."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from regain.core.member import SYSTEM
-from regain.domain.contracts.models import Contract
+from regain.domain.contracts.models import Contract, IntercommunalObjective
 from regain.domain.contracts.queries.nodes import stakes_of
 from regain.domain.contracts.usecases import change_node
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
+from regain.domain.indicators.enums import Direction
+from regain.domain.indicators.models import Target
+from regain.domain.indicators.usecases import synchronise_catalogue
+from regain.domain.indicators.usecases.targets import TargetValues, set_target
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying import begin_import
 from regain.exchange.applying.templates import keep_template
@@ -18,6 +23,7 @@ from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft, neighbourhood, row
+from tests.factories.figures import observe
 from tests.factories.territory import CommuneFactory, NeighbourhoodFactory, OutlineFactory
 from tests.filling import apply_draft
 from tests.journeys.conftest import overflow, shot
@@ -43,6 +49,7 @@ def filled(contract) -> Contract:
     apply_draft(draft(file="hersin.docx", commune="Hersin-Coupigny", neighbourhoods=(hersin,)), contract)
     auchel = next(agreement for agreement in agreements() if agreement.slug == "auchel")
     begin_import(make_file(auchel.layout, "pdf"), name="auchel.pdf", contract=contract, by=SYSTEM)
+    show_figures()
     fill_map(contract)
     keep_template(sample_template(), name="Charte", file_name="charte.docx", contract=contract, by=SYSTEM)
     stake = stakes_of(contract).first()
@@ -81,6 +88,27 @@ def outline_addresses() -> list[str]:
     ]
 
 
+def show_figures() -> None:
+    """Figures of forty neighbourhoods, the first of ours among them, with a break, a gap and a target."""
+    synchronise_catalogue()  # a transactional test begins with empty tables
+    ours = Neighbourhood.objects.first()
+    ours.perimeters.all().delete()
+    ours.perimeters.create(vintage=2015, code="QP062007")
+    for rank in range(40):
+        code = "QP062007" if rank == 20 else f"QP0630{rank:02d}"
+        observe(
+            "poverty_rate",
+            ("qpv", code),
+            {2013: "37", 2015: f"{38 + rank / 20}", 2018: None, 2021: f"{38 + rank / 10}"},
+        )
+        observe("median_income", ("qpv", code), {2015: f"{13000 + 10 * rank}", 2021: f"{14000 + 10 * rank}"})
+    observe("median_income", ("commune", "62083"), {2021: "18230"}, dataset="communes_insee")
+    observe("social_vacancy_rate", ("qpv", "QP062007"), {2022: "2.2"}, dataset="rpls_qpv")
+    values = TargetValues(Decimal("39.1"), 2015, Decimal(30), 2030, Direction.DOWN, perimeter=2015)
+    objective = IntercommunalObjective.objects.first()
+    set_target(objective, indicator="poverty_rate", neighbourhood=ours, values=values, by=SYSTEM)
+
+
 def addresses() -> list[str]:
     begun, project = DocumentImport.objects.first(), Neighbourhood.objects.first()
     return [
@@ -102,6 +130,10 @@ def addresses() -> list[str]:
         *(reverse(name, args=[CODE]) for name in ("contract_templates", "template_add", "template_fields")),
         *(reverse("template_preview", args=[template.pk]) for template in DocumentTemplate.objects.all()),
         *([reverse("neighbourhood", args=[project.pk])] if project else []),
+        *([reverse("neighbourhood_figures", args=[project.pk])] if project else []),
+        *([reverse("neighbourhood_twins", args=[project.pk, "poverty_rate"])] if project else []),
+        *(reverse("target_add", args=[CODE, one.pk]) for one in IntercommunalObjective.objects.all()[:1]),
+        *(reverse("target_edit", args=[CODE, one.pk]) for one in Target.objects.all()),
         *([reverse("agreement", args=[CODE, "62083"])] if project else []),
         *([reverse("agreement_history", args=[CODE, "62083"])] if project else []),
         *(reverse("template_history", args=[template.pk]) for template in DocumentTemplate.objects.all()),

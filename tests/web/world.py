@@ -1,6 +1,7 @@
 """One object of each kind, so that every address of the product leads to something: for the walk of all addresses."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -9,9 +10,11 @@ from regain.core.mandates import Role
 from regain.core.member import SYSTEM
 from regain.domain.accounts.usecases import invite
 from regain.domain.contracts.enums import AmendmentStatus
-from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Stake
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, IntercommunalObjective, Stake
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.documents.models import DocumentImport
+from regain.domain.indicators.enums import Direction
+from regain.domain.indicators.usecases.targets import TargetValues, set_target
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying import begin_import
@@ -66,6 +69,14 @@ def build_world(contract) -> World:
     )
     figures = load(FILOSOFI)
     old = Perimeter.objects.first()
+    values = TargetValues(Decimal(45), 2015, Decimal(40), 2030, Direction.DOWN, perimeter=2015)
+    target = set_target(
+        IntercommunalObjective.objects.first(),
+        indicator="poverty_rate",
+        neighbourhood=old.neighbourhood,
+        values=values,
+        by=SYSTEM,
+    )
     young = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Quartier du Regain", insee_codes=["62083"])
     pair = Correspondence.objects.create(perimeter=young, other=old, state="to_confirm", reasons=["same_name"])
     return World(
@@ -87,6 +98,9 @@ def build_world(contract) -> World:
             "<number>": Entry.objects.filter(event="agreement_adopted").get().number,
             "amended_text": signed.pk,
             "amendment": signed.pk,
+            "target_add": IntercommunalObjective.objects.first().pk,
+            "target": target.pk,
+            "<indicator>": "poverty_rate",
             "objective": Stake.objects.first().pk,
             "neighbourhood": Neighbourhood.objects.first().pk,
             "import": DocumentImport.objects.get(pk=begun.pk).pk,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("quartiers/", include("regain.web.pages.perimeters.urls")),
     path("quartiers/", include("regain.web.pages.locating.urls")),
     path("quartiers/", include("regain.web.pages.neighbourhoods.urls")),
+    path("", include("regain.web.pages.figures.urls")),
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
     path("documents/donnees/", include("regain.web.pages.observations.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Model
 
 from regain.domain.contracts.models import Contract
+from regain.domain.indicators.models import Target
 from regain.domain.journal.models import Entry
 from regain.domain.journal.usecases import lift_guards, set_guards
 from regain.exchange.applying.archive import write_contract_archive
@@ -52,8 +53,10 @@ def emptied(settings, tmp_path) -> Callable[[], None]:
 
 
 def own_models() -> list[type[Model]]:
+    """All that a contract may hold; the catalogue of indicators comes with the code."""
     labels = ("territory", "documents", "contracts", "journal")
-    return [model for label in labels for model in apps.get_app_config(label).get_models(include_auto_created=True)]
+    models = [model for label in labels for model in apps.get_app_config(label).get_models(include_auto_created=True)]
+    return [Target, *models]
 
 
 def count_from_one() -> None:

@@ -5,9 +5,18 @@ from decimal import Decimal
 
 from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.enums import AmendmentStatus
-from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract, QuotedFigure, Stake
+from regain.domain.contracts.models import (
+    Agreement,
+    AgreementVersion,
+    Amendment,
+    Contract,
+    OperationalObjective,
+    QuotedFigure,
+    Stake,
+)
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
 from regain.domain.documents.usecases import store_file
+from regain.domain.indicators.models import Target
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying.imports import import_at_once
 from regain.exchange.applying.readings import Answered
@@ -71,6 +80,7 @@ def leave_traces(contract: Contract) -> None:
     Stake.objects.filter(contract=contract, number=2).update(archived_at=MOMENT, version=7)
     QuotedFigure.objects.filter(project__agreement=agreement).update(change=Decimal("-0.1250"), comparison=None)
     Neighbourhood.objects.filter(name="Le Parc").update(archived_at=MOMENT)
+    aim_at(agreement)
     leave_outlines(contract)
 
 
@@ -87,6 +97,21 @@ def leave_outlines(contract: Contract) -> None:
     )
     loin = Perimeter.objects.create(code="QN06999M", vintage=2024, name="Loin d’ici", insee_codes=["06004"])
     OutlineFactory(perimeter=loin)
+
+
+def aim_at(agreement: Agreement) -> None:
+    """Targets: of a neighbourhood and an operational objective, of a commune, of the agglomeration, archived."""
+    operational = OperationalObjective.objects.filter(retained__project__agreement=agreement).first()
+    objective = operational.retained.intercommunal
+    project = operational.retained.project
+    values = {"baseline_value": "39.1", "baseline_year": 2015, "target_value": "30.25", "target_year": 2030}
+    places = (
+        {"neighbourhood": project.neighbourhood, "perimeter_vintage": 2015, "operational": operational},
+        {"commune": agreement.commune, "course": "at_term"},
+        {"archived_at": MOMENT, "version": 3, "operational_text": "Retiré par un avenant"},
+    )
+    for place in places:
+        Target.objects.create(objective=objective, indicator="poverty_rate", direction="down", **values, **place)
 
 
 def another_contract() -> None:

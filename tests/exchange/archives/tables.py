@@ -16,7 +16,10 @@ def content() -> dict[str, list[list[object]]]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
-        if label.split(".")[0] in {"territory", "documents", "contracts", "journal"} and label != "journal.head":
+        app = label.split(".")[0]
+        if (
+            app in {"territory", "documents", "contracts", "journal"} and label != "journal.head"
+        ) or label == "indicators.target":
             own = SEALS.get(label, set())
             names = [field.attname for field in model._meta.concrete_fields if field.name not in own]
             linking = model._meta.auto_created  # the key of a link names nothing

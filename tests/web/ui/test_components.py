@@ -45,6 +45,7 @@ CALLS = {
     "data_table": '{% data_table caption="Engagements" %}<tbody></tbody>{% enddata_table %}',
     "gap_chart": "{% gap_chart chart=chart %}",
     "area_map": "{% area_map map=map %}",
+    "picture": "{% picture picture=picture %}",
     "coverage_matrix": "{% coverage_matrix matrix=matrix %}",
     "golden_thread": "{% golden_thread thread=thread %}",
 }

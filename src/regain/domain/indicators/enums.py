@@ -36,6 +36,21 @@ class Flag(TextChoices):
 
 WITHOUT_VALUE = (Flag.SUPPRESSED, Flag.MISSING)
 
+
+class Direction(TextChoices):
+    """Which way a target wants a value to go."""
+
+    UP = "up", "À la hausse"
+    DOWN = "down", "À la baisse"
+
+
+class Course(TextChoices):
+    """How a target is to be reached: a step each year, or nothing expected before its year."""
+
+    STRAIGHT = "straight", "Régulièrement, année après année"
+    AT_TERM = "at_term", "Seulement à l’échéance"
+
+
 UNITS = {
     "%": "%",
     "inhabitants": "habitants",

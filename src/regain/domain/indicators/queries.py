@@ -11,8 +11,17 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from regain.core.member import Member
+from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import PlaceKind
-from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation, ObservedPlace
+from regain.domain.indicators.models import (
+    ColumnMapping,
+    Dataset,
+    Edition,
+    Indicator,
+    Observation,
+    ObservedPlace,
+    Target,
+)
 from regain.domain.indicators.rules import source_words
 from regain.domain.indicators.rules.access import can_see_figures
 
@@ -182,3 +191,12 @@ def _of_indicators(figures: QuerySet[Observation], codes: Iterable[str]) -> Quer
 def _span(years: set[int]) -> str:
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}-{last}"
+
+
+def targets_of(contract: Contract) -> QuerySet[Target]:
+    """The targets of a contract, by objective, archived ones too."""
+    return (
+        Target.objects.filter(objective__strategic__stake__contract=contract)
+        .select_related("objective__strategic__stake__contract")
+        .order_by("objective_id", "indicator", "pk")
+    )

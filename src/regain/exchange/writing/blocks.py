@@ -82,6 +82,20 @@ class GapBars:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A map or a chart as SVG (regain.core.pictures, regain.core.geography), `width` by `height` pixels.
+
+    `alternative` says what it shows, for those who do not see it; the same values stand in a table of the paper.
+    """
+
+    svg: str
+    title: str
+    alternative: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureRoom:
     """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence."""
 
@@ -94,7 +108,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Grid | GapBars | SignatureRoom | PageBreak
+Block = Heading | Paragraph | Bullets | Grid | GapBars | Picture | SignatureRoom | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,15 @@ def build_personal_data(person: Person) -> PersonalData:
     """What the person may take away: their account, and everything they wrote."""
     author = author_of(person)
     return PersonalData(
-        str(person), (_account(person), _mandates(person), *_authored(author), _edits(author), _journal(author, person))
+        str(person),
+        (
+            _account(person),
+            _mandates(person),
+            *_authored(author),
+            *_figures(author),
+            _edits(author),
+            _journal(author, person),
+        ),
     )
 
 
@@ -91,22 +99,6 @@ def _authored(author: Author) -> Iterator[Section]:
         tuple((str(one), one.contract_code, one.added_at, one.added_by) for one in templates),
         ("documents.documenttemplate.added_by",),
     )
-    editions = rows_by(author, Edition, "imported_by", Event.OBSERVATIONS_IMPORTED)
-    yield Section(
-        "Chiffres importés",
-        ("jeu de données", "édition", "date", "nom affiché"),
-        tuple(
-            (str(one.dataset), str(one), one.imported_at, one.imported_by) for one in editions.select_related("dataset")
-        ),
-        ("indicators.edition.imported_by",),
-    )
-    mappings = rows_by(author, ColumnMapping, "remembered_by", Event.COLUMNS_REMEMBERED)
-    yield Section(
-        "Fichiers de chiffres dont la lecture a été dite",
-        ("fichier", "date", "nom affiché"),
-        tuple((str(one), one.remembered_at, one.remembered_by) for one in mappings),
-        ("indicators.columnmapping.remembered_by",),
-    )
     versions = rows_by(author, AgreementVersion, "adopted_by", Event.AGREEMENT_ADOPTED, told_of="agreement")
     yield Section(
         "Versions de convention enregistrées",
@@ -126,6 +118,25 @@ def _authored(author: Author) -> Iterator[Section]:
             for one in amendments.select_related("agreement__contract", "agreement__commune")
         ),
         ("contracts.amendment.opened_by",),
+    )
+
+
+def _figures(author: Author) -> Iterator[Section]:
+    editions = rows_by(author, Edition, "imported_by", Event.OBSERVATIONS_IMPORTED)
+    yield Section(
+        "Chiffres importés",
+        ("jeu de données", "édition", "date", "nom affiché"),
+        tuple(
+            (str(one.dataset), str(one), one.imported_at, one.imported_by) for one in editions.select_related("dataset")
+        ),
+        ("indicators.edition.imported_by",),
+    )
+    mappings = rows_by(author, ColumnMapping, "remembered_by", Event.COLUMNS_REMEMBERED)
+    yield Section(
+        "Fichiers de chiffres dont la lecture a été dite",
+        ("fichier", "date", "nom affiché"),
+        tuple((str(one), one.remembered_at, one.remembered_by) for one in mappings),
+        ("indicators.columnmapping.remembered_by",),
     )
 
 

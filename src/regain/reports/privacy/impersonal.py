@@ -50,6 +50,10 @@ IMPERSONAL: dict[str, str] = {
     "indicators.observation": (
         "id dataset edition indicator place_kind place_code perimeter_vintage year raw value unit flag replaced_by"
     ),
+    "indicators.target": (
+        "id objective operational operational_text indicator neighbourhood commune perimeter_vintage baseline_value "
+        "baseline_year target_value target_year direction course archived_at version"
+    ),
     "indicators.observedplace": "id kind code name commune_code",
     "journal.entry": "id number event object_key digests recorded_at previous mac",
     "journal.personalvalue": "id entry place salt",

@@ -14,6 +14,7 @@ from regain.web.ui.charts.gap import GapChart, GapRow
 from regain.web.ui.charts.map import AreaMap, MapEntry
 from regain.web.ui.charts.matrix import Matrix, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow
 from regain.web.ui.charts.thread import Strand, Thread
+from regain.web.ui.gallery_pictures import PICTURES
 from regain.web.ui.parts import Chip, Clash, Happening, Knot
 
 
@@ -59,6 +60,7 @@ ROOMS = (
     Room("pagination", "Pages d’une liste", ("pagination",)),
     Room("gap_chart", "Écarts", ("gap_chart",)),
     Room("area_map", "Carte", ("area_map",)),
+    Room("picture", "Graphiques", ("picture",)),
     Room("coverage_matrix", "Matrice de couverture", ("coverage_matrix",)),
     Room("golden_thread", "Fil rouge", ("golden_thread",)),
     Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "typeset")),
@@ -201,6 +203,7 @@ def facts(form: forms.Form) -> dict[str, object]:
         "gaps": GAPS,
         "map": MAP,
         "matrix": MATRIX,
+        "pictures": PICTURES,
         "thread": THREAD,
         "label": LabelForm({"label": "Parler sans honte", "version": 2}),
         "conflict": LabelForm({"label": "Parler sans honte", "version": 2}, auto_id="conflit_%s"),

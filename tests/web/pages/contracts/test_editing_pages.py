@@ -10,6 +10,7 @@ from regain.domain.contracts.models import IntercommunalObjective, Stake
 from regain.domain.contracts.usecases import add_node, archive_node, change_node
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
+from tests.cast import pass_second_step
 
 CODE = "CN06201M"
 HTMX = {"HTTP_HX_REQUEST": "true"}

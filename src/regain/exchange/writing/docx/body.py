@@ -1,6 +1,6 @@
 """The blocks of a paper as WordprocessingML."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from regain.exchange.writing.blocks import (
     Block,
@@ -12,10 +12,11 @@ from regain.exchange.writing.blocks import (
     PageBreak,
     Paper,
     Paragraph,
+    Picture,
     SignatureRoom,
 )
 from regain.exchange.writing.docx import tables
-from regain.exchange.writing.docx.drawings import band, gauge
+from regain.exchange.writing.docx.drawings import band, gauge, picture
 from regain.exchange.writing.docx.xml import paragraph, run
 from regain.exchange.writing.gauges import belongs_to, rows_of
 from regain.exchange.writing.look import BRICK, INK
@@ -26,10 +27,10 @@ _AT_THE_TOP = '<w:spacing w:before="0"/>'
 _STYLES = {"body": "", "lead": "Lead", "note": "Note"}
 
 
-def body_of(paper: Paper) -> str:
-    """Everything that stands on the pages, in order."""
+def body_of(paper: Paper, keep: Callable[[Picture], str]) -> str:
+    """Everything that stands on the pages, in order. `keep` puts a picture in the file and gives its key there."""
     contents = "".join(_contents(paper.blocks)) if paper.has_contents else ""
-    return "".join((*_cover(paper.cover), contents, *_Body(paper.blocks).written()))
+    return "".join((*_cover(paper.cover), contents, *_Body(paper.blocks, keep).written()))
 
 
 def _cover(cover: Cover) -> Iterator[str]:
@@ -66,8 +67,9 @@ def _toc_start() -> str:
 class _Body:
     """Writes the blocks one after another; a page break falls on what follows it."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], keep: Callable[[Picture], str]) -> None:
         self.blocks = blocks
+        self.keep = keep
         self.breaks = True
         self.drawings = 1
 
@@ -95,6 +97,9 @@ class _Body:
         elif isinstance(block, Bullets):
             for item in block.items:
                 yield paragraph(run(item), "ListBullet", self._break())
+        elif isinstance(block, Picture):
+            self.drawings += 1
+            yield paragraph(picture(block, self.keep(block), self.drawings), "", self._break())
         elif isinstance(block, Grid | SignatureRoom):
             if self.breaks:
                 yield paragraph("", "Interval", self._break())

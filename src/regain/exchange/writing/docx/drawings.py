@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from regain.core.pictures import WIDE
+from regain.exchange.writing.blocks import Picture
 from regain.exchange.writing.look import BRICK, CENTIMETRE, EMU, GROUND, INK, LINE, TEXT_WIDTH
 from regain.exchange.writing.markup import attribute
 
@@ -12,6 +14,8 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
 )
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
@@ -35,6 +39,22 @@ def gauge(told: dict[str, Any], number: int) -> str:
         f'<wp:docPr id="{number}" name="Écart {number}" descr={attribute(told["alt"])}/>'
         f'<a:graphic><a:graphicData uri="{_GROUP}">{group}</a:graphicData></a:graphic></wp:inline>',
         "wpg",
+    )
+
+
+def picture(told: Picture, key: str, number: int) -> str:
+    """A picture of the file (`key`), as wide as the page if it was drawn so; `number` is unique in the document."""
+    width = round(min(told.width / WIDE, 1) * TEXT_WIDTH) * EMU
+    height = round(width * told.height / told.width)
+    named = f'id="{number}" name="Image {number}" descr={attribute(told.alternative)}'
+    extent = f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr {named}/><a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
+        f'<pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}" xmlns:r="{_RELATION}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>{extent}</a:xfrm>"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
     )
 
 

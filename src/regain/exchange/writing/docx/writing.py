@@ -3,17 +3,19 @@
 import io
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from regain.exchange.writing.blocks import Paper
+from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.docx.base import base
 from regain.exchange.writing.docx.body import body_of
 from regain.exchange.writing.docx.xml import DECLARED, field, paragraph, run
 from regain.exchange.writing.look import LINE, SOFT, TEXT_WIDTH
+from regain.exchange.writing.pixels import png_of
 
 _MADE = datetime(2024, 1, 1, tzinfo=UTC)
 _ZIP_DAY = (2024, 1, 1, 0, 0, 0)
@@ -24,7 +26,7 @@ def write_docx(paper: Paper) -> bytes:
     """The paper as DOCX, to be read or edited with Word or LibreOffice."""
     document = docx.Document(io.BytesIO(base()))
     body = document.element.body
-    written = parse_xml(f"<w:body {DECLARED}>{body_of(paper)}</w:body>")
+    written = parse_xml(f"<w:body {DECLARED}>{body_of(paper, partial(_keep, document))}</w:body>")
     for at, element in enumerate(list(written)):
         body.insert(at, element)
     _running(document, paper)
@@ -32,6 +34,12 @@ def write_docx(paper: Paper) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return _steady(saved.getvalue())
+
+
+def _keep(document: Document, picture: Picture) -> str:
+    """The picture as PNG, which every reader of DOCX shows."""
+    key, _ = document.part.get_or_add_image(io.BytesIO(png_of(picture.svg)))
+    return str(key)
 
 
 def _running(document: Document, paper: Paper) -> None:

@@ -12,12 +12,13 @@ from regain.exchange.writing.blocks import (
     PageBreak,
     Paper,
     Paragraph,
+    Picture,
     SignatureRoom,
 )
 from regain.exchange.writing.gauges import belongs_to, rows_of
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.contents import contents
-from regain.exchange.writing.odt.drawings import band, gauge
+from regain.exchange.writing.odt.drawings import band, gauge, picture
 from regain.exchange.writing.odt.tables import Tables
 from regain.exchange.writing.odt.xml import bullets, paragraph, said
 
@@ -68,6 +69,8 @@ class _Body:
         elif isinstance(block, Paragraph):
             self.variant = self.variant or ("Kept" if block.words.endswith(":") else "")
             yield said(block.words, self._styled(_STYLES.get(block.kind, "Standard")))
+        elif isinstance(block, Picture):
+            yield paragraph(picture(block), self._styled("Standard"))
         elif isinstance(block, Bullets | Grid | SignatureRoom):
             if self.variant:
                 yield said("", self._styled("Interval"))

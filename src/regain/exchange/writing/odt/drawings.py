@@ -1,10 +1,14 @@
 """Drawings: the gauges of a gap chart, the band of the cover."""
 
+from base64 import b64encode
 from typing import Any
 
+from regain.core.pictures import WIDE
+from regain.exchange.writing.blocks import Picture
 from regain.exchange.writing.look import BRICK, GROUND, INK, LINE
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
+from regain.exchange.writing.pixels import png_of
 
 _WIDTH, _HEIGHT, _DOT = CENTIMETRES - 0.6, 0.36, 0.28
 _NONE = 'draw:stroke="none"'
@@ -54,6 +58,18 @@ def gauge(told: dict[str, Any]) -> str:
     )
     title = f"<svg:title>Écart</svg:title><svg:desc>{escaped(told['alt'])}</svg:desc>"
     return f'<draw:g text:anchor-type="as-char" draw:style-name="Gauged">{title}{"".join(shapes)}</draw:g>'
+
+
+def picture(told: Picture) -> str:
+    """A picture, its PNG inside the text itself."""
+    width = min(told.width / WIDE, 1) * CENTIMETRES
+    height = width * told.height / told.width
+    content = b64encode(png_of(told.svg)).decode()
+    return (
+        f'<draw:frame text:anchor-type="as-char" draw:style-name="Gauged" svg:width="{width:.3f}cm" '
+        f'svg:height="{height:.3f}cm"><draw:image><office:binary-data>{content}</office:binary-data></draw:image>'
+        f"<svg:title>{escaped(told.title)}</svg:title><svg:desc>{escaped(told.alternative)}</svg:desc></draw:frame>"
+    )
 
 
 def _box(shape: str, style: str, *box: float) -> str:

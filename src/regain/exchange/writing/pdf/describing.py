@@ -12,6 +12,7 @@ from regain.exchange.writing.blocks import (
     PageBreak,
     Paper,
     Paragraph,
+    Picture,
     SignatureRoom,
 )
 from regain.exchange.writing.gauges import belongs_to, rows_of
@@ -83,6 +84,8 @@ def _block(block: Block) -> Described:
             told = {"kind": "signatures", "place_and_day": place_and_day, "names": names}
         case GapBars():
             told = _gaps(None, block)
+        case Picture():
+            told = {"kind": "picture", "svg": block.svg, "alt": block.alternative, "width": block.width}
         case PageBreak():
             told = {"kind": "break"}
     return told

@@ -1,5 +1,6 @@
 """The nodes of the tree as lines one edits in place."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -7,7 +8,11 @@ from django.urls import reverse
 from regain.core import french
 from regain.domain.contracts.models import Contract, IntercommunalObjective, Stake, StrategicObjective
 from regain.domain.contracts.queries.nodes import Node
+from regain.reports.figures.targets import TargetLine
 from regain.reports.objectives import Answer, StakeBranch, Strategic, Tree
+from regain.web.target_lines import TargetShown, target_shown
+
+Targets = Mapping[int, Sequence[TargetShown]]
 
 LEVELS: dict[str, type[Node]] = {
     "enjeu": Stake,
@@ -45,6 +50,8 @@ class NodeLine:
     aside: str = ""
     answers: tuple[Answer, ...] = ()
     children: tuple["NodeLine", ...] = ()
+    targets: tuple[TargetShown, ...] = ()
+    target_href: str = ""
     add_href: str = ""
     add_label: str = ""
 
@@ -80,22 +87,31 @@ def node_line(contract: Contract, node: Node) -> NodeLine:
     return _line(contract, type(node), node.pk, node.label, number=number)
 
 
-def tree_lines(contract: Contract, tree: Tree) -> tuple[NodeLine, ...]:
-    """The whole tree as lines."""
-    return tuple(_stake(contract, stake) for stake in tree.stakes)
+def tree_lines(contract: Contract, tree: Tree, targets: Sequence[TargetLine] = ()) -> tuple[NodeLine, ...]:
+    """The whole tree as lines, each objective with its living targets."""
+    found: dict[int, list[TargetShown]] = {}
+    for one in targets:
+        if not one.is_archived:
+            found.setdefault(one.objective_pk, []).append(target_shown(one))
+    return tuple(_stake(contract, stake, found) for stake in tree.stakes)
 
 
-def _stake(contract: Contract, stake: StakeBranch) -> NodeLine:
+def _stake(contract: Contract, stake: StakeBranch, targets: Targets) -> NodeLine:
     return replace(
         _line(contract, Stake, stake.pk, stake.label, number=stake.number),
         aside=french.counted(stake.objective_count, "objectif intercommunal", "objectifs intercommunaux"),
-        children=tuple(_strategic(contract, strategic) for strategic in stake.strategics),
+        children=tuple(_strategic(contract, strategic, targets) for strategic in stake.strategics),
     )
 
 
-def _strategic(contract: Contract, strategic: Strategic) -> NodeLine:
+def _strategic(contract: Contract, strategic: Strategic, targets: Targets) -> NodeLine:
     leaves = (
-        replace(_line(contract, IntercommunalObjective, one.pk, one.label), answers=one.answers)
+        replace(
+            _line(contract, IntercommunalObjective, one.pk, one.label),
+            answers=one.answers,
+            targets=tuple(targets.get(one.pk, ())),
+            target_href=reverse("target_add", args=[contract.code, one.pk]),
+        )
         for one in strategic.objectives
     )
     return replace(_line(contract, StrategicObjective, strategic.pk, strategic.label), children=tuple(leaves))

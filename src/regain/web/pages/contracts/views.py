@@ -10,12 +10,14 @@ from regain.domain.contracts.rules.abilities import abilities
 from regain.reports.agreements import build_agreement_page
 from regain.reports.commitments import build_promises
 from regain.reports.coverage import build_coverage
+from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
 from regain.web.access import agreement_or_404, contract_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts import presenters
 from regain.web.pages.contracts.contract_facts import contract_facts
 from regain.web.pages.contracts.node_lines import archived_lines, tree_lines
+from regain.web.target_lines import undone_target
 
 
 def contracts(request: MemberRequest) -> HttpResponse:
@@ -44,10 +46,12 @@ def objectives(request: MemberRequest, code: str) -> HttpResponse:
     contract = contract_or_404(request, code)
     tree = build_tree(contract)
     archived = archived_lines(contract, tree)
+    targets = build_targets(contract)
     context = {
         "contract": contract,
         "tree": tree,
-        "stakes": tree_lines(contract, tree),
+        "stakes": tree_lines(contract, tree, targets),
+        "undone_target": undone_target(targets, request.GET.get("cible")),
         "answer": presenters.tree_answer(tree),
         "archived": archived,
         "undone": next((one for one in archived if one.key == request.GET.get("archive")), None),

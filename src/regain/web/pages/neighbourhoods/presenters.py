@@ -8,6 +8,9 @@ from django.urls import reverse
 from regain.core import french
 from regain.domain.contracts.enums import FigureFlag
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
+from regain.reports.figures import Figures
+from regain.reports.figures.sentences import answer as answer_of_figures
+from regain.reports.figures.sentences import difference_sentences
 from regain.reports.neighbourhoods import NeighbourhoodLine
 from regain.reports.portraits import Portrait, Project, Quoted, StakeOfProject
 from regain.web.ui.charts.gap import GapChart, GapRow
@@ -132,6 +135,16 @@ def _warning(shown: Project) -> str:
             "(2024-2030) : ne les comparez pas aux données du nouveau périmètre."
         )
     return ""
+
+
+def figures(found: Figures, name: str) -> dict[str, object]:
+    """What the official figures say, in one sentence with its sources, and whether an agreement says otherwise."""
+    return {
+        "figures_answer": answer_of_figures(found),
+        "figures_differ": any(True for _ in difference_sentences(found)),
+        "figures_source": found.sources,
+        "of_name": french.of(name),
+    }
 
 
 def list_answer(lines: Sequence[NeighbourhoodLine]) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from regain.core import french
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.territory.enums import NeighbourhoodKind
+from regain.reports.figures import build_figures
 from regain.reports.maps import build_neighbourhood_map
 from regain.reports.neighbourhoods import build_archived_neighbourhoods, build_neighbourhood_list
 from regain.reports.portraits import build_portrait
@@ -38,6 +39,7 @@ def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     found = neighbourhood_or_404(request, pk)
     portrait = build_portrait(found)
     context = {
+        **presenters.figures(build_figures(found), found.name),
         "pk": pk,
         "map": neighbourhood_picture(build_neighbourhood_map(found), pk),
         "can_draw": found.kind == NeighbourhoodKind.QIC,

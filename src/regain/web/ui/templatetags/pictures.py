@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from regain.web.ui.charts.gap import GapChart, draw_rows
 from regain.web.ui.charts.map import AreaMap
 from regain.web.ui.charts.matrix import LEVELS, Matrix
+from regain.web.ui.charts.picture import Picture
 from regain.web.ui.charts.thread import Thread
 from regain.web.ui.drawing import draw
 
@@ -34,6 +35,12 @@ def gap_chart(*, chart: GapChart) -> SafeString:
 def area_map(*, map: AreaMap) -> SafeString:  # noqa: A002  # what templates call it
     """Where the neighbourhoods are: a picture drawn here, a map one can move where there is JavaScript, and a list."""
     return draw("area_map", map=map, svg=SafeString(map.svg), id=_id("map", map.title))
+
+
+@register.simple_tag
+def picture(*, picture: Picture) -> SafeString:
+    """A chart drawn on the server, for a desk and for a phone, its caption and the same values as a table."""
+    return draw("picture", picture=picture, id=_id("p", picture.title))
 
 
 @register.simple_tag

@@ -49,6 +49,7 @@ Tables and pictures
       with stacked=True its rows become cards there, and each <td> gives its heading as data-label="…".
   {% gap_chart chart=chart %}                                       regain.web.ui.charts.gap.GapChart, with its table
   {% area_map map=map %}                                           regain.web.ui.charts.map.AreaMap; the page loads ui/map_head.html
+  {% picture picture=picture %}                      regain.web.ui.charts.picture.Picture: series, gaps by year, twins
   {% coverage_matrix matrix=matrix %}                               regain.web.ui.charts.matrix.Matrix, with its legend
   {% golden_thread thread=thread %}                                 regain.web.ui.charts.thread.Thread
 

@@ -1,0 +1,36 @@
+"""Where a neighbourhood stands among all those whose figure is published: counted, nothing averaged."""
+
+from collections.abc import Mapping
+
+from django.db.models import Count, Q
+
+from regain.domain.indicators.enums import PlaceKind
+from regain.domain.indicators.models import Observation
+from regain.domain.indicators.rules.figures import Figure
+from regain.reports.figures.model import Rank
+
+
+def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int]) -> dict[str, Rank]:
+    """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query."""
+    known = {code: figure for code, figure in latest.items() if figure.value is not None}
+    if not known:
+        return {}
+    same, below = Q(), Q()
+    for code, figure in known.items():
+        alike = Q(
+            indicator=keys[code], place_kind=PlaceKind.QPV, year=figure.year, perimeter_vintage=figure.spot.perimeter
+        )
+        same |= alike
+        below |= alike & Q(value__lt=figure.value)
+    counted = (
+        Observation.objects.filter(same, replaced_by=None, value__isnull=False)
+        .values("indicator_id")
+        .annotate(total=Count("pk"), below=Count("pk", filter=below))
+        .order_by("indicator_id")
+    )
+    found = {row["indicator_id"]: row for row in counted}
+    return {
+        code: Rank(figure.year, found[keys[code]]["below"], found[keys[code]]["total"])
+        for code, figure in known.items()
+        if keys[code] in found
+    }

@@ -1,0 +1,59 @@
+"""The twins of neighbourhoods, one pool for all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regain.domain.indicators.queries import indicators_with_codes
+from regain.domain.indicators.rules.figures import Definition, definition_of
+from regain.domain.territory.enums import Vintage
+from regain.domain.territory.models import Neighbourhood
+from regain.reports.twins.core import standardised
+from regain.reports.twins.pool import Vintages, names_of, read_pool
+from regain.reports.twins.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A neighbourhood among its twins, for one indicator. `standing` is None when no twin may be shown: `lack` says why.
+
+    `names`: of the twins, by code. `source`: of all the figures the answer rests on. `has_old_code`: somebody confirmed
+    which perimeter of 2015 is the neighbourhood's.
+    """
+
+    definition: Definition
+    name: str
+    code: str
+    has_old_code: bool
+    vintages: Vintages | None = None
+    standing: Standing | None = None
+    names: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+def build_twins(neighbourhood: Neighbourhood, indicator: str) -> Twins | None:
+    """The twins of one neighbourhood; None when the indicator is not known."""
+    found = build_all_twins([neighbourhood], indicator)
+    return found[0] if found else None
+
+
+def build_all_twins(neighbourhoods: Iterable[Neighbourhood], indicator: str) -> tuple[Twins, ...]:
+    """The twins of several neighbourhoods, in their order. Costs as many queries as one."""
+    known = indicators_with_codes([indicator]).get(indicator)
+    if known is None:
+        return ()
+    definition = definition_of(known)
+    read = read_pool(indicator, Vintage.OF_2015)
+    scaled = standardised(read[0].known) if read else None
+    found = []
+    for one in neighbourhoods:
+        code = next((outline.code for outline in one.perimeters.all() if outline.vintage == Vintage.OF_2015), "")
+        place = (
+            standing(read[0], code, more_is_better=definition.more_is_better, scaled=scaled) if read and code else None
+        )
+        found.append((one, code, place))
+    names = names_of(sorted({twin.code for _, _, place in found if place for twin in place.twins}))
+    source = read[1].source if read else ""
+    return tuple(
+        Twins(definition, one.name, code, bool(code), read[1] if read else None, place, names, source)
+        for one, code, place in found
+    )

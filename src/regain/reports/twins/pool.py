@@ -1,0 +1,114 @@
+"""Reading what was known of every QPV at the start, and the indicator followed since. Three queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.db.models import FloatField, Q, QuerySet
+from django.db.models.functions import Cast
+
+from regain.domain.indicators.enums import PlaceKind
+from regain.domain.indicators.models import Dataset, Observation, ObservedPlace
+from regain.domain.indicators.queries import indicators_with_codes, source_line
+from regain.reports.twins.core import Floats, Pool
+
+FEATURES = ("median_income", "poverty_rate", "gini", "s80s20_ratio", "population")
+"""What likeness is judged on: the means and the poverty of households, how unequal they are, how many people live there."""
+LOGGED = ("population",)
+"""Counts that are compared by their ratio: 2 000 is to 1 000 what 4 000 is to 2 000."""
+START = {2015: 2015, 2024: 2024}
+"""The geography of a year starts that year: likeness is judged on figures no later than it."""
+Values = dict[tuple[str, str, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Vintages:
+    """The years: `start` and `latest` of the indicator followed, of each feature the year it was taken; their source."""
+
+    start: int
+    latest: int
+    features: tuple[tuple[str, int], ...]
+    source: str = ""
+
+
+def read_pool(indicator: str, perimeter: int) -> tuple[Pool, Vintages] | None:
+    """Every QPV of that geography; None when the indicator is not known both at the start and later."""
+    keys = {code: one.pk for code, one in indicators_with_codes({*FEATURES, indicator}).items()}
+    vintages = _vintages(indicator, _years(perimeter, keys), START[perimeter])
+    if vintages is None:
+        return None
+    wanted = {*vintages.features, (indicator, vintages.start), (indicator, vintages.latest)}
+    values, datasets = _values(perimeter, wanted, keys)
+    codes = tuple(sorted({code for code, _, _ in values}))
+    pool = Pool(
+        codes=codes,
+        features=tuple(name for name, _ in vintages.features),
+        known=np.column_stack([_column(values, codes, name, year) for name, year in vintages.features]),
+        outcome_start=_column(values, codes, indicator, vintages.start, logged=False),
+        outcome_latest=_column(values, codes, indicator, vintages.latest, logged=False),
+    )
+    return pool, replace(vintages, source=_source(datasets))
+
+
+def names_of(codes: list[str]) -> dict[str, str]:
+    """How the files name these QPV."""
+    found = ObservedPlace.objects.filter(kind=PlaceKind.QPV, code__in=codes).order_by("pk")
+    return {code: name for code, name in found.values_list("code", "name") if name}
+
+
+def _years(perimeter: int, keys: Mapping[str, int]) -> dict[str, list[int]]:
+    """By indicator, the years for which some QPV of that geography has a value."""
+    names = {key: code for code, key in keys.items()}
+    rows = _known(perimeter).filter(indicator__in=names).order_by("indicator_id", "year")
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, year in rows.values_list("indicator_id", "year").distinct():
+        found[names[key]].append(year)
+    return found
+
+
+def _known(perimeter: int) -> QuerySet[Observation]:
+    return Observation.objects.filter(
+        place_kind=PlaceKind.QPV, perimeter_vintage=perimeter, replaced_by=None, value__isnull=False
+    )
+
+
+def _vintages(indicator: str, years: Mapping[str, list[int]], start: int) -> Vintages | None:
+    before = {code: max(some) for code, known in years.items() if (some := [year for year in known if year <= start])}
+    latest = max(years.get(indicator, [0]))
+    if indicator not in before or latest <= start:
+        return None
+    features = tuple((name, before[name]) for name in dict.fromkeys((indicator, *FEATURES)) if name in before)
+    return Vintages(before[indicator], latest, features)
+
+
+def _values(
+    perimeter: int, wanted: set[tuple[str, int]], keys: Mapping[str, int]
+) -> tuple[Values, set[tuple[int, int]]]:
+    """The values wanted, and the data sets (keys) they come from with their years."""
+    names = {key: code for code, key in keys.items()}
+    pairs = Q()
+    for name, year in sorted(wanted):
+        pairs |= Q(indicator=keys[name], place_kind=PlaceKind.QPV, year=year)
+    rows = _known(perimeter).filter(pairs).annotate(plain=Cast("value", FloatField())).order_by("pk")
+    values: Values = {}
+    datasets: set[tuple[int, int]] = set()
+    for code, key, year, value, dataset in rows.values_list(
+        "place_code", "indicator_id", "year", "plain", "dataset_id"
+    ):
+        values[code, names[key], year] = value
+        datasets.add((dataset, year))
+    return values, datasets
+
+
+def _source(datasets: set[tuple[int, int]]) -> str:
+    """The source line of these years of these data sets."""
+    known = Dataset.objects.in_bulk({key for key, _ in datasets})
+    return source_line([Observation(dataset=known[key], year=year) for key, year in sorted(datasets)])
+
+
+def _column(values: Values, codes: tuple[str, ...], name: str, year: int, *, logged: bool | None = None) -> Floats:
+    column = np.array([values.get((code, name, year), np.nan) for code in codes])
+    if name in LOGGED if logged is None else logged:
+        column = np.log(np.where(column > 0, column, np.nan))
+    return column

@@ -1,0 +1,145 @@
+"""What twins say, in French: on the page and in documents. Pure."""
+
+from decimal import Decimal
+
+from regain.core import french
+from regain.core.pictures import Strip, StripRow
+from regain.domain.indicators.rules.figures import Definition
+from regain.reports.figures.wording import number, suffix
+from regain.reports.twins.building import Twins
+from regain.reports.twins.interval import Expected
+from regain.reports.twins.standing import TWINS, Doubt, Place, Standing
+
+NO_CAUSE = "Ce n’est pas une preuve\u00a0: être mieux ou moins bien que ses jumeaux ne dit pas pourquoi, ni que le contrat y est pour quelque chose."
+FEATURES = {
+    "median_income": "revenu médian",
+    "poverty_rate": "taux de pauvreté",
+    "gini": "indice de Gini",
+    "s80s20_ratio": "rapport interquintile",
+    "population": "population",
+}
+WORDS = {
+    Place.BETTER: "mieux que ses jumeaux",
+    Place.WORSE: "moins bien que ses jumeaux",
+    Place.HIGHER: "plus haut que ses jumeaux",
+    Place.LOWER: "plus bas que ses jumeaux",
+    Place.ALIKE: "impossible à distinguer de ses jumeaux",
+    Place.UNTOLD: "on ne peut pas dire",
+}
+_DOUBTS = {
+    Doubt.UNKNOWN_PLACE: "Aucun des chiffres qui servent à chercher des jumeaux n’est importé pour ce quartier.",
+    Doubt.UNKNOWN_START: "La valeur du quartier au départ n’est pas diffusée\u00a0: on ne sait pas d’où il partait.",
+    Doubt.UNKNOWN_LATEST: "La valeur du quartier au dernier millésime n’est pas diffusée\u00a0: on ne sait pas où il en est.",
+    Doubt.TOO_LITTLE_KNOWN: "On en sait trop peu au départ pour dire à qui ce quartier ressemblait.",
+    Doubt.TOO_FEW_TWINS: f"Moins de {TWINS} quartiers ont des chiffres aux deux dates.",
+    Doubt.NOBODY_ALIKE: "Au départ, sa valeur est hors de celles de ses vingt plus proches\u00a0: aucun ne partait d’aussi loin, la comparaison serait injuste.",
+    Doubt.DEPENDS_ON_COUNT: "La réponse change selon qu’on prend 10, 20 ou 30 jumeaux\u00a0: on ne tranche pas.",
+}
+
+
+def answer(twins: Twins) -> str:
+    """The one sentence that answers the page's question."""
+    place = twins.standing
+    if not twins.has_old_code:
+        return (
+            "Aucun jumeau n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."
+        )
+    if place is None or twins.vintages is None:
+        return "Aucun jumeau n’est montré\u00a0: cet indicateur n’est pas connu à la fois au départ et depuis."
+    if place.place == Place.UNTOLD or place.doubt:
+        return _DOUBTS[place.doubt] if place.doubt else ""
+    label = twins.definition.label.lower() if not twins.definition.label.isupper() else twins.definition.label
+    return f"{twins.vintages.latest}, {label}\u00a0: {french.quoted(twins.name)} est {WORDS[place.place]}.".capitalize()
+
+
+def values_sentence(twins: Twins) -> str:
+    """The neighbourhood's values, its twins', and how many of them stand below it."""
+    place, vintages, definition = twins.standing, twins.vintages, twins.definition
+    if place is None or vintages is None or place.interval is None:
+        return ""
+    own = [
+        f"{said(value, definition)} en {year}"
+        for value, year in ((place.start, vintages.start), (place.latest, vintages.latest))
+        if value is not None
+    ]
+    return f"{french.enumeration(own)}. {interval_sentence(place.interval, definition)} {_below(place)}"
+
+
+def _below(place: Standing) -> str:
+    """How many twins stand below."""
+    of = f"de ses {len(place.twins)} jumeaux"
+    if not place.below:
+        return f"Aucun {of} n’a une valeur plus basse que la sienne."
+    return f"{place.below} {of} {'a' if place.below == 1 else 'ont'} une valeur plus basse que la sienne."
+
+
+def interval_sentence(one: Expected, definition: Definition) -> str:
+    """The twins' mean, and where a neighbourhood like them would be 95 times out of 100."""
+    return (
+        f"Chez ses {one.count} jumeaux\u00a0: {said(one.mean, definition)} en moyenne\u00a0; un quartier qui leur ressemble "
+        f"serait, 95 fois sur 100, entre {said(one.low, definition)} et {said(one.high, definition)}."
+    )
+
+
+def sensitivity(place: Standing, definition: Definition) -> tuple[tuple[str, str, str, str], ...]:
+    """With 10, 20 and 30 twins: how many, their mean, the interval, where the neighbourhood stands."""
+    sides = {-1: "sous l’intervalle", 0: "dans l’intervalle", 1: "au-dessus de l’intervalle"}
+    return tuple(
+        (
+            str(one.count),
+            said(one.mean, definition),
+            f"{said(one.low, definition)} à {said(one.high, definition)}",
+            sides[one.places(place.latest)] if place.latest is not None else "inconnu",
+        )
+        for one in place.intervals
+    )
+
+
+def method_sentence(twins: Twins) -> str:
+    """On what likeness was judged, among how many, and how many could not be kept."""
+    place, vintages = twins.standing, twins.vintages
+    if place is None or vintages is None:
+        return ""
+    used = [f"{FEATURES.get(name, name)} ({year})" for name, year in vintages.features if name in place.features]
+    lost = (
+        f" {french.counted(place.left_out, 'autre est écarté', 'autres sont écartés')}, faute de chiffre diffusé en "
+        f"{vintages.latest}."
+        if place.left_out
+        else ""
+    )
+    return (
+        f"Ressemblance jugée sur\u00a0: {french.enumeration(used)}, parmi {french.number(place.among)} quartiers prioritaires "
+        f"de France (géographie de 2015).{lost}"
+    )
+
+
+def strip_chart(twins: Twins) -> Strip | None:
+    """The neighbourhood among its twins, at the start and at the latest vintage."""
+    place, vintages = twins.standing, twins.vintages
+    if place is None or vintages is None or not place.twins:
+        return None
+    interval = place.interval
+    rows = (
+        StripRow(f"{vintages.start}, au départ", place.start, tuple(twin.start for twin in place.twins)),
+        StripRow(
+            f"{vintages.latest}, dernier millésime",
+            place.latest,
+            tuple(twin.latest for twin in place.twins),
+            (interval.low, interval.mean, interval.high) if interval else None,
+        ),
+    )
+    return Strip(
+        title=f"{twins.definition.label}\u00a0: {twins.name} et ses {len(place.twins)} jumeaux",
+        description=f"{answer(twins)} {values_sentence(twins)}",
+        unit=suffix(twins.definition),
+        subject=twins.name,
+        others=f"ses {len(place.twins)} jumeaux",
+        rows=rows,
+        decimals=twins.definition.decimals,
+        source=f"Source\u00a0: {twins.source}. Périmètre de 2015. Calcul\u00a0: Regain.",
+    )
+
+
+def said(value: float, definition: Definition) -> str:
+    """A computed value as the indicator writes its own."""
+    return number(Decimal(str(round(value, 6))), definition)

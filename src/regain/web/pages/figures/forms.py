@@ -1,0 +1,87 @@
+from typing import Any
+
+from django import forms
+
+from regain.domain.contracts.models import IntercommunalObjective, OperationalObjective
+from regain.domain.indicators.enums import Course, Direction
+from regain.domain.indicators.models import Indicator
+from regain.domain.territory.enums import Vintage
+from regain.domain.territory.models import Commune, Neighbourhood
+from regain.web.editing import VersionedForm
+
+_NUMBER: dict[str, Any] = {"max_digits": 18, "decimal_places": 4, "localize": True}
+_YEAR: dict[str, Any] = {"min_value": 1990, "max_value": 2100}
+
+
+class TargetForm(VersionedForm):
+    """From where to where, and by when."""
+
+    baseline_value = forms.DecimalField(label="Valeur de départ", **_NUMBER)
+    baseline_year = forms.IntegerField(label="Année de départ", **_YEAR)
+    perimeter = forms.TypedChoiceField(
+        label="Périmètre de la valeur de départ",
+        choices=[("", "sans objet"), *Vintage.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Pour un quartier prioritaire\u00a0: un chiffre de 2015 et un chiffre de 2024 ne se comparent pas.",
+    )
+    target_value = forms.DecimalField(label="Valeur visée", **_NUMBER)
+    target_year = forms.IntegerField(label="Année visée", **_YEAR)
+    direction = forms.ChoiceField(label="Sens", choices=Direction.choices, widget=forms.RadioSelect)
+    course = forms.ChoiceField(
+        label="Trajectoire", choices=Course.choices, widget=forms.RadioSelect, initial=Course.STRAIGHT
+    )
+
+
+class NewTargetForm(TargetForm):
+    """A target to attach: also which indicator, and where."""
+
+    field_order = ("indicator", "neighbourhood", "commune", "operational")
+    indicator = forms.ModelChoiceField(
+        label="Indicateur", queryset=Indicator.objects.none(), to_field_name="code", empty_label="Choisissez"
+    )
+    neighbourhood = forms.ModelChoiceField(
+        label="Quartier",
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label="aucun",
+        help_text="Sans quartier ni commune, la cible est celle de l’agglomération.",
+    )
+    commune = forms.ModelChoiceField(
+        label="Commune", queryset=Commune.objects.none(), required=False, empty_label="aucune"
+    )
+    operational = forms.ModelChoiceField(
+        label="Objectif opérationnel",
+        queryset=OperationalObjective.objects.none(),
+        required=False,
+        empty_label="l’objectif intercommunal tout entier",
+    )
+
+    def __init__(self, *args: Any, objective: IntercommunalObjective, **values: Any) -> None:
+        super().__init__(*args, **values)
+        contract = objective.strategic.stake.contract
+        self._offer("indicator", Indicator.objects.order_by("rank", "label", "pk"))
+        self._offer(
+            "neighbourhood",
+            Neighbourhood.objects.filter(intercommunality=contract.intercommunality_id, archived_at=None).order_by(
+                "name", "pk"
+            ),
+        )
+        self._offer("commune", contract.communes.order_by("name", "pk"))
+        self._offer(
+            "operational",
+            OperationalObjective.objects.filter(retained__intercommunal=objective).order_by(
+                "retained_id", "rank", "pk"
+            ),
+        )
+
+    def _offer(self, name: str, choices: Any) -> None:
+        self.fields[name].queryset = choices  # type: ignore[attr-defined]  # a model field
+
+    def clean(self) -> dict[str, Any]:
+        """One place, not two."""
+        values = super().clean() or {}
+        if values.get("neighbourhood") and values.get("commune"):
+            self.add_error("commune", "Choisissez un quartier ou une commune, pas les deux.")
+        return values

@@ -1,0 +1,140 @@
+"""The figures of the Regain, and of neighbourhoods of which less is known."""
+
+import pytest
+
+from regain.domain.contracts.models import NeighbourhoodProject, QuotedFigure
+from regain.reports.figures import build_figures, wording
+from tests.factories.contracts import ContractFactory
+from tests.factories.figures import load_real, observe
+from tests.factories.territory import CommuneFactory, NeighbourhoodFactory
+
+REGAIN = ("qpv", "QP062007")
+
+
+@pytest.fixture
+def regain(db):
+    communes = [CommuneFactory(insee_code=code, name=name) for code, name in (("62083", "Barlin"), ("62443", "Hersin"))]
+    ContractFactory(communes=communes)
+    return NeighbourhoodFactory(name="Le Regain", communes=communes, code="QP062007")
+
+
+@pytest.fixture
+def quoted(regain):
+    """What Barlin's agreement says."""
+    from regain.domain.contracts.models import Agreement, Contract
+
+    agreement = Agreement.objects.create(
+        contract=Contract.objects.get(), kind="communal", commune=regain.communes.get(name="Barlin")
+    )
+    project = NeighbourhoodProject.objects.create(
+        agreement=agreement, neighbourhood=regain, rank=1, portrait_vintage=2022, portrait_perimeter="2015"
+    )
+    figures = {
+        "population": {
+            "value": 2000,
+            "unit": "inhabitants",
+            "flag": "approximate",
+            "change": 100,
+            "change_since": 2015,
+        },
+        "poverty_rate": {"value": 33, "unit": "%", "flag": "ok", "comparison": "18.8"},
+    }
+    for rank, (name, values) in enumerate(figures.items()):
+        QuotedFigure.objects.create(project=project, rank=rank, indicator=name, raw=name, **values)
+    return regain
+
+
+def test_the_regain_on_the_real_files(shared, quoted):
+    load_real(shared, codes="QP0620")
+
+    figures = build_figures(quoted)
+
+    income, population = figures.of("median_income"), figures.of("population")
+    assert wording.headline(income) == "15\u202f990\u00a0€ en 2021, périmètre de 2015"
+    assert [gap.subject.year for gap in income.gaps] == [2021, 2021]  # Barlin and Hersin
+    assert "de moins que la commune de Barlin (" in wording.gap_sentence(
+        income.gaps[0], income.references[0].called, income.definition
+    )
+    assert (income.change.first.year, income.change.last.year) == (2012, 2015)
+    assert wording.whole_refused(income)[0].startswith("2012 et 2021 ne se soustraient pas.")
+    assert income.rank.total == 50
+    assert (
+        income.source
+        == "INSEE, Filosofi 2012-2021, Licence Ouverte 2.0\u00a0; INSEE, DEPP, ministère chargé du logement, tableau des communes 2021, Licence Ouverte 2.0"
+    )
+    assert population.gaps == ()
+
+
+def test_barlin_says_a_rise_the_series_a_fall(shared, quoted):
+    load_real(shared, codes="QP0620")
+
+    (found,) = build_figures(quoted).of("population").differences
+    said = wording.difference_sentence(found, build_figures(quoted).of("population").definition, "Barlin")
+
+    assert said == (
+        "La convention de Barlin parle d’une hausse de 100\u00a0habitants depuis 2015\u00a0; la série officielle, d’une "
+        "baisse, de 2\u202f396\u00a0habitants en 2013 à 2\u202f022\u00a0habitants en 2018 (périmètre de 2015)."
+    )
+
+
+def test_a_quoted_figure_stands_beside_the_official_one(shared, quoted):
+    load_real(shared, codes="QP0620")
+
+    (shown,) = build_figures(quoted).of("poverty_rate").quotes
+
+    assert (
+        wording.quote_sentence(shown)
+        == "La convention de Barlin dit\u00a0: 33\u00a0% (agglomération\u00a0: 18,8\u00a0%)."
+    )
+    assert len(shown.differences) == 1  # 33 % against 35,0 % in 2021
+
+
+def test_figures_of_2024_are_not_held_against_a_text_on_2015(quoted):
+    quoted.perimeters.create(vintage=2024, code="QN06207M")
+    observe("poverty_rate", ("qpv", "QN06207M"), {2021: "40"}, perimeter=2024)
+
+    assert build_figures(quoted).of("poverty_rate").differences == ()
+
+
+def test_nothing_is_known_of_a_new_neighbourhood(regain):
+    figures = build_figures(regain)
+
+    assert (figures.is_empty, figures.headlines, figures.sources) == (True, (), "")
+
+
+def test_a_reference_alone_makes_no_figure(regain):
+    observe("median_income", ("commune", "62083"), {2021: "19000"}, dataset="communes_insee")
+
+    assert build_figures(regain).is_empty
+
+
+def test_a_gap_is_told_with_published_aggregates_of_the_same_geography_only(regain):
+    observe("poverty_rate", REGAIN, {2021: "35"})
+    observe("poverty_rate", ("department_qpv", "62"), {2021: "43"}, perimeter=2024)
+
+    one = build_figures(regain).of("poverty_rate")
+
+    assert one.gaps == ()
+
+
+def test_the_gap_with_the_agglomeration_turns(regain):
+    observe("poverty_rate", REGAIN, {2013: "39", 2015: "38"})
+    observe("poverty_rate", ("intercommunality", "200072460"), {2013: "18", 2015: "18"})
+
+    one = build_figures(regain).of("poverty_rate")
+
+    assert [reference.name for reference in one.references] == ["CABBALR"]
+    assert (
+        wording.gap_change_sentence(one.gap_change, one.definition)
+        == "Entre 2013 et 2015, l’écart s’est réduit de 1\u00a0point."
+    )
+
+
+@pytest.mark.parametrize("names", [("poverty_rate",), ("poverty_rate", "median_income", "gini")])
+def test_queries_do_not_grow_with_indicators(regain, names, django_assert_num_queries):
+    for name in names:
+        observe(name, REGAIN, {2015: "1", 2021: "2"})
+        observe(name, ("commune", "62083"), {2021: "3"})
+
+    with django_assert_num_queries(6):
+        assert len(build_figures(regain).headlines) == len(names)

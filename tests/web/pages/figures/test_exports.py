@@ -1,0 +1,129 @@
+"""The portrait of a neighbourhood, to take away."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from tests.exchange.writing.pdf_conformity import faults_of
+from tests.exchange.writing.pdf_structure import opened, tags_of
+from tests.factories.figures import load_real, observe
+from tests.factories.territory import NeighbourhoodFactory
+
+
+@pytest.fixture
+def regain(contract):
+    communes = contract.communes.all()
+    return NeighbourhoodFactory(name="Le Regain", code="QP062007", communes=communes)
+
+
+def portrait(client, quarter, ending) -> bytes:
+    response = client.get(reverse("neighbourhood_portrait", args=[quarter.pk, ending]))
+    assert response.status_code == 200
+    assert f'portrait-le-regain.{ending}"' in response["Content-Disposition"]
+    return response.content
+
+
+def invented() -> None:
+    """Forty neighbourhoods, of which one is the Regain."""
+    for rank in range(40):
+        code = "QP062007" if rank == 20 else f"QP0630{rank:02d}"
+        observe("poverty_rate", ("qpv", code), {2015: f"{38 + rank / 20}", 2018: None, 2021: f"{38 + rank / 10}"})
+        observe("median_income", ("qpv", code), {2015: f"{13000 + 10 * rank}", 2021: f"{14000 + 10 * rank}"})
+    observe("median_income", ("commune", "62083"), {2021: "18230"}, dataset="communes_insee")
+
+
+def test_the_pdf_is_accessible_and_its_charts_have_words(amina, regain):
+    invented()
+
+    content = portrait(amina, regain, "pdf")
+
+    assert faults_of(content) == []
+    with opened(content) as pdf:
+        alternatives = [str(tag.element.Alt) for tag in tags_of(pdf) if tag.role == "Figure" and "/Alt" in tag.element]
+        tables = [tag for tag in tags_of(pdf) if tag.role == "Table"]
+    assert len(alternatives) == 5  # two series, a gap, the twins of two indicators
+    assert any("2018\u00a0: non diffusé" in words for words in alternatives)
+    assert len(tables) >= len(alternatives)
+
+
+def test_the_docx_shows_pictures_with_their_words(amina, regain):
+    invented()
+
+    with zipfile.ZipFile(io.BytesIO(portrait(amina, regain, "docx"))) as archive:
+        document = archive.read("word/document.xml").decode()
+        pictures = [name for name in archive.namelist() if name.endswith(".png")]
+
+    assert len(pictures) == 5
+    assert "non diffusé" in document
+    assert "INSEE, Filosofi 2015-2021, Licence Ouverte 2.0" in document
+    assert 'descr="Le Regain. 2015' in document
+
+
+def test_the_odt_opens(amina, regain):
+    invented()
+
+    with zipfile.ZipFile(io.BytesIO(portrait(amina, regain, "odt"))) as archive:
+        content = archive.read("content.xml").decode()
+
+    assert content.count("<draw:image>") == 5
+    assert "<svg:desc>Le Regain. 2015" in content
+
+
+def test_the_workbook_holds_figures_gaps_refusals_and_sources(amina, regain):
+    invented()
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(portrait(amina, regain, "xlsx")))
+    sheets = {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
+
+    assert list(sheets) == ["Chiffres", "Écarts", "Convention", "Cibles", "Jumeaux", "Lire ce classeur"]
+    told = [row for row in sheets["Chiffres"] if row[1] == "Le Regain"]
+    assert {row[7] for row in told} == {"Publiée", "Couverte par le secret statistique"}
+    assert all("Licence Ouverte 2.0" in row[9] for row in told)
+    assert sheets["Écarts"][1][1:6] == ["Commune de Barlin", 2021, 14200, 18230, -4030]
+    assert len(sheets["Jumeaux"]) == 1 + 2 * 21
+    assert any("ne se soustraient pas" in str(row[1]) for row in sheets["Lire ce classeur"])
+
+
+def test_an_empty_portrait_is_still_a_document(amina, regain):
+    assert faults_of(portrait(amina, regain, "pdf")) == []
+
+
+def test_another_format_is_not_found(amina, regain):
+    assert amina.get(reverse("neighbourhood_portrait", args=[regain.pk, "exe"])).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["QP062007", "qp062007", "Regain", "le regain"])
+def test_the_command_finds_it_by_code_or_name(regain, tmp_path, typed, capsys):
+    call_command("export_portrait", typed, "--to", str(tmp_path / "portrait.xlsx"))
+
+    assert (tmp_path / "portrait.xlsx").stat().st_size > 5000
+    assert "Portrait du Regain" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "to", "said"),
+    [
+        ("Nulle part", "p.pdf", "Aucun quartier"),
+        ("Deux", "p.pdf", "donnez le code"),
+        ("Regain", "p.txt", "n’est pas proposé"),
+    ],
+)
+def test_the_command_refuses_in_a_sentence(regain, tmp_path, typed, to, said, capsys):
+    NeighbourhoodFactory(name="Deux", kind="QIC")
+    NeighbourhoodFactory(name="Les Deux", kind="QIC")
+
+    with pytest.raises(SystemExit):
+        call_command("export_portrait", typed, "--to", str(tmp_path / to))
+
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / to).exists()
+
+
+def test_the_real_portrait_of_the_regain(amina, regain, shared):
+    load_real(shared, codes="QP0620")
+
+    assert faults_of(portrait(amina, regain, "pdf")) == []

@@ -1,0 +1,76 @@
+"""A neighbourhood among its twins, on screen."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.figures import load_real, observe, observe_all
+from tests.factories.territory import NeighbourhoodFactory
+
+
+def html_of(client, quarter, indicator="poverty_rate") -> str:
+    response = client.get(reverse("neighbourhood_twins", args=[quarter.pk, indicator]))
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def regain(contract):
+    return NeighbourhoodFactory(name="Le Regain", code="QP062007")
+
+
+def test_the_page_shows_the_answer_the_interval_the_twins_and_no_cause(amina, regain, shared):
+    load_real(shared, years=(2015, 2021))
+
+    html = html_of(amina, regain)
+
+    assert "La réponse change selon qu’on prend 10, 20 ou 30 jumeaux" in html
+    assert "95 fois sur 100, entre" in html
+    assert "Le Moulinard (QP095014)" in html
+    assert "Ce n’est pas une preuve" in html
+    assert "INSEE, Filosofi 2015-2021, Licence Ouverte 2.0" in html
+    assert ("2015, au départ" in html, "2021, dernier millésime" in html) == (True, True)
+
+
+def test_without_a_confirmed_correspondence_no_twin_is_shown(amina, contract):
+    quarter = NeighbourhoodFactory(name="Rue de Lille", code="QN06209M")
+
+    html = html_of(amina, quarter)
+
+    assert "personne n’a encore confirmé" in html
+    assert "Quel quartier de 2015 était-ce ?" in html
+    assert "<svg" not in html.partition("<main")[2].partition("Sur un autre")[0]
+
+
+def test_without_figures_the_page_tells_which_file_to_import(amina, regain):
+    assert "import_observations" in html_of(amina, regain)
+
+
+def test_an_unknown_indicator_is_not_found(amina, regain):
+    assert amina.get(reverse("neighbourhood_twins", args=[regain.pk, "bonheur"])).status_code == 404
+
+
+def invented(count: int, latest: str) -> None:
+    rows = [
+        ("qpv", f"QP0630{rank:02d}", 2015, {2015: f"{38 + rank / 20}", 2021: f"{38 + rank / 10}"})
+        for rank in range(count)
+    ]
+    observe_all("poverty_rate", rows, dataset="filosofi_qpv")
+    incomes = [("qpv", code, 2015, {2015: "13000"}) for _, code, _, _ in rows]
+    observe_all("median_income", incomes, dataset="filosofi_qpv")
+    observe("poverty_rate", ("qpv", "QP062007"), {2015: "39", 2021: latest})
+    observe("median_income", ("qpv", "QP062007"), {2015: "13000"})
+
+
+@pytest.mark.parametrize(("latest", "word"), [("20", "mieux que ses jumeaux"), ("80", "moins bien que ses jumeaux")])
+def test_better_and_worse_are_said(amina, regain, latest, word):
+    invented(40, latest)
+
+    assert f"« Le Regain » est {word}" in html_of(amina, regain).replace("le regain", "Le Regain")
+
+
+@pytest.mark.parametrize("count", [30, 60])
+def test_the_page_costs_the_same_however_many_twins(amina, regain, count, django_assert_max_num_queries):
+    invented(count, "39")
+
+    with django_assert_max_num_queries(12):
+        html_of(amina, regain)
