@@ -26,7 +26,7 @@ class CommuneFactory(DjangoModelFactory):
         model = Commune
         django_get_or_create = ("insee_code",)
 
-    insee_code = factory.Sequence(lambda n: f"62{n:03d}")
+    insee_code = factory.Sequence(lambda n: f"62{n % 1000:03d}")
     name = factory.Sequence(lambda n: f"Commune {n}")
     intercommunality = factory.SubFactory(IntercommunalityFactory)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 HIDDEN = "[…]"
-_ADDRESS = re.compile(r"(?:[\w.!#$&*+^`{|}~%-]|(?<=\w)['/=?](?=\w))+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:[\w.!#$&*+^`{|}~%-]|(?<=\w)['=?](?=\w))+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 _QUERY = re.compile(r"(?<=[\w/])\?[^\s'\"<>]+=[^\s'\"<>]*")
 # PostgreSQL tells the whole row that it refuses: « Failing row contains (12, …) », « Key (email)=(…) ».
 _ROW = re.compile(r"(?:DETAIL:|Failing row contains).*")

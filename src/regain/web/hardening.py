@@ -51,7 +51,8 @@ class HardeningMiddleware:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         user = getattr(request, "user", None)
-        if user is not None and (user.is_authenticated or response.cookies):
+        is_of_a_version = "immutable" in response.headers.get("Cache-Control", "")  # outlines, public, by version
+        if user is not None and (user.is_authenticated or response.cookies) and not is_of_a_version:
             response.headers["Cache-Control"] = PRIVATE
         return response
 

@@ -48,6 +48,10 @@ def test_links_are_bare_so_that_lists_of_keys_hold_all_of_them():
     assert [label(model) for model in through if not model._meta.auto_created] == []
 
 
+LEFT_OUT_COLUMNS_NAMED = ["documents.DocumentImport.started_by_key"]
+"""What planning/archive/tables.py leaves out, each with its reason."""
+
+
 def test_only_the_place_of_a_file_and_the_seals_of_the_journal_are_left_to_the_instance():
     left = [
         str(field)
@@ -57,7 +61,7 @@ def test_only_the_place_of_a_file_and_the_seals_of_the_journal_are_left_to_the_i
     ]
 
     staying = [f"journal.Entry.{name}" for name in ("number", "digests", "previous", "mac")]
-    assert left == ["documents.StoredFile.content", *staying]
+    assert sorted(left) == sorted(["documents.StoredFile.content", *LEFT_OUT_COLUMNS_NAMED, *staying])
 
 
 def test_the_way_to_the_contract_is_found_in_the_models():

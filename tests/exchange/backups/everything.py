@@ -51,7 +51,66 @@ def fill(*, erased: bool = True) -> None:
     add_organisation(name="Commune de Barlin", kind=OrganisationKind.COMMUNE, by=SYSTEM)
     add_person(email="bruno@regain.example", name="Bruno", by=SYSTEM)
     if erased:
+        fill_the_rest(amina)
         erase_personal_values(str(amina.pk), by=SYSTEM)
+
+
+def fill_the_rest(person) -> None:
+    """A row in each of the tables that a contract does not fill."""
+    from datetime import UTC, datetime
+
+    from regain.core.mandates import Role
+    from regain.domain.accounts.models import Invitation, OpenSession
+    from regain.domain.documents.models import Purge
+    from regain.domain.indicators.models import ColumnMapping, Dataset
+    from regain.domain.territory.models import (
+        Address,
+        AddressFile,
+        Correspondence,
+        CorrespondenceTrace,
+        Perimeter,
+    )
+    from tests.factories.observations import FILOSOFI, load
+    from tests.factories.territory import OutlineFactory
+    from tests.mandates import BARLIN, give
+
+    moment = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+    give(person, Role.ELECTED_REFERENT, BARLIN)
+    Invitation.objects.create(
+        email="zoe@regain.example",
+        role=Role.READER,
+        scope_kind="contract",
+        scope_key="CN06201M",
+        contract_code="CN06201M",
+        agglomeration="200072460",
+        starts_on="2026-01-01",
+        inviter=person,
+        nonce="n",
+        sent_at=moment,
+        expires_on="2026-03-15",
+    )
+    OpenSession.objects.create(person=person, key="k" * 32, device="Firefox", opened_at=moment, seen_at=moment)
+    Purge.objects.create(done_at=moment, counts={"sessions": 1})
+    perimeter = Perimeter.objects.first()
+    OutlineFactory(perimeter=perimeter)
+    pair = Correspondence.objects.create(perimeter=perimeter, state="confirmed")
+    CorrespondenceTrace.objects.create(correspondence=pair, moved={"perimeter": [1]})
+    AddressFile.objects.create(name="ban.csv", sha256="b" * 64)
+    Address.objects.create(
+        key="62083_1",
+        number=1,
+        street="rue",
+        street_key="rue",
+        postcode="62620",
+        insee_code="62083",
+        commune="Barlin",
+        longitude=2.6,
+        latitude=50.4,
+    )
+    load(FILOSOFI)
+    ColumnMapping.objects.create(
+        signature="c" * 64, headers=["a"], columns={"a": "year"}, dataset=Dataset.objects.first(), remembered_by="x"
+    )
 
 
 def older(folder: Path) -> None:

@@ -137,7 +137,7 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
     [
         ("home", [], 9),
         ("contract", [CODE], 9),
-        ("contract_objectives", [CODE], 9),
+        ("contract_objectives", [CODE], 10),
         ("contract_commitments", [CODE], 7),
         ("agreement", [CODE, "62083"], 14),
         ("neighbourhoods", [], 8),

@@ -229,5 +229,5 @@ def test_the_page_of_objectives_costs_the_same_with_archives(claire, contract, c
         if number > count:
             archive_node(node, archived_at=contract.ends_on.strftime("%Y-%m-%dT00:00Z"), by=SYSTEM)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         claire.get(reverse("contract_objectives", args=[CODE]))

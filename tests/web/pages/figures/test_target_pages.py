@@ -6,6 +6,7 @@ from django.urls import reverse
 from regain.domain.contracts.models import IntercommunalObjective
 from regain.domain.indicators.models import Target
 from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import told_entries
 from tests.factories.drafts import draft, neighbourhood
 from tests.factories.figures import observe
 from tests.filling import apply_draft
@@ -34,9 +35,9 @@ def quarter(objective):
 
 
 @pytest.fixture
-def target(amina, objective, quarter):
+def target(claire, objective, quarter):
     address = reverse("target_add", args=[CODE, objective.pk])
-    response = amina.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk})
+    response = claire.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk})
     assert response.status_code == 302, response.context["form"].errors
     return Target.objects.get()
 
@@ -45,27 +46,27 @@ def page(client) -> str:
     return " ".join(client.get(reverse("contract_objectives", args=[CODE])).content.decode().split())
 
 
-def test_a_target_shows_on_the_objective_and_on_the_neighbourhood(amina, target, quarter):
+def test_a_target_shows_on_the_objective_and_on_the_neighbourhood(claire, target, quarter):
     observe("poverty_rate", ("qpv", "QP062007"), {2015: "39.1", 2021: "35"})
 
-    figures = " ".join(amina.get(reverse("neighbourhood_figures", args=[quarter.pk])).content.decode().split())
+    figures = " ".join(claire.get(reverse("neighbourhood_figures", args=[quarter.pk])).content.decode().split())
 
-    assert "De 39,1 % en 2015 à 30 % en 2030, régulièrement." in page(amina)
-    assert "2015 et 2021 ne se soustraient pas" in page(amina)
-    assert "on ne peut pas dire" in page(amina)
+    assert "De 39,1 % en 2015 à 30 % en 2030, régulièrement." in page(claire)
+    assert "2015 et 2021 ne se soustraient pas" in page(claire)
+    assert "on ne peut pas dire" in page(claire)
     assert "De 39,1 % en 2015 à 30 % en 2030, régulièrement." in figures
 
 
-def test_the_journal_keeps_who_set_it(amina, target):
-    entry = Entry.objects.get(event="target_set")
+def test_the_journal_keeps_who_set_it(claire, target):
+    entry = told_entries(Entry.objects.filter(event="target_set"))[0]
 
-    assert (entry.author_label, entry.after["target_value"]) == (amina.member.label, "30")
+    assert (entry.author_label, entry.after["target_value"]) == (claire.member.label, "30")
 
 
-def test_a_second_target_for_the_same_is_refused(amina, target, objective, quarter):
+def test_a_second_target_for_the_same_is_refused(claire, target, objective, quarter):
     address = reverse("target_add", args=[CODE, objective.pk])
 
-    response = amina.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk})
+    response = claire.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk})
 
     assert response.status_code == 422
     assert "a déjà une cible pour cet indicateur" in response.content.decode()
@@ -79,45 +80,45 @@ def test_a_second_target_for_the_same_is_refused(amina, target, objective, quart
         ({"commune": "62083"}, "Sélectionnez un choix valide"),
     ],
 )
-def test_what_does_not_hold_together_is_refused(amina, objective, quarter, changed, said):
+def test_what_does_not_hold_together_is_refused(claire, objective, quarter, changed, said):
     address = reverse("target_add", args=[CODE, objective.pk])
 
-    response = amina.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk, **changed})
+    response = claire.post(address, {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk, **changed})
 
     assert response.status_code == 422
     assert said in response.content.decode()
     assert not Target.objects.exists()
 
 
-def test_a_place_is_one(amina, objective, quarter, contract):
+def test_a_place_is_one(claire, objective, quarter, contract):
     address = reverse("target_add", args=[CODE, objective.pk])
     both = {"neighbourhood": quarter.pk, "commune": contract.communes.first().pk}
 
-    response = amina.post(address, {**VALUES, "indicator": "poverty_rate", **both})
+    response = claire.post(address, {**VALUES, "indicator": "poverty_rate", **both})
 
     assert "Choisissez un quartier ou une commune, pas les deux." in response.content.decode()
 
 
-def test_two_people_who_change_it_see_both_versions(amina, bruno, target):
+def test_two_people_who_change_it_see_both_versions(claire, nadia, target):
     address = reverse("target_edit", args=[CODE, target.pk])
-    amina.post(address, {**VALUES, "target_value": "28", "version": 1})
+    claire.post(address, {**VALUES, "target_value": "28", "version": 1})
 
-    response = bruno.post(address, {**VALUES, "target_value": "32", "version": 1})
+    response = nadia.post(address, {**VALUES, "target_value": "32", "version": 1})
 
     assert response.status_code == 409
     target.refresh_from_db()
     assert (target.target_value, target.version) == (28, 2)
 
 
-def test_put_aside_and_brought_back(amina, target):
-    response = amina.post(reverse("target_archive", args=[CODE, target.pk]), follow=True)
+def test_put_aside_and_brought_back(claire, target):
+    response = claire.post(reverse("target_archive", args=[CODE, target.pk]), follow=True)
     html = response.content.decode()
     assert "La cible est archivée." in html
     assert "De 39,1" not in html
 
-    amina.post(reverse("target_restore", args=[CODE, target.pk]))
+    claire.post(reverse("target_restore", args=[CODE, target.pk]))
 
-    assert "De 39,1 % en 2015 à 30 % en 2030" in page(amina)
+    assert "De 39,1 % en 2015 à 30 % en 2030" in page(claire)
     assert [entry.event for entry in Entry.objects.filter(object_key__contains="target").order_by("pk")] == [
         "target_set",
         "target_archived",
@@ -125,19 +126,19 @@ def test_put_aside_and_brought_back(amina, target):
     ]
 
 
-def test_its_past_is_told(amina, target):
-    html = amina.get(reverse("target_history", args=[CODE, target.pk])).content.decode()
+def test_its_past_is_told(claire, target):
+    html = claire.get(reverse("target_history", args=[CODE, target.pk])).content.decode()
 
     assert "Cible fixée" in html
 
 
-def test_brought_back_after_another_took_its_place_is_refused(amina, target, objective, quarter):
-    amina.post(reverse("target_archive", args=[CODE, target.pk]))
-    amina.post(
+def test_brought_back_after_another_took_its_place_is_refused(claire, target, objective, quarter):
+    claire.post(reverse("target_archive", args=[CODE, target.pk]))
+    claire.post(
         reverse("target_add", args=[CODE, objective.pk]),
         {**VALUES, "indicator": "poverty_rate", "neighbourhood": quarter.pk},
     )
 
-    response = amina.post(reverse("target_restore", args=[CODE, target.pk]), follow=True)
+    response = claire.post(reverse("target_restore", args=[CODE, target.pk]), follow=True)
 
     assert "a déjà une cible" in response.content.decode()

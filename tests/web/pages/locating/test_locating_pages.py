@@ -52,11 +52,11 @@ def test_a_list_costs_the_same_whatever_its_lines_are_out_of(amina, regain, coun
     content = "longitude;latitude\n" + "2,605;50,455\n" * count
     sent = {"file": SimpleUploadedFile("l.csv", content.encode()), "ending": "csv"}
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = amina.post(reverse("locate_list"), sent)
 
     assert response.content.decode().count("QN06207M") == count
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "no-store, private"
 
 
 def test_a_result_is_kept_only_when_asked(amina, regain):

@@ -70,7 +70,7 @@ def test_a_map_costs_the_same_whatever_it_shows(amina, land, count, django_asser
     for rank in range(count):
         outlined(rank, land)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         amina.get(reverse("contract_map", args=[CODE]))
 
 
@@ -80,7 +80,7 @@ def test_the_map_of_a_neighbourhood_costs_the_same_whatever_its_editions(amina, 
     for west in range(1, count):
         OutlineFactory(perimeter=found.perimeters.get(), west=2.6 + west / 10)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = amina.get(reverse("neighbourhood_map_outlines", args=[found.pk]))
 
     assert len(json.loads(response.content)["features"]) == 1
@@ -113,7 +113,7 @@ def test_geojson_is_kept_by_the_browser_for_as_long_as_its_version_stands(amina,
 
     assert kept["Cache-Control"] == "private, max-age=31536000, immutable"
     assert kept["Content-Encoding"] == "gzip" or len(kept.content) < 400
-    assert old["Cache-Control"] == "private, no-cache"
+    assert old["Cache-Control"] == "no-store, private"
 
 
 def test_the_ign_background_is_off_unless_the_operator_asks_for_it(amina, land, settings):

@@ -42,15 +42,15 @@ def figures():
     ]
 
 
-def test_a_wide_table_is_read_as_said(amina):
-    shown = drop(amina, WIDE)
+def test_a_wide_table_is_read_as_said(claire):
+    shown = drop(claire, WIDE)
     planned = say(
-        amina,
+        claire,
         shown,
         **OWN,
         **{"c3-indicator": "Adhérents du centre social", "c3-unit": "personnes", "c3-better": "more"},
     )
-    done = confirm(amina, planned)
+    done = confirm(claire, planned)
 
     poverty = Indicator.objects.get(code="poverty_rate").label
     own = Indicator.objects.get(label="Adhérents du centre social")
@@ -62,12 +62,12 @@ def test_a_wide_table_is_read_as_said(amina):
         ("QP062007", "Adhérents du centre social", 2023, Decimal(12), "ok"),
         ("QP062007", poverty, 2021, Decimal(45), "ok"),
     ]
-    assert Edition.objects.get().imported_by.startswith("Amina")
+    assert Edition.objects.get().imported_by.startswith("Claire")
 
 
-def test_a_long_table_names_its_indicators_by_label(amina):
-    shown = drop(amina, LONG)
-    done = confirm(amina, say(amina, shown, **OWN))
+def test_a_long_table_names_its_indicators_by_label(claire):
+    shown = drop(claire, LONG)
+    done = confirm(claire, say(claire, shown, **OWN))
 
     assert done.status_code == 200
     assert [one for one in figures() if one[0] == "62083"] == [
@@ -78,10 +78,10 @@ def test_a_long_table_names_its_indicators_by_label(amina):
     ]
 
 
-def test_a_table_under_titles_gives_years_in_its_headings(amina):
-    shown = drop(amina, TITLED)
+def test_a_table_under_titles_gives_years_in_its_headings(claire):
+    shown = drop(claire, TITLED)
     label = {f"c{at}-indicator": "Enfants suivis" for at in (2, 3)}
-    done = confirm(amina, say(amina, shown, **OWN, **label))
+    done = confirm(claire, say(claire, shown, **OWN, **label))
 
     assert done.status_code == 200
     assert figures() == [
@@ -92,18 +92,18 @@ def test_a_table_under_titles_gives_years_in_its_headings(amina):
     ]
 
 
-def test_the_next_file_of_the_same_form_asks_nothing(amina):
-    confirm(amina, say(amina, drop(amina, LONG), **OWN))
+def test_the_next_file_of_the_same_form_asks_nothing(claire):
+    confirm(claire, say(claire, drop(claire, LONG), **OWN))
 
-    shown = drop(amina, LONG.replace(b"598", b"590"), name="suite.csv")
+    shown = drop(claire, LONG.replace(b"598", b"590"), name="suite.csv")
 
     assert [(line.before, line.after) for line in shown.context["changes"]] == [("598", "590")]
     assert (ColumnMapping.objects.count(), Dataset.objects.filter(is_own=True).count()) == (1, 1)
 
 
-def test_what_was_typed_is_kept_when_something_is_missing(amina):
-    shown = drop(amina, WIDE)
-    refused = say(amina, shown, **{**OWN, "licence": "", "c3-indicator": "", "c0-role": "ignored"})
+def test_what_was_typed_is_kept_when_something_is_missing(claire):
+    shown = drop(claire, WIDE)
+    refused = say(claire, shown, **{**OWN, "licence": "", "c3-indicator": "", "c0-role": "ignored"})
 
     said = refused.content.decode()
     assert refused.status_code == 422

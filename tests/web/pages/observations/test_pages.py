@@ -22,70 +22,70 @@ def drop(client, content, name="filosofi.csv"):
     return client.post(reverse("observations_drop"), {"file": SimpleUploadedFile(name, content)}, follow=True)
 
 
-def test_a_file_dropped_shows_what_it_changes_then_changes_it(amina):
-    shown = drop(amina, FILOSOFI)
+def test_a_file_dropped_shows_what_it_changes_then_changes_it(claire):
+    shown = drop(claire, FILOSOFI)
     assert shown.context["answer"] == "16 chiffres lus\u00a0: 16 ajoutés, 0 corrigé, 0 inchangé, 0 refusé."
     assert shown.context["worths"] == "10 publiés, 2 couverts par le secret et 4 non publiés"
     assert Observation.objects.count() == 0
 
-    done = amina.post(shown.request["PATH_INFO"], {"expected": shown.context["plan"].fingerprint}, follow=True)
+    done = claire.post(shown.request["PATH_INFO"], {"expected": shown.context["plan"].fingerprint}, follow=True)
 
     edition = Edition.objects.get()
     assert done.redirect_chain == [(reverse("edition", args=[edition.pk]), 302)]
-    assert (edition.added, edition.imported_by.startswith("Amina")) == (16, True)
+    assert (edition.added, edition.imported_by.startswith("Claire")) == (16, True)
 
 
-def test_the_same_file_again_has_nothing_to_confirm(amina):
+def test_the_same_file_again_has_nothing_to_confirm(claire):
     load(FILOSOFI)
 
-    shown = drop(amina, FILOSOFI)
+    shown = drop(claire, FILOSOFI)
 
     assert "rien à changer" in shown.content.decode()
     assert "Importer ces chiffres" not in shown.content.decode()
 
 
-def test_a_plan_that_is_no_longer_true_is_shown_again(amina):
-    shown = drop(amina, FILOSOFI)
+def test_a_plan_that_is_no_longer_true_is_shown_again(claire):
+    shown = drop(claire, FILOSOFI)
     load(filosofi(poverty="44,1"))
 
-    refused = amina.post(shown.request["PATH_INFO"], {"expected": shown.context["plan"].fingerprint})
+    refused = claire.post(shown.request["PATH_INFO"], {"expected": shown.context["plan"].fingerprint})
 
     assert refused.status_code == 409
     assert "ont changé entre-temps" in refused.content.decode()
     assert [(line.before, line.after) for line in refused.context["changes"]] == [("44,1\u00a0%", "45\u00a0%")] * 2
 
 
-def test_a_file_that_does_not_say_its_year_asks_for_it(amina, shared):
+def test_a_file_that_does_not_say_its_year_asks_for_it(claire, shared):
     content = (shared / "data" / "indicateurs" / "rpls_qpv2015_france.csv").read_bytes()
 
-    asked = drop(amina, content, name="rpls.csv")
-    told = amina.get(asked.request["PATH_INFO"], {"annee": 2016})
+    asked = drop(claire, content, name="rpls.csv")
+    told = claire.get(asked.request["PATH_INFO"], {"annee": 2016})
 
     assert "ne dit pas de quelle année" in asked.content.decode()
     assert told.context["plan"].reading.vintage == "2016"
 
 
-def test_what_is_no_table_is_refused_on_the_form(amina):
-    refused = drop(amina, b"%PDF-1.7 rien", name="convention.pdf")
+def test_what_is_no_table_is_refused_on_the_form(claire):
+    refused = drop(claire, b"%PDF-1.7 rien", name="convention.pdf")
 
     assert refused.status_code == 422
     assert "n’est pas un tableau" in refused.content.decode()
 
 
-def test_an_unknown_table_leads_to_its_columns(amina):
-    shown = drop(amina, LONG)
+def test_an_unknown_table_leads_to_its_columns(claire):
+    shown = drop(claire, LONG)
 
     assert shown.request["PATH_INFO"].endswith("/colonnes/")
     assert [line.heading for line in shown.context["form"].label_lines] == ["Demandeurs d’emploi", "Licenciés sportifs"]
 
 
-def test_what_an_edition_changed_is_shown_and_taken_back(amina):
+def test_what_an_edition_changed_is_shown_and_taken_back(claire):
     load(FILOSOFI)
     edition = load(filosofi(poverty="44,1"))
 
-    shown = amina.get(reverse("edition", args=[edition.pk]))
+    shown = claire.get(reverse("edition", args=[edition.pk]))
     lines = [(line.place, line.year, line.before, line.after) for line in shown.context["changes"]]
-    back = amina.post(reverse("edition_withdraw", args=[edition.pk]), follow=True)
+    back = claire.post(reverse("edition_withdraw", args=[edition.pk]), follow=True)
 
     assert lines == [
         ("Regain (QP062007)", 2020, "45\u00a0%", "44,1\u00a0%"),
@@ -95,62 +95,62 @@ def test_what_an_edition_changed_is_shown_and_taken_back(amina):
     assert Edition.objects.count() == 1
 
 
-def test_an_edition_others_rest_on_stays(amina):
+def test_an_edition_others_rest_on_stays(claire):
     first = load(FILOSOFI)
     load(filosofi(poverty="44,1"))
 
-    refused = amina.post(reverse("edition_withdraw", args=[first.pk]), follow=True)
+    refused = claire.post(reverse("edition_withdraw", args=[first.pk]), follow=True)
 
     assert "Une édition plus récente a corrigé ces chiffres" in refused.content.decode()
     assert Edition.objects.count() == 2
 
 
-def test_the_address_of_a_file_is_kept_or_refused(amina):
+def test_the_address_of_a_file_is_kept_or_refused(claire):
     address = reverse("dataset", args=["rpls_qpv"])
 
-    refused = amina.post(address, {"file_url": "http://exemple.fr/f.csv"})
-    amina.post(address, {"file_url": "https://exemple.fr/f.csv"})
+    refused = claire.post(address, {"file_url": "http://exemple.fr/f.csv"})
+    claire.post(address, {"file_url": "https://exemple.fr/f.csv"})
 
     assert (refused.status_code, "http://exemple.fr/f.csv" in refused.content.decode()) == (422, True)
     assert Dataset.objects.get(code="rpls_qpv").file_url == "https://exemple.fr/f.csv"
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_the_list_of_data_sets_costs_the_same_for_one_or_three(amina, django_assert_num_queries, how_many):
+def test_the_list_of_data_sets_costs_the_same_for_one_or_three(claire, django_assert_num_queries, how_many):
     for content in (FILOSOFI, POPULATION, b"insee")[: min(how_many, 2)]:
         load(content)
     for _ in range(how_many - 2):
         load(filosofi(poverty="40"))
 
-    with django_assert_num_queries(3):
-        amina.get(reverse("datasets"))
+    with django_assert_num_queries(4):
+        claire.get(reverse("datasets"))
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_a_data_set_costs_the_same_for_one_or_three_editions(amina, django_assert_num_queries, how_many):
+def test_a_data_set_costs_the_same_for_one_or_three_editions(claire, django_assert_num_queries, how_many):
     for rank in range(how_many):
         load(filosofi(poverty=str(40 + rank)))
 
-    with django_assert_num_queries(5):
-        amina.get(reverse("dataset", args=["filosofi_qpv"]))
+    with django_assert_num_queries(6):
+        claire.get(reverse("dataset", args=["filosofi_qpv"]))
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_an_edition_costs_the_same_for_one_or_three_corrections(amina, django_assert_num_queries, how_many):
+def test_an_edition_costs_the_same_for_one_or_three_corrections(claire, django_assert_num_queries, how_many):
     years = tuple(range(2018, 2018 + how_many))
     load(filosofi(years=years))
     edition = load(filosofi(poverty="40", years=years))
 
-    with django_assert_num_queries(8):
-        amina.get(reverse("edition", args=[edition.pk]))
+    with django_assert_num_queries(9):
+        claire.get(reverse("edition", args=[edition.pk]))
 
 
-def test_figures_are_taken_away_with_their_producer_and_licence(amina):
+def test_figures_are_taken_away_with_their_producer_and_licence(claire):
     load(FILOSOFI.replace(b"Regain", b"=1+1"))
 
-    told = amina.get(reverse("dataset_figures", args=["filosofi_qpv", "csv"])).content.decode("utf-8-sig")
+    told = claire.get(reverse("dataset_figures", args=["filosofi_qpv", "csv"])).content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(told), delimiter=";"))
-    book = amina.get(reverse("dataset_figures", args=["filosofi_qpv", "xlsx"])).content
+    book = claire.get(reverse("dataset_figures", args=["filosofi_qpv", "xlsx"])).content
     sheets = CalamineWorkbook.from_filelike(io.BytesIO(book))
 
     first = next(row for row in rows if row["Code"] == "QP062007" and row["Année"] == "2021" and row["Unité"] == "%")
@@ -158,14 +158,14 @@ def test_figures_are_taken_away_with_their_producer_and_licence(amina):
     assert {row["Source"] for row in rows} == {f"INSEE, Filosofi {year}, Licence Ouverte 2.0" for year in (2020, 2021)}
     assert len(sheets.get_sheet_by_name("Chiffres").to_python()) == 17
     assert ["Licence", "Licence Ouverte 2.0"] in sheets.get_sheet_by_name("Source").to_python()
-    assert amina.get(reverse("dataset_figures", args=["filosofi_qpv", "doc"])).status_code == 404
+    assert claire.get(reverse("dataset_figures", args=["filosofi_qpv", "doc"])).status_code == 404
 
 
-def test_only_the_figures_of_our_places(amina, contract):
+def test_only_the_figures_of_our_places(claire, contract):
     NeighbourhoodFactory(code="QP062007", intercommunality=contract.intercommunality)
     load(FILOSOFI)
 
-    told = amina.get(reverse("dataset_figures", args=["filosofi_qpv", "csv"]), {"lieux": "nous"})
+    told = claire.get(reverse("dataset_figures", args=["filosofi_qpv", "csv"]), {"lieux": "nous"})
 
     rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig")), delimiter=";"))
     assert {row["Code"] for row in rows} == {"QP062007"}

@@ -22,8 +22,8 @@ def address(neighbourhood):
     return reverse("outline_draw", args=[neighbourhood.pk])
 
 
-def test_points_make_an_outline_with_its_area_and_its_source(amina, croisette):
-    done = amina.post(address(croisette), {"points": POINTS, "expected": 0}, follow=True)
+def test_points_make_an_outline_with_its_area_and_its_source(claire, croisette):
+    done = claire.post(address(croisette), {"points": POINTS, "expected": 0}, follow=True)
 
     drawn = Outline.objects.get(neighbourhood=croisette)
     assert (drawn.edition, float(drawn.area_ha), drawn.source) == (
@@ -35,21 +35,21 @@ def test_points_make_an_outline_with_its_area_and_its_source(amina, croisette):
     assert "contour dessiné par la collectivité" in done.context["map"].caption
 
 
-def test_what_was_drawn_is_offered_again_and_a_change_is_a_new_edition(amina, croisette):
-    amina.post(address(croisette), {"points": POINTS, "expected": 0})
+def test_what_was_drawn_is_offered_again_and_a_change_is_a_new_edition(claire, croisette):
+    claire.post(address(croisette), {"points": POINTS, "expected": 0})
 
-    form = amina.get(address(croisette)).context["form"]
+    form = claire.get(address(croisette)).context["form"]
     assert form.initial["expected"] == 1
     assert len(form.initial["points"].splitlines()) == 4
-    amina.post(address(croisette), {"points": POINTS.replace("2,60", "2,605"), "expected": 1})
+    claire.post(address(croisette), {"points": POINTS.replace("2,60", "2,605"), "expected": 1})
 
     assert Outline.objects.filter(neighbourhood=croisette).count() == 2
 
 
-def test_a_file_may_be_dropped_instead(amina, croisette):
+def test_a_file_may_be_dropped_instead(claire, croisette):
     file = SimpleUploadedFile("croisette.geojson", files.geojson(({}, square()), ({}, square(2.62))))
 
-    amina.post(address(croisette), {"points": "", "file": file, "expected": 0})
+    claire.post(address(croisette), {"points": "", "file": file, "expected": 0})
 
     assert (
         Outline.objects.get(neighbourhood=croisette).source == "contour déposé par la collectivité (croisette.geojson)"
@@ -67,26 +67,26 @@ def test_a_file_may_be_dropped_instead(amina, croisette):
         ("50,45 2,60\n50,45 2,61\n50,46 2,61", "longitude puis latitude"),
     ],
 )
-def test_what_is_no_outline_is_refused_in_one_sentence_and_stays_typed(amina, croisette, points, words):
-    response = amina.post(address(croisette), {"points": points, "expected": 0})
+def test_what_is_no_outline_is_refused_in_one_sentence_and_stays_typed(claire, croisette, points, words):
+    response = claire.post(address(croisette), {"points": points, "expected": 0})
 
     assert response.status_code == 422
     assert words in response.content.decode()
     assert Outline.objects.filter(neighbourhood=croisette).count() == 0
 
 
-def test_who_draws_second_is_told(amina, croisette):
-    amina.post(address(croisette), {"points": POINTS, "expected": 0})
+def test_who_draws_second_is_told(claire, croisette):
+    claire.post(address(croisette), {"points": POINTS, "expected": 0})
 
-    response = amina.post(address(croisette), {"points": POINTS.replace("2,61", "2,62"), "expected": 0})
+    response = claire.post(address(croisette), {"points": POINTS.replace("2,61", "2,62"), "expected": 0})
 
     assert "vient de dessiner ce périmètre" in response.content.decode()
     assert Outline.objects.filter(neighbourhood=croisette).count() == 1
 
 
-def test_a_priority_neighbourhood_is_not_drawn(amina, contract):
+def test_a_priority_neighbourhood_is_not_drawn(claire, contract):
     qpv = NeighbourhoodFactory(code="QN06207M")
 
-    assert "fixé par décret" in amina.get(address(qpv)).content.decode()
-    assert amina.post(address(qpv), {"points": POINTS, "expected": 0}).status_code == 422
+    assert "fixé par décret" in claire.get(address(qpv)).content.decode()
+    assert claire.post(address(qpv), {"points": POINTS, "expected": 0}).status_code == 422
     assert Outline.objects.count() == 0

@@ -20,20 +20,20 @@ def pair(rank, barlin):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_whatever_its_length(amina, contract, barlin, count, django_assert_num_queries):
+def test_the_list_costs_the_same_whatever_its_length(claire, contract, barlin, count, django_assert_num_queries):
     for rank in range(count):
         pair(rank, barlin)
 
-    with django_assert_num_queries(6):
-        response = amina.get(reverse("correspondences"))
+    with django_assert_num_queries(7):
+        response = claire.get(reverse("correspondences"))
 
     assert len(response.context["to_confirm"]) == count
 
 
-def test_one_shows_both_outlines_codes_names_and_the_reason(amina, contract, barlin):
+def test_one_shows_both_outlines_codes_names_and_the_reason(claire, contract, barlin):
     one = pair(7, barlin)
 
-    response = amina.get(reverse("correspondence", args=[one.pk]))
+    response = claire.get(reverse("correspondence", args=[one.pk]))
 
     page = response.content.decode()
     assert "même nom et les contours se recouvrent (60\u00a0% du plus petit)" in page
@@ -43,37 +43,37 @@ def test_one_shows_both_outlines_codes_names_and_the_reason(amina, contract, bar
     assert "périmètres QPV 2015" in page
 
 
-def test_yes_makes_one_neighbourhood_and_it_can_be_undone(amina, contract, barlin):
+def test_yes_makes_one_neighbourhood_and_it_can_be_undone(claire, contract, barlin):
     one = pair(7, barlin)
 
-    amina.post(reverse("correspondence_confirm", args=[one.pk]), {"expected": one.version})
+    claire.post(reverse("correspondence_confirm", args=[one.pk]), {"expected": one.version})
     assert Neighbourhood.objects.get().perimeters.count() == 2
 
     one.refresh_from_db()
     assert one.trace
-    amina.post(reverse("correspondence_undo", args=[one.pk]), {"expected": one.version})
+    claire.post(reverse("correspondence_undo", args=[one.pk]), {"expected": one.version})
     assert Neighbourhood.objects.get().perimeters.count() == 1
     assert Correspondence.objects.get().state == "to_confirm"
 
 
-def test_no_is_remembered(amina, contract, barlin):
+def test_no_is_remembered(claire, contract, barlin):
     one = pair(7, barlin)
 
-    amina.post(reverse("correspondence_refuse", args=[one.pk]), {"expected": one.version})
+    claire.post(reverse("correspondence_refuse", args=[one.pk]), {"expected": one.version})
 
-    page = amina.get(reverse("correspondences"))
+    page = claire.get(reverse("correspondences"))
     assert [line.word for line in page.context["decided"]] == ["écartée"]
     assert [label for label, _ in page.context["alone"]] == ["QN06207M Cité 7"]
 
 
 @pytest.mark.parametrize(("chosen", "perimeters"), [("QP062008", 2), ("aucun", 1)])
-def test_one_may_choose_another_or_none(amina, contract, barlin, chosen, perimeters):
+def test_one_may_choose_another_or_none(claire, contract, barlin, chosen, perimeters):
     one = pair(7, barlin)
     Perimeter.objects.create(code="QP062008", vintage=2015, name="Un autre", insee_codes=["62083"])
     address = reverse("counterpart_choose", args=[one.perimeter_id])
 
-    offered = [value for value, _ in amina.get(address).context["form"].fields["other"].choices]
-    amina.post(address, {"other": chosen})
+    offered = [value for value, _ in claire.get(address).context["form"].fields["other"].choices]
+    claire.post(address, {"other": chosen})
 
     assert offered == ["QP062007", "QP062008", "aucun"]
     assert Neighbourhood.objects.get().perimeters.count() == perimeters
@@ -82,18 +82,18 @@ def test_one_may_choose_another_or_none(amina, contract, barlin, chosen, perimet
     )
 
 
-def test_to_choose_nothing_or_an_unknown_one_is_refused(amina, contract, barlin):
+def test_to_choose_nothing_or_an_unknown_one_is_refused(claire, contract, barlin):
     address = reverse("counterpart_choose", args=[pair(7, barlin).perimeter_id])
 
-    assert {amina.post(address, sent).status_code for sent in ({"other": ""}, {"other": "QP999999"})} == {422}
+    assert {claire.post(address, sent).status_code for sent in ({"other": ""}, {"other": "QP999999"})} == {422}
 
 
-def test_who_decides_on_an_old_page_is_told(amina, contract, barlin):
+def test_who_decides_on_an_old_page_is_told(claire, contract, barlin):
     one = pair(7, barlin)
 
-    done = amina.post(reverse("correspondence_confirm", args=[one.pk]), {"expected": 9}, follow=True)
+    done = claire.post(reverse("correspondence_confirm", args=[one.pk]), {"expected": 9}, follow=True)
 
     assert "Quelqu’un d’autre vient de décider" in done.content.decode()
-    assert amina.post(reverse("correspondence_confirm", args=[one.pk]), {}).url == reverse(
+    assert claire.post(reverse("correspondence_confirm", args=[one.pk]), {}).url == reverse(
         "correspondence", args=[one.pk]
     )

@@ -15,43 +15,43 @@ def dropped(client, content, subject="2024"):
     return client.post(reverse("perimeters_import"), {"subject": subject, "file": file})
 
 
-def test_a_file_is_read_its_plan_shown_then_written(amina, contract):
+def test_a_file_is_read_its_plan_shown_then_written(claire, contract):
     content = files.geojson(files.regain(shape=files.BOW_TIE))
 
-    seen = amina.get(dropped(amina, content).url)
+    seen = claire.get(dropped(claire, content).url)
     assert [line.code for line in seen.context["lines"]] == ["QN06207M"]
     assert "géométrie réparée" in seen.content.decode()
     assert Perimeter.objects.count() == 0
 
-    done = amina.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]}, follow=True)
+    done = claire.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]}, follow=True)
     assert done.redirect_chain[-1][0] == reverse("neighbourhoods")
     assert Neighbourhood.objects.get().name == "Quartier Du Regain"
-    assert amina.get(seen.request["PATH_INFO"]).context["is_empty"] is True
+    assert claire.get(seen.request["PATH_INFO"]).context["is_empty"] is True
 
 
-def test_guesses_lead_to_the_page_where_they_are_confirmed(amina, contract, barlin):
+def test_guesses_lead_to_the_page_where_they_are_confirmed(claire, contract, barlin):
     NeighbourhoodFactory(name="Le Regain", code="QP062007", communes=[barlin])
-    seen = amina.get(dropped(amina, files.geojson(files.regain())).url)
+    seen = claire.get(dropped(claire, files.geojson(files.regain())).url)
 
-    done = amina.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]})
+    done = claire.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]})
 
     assert done.url == reverse("correspondences")
 
 
-def test_a_plan_that_is_no_longer_true_is_not_applied(amina, contract):
-    seen = amina.get(dropped(amina, files.geojson(files.regain())).url)
+def test_a_plan_that_is_no_longer_true_is_not_applied(claire, contract):
+    seen = claire.get(dropped(claire, files.geojson(files.regain())).url)
 
-    done = amina.post(seen.request["PATH_INFO"], {"expected": "0" * 64}, follow=True)
+    done = claire.post(seen.request["PATH_INFO"], {"expected": "0" * 64}, follow=True)
 
     assert "relisez-le" in done.content.decode()
     assert Outline.objects.count() == 0
 
 
-def test_communes_have_their_outlines(amina, contract, barlin):
+def test_communes_have_their_outlines(claire, contract, barlin):
     content = files.geojson(({"code_insee": "62083", "nom": "Barlin"}, square()))
-    seen = amina.get(dropped(amina, content, "communes").url)
+    seen = claire.get(dropped(claire, content, "communes").url)
 
-    amina.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]})
+    claire.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]})
 
     assert Outline.objects.get().commune == barlin
 
@@ -70,8 +70,8 @@ def test_communes_have_their_outlines(amina, contract, barlin):
         (b"{}", "1999", "valide"),
     ],
 )
-def test_a_refusal_is_one_sentence_on_the_form(amina, contract, content, subject, words):
-    response = dropped(amina, content, subject)
+def test_a_refusal_is_one_sentence_on_the_form(claire, contract, content, subject, words):
+    response = dropped(claire, content, subject)
 
     assert response.status_code == 422
     assert words in response.content.decode()

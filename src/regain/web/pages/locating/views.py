@@ -8,6 +8,7 @@ from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
 from regain.exchange.applying.locating import LocatedList, keep_list, located_list, places_asked
 from regain.web.access import agglomerations_of
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.locating import presenters
 from regain.web.pages.locating.forms import ListForm, PlaceForm
@@ -25,6 +26,7 @@ def locate(request: MemberRequest) -> HttpResponse:
     return render(request, "locating/place.html", context, status=422 if form.errors else 200)
 
 
+@takes_files
 def locate_list(request: MemberRequest) -> HttpResponse:
     """Which addresses of this list are in a neighbourhood?"""
     form = ListForm(request.POST or None, request.FILES or None)

@@ -13,12 +13,14 @@ from regain.domain.territory.rules import can_edit_neighbourhood
 from regain.exchange.applying.drawing import draw_from_file, draw_from_points
 from regain.reports.drawing import Drawn, build_drawn
 from regain.web.access import neighbourhood_or_404
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters.forms import OutlineForm
 
 NATIONAL = "Le périmètre d’un quartier prioritaire est fixé par décret : importez le fichier national."
 
 
+@takes_files
 def draw(request: MemberRequest, pk: int) -> HttpResponse:
     """Which is the outline of this neighbourhood?"""
     found = neighbourhood_or_404(request, pk, needs=can_edit_neighbourhood)

@@ -9,11 +9,13 @@ from regain.core.errors import BusinessError
 from regain.domain.territory.rules import can_import_outlines
 from regain.exchange.applying.outline_files import OutlinePlan, apply_outline_file, keep_outline_file, plan_outline_file
 from regain.web.access import file_or_404, refusal_to
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters import presenters
 from regain.web.pages.perimeters.forms import SUBJECTS, OutlineFileForm, PlanForm
 
 
+@takes_files
 def drop(request: MemberRequest) -> HttpResponse:
     """Which outlines do you want to import?"""
     _refuse_strangers(request)

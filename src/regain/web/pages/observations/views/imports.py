@@ -15,11 +15,13 @@ from regain.exchange.applying.observations import apply_reading, keep_figures
 from regain.exchange.planning.observations import plan_observations, understood
 from regain.exchange.reading.observations import Reading, UnknownLayout
 from regain.web.access import file_or_404, refusal_to
+from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations import presenters
 from regain.web.pages.observations.forms import ConfirmForm, DropForm, YearForm
 
 
+@takes_files
 def drop(request: MemberRequest) -> HttpResponse:
     """Which figures do you want to bring in?"""
     if not can_import_observations(request.member):
