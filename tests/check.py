@@ -18,7 +18,17 @@ ALLOWED_PYTHON = (
     "MIT;BSD;Apache;Apache-2.0;ISC;PSF;Python Software Foundation;LGPL;Mozilla Public License 2.0;MPL-2.0;"
     "0BSD;Zlib;HPND;Unlicense;Public Domain;MIT-CMU;CC0;EUPL;European Union Public Licence;Historical Permission Notice"
 )
-ALLOWED_NODE = {"MIT", "MIT AND OFL-1.1", "0BSD", "OFL-1.1", "MPL-2.0", "ISC", "Apache-2.0", "BSD-3-Clause"}
+ALLOWED_NODE = {
+    "MIT",
+    "MIT AND OFL-1.1",
+    "0BSD",
+    "OFL-1.1",
+    "MPL-2.0",
+    "ISC",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+}
 
 
 def tool(*words: str, **environment: str) -> Callable[[], str | None]:

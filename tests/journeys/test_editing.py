@@ -9,6 +9,7 @@ from django.urls import reverse
 from regain.core.member import SYSTEM
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of
+from regain.domain.accounts.usecases import vouch_for_email
 from regain.domain.contracts.models import Contract, IntercommunalObjective
 from regain.domain.contracts.usecases import add_node, change_node
 from tests.factories.contracts import ContractFactory
@@ -158,6 +159,7 @@ def test_an_expired_session_gives_back_what_was_typed(open_page, somebody, leaf,
     settings.DEMO = True  # a cheffe de projet is not asked for a second step there
     somebody.set_password("un mot de passe long")
     somebody.save()
+    vouch_for_email(somebody)
     page = open_page(java_script=java_script)
     begin(page, leaf, "Écrit trop longtemps")
     Session.objects.all().delete()
