@@ -18,7 +18,7 @@ from tests.factories.territory import CommuneFactory
 from tests.journeys.conftest import overflow, shot
 from tests.mandates import BARLIN, CODE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
 
 WIDTHS = (1280, 390, 320)
 PASSWORD = "une phrase assez longue"

@@ -15,7 +15,7 @@ from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
 from tests.journeys.conftest import axe_here, overflow, shot
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
 
 CODE, INSEE = "CN06201M", "62083"
 WIDTHS = (1280, 320)

@@ -64,6 +64,7 @@ def referent_on(page, day: str) -> str:
     return page.locator("#pilotage .amended p").nth(1).inner_text().strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 320])
 def test_two_amendments_are_signed_and_three_dates_are_read(open_page, axe, agreement, width):
     page = open_page(width)

@@ -28,7 +28,7 @@ from tests.factories.territory import CommuneFactory, NeighbourhoodFactory, Outl
 from tests.filling import apply_draft
 from tests.journeys.conftest import overflow, shot
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
 
 CODE = "CN06201M"
 WIDTHS = (1280, 320)

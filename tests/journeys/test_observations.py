@@ -39,6 +39,7 @@ def addresses() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_of_figures_are_accessible(open_page, axe, loaded, width):
     page = open_page(width, expects_errors=True)

@@ -26,6 +26,7 @@ def origin(tmp_path_factory) -> tuple[Instance, Path]:
     return alone, folder / "contrat.zip"
 
 
+@pytest.mark.slow
 def test_from_one_instance_to_another_every_table_is_the_same(origin, tmp_path):
     alone, archive = origin
     other = new_instance(tmp_path / "other")

@@ -85,6 +85,7 @@ def test_with_another_key_the_restore_is_refused_before_anything_is_written(orig
     assert not (instance.folder / "regain.sqlite3").exists() or not (instance.folder / "files").exists()
 
 
+@pytest.mark.slow
 def test_a_backup_of_an_older_version_comes_back_onto_this_one(tmp_path):
     former = new_instance(tmp_path / "former")
     former.run("fill-of-before", module=MODULE)

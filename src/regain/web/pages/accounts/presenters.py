@@ -42,15 +42,20 @@ def demo_people() -> list[Person]:
 
 
 def demo_doors() -> list[Door]:
-    """One door per person of the demonstration."""
+    """One door per person of the demonstration, in the order of the roles, with the mandate each acts under."""
     return [
         Door(
             name=person.name,
-            note=" · ".join(str(part) for part in (person.title, person.organisation) if part),
+            note=" · ".join(map(str, person.mandates.all())) or str(person.organisation or ""),
             href=reverse("sign_in_as", args=[person.pk]),
         )
-        for person in demo_people()
+        for person in sorted(demo_people(), key=_rank)
     ]
+
+
+def _rank(person: Person) -> int:
+    roles = [Role(mandate.role) for mandate in person.mandates.all()]
+    return min((list(Role).index(role) for role in roles), default=len(Role))
 
 
 @dataclass(frozen=True, slots=True)
