@@ -8,7 +8,7 @@ from regain.core.mandates import SCOPES, Held, Role, Scope, ScopeKind
 from regain.core.member import NOBODY, SYSTEM, Member
 from regain.domain.accounts.models import Mandate
 from regain.domain.accounts.queries import mandates_visible_to
-from regain.domain.accounts.rules import can_see_mandate
+from regain.domain.accounts.rules import can_end_mandate, can_see_mandate
 from regain.domain.contracts.enums import AgreementKind, AmendmentStatus, VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries import amendments_visible_to, contracts_visible_to, files_visible_to
@@ -155,3 +155,19 @@ def _contract_of(obj: object) -> str:
     if isinstance(obj, Neighbourhood):
         return obj.intercommunality.siren
     return obj.contract_code
+
+
+def test_two_associations_of_one_contract_see_nothing_of_each_other(everything):
+    scopes_of_two = [Scope(ScopeKind.ORGANISATION, key, "CN06201M", "200072460") for key in ("1", "2")]
+    people = [PersonFactory(name=f"Association {scope.key}") for scope in scopes_of_two]
+    rows = [give(person, Role.LEAD, scope) for person, scope in zip(people, scopes_of_two, strict=True)]
+    first, second = (
+        Member(key=str(person.pk), label=person.name, mandate=Held(Role.LEAD, scope), mandates=())
+        for person, scope in zip(people, scopes_of_two, strict=True)
+    )
+
+    seen = [{name: set(visible_to(member)) for name, (_, visible_to, _) in TWINS.items()} for member in (first, second)]
+
+    assert [one.pop("mandates") for one in seen] == [{rows[0]}, {rows[1]}]
+    assert seen[0] == seen[1]
+    assert [can_end_mandate(first, row) for row in rows] == [True, False]
