@@ -1,10 +1,12 @@
 import pytest
 from django.urls import reverse
 
+from regain.core.mandates import Role
 from regain.core.member import SYSTEM
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.usecases import add_organisation, add_person
+from tests.mandates import CONTRACT, give
 
 SIGN_IN = "/connexion/"
 PASSWORD = "une phrase assez longue"
@@ -89,10 +91,13 @@ def test_the_demonstration_opens_in_one_click(client, bruno, settings):
     assert (client.post(door).url, client.session["_auth_user_id"]) == ("/", str(bruno.pk))
 
 
-def test_a_door_says_the_function_and_the_organisation(client, bruno, settings):
+def test_a_door_says_under_which_mandate_or_else_for_whom_one_acts(client, bruno, settings):
     settings.DEMO = True
+    before = client.get(SIGN_IN).content.decode()
+    give(bruno, Role.READER, CONTRACT, scope_label="CABBALR")
 
-    assert "référent · Ville de Barlin" in client.get(SIGN_IN).content.decode()
+    after = client.get(SIGN_IN).content.decode()
+    assert ("Ville de Barlin" in before, "Lecteur, CABBALR" in after) == (True, True)
 
 
 def test_the_demonstration_never_opens_the_account_of_who_has_a_password(client, claire, settings):
