@@ -226,8 +226,8 @@ def test_every_address_has_a_name_and_an_expectation():
 def answers(client, address, name) -> tuple[int, int]:
     got, posted = client.get(address(name)), client.post(address(name))
     for response in (got, posted):
-        if response.streaming:
-            response.file_to_stream.close()  # response.close() would close PostgreSQL's connection too
+        for close in response._resource_closers:  # response.close() would close PostgreSQL's connection too
+            close()
     return got.status_code, posted.status_code
 
 

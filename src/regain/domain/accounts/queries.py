@@ -124,8 +124,9 @@ def written_by(author: Author, table: type[M], event: Event, *, told_of: str = "
 
 
 def is_somebody_real_here() -> bool:
-    """Whether anybody from outside the demonstration has an account."""
-    return Person.objects.exclude(email__iendswith=f"@{DEMONSTRATION_DOMAIN}").exists()
+    """Whether anybody from outside the demonstration has an account; those who were forgotten are nobody."""
+    made_up = Q(email__iendswith=f"@{DEMONSTRATION_DOMAIN}") | Q(email__iendswith=f"@{ERASED_DOMAIN}")
+    return Person.objects.exclude(made_up).exists()
 
 
 def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:

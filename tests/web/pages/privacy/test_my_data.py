@@ -85,7 +85,9 @@ def test_erasing_asks_to_be_understood(amina):
 
 
 def test_amina_erases_her_data_and_is_signed_out(amina):
-    response = amina.post(reverse("my_data_erase"), {"is_understood": "on"}, follow=True)
+    response = amina.post(
+        reverse("my_data_erase"), {"is_understood": "on", "email": "Amina@regain.example"}, follow=True
+    )
 
     assert "Vos données sont effacées" in response.content.decode()
     assert Person.objects.get(pk=amina.person.pk).name == "Personne effacée"
@@ -96,8 +98,16 @@ def test_amina_erases_her_data_and_is_signed_out(amina):
 def test_the_last_administrator_is_told_what_to_do_first(amina):
     give(amina.person, Role.ADMINISTRATOR, INSTANCE)
 
-    response = amina.post(reverse("my_data_erase"), {"is_understood": "on"})
+    response = amina.post(reverse("my_data_erase"), {"is_understood": "on", "email": "Amina@regain.example"})
 
     assert response.status_code == 422
     assert "donnez d’abord ce mandat" in response.content.decode()
     assert amina.get(reverse("home")).status_code == 200
+
+
+def test_another_address_erases_nothing(amina):
+    response = amina.post(reverse("my_data_erase"), {"is_understood": "on", "email": "autre@regain.example"})
+
+    assert (response.status_code, "rien n’est effacé" in response.content.decode()) == (422, True)
+    amina.person.refresh_from_db()
+    assert amina.person.is_active

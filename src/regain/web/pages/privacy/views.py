@@ -39,7 +39,7 @@ def take(request: MemberRequest) -> HttpResponse:
 
 def erase(request: MemberRequest) -> HttpResponse:
     """Do you want to erase your data?"""
-    form = EraseForm(request.POST if request.method == "POST" else None)
+    form = EraseForm(request.POST if request.method == "POST" else None, address=_person(request).email)
     if form.is_valid():
         try:
             erase_person(_person(request), on=timezone.localdate(), by=request.member)
