@@ -12,7 +12,13 @@ NARROWEST = 18.0
 """Width of the scale, in em, in the narrowest place that writes values beside the points (charts.css, 30rem)."""
 
 shares = st.decimals(min_value=0, max_value=100, places=1)
-amounts = st.decimals(min_value=0, max_value=10**6, places=1)
+indices = st.decimals(min_value=0, max_value=1000, places=1)
+amounts = st.integers(min_value=0, max_value=10**5).map(Decimal)
+"""Inhabitants, hectares: as many as a neighbourhood, or the agglomeration it is compared with, has."""
+
+
+def numbers(unit: str):
+    return {"%": shares, "index": indices}.get(unit, amounts)
 
 
 def rows():
@@ -21,8 +27,8 @@ def rows():
         lambda unit: st.builds(
             GapRow,
             label=st.just("Indicateur"),
-            value=shares if unit == "%" else amounts,
-            comparison=st.none() | (shares if unit == "%" else amounts),
+            value=numbers(unit),
+            comparison=st.none() | numbers(unit),
             unit=st.just(unit),
             flag=st.sampled_from(["ok", "approximate"]),
         )
