@@ -113,7 +113,9 @@ TWINS = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(member=members())
 def test_what_a_list_shows_is_what_one_may_see(everything, member):
     for model, visible_to, can_see in TWINS.values():
@@ -121,7 +123,9 @@ def test_what_a_list_shows_is_what_one_may_see(everything, member):
         assert shown == {one for one in model.objects.all() if can_see(member, one)}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(member=members())
 def test_one_may_open_the_files_of_what_one_sees_and_no_other(everything, member):
     of_versions = {
