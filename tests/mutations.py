@@ -32,7 +32,7 @@ MUTATIONS = (
     (CONTRACTS, "LEADS = (Role.PROJECT_LEAD, Role.SUPPORT)", "LEADS = (Role.PROJECT_LEAD, Role.SUPPORT, Role.STATE)"),
     (CONTRACTS, "PREPARING = (AmendmentStatus.DRAFT, AmendmentStatus.DROPPED)", "PREPARING = ()"),
     (CONTRACTS, "return _keeps(member, contract) or insee_code == member.commune", "return True"),
-    (CONTRACTS, "and member.is_one_of(Role.TECHNICAL_REFERENT))", "and member.is_one_of(Role.ELECTED_REFERENT))"),
+    (CONTRACTS, "and member.is_one_of(Role.TECHNICAL_REFERENT)\n", "and member.is_one_of(Role.ELECTED_REFERENT)\n"),
     (CONTRACTS, "commune is not None and commune.insee_code == member.commune", "commune is not None"),
     (CONTRACTS, "amendment.status not in PREPARING", "amendment.status in PREPARING"),
     (CONTRACTS, "return member.is_one_of(Role.STATE) and", "return member.is_one_of(Role.FUNDER) and"),
