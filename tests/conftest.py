@@ -48,12 +48,13 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Plain HTTP, static files without a manifest, and nothing written in the project's own data folder."""
+    """Plain HTTP, static files without a manifest, quick passwords, and nothing written in the project's own data folder."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("files"),
         STATIC_ROOT=tmp_path_factory.mktemp("static"),  # WhiteNoise warns of a folder that does not exist
         STORAGES={**django_settings.STORAGES, "staticfiles": plain},
+        PASSWORD_HASHERS=["tests.hashing.QuickArgon2PasswordHasher"],
         HTTPS=False,
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,

@@ -96,6 +96,7 @@ def test_two_amendments_are_signed_and_three_dates_are_read(open_page, axe, agre
     agreed(axe, page, "8-convention")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["/neighbourhoods/0/objectives/0", "/neighbourhoods/0/portrait/figures/0"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_forms_are_accessible(open_page, axe, agreement, width, kind):

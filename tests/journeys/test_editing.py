@@ -221,6 +221,7 @@ def test_a_node_is_added_in_place(open_page, leaf):
     assert [one.label for one in leaf.strategic.intercommunal_objectives.all()] == ["Parler de santé mentale", "Bouger"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_pages_of_editing_are_accessible(open_page, axe, leaf, bruno, width):
     change_node(leaf, label="Parler sans honte", number=1, expected=1, by=bruno)
@@ -249,6 +250,7 @@ def test_a_link_of_the_keyboard_leads_to_the_form_without_javascript(open_page, 
     assert page.locator("h1").inner_text().startswith("Modifier l’objectif")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_pages_of_a_neighbourhood_are_accessible(open_page, axe, contract, width):
     barlin = contract.communes.get(name="Barlin")

@@ -1,6 +1,7 @@
 """A backup that lacks anything is refused in one sentence, and nothing is written."""
 
 import json
+import shutil
 
 import pytest
 
@@ -17,11 +18,18 @@ __all__ = ["run"]
 pytestmark = pytest.mark.usefixtures("db")
 
 
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory):
+    """Where the backup is kept once it was taken: the same bytes serve every test."""
+    return tmp_path_factory.mktemp("taken") / "backup"
+
+
 @pytest.fixture
-def backup(tmp_path):
-    sample.fill()
-    take_backup(tmp_path / "backup", written_at=WRITTEN_AT)
-    return tmp_path / "backup"
+def backup(taken, tmp_path):
+    if not taken.exists():
+        sample.fill()
+        take_backup(taken, written_at=WRITTEN_AT)
+    return shutil.copytree(taken, tmp_path / "backup")
 
 
 def test_a_whole_backup_is_read(backup):

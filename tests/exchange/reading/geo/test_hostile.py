@@ -76,8 +76,7 @@ def test_what_cannot_be_read_is_one_french_sentence(content, words):
 
 
 def test_more_features_than_france_could_have_are_refused():
-    one = json.loads(WHOLE)["features"][0]
-    content = json.dumps({"type": "FeatureCollection", "features": [one] * (MAX_FEATURES + 1)}).encode()
+    content = json.dumps({"type": "FeatureCollection", "features": [{}] * (MAX_FEATURES + 1)}).encode()
 
     with pytest.raises(UnreadableFile, match="beaucoup trop"):
         read_perimeters(content)
