@@ -149,7 +149,7 @@ HIDDEN = {
     "perimeters_plan": (404, 404),
     "observations_plan": (404, 404),
     "observations_columns": (404, 404),
-    "mandate_end": (405, 404),
+    "mandate_end": (404, 404),
 }
 """Addresses of what a reader does not see: a paper being read, somebody else's mandate."""
 ACCOUNT = {
@@ -180,7 +180,6 @@ PEOPLE = {
     "invite_administrator": (403, 403),
     "contract_people": (403, 403),
     "contract_invite": (403, 403),
-    "contract_mandate_end": (404, 404),
     "invitation_renew": (405, 404),
     "invitation_withdraw": (405, 404),
 }

@@ -49,7 +49,7 @@ def give_mandate(
 
 @transaction.atomic
 def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
-    """End the mandate: `on` is the first day without it. Idempotent for one that is already over by then.
+    """End the mandate: `on` is the first day without it, today or later. Idempotent for one that is over by then.
 
     Raises MandateNotAllowed, LastAdministrator.
     """

@@ -55,9 +55,3 @@ class InviteForm(forms.Form):
             "starts_on": self.cleaned_data["starts_on"],
             "ends_on": self.cleaned_data["ends_on"],
         }
-
-
-class EndForm(forms.Form):
-    """The first day without the mandate."""
-
-    on = _day("Premier jour sans ce mandat")
