@@ -7,6 +7,7 @@ from django import forms
 
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_to_help
+from regain.web.ui.dates import day_field
 
 
 class SupportForm(forms.Form):
@@ -34,9 +35,7 @@ class SupportForm(forms.Form):
 class EndForm(forms.Form):
     """The first day without the mandate: what was done under it was done under it, so never a day that is over."""
 
-    on = forms.DateField(
-        label="Premier jour sans ce mandat", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = day_field("Premier jour sans ce mandat")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"on": today}, **kwargs)

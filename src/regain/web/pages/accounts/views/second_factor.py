@@ -21,6 +21,7 @@ from regain.web.pages.accounts import forms
 from regain.web.pages.accounts.presenters import present_second_factor
 from regain.web.pages.accounts.qr import qr_code
 from regain.web.pages.accounts.views.telling import TellingMixin
+from regain.web.signing.again import proved_again
 
 
 def second_factor(request: MemberRequest) -> HttpResponse:
@@ -29,7 +30,7 @@ def second_factor(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/second_factor.html", {"page": page})
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, proved_again], name="dispatch")
 class AddApplication(TellingMixin, totp.ActivateTOTPView):
     """Scan, then type the first code."""
 
@@ -50,7 +51,7 @@ class RemoveApplication(TellingMixin, totp.DeactivateTOTPView):
     success_url = reverse_lazy("second_factor")
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, proved_again], name="dispatch")
 class AddPasskey(TellingMixin, webauthn.AddWebAuthnView):
     """The browser and the key do the work (passkey.js)."""
 
@@ -88,6 +89,7 @@ class RecoveryCodes(codes.ViewRecoveryCodesView):
         return super().dispatch(*args, **kwargs)
 
 
+@method_decorator(proved_again, name="dispatch")
 class NewRecoveryCodes(TellingMixin, codes.GenerateRecoveryCodesView):
     template_name = "accounts/new_recovery_codes.html"
     event = Event.RECOVERY_CODES_DRAWN
