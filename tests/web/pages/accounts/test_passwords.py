@@ -10,7 +10,7 @@ from django.utils import timezone
 from regain.domain.accounts.models import OpenSession
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
-from tests.web.pages.accounts.conftest import PASSWORD, link_in
+from tests.web.pages.accounts.conftest import PASSWORD, link_in, prove
 
 NEW = "une autre phrase, plus longue"
 LOST = "/mot-de-passe/oublie/"
@@ -164,6 +164,7 @@ def test_a_new_address_takes_the_place_of_the_old_once_confirmed(client, person,
 
 def test_the_address_of_somebody_else_is_refused(person, sign_in, amina):
     client, change = sign_in(), reverse("account_email")
+    prove(client, change)
 
     html = client.post(change, {"email": "AMINA@regain.example", "action_add": "1"}).content.decode()
 
