@@ -124,6 +124,22 @@ def test_an_inviter_who_lost_their_mandate_gives_nothing_any_more(claire, client
     assert "ne peut plus donner ce mandat" in response.content.decode()
 
 
+def test_who_sends_a_new_link_is_who_invites(claire, nadia, client, link):
+    """The one who invited left; who took their place renews, and the link serves."""
+    Mandate.objects.filter(person=claire.person).update(ends_on=date(2024, 1, 2))
+    nadia.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+    assert client.post(link_in(mail.outbox[1].body), JOIN).status_code == 302
+    assert Entry.objects.get(event=Event.MANDATE_GIVEN).author_key == str(nadia.person.pk)
+
+
+def test_an_old_link_tells_nothing_more(claire, client, link):
+    add_person(email=ADDRESS, name="Nadia", password=PASSWORD, by=SYSTEM)
+    claire.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+    assert client.get(link).status_code == 410
+
+
 def test_an_inviter_whose_account_is_closed_gives_nothing_any_more(claire, client, link):
     Person.objects.filter(pk=claire.person.pk).update(is_active=False)
 

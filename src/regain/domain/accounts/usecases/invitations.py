@@ -65,10 +65,8 @@ def invite(
         agglomeration=scope.agglomeration,
         starts_on=starts_on,
         ends_on=ends_on,
-        inviter_id=None if by.is_system else int(by.key),
-        inviter_mandate=by.mandate.key if by.mandate else "",
     )
-    _renew(invitation, at=at)
+    _renew(invitation, at=at, by=by)
     _validate(invitation, on=at.date())
     invitation.save()
     record(Event.INVITATION_SENT, on=invitation, by=by, after=_told(invitation))
@@ -77,11 +75,14 @@ def invite(
 
 @transaction.atomic
 def renew_invitation(invitation: Invitation, *, at: datetime, by: Member) -> Invitation:
-    """Give the invitation a new link and a new term; the old link serves no more. Raises as invite, InvitationOver."""
+    """Give the invitation a new link and a new term; the old link serves no more. It is then `by` who invites.
+
+    Raises MandateNotAllowed, InvitationOver.
+    """
     held = _open(invitation)
     _refuse_unless_giver(held, by)
-    _renew(held, at=at)
-    held.save(update_fields=["nonce", "sent_at", "expires_on"])
+    _renew(held, at=at, by=by)
+    held.save(update_fields=["nonce", "sent_at", "expires_on", "inviter", "inviter_mandate"])
     record(Event.INVITATION_RENEWED, on=held, by=by, after=_told(held))
     return held
 
@@ -178,7 +179,9 @@ def _refuse_unless_giver(invitation: Invitation, by: Member) -> None:
         raise MandateNotAllowed("Seule une personne qui pourrait donner ce mandat peut agir sur cette invitation.")
 
 
-def _renew(invitation: Invitation, *, at: datetime) -> None:
+def _renew(invitation: Invitation, *, at: datetime, by: Member) -> None:
+    invitation.inviter_id = None if by.is_system else int(by.key)
+    invitation.inviter_mandate = by.mandate.key if by.mandate else ""
     invitation.nonce, invitation.sent_at = secrets.token_urlsafe(24), at
     invitation.expires_on = at.date() + GOOD_FOR
 
