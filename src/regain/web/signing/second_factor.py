@@ -71,7 +71,10 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: Any, view: Callable[..., Any], *_args: Any) -> HttpResponseBase | None:  # noqa: ARG002
         """A redirection to the page that sets it up; nothing when the request may go on."""
-        if settings.DEMO or not request.user.is_authenticated or not must_have_second_factor(request.member):
+        if settings.DEMO or not request.user.is_authenticated:
+            return None
+        if not must_have_second_factor(request.member):
+            request.session.pop(SET_UP, None)  # who need not have one may take it away, then be given a mandate
             return None
         if request.resolver_match.view_name in OPEN_UNTIL_SET_UP or _is_set_up(request):
             return None

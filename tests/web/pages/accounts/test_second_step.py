@@ -223,6 +223,19 @@ def test_others_may_go_back_to_the_password(person, sign_in):
     assert Entry.objects.filter(event=Event.SECOND_FACTOR_REMOVED).count() == 1
 
 
+def test_a_session_that_knew_of_a_step_since_taken_away_is_asked_again(person, sign_in):
+    """The mandate ends, the application is taken away, another mandate is given: the session is the same."""
+    mandate = give(person, Role.PROJECT_LEAD, CONTRACT)
+    client = sign_in()
+    set_up(client)
+    assert client.get("/").status_code == 200
+    mandate.delete()
+    client.post(reverse("mfa_deactivate_totp"))
+    give(person, Role.PROJECT_LEAD, CONTRACT)
+
+    assert (Authenticator.objects.exists(), client.get("/").url) == (False, HERE)
+
+
 def test_a_lost_telephone_is_forgotten_and_the_sessions_with_it(lead, client, secret):
     client.force_login(lead)
 

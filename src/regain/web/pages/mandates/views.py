@@ -61,7 +61,7 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
 def support(request: MemberRequest) -> HttpResponse:
     """Which contract must you enter, and why? For an administrator, until the end of the day."""
     if not can_open_support(request.member):
-        raise PermissionDenied(refusal_to(request.member))
+        raise PermissionDenied(refusal_to(request.member, of_instance=True))
     form = SupportForm(request.POST or None)
     if form.is_valid():
         contract = form.cleaned_data["contract"]
