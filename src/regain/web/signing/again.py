@@ -10,13 +10,13 @@ from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from regain.domain.accounts.queries import open_sessions_of
 from regain.web.middleware import MemberRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def proved_again(view: View) -> View:
@@ -28,7 +28,7 @@ def proved_again(view: View) -> View:
     asking: View = reauthentication_required(view, allow_get=True)
 
     @wraps(view)
-    def checked(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not _has_means(request) and not _has_just_come_in(request):
             raise PermissionDenied(
                 "Votre connexion date de plus de cinq minutes\u00a0: déconnectez-vous, reconnectez-vous, puis recommencez."

@@ -38,8 +38,8 @@ class EndForm(forms.Form):
     on = day_field("Premier jour sans ce mandat")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
-        self.today = today
+        super().__init__(*args, **kwargs)
+        self.initial, self.today = {"on": today}, today
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -104,7 +106,16 @@ class SecondStep(base.AuthenticateView):
 
 
 class AgainMixin:
-    """The other ways to prove who one is, in words."""
+    """Proving again who one is: the other ways, in words; what to do for who has none."""
+
+    def dispatch(self, request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not get_adapter().get_reauthentication_methods(request.user):
+            raise PermissionDenied(
+                "Votre compte n’a ni mot de passe ni clé d’accès à redemander\u00a0: déconnectez-vous, puis connectez-vous "
+                "de nouveau."
+            )
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
