@@ -71,10 +71,7 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: Any, view: Callable[..., Any], *_args: Any) -> HttpResponseBase | None:  # noqa: ARG002
         """A redirection to the page that sets it up; nothing when the request may go on."""
-        if settings.DEMO or not request.user.is_authenticated:
-            return None
-        if not must_have_second_factor(request.member):
-            request.session.pop(SET_UP, None)  # who need not have one may take it away, then be given a mandate
+        if settings.DEMO or not request.user.is_authenticated or not must_have_second_factor(request.member):
             return None
         if request.resolver_match.view_name in OPEN_UNTIL_SET_UP or _is_set_up(request):
             return None
@@ -86,7 +83,7 @@ class SecondFactorMiddleware:
 
 
 def _is_set_up(request: MemberRequest) -> bool:
-    """Remembered in the session: the last means cannot be removed by whoever must have one."""
+    """Remembered in the session: whoever must have one keeps the last; for others, a removal ends what remembers."""
     if not request.session.get(SET_UP) and has_second_factor(request.user):
         request.session[SET_UP] = True
     return bool(request.session.get(SET_UP))

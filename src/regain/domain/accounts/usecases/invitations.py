@@ -12,7 +12,7 @@ from regain.core.mandates import Role, Scope
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Invitation, Person
 from regain.domain.accounts.queries import member_of, person_with_email
-from regain.domain.accounts.rules import can_give, scope_of
+from regain.domain.accounts.rules import can_give, columns_of, scope_of
 from regain.domain.accounts.usecases.account import vouch_for_email
 from regain.domain.accounts.usecases.mandates import MandateNotAllowed, give_mandate
 from regain.domain.accounts.usecases.people import add_person
@@ -58,13 +58,9 @@ def invite(
     invitation = Invitation(
         email=email.strip().lower(),
         role=role,
-        scope_kind=scope.kind,
-        scope_key=scope.key,
-        scope_label=scope_label[:200],
-        contract_code=scope.contract,
-        agglomeration=scope.agglomeration,
         starts_on=starts_on,
         ends_on=ends_on,
+        **columns_of(scope, label=scope_label),
     )
     _renew(invitation, at=at, by=by)
     _validate(invitation, on=at.date())

@@ -24,6 +24,7 @@ from regain.web.pages.accounts.presenters import present_second_factor
 from regain.web.pages.accounts.qr import qr_code
 from regain.web.pages.accounts.views.telling import TellingMixin
 from regain.web.signing.again import proved_again
+from regain.web.signing.second_factor import SET_UP, SecondFactorAdapter
 
 
 def second_factor(request: MemberRequest) -> HttpResponse:
@@ -47,10 +48,21 @@ class AddApplication(TellingMixin, totp.ActivateTOTPView):
         return {**context, "qr": qr_code(context["totp_url"]), "secret": grouped}
 
 
-class RemoveApplication(TellingMixin, totp.DeactivateTOTPView):
+class RemovingMixin(TellingMixin):
+    """A means goes: this session forgets that there was one, the others end."""
+
     template_name = "accounts/remove_factor.html"
     event = Event.SECOND_FACTOR_REMOVED
     success_url = reverse_lazy("second_factor")
+    ends_sessions = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.request.session.pop(SET_UP, None)
+        return super().form_valid(form)
+
+
+class RemoveApplication(RemovingMixin, totp.DeactivateTOTPView):
+    """The application gives codes no more."""
 
 
 @method_decorator([never_cache, proved_again], name="dispatch")
@@ -65,14 +77,10 @@ class AddPasskey(TellingMixin, webauthn.AddWebAuthnView):
         return {**super().get_context_data(**kwargs), "form": kwargs.get("form") or self.get_form()}
 
 
-class RemovePasskey(TellingMixin, webauthn.RemoveWebAuthnView):
-    template_name = "accounts/remove_factor.html"
-    event = Event.SECOND_FACTOR_REMOVED
-    success_url = reverse_lazy("second_factor")
+class RemovePasskey(RemovingMixin, webauthn.RemoveWebAuthnView):
+    """The passkey opens no more; the last means stays with whoever must have one."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        from regain.web.signing.second_factor import SecondFactorAdapter
-
         adapter = SecondFactorAdapter()
         if not adapter.can_delete_authenticator(self.object):
             form.add_error(None, adapter.validation_error("cannot_delete_authenticator"))
