@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import app_settings
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from regain.domain.accounts.queries import open_sessions_of
@@ -22,17 +25,23 @@ View = Callable[..., HttpResponseBase]
 def proved_again(view: View) -> View:
     """The page opens; its act (POST) is for who proved within five minutes, by password, code or passkey, who they are.
 
-    The sign-in library asks, keeps the form meanwhile and sends it once that is done. Whoever has none of these came
-    in by the OpenID Connect provider: their session must be as young as that.
+    The sign-in library asks, keeps the form meanwhile and sends it once that is done; but a form that holds a password,
+    which is kept nowhere, is filled again. Whoever has none of these came in by the OpenID Connect provider: their
+    session must be as young as that.
     """
     asking: View = reauthentication_required(view, allow_get=True)
 
     @wraps(view)
     def checked(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and not _has_means(request) and not _has_just_come_in(request):
+        if request.method != "POST":
+            return asking(request, *args, **kwargs)
+        ways = get_adapter().get_reauthentication_methods(request.user)
+        if not ways and not _has_just_come_in(request):
             raise PermissionDenied(
                 "Votre connexion date de plus de cinq minutes\u00a0: déconnectez-vous, reconnectez-vous, puis recommencez."
             )
+        if ways and _holds_a_password(request) and not did_recently_reauthenticate(request):
+            return redirect(f"{ways[0]['url']}?{urlencode({'next': request.path})}")
         return asking(request, *args, **kwargs)
 
     return checked
@@ -62,8 +71,8 @@ class OwnAddressForm(forms.Form):
         return typed
 
 
-def _has_means(request: MemberRequest) -> bool:
-    return bool(get_adapter().get_reauthentication_methods(request.user))
+def _holds_a_password(request: MemberRequest) -> bool:
+    return any("password" in name for name in request.POST)
 
 
 def _has_just_come_in(request: MemberRequest) -> bool:

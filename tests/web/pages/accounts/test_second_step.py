@@ -267,6 +267,19 @@ def test_a_false_passkey_signs_nobody_in(client, db):
     assert "_auth_user_id" not in client.session
 
 
+def test_a_password_typed_too_early_is_kept_nowhere(person, client, secret):
+    """Somebody whose only means is their application, and who chooses a first password."""
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+
+    response = client.post(reverse("account_set_password"), {"password1": "une phrase jamais gardée"})
+
+    person.refresh_from_db()
+    assert response.url == f"{reverse('mfa_reauthenticate')}?next=%2Fcompte%2Fmot-de-passe%2Fchoisir%2F"
+    assert (person.has_usable_password(), "jamais" in str(dict(client.session))) == (False, False)
+
+
 def test_the_code_to_photograph_is_a_square_with_its_margin():
     drawing = qr_code("otpauth://totp/claire?secret=ABC&issuer=Regain")
     svg = ET.fromstring(f'<svg><path d="{drawing.path}"/></svg>')
