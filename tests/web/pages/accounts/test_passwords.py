@@ -182,7 +182,7 @@ def test_who_came_by_another_door_chooses_a_first_password(client, person):
     assert person.check_password(NEW)
 
 
-@pytest.mark.parametrize(("minutes", "status"), [(4, 302), (6, 403)])
+@pytest.mark.parametrize(("minutes", "status"), [(1, 302), (6, 403)])
 def test_a_session_left_open_gives_nobody_a_first_password(client, person, minutes, status):
     person.set_unusable_password()
     person.save()

@@ -4,6 +4,7 @@ import time
 from xml.etree import ElementTree as ET
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -14,6 +15,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core import mail
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from regain.core.mandates import INSTANCE, Role
 from regain.core.member import SYSTEM
@@ -152,7 +154,7 @@ def test_a_wrong_code_sets_nothing_up(lead, sign_in):
     client.post(f"{reverse('account_reauthenticate')}?next={add}", {"password": PASSWORD})
     client.get(add)
 
-    html = client.post(add, {"code": "000000"}).content.decode()
+    html = client.post(add, {"code": "faux"}).content.decode()
 
     assert ("Ce code n’est pas le bon." in html, Authenticator.objects.count()) == (True, 0)
 
@@ -164,6 +166,25 @@ def test_the_password_alone_does_not_open_any_more(client, person, secret, sign_
     client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
 
     assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_codes_are_not_tried_for_ever(client, person, secret, sign_in):
+    sign_in()
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "faux"})
+
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_asking_for_data_opens_no_page_either(lead, client):
+    client.force_login(lead)
+    names = ("home", "my_data", "account_email", "mfa_generate_recovery_codes", "account_close", "people")
+
+    answers = [client.post(address(name), headers={"Accept": "application/json"}).get("Location") for name in names]
+
+    assert answers == [HERE] * len(names)
 
 
 def test_a_code_serves_once(client, person, secret, sign_in):
@@ -296,9 +317,10 @@ def test_an_administrator_is_asked_too(person, client):
 
 
 def test_the_clock_of_a_telephone_may_be_half_a_minute_off(client, person, secret, sign_in):
-    late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
-    sign_in()
+    with time_machine.travel(timezone.now(), tick=False):  # however slow the machine
+        late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
+        sign_in()
 
-    client.post(reverse("mfa_authenticate"), {"code": late})
+        client.post(reverse("mfa_authenticate"), {"code": late})
 
     assert "_auth_user_id" in client.session

@@ -114,6 +114,7 @@ def time_machine_of_django():
         traveller.stop()
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_one_closes_ones_own_account(person, desk, telephone):
     mandate = give(person, Role.TECHNICAL_REFERENT, BARLIN)
 

@@ -42,6 +42,7 @@ def test_a_mandate_that_is_not_one_s_own_is_not_taken(amina, bruno, asked):
         assert "n’est pas, ou plus, l’un des vôtres" in html_of(response)
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_one_may_end_one_s_own_mandate(amina):
     mandate = Mandate.objects.get(person=amina.person)
 
@@ -54,6 +55,7 @@ def test_one_may_end_one_s_own_mandate(amina):
     assert (response.redirect_chain, amina.member.mandate) == ([(reverse("mandates"), 302)], None)
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_what_was_held_yesterday_was_held(claire, amina):
     """A day that is over would take away the mandate under which Amina wrote, or say that she had none."""
     mandate = Mandate.objects.get(person=amina.person)
@@ -67,6 +69,7 @@ def test_what_was_held_yesterday_was_held(claire, amina):
     assert mandate.ends_on is None
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_the_last_administrator_is_told_why_not(admin):
     mandate = Mandate.objects.get(person=admin.person)
 

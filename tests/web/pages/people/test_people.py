@@ -52,6 +52,7 @@ def test_the_invited_gets_a_letter_that_says_all(claire, link):
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_whoever_follows_the_link_has_an_account_and_the_mandate(client, link, claire):
     response = client.post(link, JOIN)
 
@@ -225,6 +226,7 @@ def test_a_letter_that_cannot_leave_keeps_the_invitation(claire, contract, setti
     assert ("L’invitation est gardée, mais elle n’est pas partie." in html, Invitation.objects.count()) == (True, 1)
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_a_mandate_is_ended_from_the_list(claire, amina, contract):
     mandate = Mandate.objects.get(person=amina.person)
     end = reverse("mandate_end", args=[mandate.pk])

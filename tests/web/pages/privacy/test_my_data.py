@@ -135,7 +135,7 @@ def test_a_session_left_open_erases_nothing_without_the_password(amina):
     assert Person.objects.get(pk=amina.person.pk).name == "Personne effacée"
 
 
-@pytest.mark.parametrize(("minutes", "erased"), [(4, True), (6, False)])
+@pytest.mark.parametrize(("minutes", "erased"), [(1, True), (6, False)])
 def test_who_has_no_password_nor_key_comes_in_anew(amina, minutes, erased):
     OpenSession.objects.update(opened_at=timezone.now() - timedelta(minutes=minutes))
 
