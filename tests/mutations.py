@@ -62,10 +62,10 @@ MUTATIONS = (
     (ACCOUNTS, "return can_give(member, Role.STATE, scope)", "return True"),
     (
         ACCOUNTS,
-        "in_commune = (mandate.scope_kind, mandate.scope_key) == (ScopeKind.COMMUNE, member.commune)",
+        "in_commune = (given.scope_kind, given.scope_key) == (ScopeKind.COMMUNE, member.commune)",
         "in_commune = True",
     ),
-    (ACCOUNTS, "if mandate.contract_code != member.contract or not member.contract:", "if False:"),
+    (ACCOUNTS, "if given.contract_code != member.contract or not member.contract:", "if False:"),
     (PEOPLE, "Q(ends_on__isnull=True) | Q(ends_on__gte=on)", "Q(pk__gt=0)"),
     (PEOPLE, "begun = Q(starts_on__lte=on) & ", "begun = Q(pk__gt=0) & "),
     (PEOPLE, "person__is_active=True", "person__pk__gt=0"),

@@ -114,8 +114,11 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    import os
+
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
     django.setup()
     assert set(PLACES) == set(Role)
     PAGE.write_text(page(), encoding="utf-8")

@@ -45,7 +45,10 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    import os
+
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
     django.setup()
     PAGE.write_text(page(), encoding="utf-8")

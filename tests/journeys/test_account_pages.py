@@ -82,7 +82,7 @@ def test_ones_own_account_is_accessible(open_page, axe, invitation, somebody, wi
     people = [reverse(name, args=[CODE]) for name in ("contract_people", "contract_invite")]
     mandate = somebody.mandates.get()
 
-    addresses = [*map(reverse, OWN), *people, reverse("contract_mandate_end", args=[mandate.pk])]
+    addresses = [*map(reverse, OWN), *people, reverse("mandate_end", args=[mandate.pk])]
     found = [one for address in addresses for one in reproaches(page, axe, address, width)]
 
     assert (again, found) == ([], [])

@@ -2,10 +2,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from regain.core.mandates import Role
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.usecases import add_person
-from regain.web.access import load_or_404
+from regain.web.access import load_or_404, refusal_to
+from tests.mandates import acting
 
 LEA = Member(key="1", label="Léa")
 
@@ -41,6 +43,23 @@ def test_an_ill_placed_member_is_refused_in_french(bruno):
             refusal="Seule la commune peut le faire.",
             pk=bruno.pk,
         )
+
+
+@pytest.mark.parametrize(
+    ("member", "of_instance", "said"),
+    [
+        (acting(Role.READER), False, "Votre mandat (Lecteur) ne permet pas cet acte : demandez au chef de projet"),
+        (
+            acting(Role.READER),
+            True,
+            "Votre mandat (Lecteur) ne permet pas cet acte : demandez à la personne qui admini",
+        ),
+        (acting(Role.PROJECT_LEAD), False, "demandez à la personne qui administre Regain."),
+        (LEA, False, "Aucun mandat en cours ne vous permet cet acte : demandez-en un au chef de projet du contrat."),
+    ],
+)
+def test_a_refusal_says_whom_to_ask_and_never_oneself(member, of_instance, said):
+    assert said in refusal_to(member, of_instance=of_instance).replace("\u00a0", " ")
 
 
 def test_a_member_in_place_is_let_in(bruno):

@@ -3,9 +3,14 @@
 An address without an expectation fails: a new page cannot be forgotten.
 """
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from regain.domain.accounts.models import OpenSession
 from tests.web.world import build_world
 
 OPEN = {
@@ -149,38 +154,37 @@ HIDDEN = {
     "perimeters_plan": (404, 404),
     "observations_plan": (404, 404),
     "observations_columns": (404, 404),
-    "mandate_end": (405, 404),
+    "mandate_end": (404, 404),
 }
 """Addresses of what a reader does not see: a paper being read, somebody else's mandate."""
 ACCOUNT = {
     "account": (200, 200),
-    "account_change_password": (200, 200),
-    "account_close": (200, 200),
+    "account_change_password": (302, 302),
+    "account_close": (200, 422),
     "account_email": (200, 302),
-    "account_reauthenticate": (200, 200),
-    "account_set_password": (302, 302),
+    "account_reauthenticate": (403, 403),
+    "account_set_password": (200, 200),
     "mfa_activate_totp": (302, 302),
     "mfa_add_webauthn": (302, 302),
     "mfa_deactivate_totp": (404, 404),
-    "mfa_generate_recovery_codes": (302, 302),
+    "mfa_generate_recovery_codes": (200, 200),
     "mfa_index": (200, 200),
     "mfa_list_webauthn": (200, 200),
-    "mfa_reauthenticate": (302, 302),
-    "mfa_reauthenticate_webauthn": (302, 302),
+    "mfa_reauthenticate": (403, 403),
+    "mfa_reauthenticate_webauthn": (403, 403),
     "mfa_view_recovery_codes": (404, 405),
-    "passkey_remove": (302, 302),
+    "passkey_remove": (404, 404),
     "second_factor": (200, 200),
     "session_close": (405, 404),
     "sessions": (200, 200),
     "sessions_close": (405, 302),
 }
-"""One's own account: it names nobody else's object. Some of it asks the password again (302)."""
+"""One's own account: it names nobody else's object. The reader has no password, to type again (403) or to change (302)."""
 PEOPLE = {
     "people": (403, 403),
     "invite_administrator": (403, 403),
     "contract_people": (403, 403),
     "contract_invite": (403, 403),
-    "contract_mandate_end": (404, 404),
     "invitation_renew": (405, 404),
     "invitation_withdraw": (405, 404),
 }
@@ -224,15 +228,19 @@ def test_every_address_has_a_name_and_an_expectation():
 
 
 def answers(client, address, name) -> tuple[int, int]:
+    """By GET, then by POST. A refusal says whom to ask, or how to come in."""
     got, posted = client.get(address(name)), client.post(address(name))
     for response in (got, posted):
+        assert response.status_code != 403 or re.search("[Dd]emandez|connectez-vous", response.content.decode()), name
         for close in response._resource_closers:  # response.close() would close PostgreSQL's connection too
             close()
     return got.status_code, posted.status_code
 
 
 def test_nobody_is_sent_from_a_page_to_sign_in_and_refused_anything_else(address, stranger):
-    for name in EXPECTED.keys() - {"sign_out"}:
+    for name in EXPECTED:
+        if name == "sign_out":
+            continue
         got, posted = stranger.get(address(name)), stranger.post(address(name))
 
         assert posted.status_code == 403, name
@@ -243,9 +251,9 @@ def test_nobody_is_sent_from_a_page_to_sign_in_and_refused_anything_else(address
 
 
 def test_a_stranger_to_the_contract_finds_nothing_of_it(address, outsider):
-    for name in OBJECTS:
-        assert set(answers(outsider, address, name)) <= {404, 405}, name
-        assert 404 in answers(outsider, address, name), name
+    found = {name: answers(outsider, address, name) for name in OBJECTS}
+
+    assert {name for name, both in found.items() if not {404} <= {*both} <= {404, 405}} == set()
 
 
 def test_somebody_without_a_mandate_finds_nothing_either(address, nobody_s_member):
@@ -254,9 +262,11 @@ def test_somebody_without_a_mandate_finds_nothing_either(address, nobody_s_membe
 
 
 def test_a_reader_looks_and_changes_nothing(address, rachid):
-    for name, expected in EXPECTED.items():
-        if name != "sign_out":
-            assert answers(rachid, address, name) == expected, name
+    names = [name for name in EXPECTED if name != "sign_out"]
+    # Some acts want a session younger than five minutes: it stays so, however slow the walk.
+    OpenSession.objects.update(opened_at=timezone.now() + timedelta(days=1))
+
+    assert {name: answers(rachid, address, name) for name in names} == {name: EXPECTED[name] for name in names}
 
 
 def test_those_who_keep_the_contract_are_never_answered_by_an_error(address, claire):

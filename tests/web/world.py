@@ -107,7 +107,6 @@ def build_world(contract) -> World:
             "stored_file": begun.file_id,
             "template": template.pk,
             "mandate": mandate.pk,
-            "contract_mandate": mandate.pk,
             "invitation": invitation.pk,
             "passkey": 987654,
             "session": 987654,

@@ -42,6 +42,11 @@ def long_date(day: date) -> str:
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days(first: date, last: date | None) -> str:
+    """`du 1er janvier 2024 au 31 décembre 2030`; without a last day, `depuis le 1er janvier 2024`."""
+    return f"du {long_date(first)} au {long_date(last)}" if last else f"depuis le {long_date(first)}"
+
+
 def agreed(how_many: float, singular: str, plural: str = "") -> str:
     """The noun in the number French gives it: singular below two (0 quartier, 1,5 point), plural from two on."""
     return singular if abs(how_many) < PLURAL_FROM else plural or f"{singular}s"

@@ -19,6 +19,7 @@ from regain.domain.contracts.queries import (
     contracts_with_people,
     files_visible_to,
 )
+from regain.domain.contracts.rules.access import LEADS
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.documents.queries import imports_visible_to, templates_visible_to
 from regain.domain.indicators.models import Dataset, Edition
@@ -50,11 +51,16 @@ def load_or_404(
     return found
 
 
-def refusal_to(member: Member) -> str:
-    """Why the member may not, and whom to ask."""
+def refusal_to(member: Member, *, of_instance: bool = False) -> str:
+    """Why the member may not, and whom to ask: who keeps the contract, or who looks after the instance.
+
+    Those who keep the contract already are refused only what belongs to the instance.
+    """
+    of_instance = of_instance or member.is_one_of(*LEADS)
+    whom = "à la personne qui administre Regain" if of_instance else "au chef de projet du contrat"
     if member.mandate is None:
-        return "Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un au chef de projet du contrat."
-    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez au chef de projet du contrat."
+        return f"Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un {whom}."
+    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez {whom}."
 
 
 def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:
@@ -166,7 +172,7 @@ def people_or_404(request: MemberRequest, code: str) -> Contract:
 def administrator_or_403(request: MemberRequest) -> None:
     """Raise PermissionDenied for whoever does not look after the instance."""
     if not can_administer(request.member):
-        raise PermissionDenied(refusal_to(request.member))
+        raise PermissionDenied(refusal_to(request.member, of_instance=True))
 
 
 def invitation_or_404(

@@ -3,11 +3,13 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from regain.core.mandates import Role
 from regain.core.member import NOBODY, SYSTEM
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, JournalOnlyGrows, PersonalValue
 from regain.domain.journal.queries import history_of, told_entries
 from regain.domain.journal.usecases import AuthorRequired, record
+from tests.mandates import acting
 
 
 def test_amina_reads_what_happened_to_barlin_oldest_first(amina, barlin, hersin):
@@ -41,16 +43,10 @@ def test_numbers_follow_each_other_and_a_rollback_leaves_no_hole(barlin):
 
 
 def test_the_mandate_is_told_when_somebody_acts_under_one(barlin):
-    class Held:
-        label, pk = "référente technicienne, Barlin", 7
-
-    class Acting:
-        key, label, is_known, mandate = "12", "Amina", True, Held()
-
-    with_one = record(Event.COMMUNES_IMPORTED, on=barlin, by=Acting())
+    with_one = record(Event.COMMUNES_IMPORTED, on=barlin, by=acting(Role.TECHNICAL_REFERENT))
     without = record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
 
-    assert (with_one.mandate_label, with_one.mandate_key) == ("référente technicienne, Barlin", "7")
+    assert (with_one.mandate_label, with_one.mandate_key) == ("Référent technicien", "7")
     assert (without.mandate_label, without.mandate_key) == ("", "")
 
 
@@ -112,6 +108,17 @@ def test_the_database_refuses_too(amina, barlin, statement, refusal):
         cursor.execute(statement)
 
     assert (Entry.objects.count(), PersonalValue.objects.count()) == (1, 1)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite ne connaît pas TRUNCATE")
+@pytest.mark.parametrize("table", ["journal_entry CASCADE", "journal_personalvalue"])
+def test_postgresql_refuses_to_empty_the_journal_at_once(amina, barlin, table):
+    record(Event.COMMUNES_IMPORTED, on=barlin, by=amina.member)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="never_emptied"), transaction.atomic():
+            cursor.execute(f"TRUNCATE {table}")
 
 
 def test_an_instance_saves_and_deletes_nothing_either(barlin):

@@ -81,6 +81,15 @@ def test_a_foreign_manifest_is_refused(backup, change, sentence):
         read_backup(backup)
 
 
+def test_no_file_of_a_backup_leaves_the_store_it_is_brought_to(backup):
+    manifest = json.loads((backup / "manifest.json").read_text())
+    hidden = {**manifest["anchors"], "place": "../journal-anchors"}  # there, whole, and within the backup
+    (backup / "manifest.json").write_text(json.dumps({**manifest, "files": [hidden]}))
+
+    with pytest.raises(UnreadableFile, match="incomplète ou abîmée"):
+        read_backup(backup)
+
+
 def test_a_backup_of_a_later_version_is_refused(run, backup):
     manifest = json.loads((backup / "manifest.json").read_text())
     manifest["migrations"]["journal"].append("9999_later")

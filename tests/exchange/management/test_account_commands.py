@@ -35,3 +35,11 @@ def test_an_address_that_nobody_has_is_refused(run, command):
     status, _, complaint = run(command, "autre@ville.example")
 
     assert (status, "Personne n’a l’adresse" in complaint) == (1, True)
+
+
+def test_who_was_forgotten_does_not_come_back(run):
+    gone = PersonFactory(email="12@efface.invalid", name="Personne effacée", is_active=False)
+
+    status, _, complaint = run("reopen_account", gone.email)
+
+    assert (status, "invitez-la de nouveau" in complaint, Person.objects.get().is_active) == (1, True, False)

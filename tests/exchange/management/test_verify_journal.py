@@ -25,6 +25,18 @@ def test_a_whole_journal_is_told_in_one_sentence(run, db):
     assert run("verify_journal") == (0, "Le journal est intact : 3 entrées, sans trou, jusqu’au n° 3.\n", "")
 
 
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "La dernière entrée n’a pas d’ancre"), (2, "Les 2 dernières entrées n’ont pas d’ancre")]
+)
+def test_an_old_file_of_anchors_put_back_is_said(run, db, more, said):
+    write(2)
+    for _ in range(more):
+        record(Event.COMMUNES_IMPORTED, on=CommuneFactory(), by=SYSTEM)
+
+    status, told, _ = run("verify_journal")
+    assert (status, said in told) == (0, True)
+
+
 def test_an_empty_journal_is_whole(run, db):
     assert run("verify_journal")[0] == 0
 

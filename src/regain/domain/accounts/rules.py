@@ -22,6 +22,17 @@ def scope_of(mandate: Mandate | Invitation) -> Scope:
     return Scope(kind, mandate.scope_key, mandate.contract_code, mandate.agglomeration)
 
 
+def columns_of(scope: Scope, *, label: str) -> dict[str, str]:
+    """The scope as the columns of a mandate or of an invitation, under that label: what `scope_of` reads."""
+    return {
+        "scope_kind": scope.kind,
+        "scope_key": scope.key,
+        "scope_label": label[:200],
+        "contract_code": scope.contract,
+        "agglomeration": scope.agglomeration,
+    }
+
+
 def held(mandate: Mandate) -> Held:
     """The mandate as the domain knows it."""
     return Held(Role(mandate.role), scope_of(mandate), key=str(mandate.pk), label=str(mandate))
@@ -69,7 +80,7 @@ def can_open_support(member: Member) -> bool:
 
 def can_see_people(member: Member, contract_code: str) -> bool:
     """Whether the member may see who holds which mandate in the contract: those who give mandates there."""
-    if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
+    if can_administer(member):
         return True
     roles = (Role.PROJECT_LEAD, Role.TECHNICAL_REFERENT, Role.SUPPORT)
     return member.contract == contract_code and member.is_one_of(*roles)
@@ -77,14 +88,8 @@ def can_see_people(member: Member, contract_code: str) -> bool:
 
 def can_see_mandate(member: Member, mandate: Mandate) -> bool:
     """Whether the member may see that mandate: their own; all of their contract; of their commune for a référent."""
-    if member.is_system or member.is_one_of(Role.ADMINISTRATOR) or member.key == str(mandate.person_id):
-        return member.is_known
-    if mandate.contract_code != member.contract or not member.contract:
-        return False
-    if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
-        return True
-    in_commune = (mandate.scope_kind, mandate.scope_key) == (ScopeKind.COMMUNE, member.commune)
-    return member.is_one_of(Role.TECHNICAL_REFERENT) and in_commune
+    is_own = member.is_known and member.key == str(mandate.person_id)
+    return is_own or _can_see_what_is_given(member, mandate)
 
 
 def label_of(person: Person) -> str:
@@ -94,13 +99,17 @@ def label_of(person: Person) -> str:
 
 def can_see_invitation(member: Member, invitation: Invitation) -> bool:
     """Whether the member sees that invitation: as the mandate it proposes, but for one's own."""
-    if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
+    return _can_see_what_is_given(member, invitation)
+
+
+def _can_see_what_is_given(member: Member, given: Mandate | Invitation) -> bool:
+    if can_administer(member):
         return True
-    if invitation.contract_code != member.contract or not member.contract:
+    if given.contract_code != member.contract or not member.contract:
         return False
     if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
         return True
-    in_commune = (invitation.scope_kind, invitation.scope_key) == (ScopeKind.COMMUNE, member.commune)
+    in_commune = (given.scope_kind, given.scope_key) == (ScopeKind.COMMUNE, member.commune)
     return member.is_one_of(Role.TECHNICAL_REFERENT) and in_commune
 
 

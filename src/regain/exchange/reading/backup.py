@@ -91,7 +91,8 @@ def _understood(folder: Path, manifest: dict[str, Any], sha256: str) -> BackupRe
 
 
 def _part(told: dict[str, Any], place: str, folder: Path) -> Part:
-    if not (folder / place).resolve().is_relative_to(folder.resolve()):
+    # `files/../x` would stay in the backup and leave the store it is brought to.
+    if ".." in Path(place).parts or not (folder / place).resolve().is_relative_to(folder.resolve()):
         raise ValueError
     return Part(place, int(told["size"]), str(told["sha256"]), int(told.get("rows", 0)))
 

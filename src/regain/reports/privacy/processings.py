@@ -31,8 +31,11 @@ PROCESSINGS = {
         title="Comptes et mandats",
         purpose="Savoir qui travaille au contrat de ville, pour qui, et ce que chacun peut voir et faire.",
         basis=_MISSION,
-        concerned="agents, élus et partenaires qui ont un compte",
-        recipients="les personnes du même contrat (nom, fonction, organisme) ; qui administre l’instance (adresse e-mail)",
+        concerned="agents, élus et partenaires qui ont un compte, ou y sont invités",
+        recipients=(
+            "les personnes du même contrat (nom, fonction) ; qui y donne des mandats (organisme, adresse des personnes "
+            "invitées) ; qui exploite l’instance (adresse e-mail)"
+        ),
     ),
     Why.SIGN_IN: Processing(
         title="Connexion et sécurité",
@@ -46,7 +49,7 @@ PROCESSINGS = {
         purpose="Dire qui a écrit quoi, quand et à quel titre ; prouver qu’une écriture n’a pas été modifiée.",
         basis=_MISSION,
         concerned="agents, élus et partenaires qui ont un compte",
-        recipients="les personnes du même contrat, sur la page de l’objet modifié",
+        recipients="les personnes du même contrat, sur la page de l’objet modifié ; qui tient le contrat, son journal entier",
     ),
     Why.DOCUMENTS: Processing(
         title="Conventions, avenants et modèles",

@@ -83,7 +83,7 @@ class SecondFactorMiddleware:
 
 
 def _is_set_up(request: MemberRequest) -> bool:
-    """Remembered in the session: the last means cannot be removed by whoever must have one."""
+    """Remembered in the session: whoever must have one keeps the last; for others, a removal ends what remembers."""
     if not request.session.get(SET_UP) and has_second_factor(request.user):
         request.session[SET_UP] = True
     return bool(request.session.get(SET_UP))

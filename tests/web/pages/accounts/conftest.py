@@ -31,6 +31,11 @@ def sign_in(client: Client, person: Person) -> Callable[..., Client]:
     return enter
 
 
+def prove(browser: Client, page: str) -> None:
+    """Type the password again, as the page asks; what was being sent there is then sent."""
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": page})
+
+
 def link_in(text: str) -> str:
     """The path of the only address of a letter."""
     (address,) = re.findall(r"https?://testserver(\S+)", text)

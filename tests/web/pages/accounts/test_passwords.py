@@ -1,13 +1,16 @@
 """A password lost, changed; failures counted; letters that do not leave."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.domain.accounts.models import OpenSession
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
-from tests.web.pages.accounts.conftest import PASSWORD, link_in
+from tests.web.pages.accounts.conftest import PASSWORD, link_in, prove
 
 NEW = "une autre phrase, plus longue"
 LOST = "/mot-de-passe/oublie/"
@@ -161,6 +164,7 @@ def test_a_new_address_takes_the_place_of_the_old_once_confirmed(client, person,
 
 def test_the_address_of_somebody_else_is_refused(person, sign_in, amina):
     client, change = sign_in(), reverse("account_email")
+    prove(client, change)
 
     html = client.post(change, {"email": "AMINA@regain.example", "action_add": "1"}).content.decode()
 
@@ -176,3 +180,24 @@ def test_who_came_by_another_door_chooses_a_first_password(client, person):
 
     person.refresh_from_db()
     assert person.check_password(NEW)
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(1, 302), (6, 403)])
+def test_a_session_left_open_gives_nobody_a_first_password(client, person, minutes, status):
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+    OpenSession.objects.update(opened_at=timezone.now() - timedelta(minutes=minutes))
+
+    response = client.post(reverse("account_set_password"), {"password1": NEW})
+
+    person.refresh_from_db()
+    assert (response.status_code, person.check_password(NEW)) == (status, status == 302)
+
+
+def test_a_new_password_ends_every_session(client, person, sign_in, stranger):
+    sign_in(browser=stranger)
+    client.post(LOST, {"email": person.email})
+    client.post(client.get(link_in(mail.outbox[0].body), follow=True).request["PATH_INFO"], {"password1": NEW})
+
+    assert (stranger.get("/").status_code, OpenSession.objects.filter(person=person).exists()) == (302, False)

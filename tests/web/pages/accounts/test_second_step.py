@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core import mail
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from regain.core.mandates import INSTANCE, Role
 from regain.core.member import SYSTEM
@@ -159,7 +160,7 @@ def test_a_wrong_code_sets_nothing_up(lead, sign_in):
     client.post(f"{reverse('account_reauthenticate')}?next={add}", {"password": PASSWORD})
     client.get(add)
 
-    html = client.post(add, {"code": "000000"}).content.decode()
+    html = client.post(add, {"code": "faux"}).content.decode()
 
     assert ("Ce code n’est pas le bon." in html, Authenticator.objects.count()) == (True, 0)
 
@@ -171,6 +172,25 @@ def test_the_password_alone_does_not_open_any_more(client, person, secret, sign_
     client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
 
     assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_codes_are_not_tried_for_ever(client, person, secret, sign_in):
+    sign_in()
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "faux"})
+
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_asking_for_data_opens_no_page_either(lead, client):
+    client.force_login(lead)
+    names = ("home", "my_data", "account_email", "mfa_generate_recovery_codes", "account_close", "people")
+
+    answers = [client.post(address(name), headers={"Accept": "application/json"}).get("Location") for name in names]
+
+    assert answers == [HERE] * len(names)
 
 
 def test_a_code_serves_once(client, person, secret, sign_in):
@@ -230,6 +250,19 @@ def test_others_may_go_back_to_the_password(person, sign_in):
     assert Entry.objects.filter(event=Event.SECOND_FACTOR_REMOVED).count() == 1
 
 
+def test_a_session_that_knew_of_a_step_since_taken_away_is_asked_again(person, sign_in):
+    """The mandate ends, the application is taken away, another mandate is given: the session is the same."""
+    mandate = give(person, Role.PROJECT_LEAD, CONTRACT)
+    client = sign_in()
+    set_up(client)
+    assert client.get("/").status_code == 200
+    mandate.delete()
+    client.post(reverse("mfa_deactivate_totp"))
+    give(person, Role.PROJECT_LEAD, CONTRACT)
+
+    assert (Authenticator.objects.exists(), client.get("/").url) == (False, HERE)
+
+
 def test_a_lost_telephone_is_forgotten_and_the_sessions_with_it(lead, client, secret):
     client.force_login(lead)
 
@@ -261,6 +294,19 @@ def test_a_false_passkey_signs_nobody_in(client, db):
     assert "_auth_user_id" not in client.session
 
 
+def test_a_password_typed_too_early_is_kept_nowhere(person, client, secret):
+    """Somebody whose only means is their application, and who chooses a first password."""
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+
+    response = client.post(reverse("account_set_password"), {"password1": "une phrase jamais gardée"})
+
+    person.refresh_from_db()
+    assert response.url == f"{reverse('mfa_reauthenticate')}?next=%2Fcompte%2Fmot-de-passe%2Fchoisir%2F"
+    assert (person.has_usable_password(), "jamais" in str(dict(client.session))) == (False, False)
+
+
 def test_the_code_to_photograph_is_a_square_with_its_margin():
     drawing = qr_code("otpauth://totp/claire?secret=ABC&issuer=Regain")
     svg = ET.fromstring(f'<svg><path d="{drawing.path}"/></svg>')
@@ -277,9 +323,10 @@ def test_an_administrator_is_asked_too(person, client):
 
 
 def test_the_clock_of_a_telephone_may_be_half_a_minute_off(client, person, secret, sign_in):
-    late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
-    sign_in()
+    with time_machine.travel(timezone.now(), tick=False):  # however slow the machine
+        late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
+        sign_in()
 
-    client.post(reverse("mfa_authenticate"), {"code": late})
+        client.post(reverse("mfa_authenticate"), {"code": late})
 
     assert "_auth_user_id" in client.session

@@ -13,7 +13,7 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from tests.cast import pass_second_step
 from tests.mandates import BARLIN, give
-from tests.web.pages.accounts.conftest import PASSWORD
+from tests.web.pages.accounts.conftest import prove
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"
 
@@ -114,10 +114,13 @@ def time_machine_of_django():
         traveller.stop()
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_one_closes_ones_own_account(person, desk, telephone):
     mandate = give(person, Role.TECHNICAL_REFERENT, BARLIN)
 
-    desk.post(reverse("account_close"), {"password": PASSWORD})
+    desk.post(reverse("account_close"), {"email": person.email})
+    assert Person.objects.get(pk=person.pk).is_active
+    prove(desk, reverse("account_close"))
 
     person.refresh_from_db()
     assert (person.is_active, person.email) == (False, "claire@ville.example")
@@ -127,14 +130,17 @@ def test_one_closes_ones_own_account(person, desk, telephone):
     assert events[-3:] == [Event.MANDATE_ENDED, Event.ACCOUNT_CLOSED, Event.SESSION_CLOSED]
 
 
-def test_closing_asks_for_the_password(person, desk):
-    html = desk.post(reverse("account_close"), {"password": "faux"}).content.decode()
+def test_closing_asks_for_the_password_and_counts_the_tries(person, desk):
+    address = desk.post(reverse("account_close"), {"email": person.email}).url
+
+    answers = [desk.post(address, {"password": "faux", "next": reverse("account_close")}) for _ in range(11)]
 
     person.refresh_from_db()
-    assert ("Ce n’est pas votre mot de passe." in html, person.is_active) == (True, True)
+    assert ("Ce n’est pas votre mot de passe." in answers[0].content.decode(), answers[-1].status_code) == (True, 429)
+    assert person.is_active
 
 
-def test_who_has_no_password_types_their_address(person, client):
+def test_one_types_the_address_of_the_account_that_closes(person, client):
     person.set_unusable_password()
     person.save()
     client.force_login(person)
@@ -150,7 +156,8 @@ def test_the_last_administrator_stays(person, desk):
     give(person, Role.ADMINISTRATOR, INSTANCE)
     pass_second_step(desk)
 
-    html = desk.post(reverse("account_close"), {"password": PASSWORD}).content.decode()
+    prove(desk, reverse("account_close"))
+    html = desk.post(reverse("account_close"), {"email": person.email}).content.decode()
 
     person.refresh_from_db()
     assert ("C’est le dernier administrateur" in html, person.is_active) == (True, True)

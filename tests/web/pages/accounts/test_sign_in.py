@@ -44,10 +44,47 @@ def test_one_comes_back_where_one_was_going(client, claire):
     assert response.url == "/quartiers/"
 
 
-def test_one_is_never_sent_to_another_site(client, claire):
-    response = client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD, "next": "https://else.example/"})
+ELSEWHERE = [
+    *("https://else.example/", "//else.example/", "///else.example/", "/\\else.example/", "\\\\else.example"),
+    *(
+        "http:else.example",
+        "javascript:alert(1)",
+        "https://testserver@else.example/",
+        " //else.example",
+        "/\t/else.example",
+    ),
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_one_is_never_sent_to_another_site(client, claire, address):
+    response = client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD, "next": address})
 
     assert response.url == "/"
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_nor_by_proving_again_who_one_is(client, claire, address):
+    client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD})
+
+    response = client.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": address})
+
+    assert response.url == "/"
+
+
+def test_a_session_planted_before_signing_in_opens_nothing(client, claire, stranger):
+    """Session fixation: the key changes at the sign-in."""
+    client.get(reverse("invitation", args=["x"]))
+    session = client.session
+    session["planted"] = "x"
+    session.save()
+    planted = session.session_key
+    client.cookies["regain_session"] = stranger.cookies["regain_session"] = planted
+
+    client.post(SIGN_IN, {"login": claire.email, "password": PASSWORD})
+
+    assert client.session.session_key != planted
+    assert stranger.get("/").status_code == 302
 
 
 @pytest.mark.parametrize("username", ["claire@ville.example", "nobody@ville.example"])

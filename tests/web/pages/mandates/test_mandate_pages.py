@@ -1,7 +1,10 @@
 """Whose name one acts in, and support."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.mandates import INSTANCE, Role
 from regain.domain.accounts.models import Mandate
@@ -39,21 +42,40 @@ def test_a_mandate_that_is_not_one_s_own_is_not_taken(amina, bruno, asked):
         assert "n’est pas, ou plus, l’un des vôtres" in html_of(response)
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_one_may_end_one_s_own_mandate(amina):
     mandate = Mandate.objects.get(person=amina.person)
 
-    response = amina.post(reverse("mandate_end", args=[mandate.pk]), follow=True)
+    end = reverse("mandate_end", args=[mandate.pk])
+    assert end in html_of(amina.get(reverse("mandates")))
 
-    assert "Mandat terminé : Référent technicien, Barlin." in html_of(response)
-    assert amina.member.mandate is None
+    response = amina.post(end, {"on": timezone.localdate()}, follow=True)
+
+    assert "La fin de ce mandat est enregistrée : Référent technicien, Barlin." in html_of(response)
+    assert (response.redirect_chain, amina.member.mandate) == ([(reverse("mandates"), 302)], None)
 
 
+@pytest.mark.usefixtures("same_moment")
+def test_what_was_held_yesterday_was_held(claire, amina):
+    """A day that is over would take away the mandate under which Amina wrote, or say that she had none."""
+    mandate = Mandate.objects.get(person=amina.person)
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    for day in (yesterday, mandate.starts_on, "2020-01-01"):
+        response = claire.post(reverse("mandate_end", args=[mandate.pk]), {"on": day})
+
+        assert (response.status_code, "choisissez aujourd’hui ou un jour à venir" in html_of(response)) == (422, True)
+    mandate.refresh_from_db()
+    assert mandate.ends_on is None
+
+
+@pytest.mark.usefixtures("same_moment")
 def test_the_last_administrator_is_told_why_not(admin):
     mandate = Mandate.objects.get(person=admin.person)
 
-    response = admin.post(reverse("mandate_end", args=[mandate.pk]), follow=True)
+    response = admin.post(reverse("mandate_end", args=[mandate.pk]), {"on": timezone.localdate()})
 
-    assert "dernier administrateur" in html_of(response)
+    assert (response.status_code, "dernier administrateur" in html_of(response)) == (422, True)
 
 
 def test_an_administrator_sees_no_contract_until_support_is_opened_with_a_reason(admin, contract):

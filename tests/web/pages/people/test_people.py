@@ -52,6 +52,7 @@ def test_the_invited_gets_a_letter_that_says_all(claire, link):
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_whoever_follows_the_link_has_an_account_and_the_mandate(client, link, claire):
     response = client.post(link, JOIN)
 
@@ -122,6 +123,22 @@ def test_an_inviter_who_lost_their_mandate_gives_nothing_any_more(claire, client
 
     assert (response.status_code, Person.objects.filter(email=ADDRESS).exists()) == (410, False)
     assert "ne peut plus donner ce mandat" in response.content.decode()
+
+
+def test_who_sends_a_new_link_is_who_invites(claire, nadia, client, link):
+    """The one who invited left; who took their place renews, and the link serves."""
+    Mandate.objects.filter(person=claire.person).update(ends_on=date(2024, 1, 2))
+    nadia.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+    assert client.post(link_in(mail.outbox[1].body), JOIN).status_code == 302
+    assert Entry.objects.get(event=Event.MANDATE_GIVEN).author_key == str(nadia.person.pk)
+
+
+def test_an_old_link_tells_nothing_more(claire, client, link):
+    add_person(email=ADDRESS, name="Nadia", password=PASSWORD, by=SYSTEM)
+    claire.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+    assert client.get(link).status_code == 410
 
 
 def test_an_inviter_whose_account_is_closed_gives_nothing_any_more(claire, client, link):
@@ -209,14 +226,16 @@ def test_a_letter_that_cannot_leave_keeps_the_invitation(claire, contract, setti
     assert ("L’invitation est gardée, mais elle n’est pas partie." in html, Invitation.objects.count()) == (True, 1)
 
 
+@pytest.mark.usefixtures("same_moment")
 def test_a_mandate_is_ended_from_the_list(claire, amina, contract):
     mandate = Mandate.objects.get(person=amina.person)
-    assert reverse("contract_mandate_end", args=[mandate.pk]) in claire.get(PEOPLE).content.decode()
+    end = reverse("mandate_end", args=[mandate.pk])
+    assert end in claire.get(PEOPLE).content.decode()
 
-    claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "2026-01-01"})
+    response = claire.post(end, {"on": timezone.localdate() + timedelta(days=31)})
 
     mandate.refresh_from_db()
-    assert mandate.ends_on == date(2025, 12, 31)
+    assert (response.url, mandate.ends_on) == (PEOPLE, timezone.localdate() + timedelta(days=30))
 
 
 def test_a_reader_sees_nobody_and_a_stranger_nothing(rachid, outsider, contract):

@@ -3,15 +3,17 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from regain.core.mandates import INSTANCE, Role
-from regain.domain.accounts.models import Person
+from regain.domain.accounts.models import OpenSession, Person
 from regain.domain.journal.models import Entry
 from regain.reports.privacy.export import build_personal_data
 from regain.reports.privacy.register import lines
@@ -108,6 +110,38 @@ def test_the_last_administrator_is_told_what_to_do_first(amina):
 def test_another_address_erases_nothing(amina):
     response = amina.post(reverse("my_data_erase"), {"is_understood": "on", "email": "autre@regain.example"})
 
-    assert (response.status_code, "rien n’est effacé" in response.content.decode()) == (422, True)
+    assert (response.status_code, "rien n’est fait" in response.content.decode()) == (422, True)
     amina.person.refresh_from_db()
     assert amina.person.is_active
+
+
+ERASE = {"is_understood": "on", "email": "amina@regain.example"}
+
+
+def test_a_session_left_open_erases_nothing_without_the_password(amina):
+    amina.person.set_password("une phrase assez longue")
+    amina.person.save()
+    amina.force_login(amina.person)
+    page, again = reverse("my_data_erase"), reverse("account_reauthenticate")
+
+    asked = amina.post(page, ERASE)
+    wrong = amina.post(asked.url, {"password": "faux", "next": page})
+
+    assert (asked.url.startswith(again), wrong.status_code) == (True, 200)
+    assert Person.objects.get(pk=amina.person.pk).name == "Amina"
+
+    amina.post(asked.url, {"password": "une phrase assez longue", "next": page})
+
+    assert Person.objects.get(pk=amina.person.pk).name == "Personne effacée"
+
+
+@pytest.mark.parametrize(("minutes", "erased"), [(1, True), (6, False)])
+def test_who_has_no_password_nor_key_comes_in_anew(amina, minutes, erased):
+    OpenSession.objects.update(opened_at=timezone.now() - timedelta(minutes=minutes))
+
+    response = amina.post(reverse("my_data_erase"), ERASE)
+
+    assert Person.objects.get(pk=amina.person.pk).is_active is not erased
+    assert (response.status_code, "reconnectez-vous" in response.content.decode()) == (
+        (302, False) if erased else (403, True)
+    )

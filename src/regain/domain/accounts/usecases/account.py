@@ -12,6 +12,8 @@ from regain.core.errors import BusinessError
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Invitation, Mandate, Person
 from regain.domain.accounts.queries import member_of
+from regain.domain.accounts.rules import is_anonymous
+from regain.domain.accounts.usecases.forgetting import AlreadyAnonymous
 from regain.domain.accounts.usecases.mandates import end_mandate
 from regain.domain.accounts.usecases.sessions import close_sessions_of
 from regain.domain.journal.enums import Event
@@ -88,7 +90,9 @@ def close_account(person: Person, *, on: date, by: Member) -> None:
 
 @transaction.atomic
 def reopen_account(person: Person, *, by: Member = SYSTEM) -> None:
-    """Let somebody sign in again. Their mandates stay over: they are given anew."""
+    """Let somebody sign in again. Their mandates stay over: they are given anew. Raises AlreadyAnonymous."""
+    if is_anonymous(person):
+        raise AlreadyAnonymous("Les données de cette personne sont effacées\u00a0: invitez-la de nouveau.")
     person.is_active = True
     person.save(update_fields=["is_active"])
     record(Event.ACCOUNT_REOPENED, on=person, by=by, personal={})

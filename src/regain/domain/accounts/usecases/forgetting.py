@@ -18,7 +18,7 @@ from regain.domain.journal.usecases import hold_journal, record
 
 
 class AlreadyAnonymous(BusinessError):
-    """Raised by anonymise_person: nothing is left of that person."""
+    """Raised by anonymise_person and reopen_account: nothing is left of that person."""
 
 
 class NotTheirData(BusinessError):

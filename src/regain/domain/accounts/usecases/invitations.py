@@ -12,7 +12,7 @@ from regain.core.mandates import Role, Scope
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Invitation, Person
 from regain.domain.accounts.queries import member_of, person_with_email
-from regain.domain.accounts.rules import can_give, scope_of
+from regain.domain.accounts.rules import can_give, columns_of, scope_of
 from regain.domain.accounts.usecases.account import vouch_for_email
 from regain.domain.accounts.usecases.mandates import MandateNotAllowed, give_mandate
 from regain.domain.accounts.usecases.people import add_person
@@ -58,17 +58,11 @@ def invite(
     invitation = Invitation(
         email=email.strip().lower(),
         role=role,
-        scope_kind=scope.kind,
-        scope_key=scope.key,
-        scope_label=scope_label[:200],
-        contract_code=scope.contract,
-        agglomeration=scope.agglomeration,
         starts_on=starts_on,
         ends_on=ends_on,
-        inviter_id=None if by.is_system else int(by.key),
-        inviter_mandate=by.mandate.key if by.mandate else "",
+        **columns_of(scope, label=scope_label),
     )
-    _renew(invitation, at=at)
+    _renew(invitation, at=at, by=by)
     _validate(invitation, on=at.date())
     invitation.save()
     record(Event.INVITATION_SENT, on=invitation, by=by, after=_told(invitation))
@@ -77,11 +71,14 @@ def invite(
 
 @transaction.atomic
 def renew_invitation(invitation: Invitation, *, at: datetime, by: Member) -> Invitation:
-    """Give the invitation a new link and a new term; the old link serves no more. Raises as invite, InvitationOver."""
+    """Give the invitation a new link and a new term; the old link serves no more. It is then `by` who invites.
+
+    Raises MandateNotAllowed, InvitationOver.
+    """
     held = _open(invitation)
     _refuse_unless_giver(held, by)
-    _renew(held, at=at)
-    held.save(update_fields=["nonce", "sent_at", "expires_on"])
+    _renew(held, at=at, by=by)
+    held.save(update_fields=["nonce", "sent_at", "expires_on", "inviter", "inviter_mandate"])
     record(Event.INVITATION_RENEWED, on=held, by=by, after=_told(held))
     return held
 
@@ -178,7 +175,9 @@ def _refuse_unless_giver(invitation: Invitation, by: Member) -> None:
         raise MandateNotAllowed("Seule une personne qui pourrait donner ce mandat peut agir sur cette invitation.")
 
 
-def _renew(invitation: Invitation, *, at: datetime) -> None:
+def _renew(invitation: Invitation, *, at: datetime, by: Member) -> None:
+    invitation.inviter_id = None if by.is_system else int(by.key)
+    invitation.inviter_mandate = by.mandate.key if by.mandate else ""
     invitation.nonce, invitation.sent_at = secrets.token_urlsafe(24), at
     invitation.expires_on = at.date() + GOOD_FOR
 

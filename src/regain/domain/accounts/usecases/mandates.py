@@ -10,7 +10,7 @@ from regain.core.mandates import Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.models import Mandate, Person
 from regain.domain.accounts.queries import administrators
-from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support
+from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support, columns_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import hold_journal, record
 
@@ -49,7 +49,7 @@ def give_mandate(
 
 @transaction.atomic
 def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
-    """End the mandate: `on` is the first day without it. Idempotent for one that is already over by then.
+    """End the mandate: `on` is the first day without it, today or later. Idempotent for one that is over by then.
 
     Raises MandateNotAllowed, LastAdministrator.
     """
@@ -114,14 +114,10 @@ def _give(
     mandate = Mandate(
         person=person,
         role=role,
-        scope_kind=scope.kind,
-        scope_key=scope.key,
-        scope_label=scope_label[:200],
-        contract_code=scope.contract,
-        agglomeration=scope.agglomeration,
         starts_on=starts_on,
         ends_on=ends_on,
         reason=reason,
+        **columns_of(scope, label=scope_label),
     )
     _refuse_twice(mandate)
     try:

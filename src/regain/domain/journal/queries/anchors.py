@@ -1,5 +1,6 @@
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,3 +23,12 @@ def anchors_kept(path: Path) -> Iterator[Anchor]:
             found = _LINE.fullmatch(line.strip())
             if found:
                 yield Anchor(int(found[1]), found[2], found[3])
+
+
+def anchors_by_number(path: Path) -> Mapping[int, Sequence[Anchor]]:
+    """By number of entry, its anchors: more than one when it was not always the same entry. None without the file."""
+    found: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors_kept(path) if path.exists() else ():
+        if all(anchor.mac != one.mac for one in found[anchor.number]):
+            found[anchor.number].append(anchor)
+    return dict(found)

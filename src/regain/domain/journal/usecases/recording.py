@@ -58,11 +58,7 @@ def record(
 
 def _mandate_of(by: Member) -> tuple[str, str]:
     """The label and the key of the mandate under which somebody acts; blank without one."""
-    mandate = getattr(by, "mandate", None)
-    if mandate is None:
-        return "", ""
-    key = getattr(mandate, "pk", None) or getattr(mandate, "key", "")
-    return _short(str(mandate.label)), str(key)
+    return (_short(by.mandate.label), by.mandate.key) if by.mandate else ("", "")
 
 
 def _short(label: str) -> str:

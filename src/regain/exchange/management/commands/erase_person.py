@@ -6,11 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from regain.core.french import quoted
 from regain.core.member import SYSTEM
-from regain.domain.accounts.queries import person_with_email
 from regain.exchange.applying.erasure import erase_person
-from regain.exchange.management.terminal import Refused, refusals_told
+from regain.exchange.management.terminal import person_asked_for, refusals_told
 from regain.reports.privacy.export import build_personal_data
 
 
@@ -24,9 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
-            person = person_with_email(options["email"])
-            if person is None:
-                raise Refused(f"Personne n’a l’adresse {quoted(options['email'])}.")
+            person = person_asked_for(options["email"])
             for section in build_personal_data(person).sections:
                 self.stdout.write(f"{section.title}\u00a0: {len(section.rows)}")
             if not options["apply"]:

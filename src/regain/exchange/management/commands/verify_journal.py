@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from regain.core.french import counted
 from regain.domain.journal.queries import verify
+from regain.exchange.applying.backup import consistent_reading
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import REFUSED, refusals_told, stop
 
@@ -20,11 +21,14 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         with refusals_told(self):
-            verified = verify(told=Progress(self, "Entrées vérifiées"))
+            with consistent_reading():
+                verified = verify(told=Progress(self, "Entrées vérifiées"))
             if not verified.faults:
                 self.stdout.write(
                     f"Le journal est intact\u00a0: {counted(verified.entries, 'entrée')}, sans trou, jusqu’au n° {verified.last}."
                 )
+                if verified.unanchored:
+                    self.stdout.write(_unanchored(verified.unanchored))
                 return
             lines = [one.sentence for one in verified.faults[:_SHOWN]]
             more = len(verified.faults) - _SHOWN
@@ -32,3 +36,12 @@ class Command(BaseCommand):
                 lines.append(f"… et {counted(more, 'autre anomalie', 'autres anomalies')}.")
             count = counted(len(verified.faults), "anomalie")
             stop(self, "\n".join([f"Le journal n’est plus celui que Regain a écrit\u00a0: {count}.", *lines]), REFUSED)
+
+
+def _unanchored(count: int) -> str:
+    """What is said of entries after the last anchor: the chain holds, but nothing outside the database vouches for them."""
+    said = "La dernière entrée n’a pas d’ancre" if count == 1 else f"Les {count} dernières entrées n’ont pas d’ancre"
+    return (
+        f"{said}\u00a0: la machine s’est arrêtée juste après l’écriture, ou un ancien fichier d’ancres a été remis. "
+        "Comparez-le à la copie que vous en gardez."
+    )

@@ -164,31 +164,6 @@ class PasskeyAgainForm(CredentialMixin, ReauthenticateWebAuthnForm):
     """The passkey, before something grave."""
 
 
-class CloseAccountForm(forms.Form):
-    """Closing one's own account: the password again, or the address for whoever has none."""
-
-    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-        if person.has_usable_password():
-            self.fields["password"] = _password("Mot de passe")
-        else:
-            self.fields["email"] = _email("Votre adresse e-mail, pour confirmer")
-
-    def clean_password(self) -> str:
-        from allauth.account.adapter import get_adapter
-
-        if not get_adapter().reauthenticate(self.person, self.cleaned_data["password"]):
-            raise ValidationError("Ce n’est pas votre mot de passe.")
-        return str(self.cleaned_data["password"])
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"]
-        if email.lower() != self.person.email.lower():
-            raise ValidationError("Ce n’est pas l’adresse de votre compte.")
-        return email
-
-
 class JoinForm(forms.Form):
     """Somebody who has no account yet accepts an invitation."""
 

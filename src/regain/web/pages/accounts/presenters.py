@@ -182,9 +182,9 @@ class InvitationPage:
     inviter: str
 
 
-def present_invitation(invitation: Invitation, nonce: str = "") -> InvitationPage:
+def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
     """The page of an invitation. Raises InvitationOver when its link serves no more: nobody fills a form for nothing."""
-    is_old = timezone.localdate() > invitation.expires_on or (nonce and nonce != invitation.nonce)
+    is_old = timezone.localdate() > invitation.expires_on or nonce != invitation.nonce
     if invitation.accepted_at or invitation.withdrawn_at or is_old:
         raise InvitationOver(
             "Elle a déjà servi, elle a été retirée ou remplacée, ou elle est trop vieille. Demandez-en une nouvelle."

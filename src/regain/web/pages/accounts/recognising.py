@@ -25,7 +25,8 @@ def recognise(identity: Identity, *, invitation: str, name: str) -> Person:
     known = person_linked_to(LINK, identity.subject)
     if known:
         return known
-    person = _invited(identity, invitation) or (person_with_email(identity.email) if identity.email else None)
+    # The person's own account before any invitation: a link that somebody else sent them must not take its place.
+    person = (person_with_email(identity.email) if identity.email else None) or _invited(identity, invitation)
     if person is None:
         raise NobodyKnown(
             f"{name} vous a reconnu, mais aucun compte de Regain n’a votre adresse. Demandez une invitation à la "

@@ -26,7 +26,7 @@ def contract_facts(contract: Contract) -> ContractFacts:
     return ContractFacts(
         name=contract.name,
         code=contract.code,
-        days=f"du {french.long_date(contract.starts_on)} au {french.long_date(contract.ends_on)}",
+        days=french.days(contract.starts_on, contract.ends_on),
         communes=french.enumeration(names) if names else "aucune pour l’instant",
         href=reverse("contract_edit", args=[contract.code]),
         history_href=reverse("contract_history", args=[contract.code]),

@@ -1,9 +1,13 @@
-"""Why an administrator enters a contract."""
+"""Why an administrator enters a contract; from when a mandate ends."""
+
+from datetime import date
+from typing import Any
 
 from django import forms
 
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_to_help
+from regain.web.ui.dates import day_field
 
 
 class SupportForm(forms.Form):
@@ -26,3 +30,21 @@ class SupportForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["contract"].queryset = contracts_to_help()  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    """The first day without the mandate: what was done under it was done under it, so never a day that is over."""
+
+    on = day_field("Premier jour sans ce mandat")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial, self.today = {"on": today}, today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on < self.today:
+            raise forms.ValidationError(
+                "Un mandat ne finit pas dans le passé\u00a0: choisissez aujourd’hui ou un jour à venir."
+            )
+        return on

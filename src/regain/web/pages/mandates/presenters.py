@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from regain.core import french
 from regain.core.member import Member
 from regain.domain.accounts.models import Mandate
@@ -38,7 +40,7 @@ def _line(mandate: Mandate, member: Member, in_force: set[str], today: date) -> 
     return MandateLine(
         pk=mandate.pk,
         label=str(mandate),
-        days=_days(mandate),
+        days=french.days(mandate.starts_on, mandate.ends_on),
         state="kept" if key in in_force else "mute",
         word="vous agissez ainsi" if acting else word,
         can_choose=key in in_force and not acting,
@@ -46,6 +48,10 @@ def _line(mandate: Mandate, member: Member, in_force: set[str], today: date) -> 
     )
 
 
-def _days(mandate: Mandate) -> str:
-    start = f"depuis le {french.long_date(mandate.starts_on)}"
-    return f"{start}, jusqu’au {french.long_date(mandate.ends_on)}" if mandate.ends_on else start
+def back_from(mandate: Mandate, member: Member) -> tuple[str, str]:
+    """The page that lists the mandate, by name and address: one's own, the contract's, the instance's."""
+    if str(mandate.person_id) == member.key:
+        return "Vos mandats", reverse("mandates")
+    if mandate.contract_code:
+        return "Personnes", reverse("contract_people", args=[mandate.contract_code])
+    return "Personnes", reverse("people")

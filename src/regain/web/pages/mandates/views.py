@@ -1,4 +1,4 @@
-"""Under which mandate one acts; support, for the day."""
+"""Under which mandate one acts; the end of a mandate; support, for the day."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from regain.core import french
 from regain.core.errors import BusinessError
 from regain.core.mandates import Scope, ScopeKind
 from regain.domain.accounts.queries import mandates_of
@@ -14,8 +15,8 @@ from regain.domain.accounts.rules import can_end_mandate, can_open_support
 from regain.domain.accounts.usecases import end_mandate, open_support
 from regain.web.access import mandate_or_404, refusal_to
 from regain.web.middleware import ACTING, MemberRequest
-from regain.web.pages.mandates.forms import SupportForm
-from regain.web.pages.mandates.presenters import mandate_lines
+from regain.web.pages.mandates.forms import EndForm, SupportForm
+from regain.web.pages.mandates.presenters import back_from, mandate_lines
 
 
 def mandates(request: MemberRequest) -> HttpResponse:
@@ -37,23 +38,30 @@ def act_under(request: MemberRequest) -> HttpResponse:
     return redirect("home")
 
 
-@require_POST
 def end(request: MemberRequest, pk: int) -> HttpResponse:
-    """End a mandate, from today on."""
+    """From when does this mandate end? One's own, or that of somebody to whom one could give it."""
     mandate = mandate_or_404(request, pk, needs=can_end_mandate)
-    try:
-        end_mandate(mandate, on=timezone.localdate(), by=request.member)
-    except BusinessError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Mandat terminé\u00a0: {mandate}.")
-    return redirect("mandates")
+    place, back = back_from(mandate, request.member)
+    days = french.days(mandate.starts_on, mandate.ends_on)
+
+    form = EndForm(request.POST or None, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            end_mandate(mandate, on=form.cleaned_data["on"], by=request.member)
+        except BusinessError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"La fin de ce mandat est enregistrée\u00a0: {mandate}.")
+            return redirect(back)
+
+    context = {"form": form, "mandate": mandate, "days": days, "place": place, "back": back}
+    return render(request, "mandates/end.html", context, status=422 if form.errors else 200)
 
 
 def support(request: MemberRequest) -> HttpResponse:
     """Which contract must you enter, and why? For an administrator, until the end of the day."""
     if not can_open_support(request.member):
-        raise PermissionDenied(refusal_to(request.member))
+        raise PermissionDenied(refusal_to(request.member, of_instance=True))
     form = SupportForm(request.POST or None)
     if form.is_valid():
         contract = form.cleaned_data["contract"]

@@ -9,11 +9,7 @@ from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.rules import can_give
 from regain.web.pages.people.places import Place, roles_given
-
-
-def _day(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=hint, widget=widget)
+from regain.web.ui.dates import day_field
 
 
 class InviteForm(forms.Form):
@@ -22,8 +18,8 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label="Adresse e-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(label="Rôle")
     scope = forms.ChoiceField(label="Où", help_text="Un référent agit pour une commune, un porteur pour un organisme.")
-    starts_on = _day("À partir du")
-    ends_on = _day("Jusqu’au", required=False, hint="Laissez vide pour un mandat sans date de fin.")
+    starts_on = day_field("À partir du")
+    ends_on = day_field("Jusqu’au", required=False, hint="Laissez vide pour un mandat sans date de fin.")
 
     def __init__(self, *args: Any, places: Sequence[Place], member: Member, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,9 +51,3 @@ class InviteForm(forms.Form):
             "starts_on": self.cleaned_data["starts_on"],
             "ends_on": self.cleaned_data["ends_on"],
         }
-
-
-class EndForm(forms.Form):
-    """The first day without the mandate."""
-
-    on = _day("Premier jour sans ce mandat")

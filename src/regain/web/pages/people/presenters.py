@@ -55,9 +55,9 @@ def _mandate(mandate: Mandate, member: Member, today: date) -> MandateLine:
         person=mandate.person.name,
         note=" · ".join(str(part) for part in (mandate.person.title, mandate.person.organisation) if part),
         mandate=str(mandate),
-        days=days(mandate.starts_on, mandate.ends_on),
+        days=french.days(mandate.starts_on, mandate.ends_on),
         is_over=is_over,
-        end=reverse("contract_mandate_end", args=[mandate.pk]) if may_end else "",
+        end=reverse("mandate_end", args=[mandate.pk]) if may_end else "",
     )
 
 
@@ -72,13 +72,6 @@ def _invitation(invitation: Invitation, member: Member, today: date) -> Invitati
         renew=reverse("invitation_renew", args=[invitation.pk]) if may else "",
         withdraw=reverse("invitation_withdraw", args=[invitation.pk]) if may else "",
     )
-
-
-def days(first: date, last: date | None) -> str:
-    """`du 1er janvier 2024 au 31 décembre 2030`, `depuis le 1er janvier 2024`."""
-    if last is None:
-        return f"depuis le {french.long_date(first)}"
-    return f"du {french.long_date(first)} au {french.long_date(last)}"
 
 
 def answer(lines: list[MandateLine], invitations: list[InvitationLine]) -> str:

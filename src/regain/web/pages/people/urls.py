@@ -5,7 +5,6 @@ from regain.web.pages.people import views
 urlpatterns = [
     path("personnes/", views.people, name="people"),
     path("personnes/inviter/", views.invite_administrator, name="invite_administrator"),
-    path("personnes/mandats/<int:pk>/fin/", views.mandate_end, name="contract_mandate_end"),
     path("personnes/invitations/<int:pk>/renvoyer/", views.invitation_renew, name="invitation_renew"),
     path("personnes/invitations/<int:pk>/retirer/", views.invitation_withdraw, name="invitation_withdraw"),
     path("contrats/<slug:code>/personnes/", views.contract_people, name="contract_people"),

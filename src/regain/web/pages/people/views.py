@@ -5,18 +5,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
-from regain.core.mandates import ScopeKind
-from regain.domain.accounts.models import Invitation, Mandate
+from regain.domain.accounts.models import Invitation
 from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
-from regain.domain.accounts.rules import can_end_mandate, can_handle_invitation
-from regain.domain.accounts.usecases import end_mandate, invite, renew_invitation, withdraw_invitation
+from regain.domain.accounts.rules import can_handle_invitation
+from regain.domain.accounts.usecases import invite, renew_invitation, withdraw_invitation
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_with_people
-from regain.web.access import administrator_or_403, invitation_or_404, mandate_or_404, people_or_404
+from regain.web.access import administrator_or_403, invitation_or_404, people_or_404
 from regain.web.middleware import MemberRequest
-from regain.web.pages.people.forms import EndForm, InviteForm
+from regain.web.pages.people.forms import InviteForm
 from regain.web.pages.people.places import WHOLE_INSTANCE, Place, places_of
-from regain.web.pages.people.presenters import answer, days, present_invitations, present_mandates
+from regain.web.pages.people.presenters import answer, present_invitations, present_mandates
 from regain.web.signing.invitations import send_invitation
 
 
@@ -87,24 +86,6 @@ def invitation_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     return _back(invitation)
 
 
-def mandate_end(request: MemberRequest, pk: int) -> HttpResponse:
-    """From when does this person act no more?"""
-    mandate = mandate_or_404(request, pk, needs=can_end_mandate)
-
-    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            end_mandate(mandate, on=form.cleaned_data["on"], by=request.member)
-        except BusinessError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "La fin de ce mandat est enregistrée.")
-            return _back(mandate)
-
-    context = {"form": form, "mandate": mandate, "days": days(mandate.starts_on, mandate.ends_on)}
-    return render(request, "people/end.html", context)
-
-
 def _send(request: MemberRequest, invitation: Invitation) -> HttpResponse:
     try:
         send_invitation(request, invitation, inviter=request.member.label)
@@ -115,7 +96,7 @@ def _send(request: MemberRequest, invitation: Invitation) -> HttpResponse:
     return _back(invitation)
 
 
-def _back(one: Invitation | Mandate) -> HttpResponse:
-    if one.scope_kind == ScopeKind.INSTANCE:
-        return redirect("people")
-    return redirect("contract_people", one.contract_code)
+def _back(invitation: Invitation) -> HttpResponse:
+    if invitation.contract_code:
+        return redirect("contract_people", invitation.contract_code)
+    return redirect("people")

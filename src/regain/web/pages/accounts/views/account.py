@@ -17,8 +17,9 @@ from regain.core.errors import BusinessError
 from regain.domain.accounts.queries import open_sessions_of
 from regain.domain.accounts.usecases import close_account, close_session, close_sessions_of
 from regain.web.middleware import MemberRequest
-from regain.web.pages.accounts.forms import ChangeEmailForm, CloseAccountForm
+from regain.web.pages.accounts.forms import ChangeEmailForm
 from regain.web.pages.accounts.presenters import present_account, present_sessions
+from regain.web.signing.again import OwnAddressForm, proved_again
 
 
 def account(request: MemberRequest) -> HttpResponse:
@@ -26,6 +27,7 @@ def account(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/account.html", {"page": present_account(request.user, request.member)})
 
 
+@method_decorator(proved_again, name="dispatch")
 class ChangeEmail(allauth.EmailView):
     """A new address: it takes the place of the old one once its link was followed."""
 
@@ -67,9 +69,10 @@ def sessions_close(request: MemberRequest) -> HttpResponse:
     return redirect("sessions")
 
 
+@proved_again
 def account_close(request: MemberRequest) -> HttpResponse:
-    """Close my own account, for good."""
-    form = CloseAccountForm(request.POST or None, person=request.user)
+    """Close my own account: only an administrator opens it again."""
+    form = OwnAddressForm(request.POST if request.method == "POST" else None, address=request.user.email)
     if form.is_valid():
         try:
             close_account(request.user, on=timezone.localdate(), by=request.member)
@@ -80,4 +83,4 @@ def account_close(request: MemberRequest) -> HttpResponse:
             messages.success(request, "Votre compte est fermé.")
             return redirect("sign_in")
 
-    return render(request, "accounts/close.html", {"form": form})
+    return render(request, "accounts/close.html", {"form": form}, status=422 if form.errors else 200)

@@ -32,7 +32,7 @@ def invitation(request: MemberRequest, link: str) -> HttpResponse:
         if request.user.is_authenticated:
             return _accept_as(request, found, nonce)
         if person_with_email(found.email):
-            return _ask_to_sign_in(request, found)
+            return _ask_to_sign_in(request, found, nonce)
         return _join(request, found, nonce, link)
     except InvitationOver as refusal:
         return render(request, "accounts/invitation_over.html", {"reason": refusal}, status=410)
@@ -54,8 +54,8 @@ def _accept_as(request: MemberRequest, found: Invitation, nonce: str) -> HttpRes
     return render(request, "accounts/invitation_accept.html", context)
 
 
-def _ask_to_sign_in(request: MemberRequest, found: Invitation) -> HttpResponse:
-    context = {"page": present_invitation(found), "back": request.path, "provider": provider_name()}
+def _ask_to_sign_in(request: MemberRequest, found: Invitation, nonce: str) -> HttpResponse:
+    context = {"page": present_invitation(found, nonce), "back": request.path, "provider": provider_name()}
     return render(request, "accounts/invitation_sign_in.html", context)
 
 
@@ -72,6 +72,6 @@ def _join(request: MemberRequest, found: Invitation, nonce: str, link: str) -> H
             record_authentication(request, person, "password")
             joined: HttpResponse = perform_login(request, person, email_verification="none")
             return joined
-    request.session[INVITATION] = link
     context = {"page": present_invitation(found, nonce), "form": form, "provider": provider_name()}
+    request.session[INVITATION] = link
     return render(request, "accounts/invitation_join.html", context)

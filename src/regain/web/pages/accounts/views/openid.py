@@ -37,7 +37,9 @@ def openid_start(request: HttpRequest) -> HttpResponse:
 
     then = request.GET.get("next", "")
     then = then if get_adapter(request).is_safe_url(then) else ""
-    state, passage = leave(request, then=then, invitation=request.session.pop(INVITATION, ""))
+    # Only from the page of the invitation: who merely opened one, then signs in, accepts nothing.
+    invitation = request.session.pop(INVITATION, "") if "invitation" in request.GET else ""
+    state, passage = leave(request, then=then, invitation=invitation)
     try:
         address = Client(found).authorization_address(
             back=_back(request), state=state, nonce=passage.nonce, challenge=passage.challenge

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 
 from regain.domain.journal.enums import Event
 from regain.mailing.sending import MailNotSent
 from regain.web.pages.accounts.forms import ChangePasswordForm, FirstPasswordForm, LostPasswordForm, NewPasswordForm
 from regain.web.pages.accounts.views.telling import TellingMixin
+from regain.web.signing.again import proved_again
 
 
 class LostPassword(allauth.PasswordResetView):
@@ -56,6 +58,7 @@ class ChangePassword(TellingMixin, allauth.PasswordChangeView):
     ends_sessions = True
 
 
+@method_decorator(proved_again, name="dispatch")
 class FirstPassword(TellingMixin, allauth.PasswordSetView):
     """Somebody who came in by another door chooses a password."""
 

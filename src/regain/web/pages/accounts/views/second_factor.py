@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,8 @@ from regain.web.pages.accounts import forms
 from regain.web.pages.accounts.presenters import present_second_factor
 from regain.web.pages.accounts.qr import qr_code
 from regain.web.pages.accounts.views.telling import TellingMixin
+from regain.web.signing.again import proved_again
+from regain.web.signing.second_factor import SET_UP, SecondFactorAdapter
 
 
 def second_factor(request: MemberRequest) -> HttpResponse:
@@ -29,7 +33,7 @@ def second_factor(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/second_factor.html", {"page": page})
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, proved_again], name="dispatch")
 class AddApplication(TellingMixin, totp.ActivateTOTPView):
     """Scan, then type the first code."""
 
@@ -44,13 +48,24 @@ class AddApplication(TellingMixin, totp.ActivateTOTPView):
         return {**context, "qr": qr_code(context["totp_url"]), "secret": grouped}
 
 
-class RemoveApplication(TellingMixin, totp.DeactivateTOTPView):
+class RemovingMixin(TellingMixin):
+    """A means goes: this session forgets that there was one, the others end."""
+
     template_name = "accounts/remove_factor.html"
     event = Event.SECOND_FACTOR_REMOVED
     success_url = reverse_lazy("second_factor")
+    ends_sessions = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.request.session.pop(SET_UP, None)
+        return super().form_valid(form)
 
 
-@method_decorator(never_cache, name="dispatch")
+class RemoveApplication(RemovingMixin, totp.DeactivateTOTPView):
+    """The application gives codes no more."""
+
+
+@method_decorator([never_cache, proved_again], name="dispatch")
 class AddPasskey(TellingMixin, webauthn.AddWebAuthnView):
     """The browser and the key do the work (passkey.js)."""
 
@@ -62,14 +77,10 @@ class AddPasskey(TellingMixin, webauthn.AddWebAuthnView):
         return {**super().get_context_data(**kwargs), "form": kwargs.get("form") or self.get_form()}
 
 
-class RemovePasskey(TellingMixin, webauthn.RemoveWebAuthnView):
-    template_name = "accounts/remove_factor.html"
-    event = Event.SECOND_FACTOR_REMOVED
-    success_url = reverse_lazy("second_factor")
+class RemovePasskey(RemovingMixin, webauthn.RemoveWebAuthnView):
+    """The passkey opens no more; the last means stays with whoever must have one."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        from regain.web.signing.second_factor import SecondFactorAdapter
-
         adapter = SecondFactorAdapter()
         if not adapter.can_delete_authenticator(self.object):
             form.add_error(None, adapter.validation_error("cannot_delete_authenticator"))
@@ -88,6 +99,7 @@ class RecoveryCodes(codes.ViewRecoveryCodesView):
         return super().dispatch(*args, **kwargs)
 
 
+@method_decorator(proved_again, name="dispatch")
 class NewRecoveryCodes(TellingMixin, codes.GenerateRecoveryCodesView):
     template_name = "accounts/new_recovery_codes.html"
     event = Event.RECOVERY_CODES_DRAWN
@@ -102,7 +114,16 @@ class SecondStep(base.AuthenticateView):
 
 
 class AgainMixin:
-    """The other ways to prove who one is, in words."""
+    """Proving again who one is: the other ways, in words; what to do for who has none."""
+
+    def dispatch(self, request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not get_adapter().get_reauthentication_methods(request.user):
+            raise PermissionDenied(
+                "Votre compte n’a ni mot de passe ni clé d’accès à redemander\u00a0: déconnectez-vous, puis connectez-vous "
+                "de nouveau."
+            )
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
