@@ -6,6 +6,7 @@ from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.rules.figures import Definition, Figure
 from regain.domain.indicators.rules.gaps import Change, Gap, GapChange
 from regain.domain.indicators.rules.quoted import Difference, Quote
+from regain.domain.territory.enums import Vintage
 from regain.reports.figures.targets import TargetLine
 
 BETWEEN_SOURCES = "\u00a0; "
@@ -24,6 +25,11 @@ class Reference:
     name: str
     kind: str
     figures: tuple[Figure, ...]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its kind and its code."""
+        return self.kind, self.figures[0].spot.code
 
     @property
     def called(self) -> str:
@@ -109,6 +115,11 @@ class Figures:
     def is_empty(self) -> bool:
         """Whether no official figure is known."""
         return not any(one.figures for one in (*self.headlines, *self.others))
+
+    @property
+    def lacks_old_code(self) -> bool:
+        """Whether it has a national code, but none of 2015, the geography of what is published so far."""
+        return bool(self.perimeters) and all(vintage != Vintage.OF_2015 for vintage, _ in self.perimeters)
 
     @property
     def source_lines(self) -> tuple[str, ...]:

@@ -27,9 +27,7 @@ _FRANCE = (
     *((163.0, -23.0, 169.0, -19.0), (-179.0, -15.0, -176.0, -13.0), (-155.0, -28.0, -134.0, -7.0)),  # Pacific
 )
 """Where outlines may be: west, south, east, north, in degrees."""
-_SWAPPED = (
-    "Latitude et longitude sont inversées\u00a0: un contour donne la longitude d’abord (2,61), puis la latitude (50,45)."
-)
+_SWAPPED = "Latitude et longitude sont inversées\u00a0: un contour donne la longitude d’abord (2,61), puis la latitude (50,45)."
 _ABROAD = "{} tombe hors de France\u00a0: vérifiez ses coordonnées, ou le système déclaré par le fichier."
 _UNKNOWN = (
     "Les coordonnées de ce fichier ne sont ni en WGS84 ni en Lambert-93\u00a0: "
