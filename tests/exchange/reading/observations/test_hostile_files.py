@@ -156,6 +156,12 @@ def test_any_usual_csv_is_read(encoding, separator):
     assert reading.places[0].name == "Cité n° 5 - Été"
 
 
+def test_decimal_commas_are_not_taken_for_separators():
+    [grid] = grids_of(b"longitude;latitude\n" + b"2,605;50,455\n" * 3)
+
+    assert [cells for _, cells in grid.rows] == [["longitude", "latitude"], *[["2,605", "50,455"]] * 3]
+
+
 def test_a_workbook_says_the_same_as_the_text():
     rows = [HEADER.strip().split(";"), ["QP062007", "Regain", 2021, 14520, 45.5, 0.271, "S"]]
 
