@@ -40,8 +40,9 @@ class PlaceList:
 
 
 def read_places(content: bytes) -> PlaceList:
-    """The lines of a list: of the first sheet that holds any. Raises UnreadableFile: no table, empty, too long, without a
-    column of addresses or of points.
+    """The lines of a list, from the first sheet that holds any.
+
+    Raises UnreadableFile: no table, too short, too long, without a column of addresses or of points.
     """
     table = grids_of(content)[0].rows
     if len(table) < 2:  # noqa: PLR2004  # headings and a line
