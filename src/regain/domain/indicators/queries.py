@@ -120,7 +120,7 @@ def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
     return {(one.kind, one.code): one.name for one in found}
 
 
-_WITH = ("indicator", "dataset", "edition")
+_WITH = ("indicator", "dataset")
 _ORDER = ("place_kind", "place_code", "indicator__rank", "indicator__label", "indicator_id", "year", "pk")
 
 
