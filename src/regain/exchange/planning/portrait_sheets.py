@@ -66,6 +66,7 @@ _TARGETS = (
     SheetColumn("Cible", 50),
     SheetColumn("Où elle en est", 20),
     SheetColumn("Pourquoi", 60),
+    SheetColumn("Source", 60),
 )
 _TWINS = (
     SheetColumn("Indicateur", 40),
@@ -114,7 +115,7 @@ def _quotes(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
 def _targets(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
     for line in one.targets:
         said = (aim_sentence(line), WORDS[line.progress.status], progress_sentence(line))
-        yield (one.definition.label, line.operational or line.objective, *said)
+        yield (one.definition.label, line.operational or line.objective, *said, line.source)
 
 
 def _twins(found: Twins) -> Iterator[tuple[Value, ...]]:
