@@ -33,9 +33,15 @@ def regain(claire, contract):
         observe("median_income", place, {2015: f"{13000 + 10 * rank}"}, dataset="filosofi_qpv")
     observe("median_income", ("commune", "62083"), {2021: "18230"}, dataset="communes_insee")
     target = {
-        **{"indicator": "poverty_rate", "neighbourhood": quarter.pk, "perimeter": "2015"},
-        **{"baseline_value": "39", "baseline_year": "2015", "target_value": "30", "target_year": "2030"},
-        **{"direction": "down", "course": "straight"},
+        "indicator": "poverty_rate",
+        "neighbourhood": quarter.pk,
+        "perimeter": "2015",
+        "baseline_value": "39",
+        "baseline_year": "2015",
+        "target_value": "30",
+        "target_year": "2030",
+        "direction": "down",
+        "course": "straight",
     }
     objective = IntercommunalObjective.objects.order_by("pk").first()
     assert claire.post(reverse("target_add", args=[CODE, objective.pk]), target).status_code == 302
