@@ -137,6 +137,12 @@ def test_findings_have_their_line_and_column():
     assert reading.refused == 7
 
 
+def test_a_row_cut_short_lacks_its_year():
+    reading = read_observations((HEADER + "QP062007;Regain\n").encode())
+
+    assert [(one.code, one.message) for one in reading.findings] == [("year_unreadable", "l’année manque.")]
+
+
 def test_a_heap_of_faults_is_counted_not_kept():
     content = HEADER + "QX1;Ailleurs;2021;1;1;1;1\n" * 5_000 + "QP062007;Regain;2021;14520;45;0.2;3\n"
 
