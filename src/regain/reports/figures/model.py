@@ -1,5 +1,6 @@
 """What the figures of a neighbourhood are, once read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regain.domain.indicators.enums import PlaceKind
@@ -124,8 +125,7 @@ class Figures:
     @property
     def source_lines(self) -> tuple[str, ...]:
         """Every source of the page, each once."""
-        parts = (part for one in (*self.headlines, *self.others) for part in one.source.split(BETWEEN_SOURCES))
-        return tuple(dict.fromkeys(part for part in parts if part))
+        return source_lines_of((*self.headlines, *self.others))
 
     @property
     def sources(self) -> str:
@@ -135,3 +135,9 @@ class Figures:
     def of(self, code: str) -> IndicatorFigures | None:
         """One indicator."""
         return next((one for one in (*self.headlines, *self.others) if one.definition.code == code), None)
+
+
+def source_lines_of(indicators: Iterable[IndicatorFigures]) -> tuple[str, ...]:
+    """The sources of these indicators, each once."""
+    parts = (part for one in indicators for part in one.source.split(BETWEEN_SOURCES))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,8 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from regain.exchange.planning.portrait_map import map_of
+from regain.exchange.planning.portraits import paper_of_portrait
+from regain.exchange.writing.blocks import Paragraph
 from tests.exchange.writing.pdf_conformity import faults_of
 from tests.exchange.writing.pdf_structure import opened, tags_of
 from tests.factories.figures import load_real, observe
@@ -78,6 +81,14 @@ def test_the_docx_shows_pictures_with_their_words(amina, regain):
     assert "non diffusé" in document
     assert "INSEE, Filosofi 2015-2021, Licence Ouverte 2.0" in document
     assert 'descr="Le Regain. 2015' in document
+
+
+def test_the_table_of_all_the_other_figures_has_its_sources(regain):
+    observe("social_dwellings", ("qpv", "QP062007"), {2016: "935"}, dataset="rpls_qpv")
+
+    blocks = paper_of_portrait(regain, today=date(2026, 11, 25)).blocks
+
+    assert Paragraph("Sources\u00a0: SDES, RPLS 2016, Licence Ouverte 2.0.", "note") in blocks
 
 
 def test_the_odt_opens(amina, regain):

@@ -8,6 +8,7 @@ from regain.core import french
 from regain.core.pictures import draw_dumbbell, draw_series
 from regain.domain.indicators.rules.breaks import breaks_of
 from regain.reports.figures import Figures, IndicatorFigures, charts, wording
+from regain.reports.figures.model import BETWEEN_SOURCES, source_lines_of
 from regain.reports.figures.sentences import (
     answer,
     comparison_sentences,
@@ -58,6 +59,7 @@ class FiguresPage:
     differences: tuple[str, ...]
     headlines: tuple[IndicatorShown, ...]
     others: tuple[OtherLine, ...]
+    other_sources: str
     perimeters: str
     sources: str
     is_empty: bool
@@ -71,6 +73,7 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         differences=tuple(difference_sentences(figures)),
         headlines=tuple(_shown(one, name, pk) for one in figures.headlines),
         others=tuple(_other(one) for one in figures.others),
+        other_sources=BETWEEN_SOURCES.join(source_lines_of(figures.others)),
         perimeters=french.enumeration([f"{code} (périmètre de {vintage})" for vintage, code in figures.perimeters]),
         sources=figures.sources,
         is_empty=figures.is_empty,

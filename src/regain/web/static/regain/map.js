@@ -43,7 +43,7 @@ export function emptyMap(place, title) {
   place.setAttribute("aria-label", `${title}. Flèches pour déplacer, plus et moins pour agrandir et réduire.`);
   const map = L.map(place, { ...STILL, preferCanvas: true, zoomControl: false, scrollWheelZoom: false });
   L.control.zoom({ zoomInTitle: "Agrandir", zoomOutTitle: "Réduire" }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, position: "topright" }).addTo(map); // below, sources would cover it on a phone
   map.attributionControl.setPrefix(false);
   return map;
 }
