@@ -42,8 +42,12 @@ def test_the_list_beside_the_map_situates_each_neighbourhood_by_the_keyboard(ope
 
     assert page.locator("#annonce").inner_text() == "Le Regain est au centre de la carte."
     assert page.locator(".leaflet-control-scale-line").inner_text().endswith("00 m")
+    assert page.locator(".leaflet-control-attribution").inner_text() == "ANCT, périmètres QPV 2024, Licence Ouverte 2.0"
     shot(page, "carte-1280")
     assert (axe(page), overflow(page)) == ([], 0)
+    page.emulate_media(media="print")
+    assert page.get_by_role("img", name="Carte des quartiers du contrat").is_visible()
+    assert not page.locator(".leaflet-container").is_visible()
 
 
 def test_the_map_itself_takes_the_focus_and_the_arrows(open_page, territory):

@@ -1,6 +1,6 @@
 """Maps of the territory as pages show them: a picture, its list, and the GeoJSON of the map one can move."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ _YEAR = 365 * 24 * 3600
 def contract_picture(found: TerritoryMap, code: str) -> AreaMap:
     """All the neighbourhoods of a contract."""
     lines = _numbered(found.drawn)
+    shown = [one.outlines[0] for one in found.drawn]
     shapes = [MapShape(one.name, one.outlines[0].geometry, mark) for mark, one in lines]
     svg = draw_map(shapes, title="Carte des quartiers du contrat", background=_land(found), margin=0.05)
     return AreaMap(
@@ -30,7 +31,8 @@ def contract_picture(found: TerritoryMap, code: str) -> AreaMap:
             MapEntry(str(one.pk), mark, one.name, reverse("neighbourhood", args=[one.pk]), _detail(one))
             for mark, one in lines
         ),
-        caption=caption(outline for one in found.drawn for outline in one.outlines[:1]),
+        caption=caption(shown),
+        source=sources(shown),
         outlines=f"{reverse('contract_map_outlines', args=[code])}?v={found.version}",
         land=f"{reverse('contract_map_land', args=[code])}?v={found.version}",
         tiles=settings.IGN_BACKGROUND,
@@ -58,6 +60,7 @@ def neighbourhood_picture(found: TerritoryMap, pk: int) -> AreaMap | None:
             for name, outline in zip(names, one.outlines, strict=True)
         ),
         caption=caption(one.outlines),
+        source=sources(one.outlines),
         outlines=f"{reverse('neighbourhood_map_outlines', args=[pk])}?v={found.version}",
         land=f"{reverse('neighbourhood_map_land', args=[pk])}?v={found.version}",
         tiles=settings.IGN_BACKGROUND,
@@ -94,12 +97,15 @@ def geojson_response(request: HttpRequest, body: str, version: str) -> HttpRespo
     return response
 
 
-def caption(outlines: Iterable[MappedOutline]) -> str:
+def sources(outlines: Sequence[MappedOutline]) -> str:
+    """Who published the outlines, or who drew them."""
+    return "\u00a0; ".join(dict.fromkeys(one.source for one in outlines))
+
+
+def caption(outlines: Sequence[MappedOutline]) -> str:
     """Where the outlines come from, and what was repaired."""
-    known = list(outlines)
-    sources = " ; ".join(dict.fromkeys(one.source for one in known))
-    repaired = sum(bool(one.repaired) for one in known)
-    told = f"Source\u00a0: {sources}." if sources else "Aucun contour n’est connu."
+    repaired = sum(bool(one.repaired) for one in outlines)
+    told = f"Source\u00a0: {sources(outlines)}." if outlines else "Aucun contour n’est connu."
     if not repaired:
         return told
     words = "tracé a été réparé" if repaired == 1 else "tracés ont été réparés"

@@ -24,6 +24,7 @@ class TargetShown:
     restore_href: str
     place: str
     place_href: str
+    source: str
 
 
 def target_shown(line: TargetLine) -> TargetShown:
@@ -42,6 +43,7 @@ def target_shown(line: TargetLine) -> TargetShown:
         restore_href=reverse("target_restore", args=args),
         place=line.place,
         place_href=reverse("neighbourhood_figures", args=[line.neighbourhood_pk]) if line.neighbourhood_pk else "",
+        source=line.source,
     )
 
 

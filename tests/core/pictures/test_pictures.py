@@ -20,7 +20,7 @@ from regain.core.pictures import (
     draw_series,
     draw_strip,
 )
-from regain.core.pictures.scales import scale_of
+from regain.core.pictures.scales import padded, scale_of
 from regain.core.pictures.svg import shape, text_width, wrapped
 from regain.web.ui.gallery_pictures import GAPS, SERIES, TWINS
 
@@ -50,6 +50,15 @@ def test_a_picture_says_itself_and_needs_no_style(draw, chart, width):
     assert root.get("aria-labelledby").split() == [root.find(f"{SVG}{name}").get("id") for name in ("title", "desc")]
     assert not re.search(r"\sstyle=|<style|class=", svg)
     assert "chiffres inventés" in " ".join(texts(svg))
+
+
+def test_values_that_lie_close_are_neither_exaggerated_nor_told_alike():
+    """As S80/S20 is published for the Regain: 2.9, 2.877, 2.851."""
+    said = texts(draw_series(series(2.9, 2.877, 2.851, decimals=1)))
+
+    marks = [words for words in said if words.endswith("\u00a0%")]
+    assert len(set(marks)) >= 4
+    assert scale_of(padded([2.9, 2.877, 2.851]), start=0, end=1).high >= 3
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -1,4 +1,8 @@
-"""Each refusal, on a case of the shared files."""
+"""Each refusal and each warning, on figures of the shared files as they are published.
+
+One is not to be found there yet: INSEE blurs what it has published since 2024, and the shared files are older. Its
+tests take real figures and say them blurred; nothing else is altered.
+"""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,8 +10,23 @@ from decimal import Decimal
 import pytest
 
 from regain.domain.indicators.rules.comparing import Level, Why, compare
-from regain.domain.indicators.rules.figures import Spot
-from tests.domain.indicators.real import GINI, INCOME, POPULATION, POVERTY, commune, filosofi, population
+from tests.domain.indicators.real import (
+    GINI,
+    INCOME,
+    POPULATION,
+    POVERTY,
+    SOCIAL_POSITION,
+    SRU_RATE,
+    SURFACE,
+    WOMEN_ALONE,
+    commune,
+    filosofi,
+    population,
+    school,
+    single_parents,
+    social_dwellings,
+    surfaces,
+)
 
 REGAIN, RIMBERT, CENTRE = "QP062007", "QP062006", "QP062004"
 
@@ -17,13 +36,11 @@ def whys(verdict):
 
 
 def test_never_across_perimeters(shared):
-    # The Regain is QP062007 in 2015 and QN06207M in 2024: other streets, other people.
-    old = filosofi(shared, REGAIN, "poverty_rate")[2021]
-    new = replace(old, spot=Spot("qpv", "QN06207M", 2024), year=2022, value=Decimal(34))
+    said, drawn = surfaces(shared)  # 56 ha in the agreement, 61.9 ha in the decree: other streets, other people
 
-    verdict = compare(old, new, definition=POVERTY)
+    verdict = compare(said, drawn, definition=SURFACE)
 
-    assert verdict.is_refused
+    assert (said.value, drawn.value, verdict.is_refused) == (56, Decimal("61.9"), True)
     assert Why.OTHER_PERIMETER in whys(verdict)
     assert "périmètre de 2015, l’autre sur celui de 2024" in " ".join(verdict.sentences)
 
@@ -79,9 +96,9 @@ def test_a_missing_figure_is_not_compared(shared):
 
 
 def test_other_units_are_not_compared(shared):
-    people, housing = commune(shared, "62083")["population"], commune(shared, "62083")["housing"]
+    dwellings, rate = social_dwellings(shared, REGAIN), commune(shared, "62083")["sru_rate"]  # 935, and 57 %
 
-    verdict = compare(people, replace(housing, year=2018), definition=POPULATION)
+    verdict = compare(dwellings, rate, definition=SRU_RATE)
 
     assert Why.OTHER_UNIT in whys(verdict)
     assert verdict.is_refused
@@ -94,11 +111,15 @@ def test_other_indicators_are_not_compared(shared):
 
 
 def test_other_sources_are_not_compared(shared):
-    people = population(shared, REGAIN)[2018]
+    primary, secondary = school(shared, "ecoles", "0620970T"), school(shared, "colleges", "0622268D")  # both of Barlin
 
-    verdict = compare(people, replace(people, year=2013, series="convention"), definition=POPULATION)
+    assert whys(compare(primary, secondary, definition=SOCIAL_POSITION)) == [Why.OTHER_SERIES]
 
-    assert Why.OTHER_SERIES in whys(verdict)
+
+def test_a_census_of_2018_does_not_stand_beside_the_commune_s_of_2023(shared):
+    quarter, town = population(shared, REGAIN)[2018], commune(shared, "62083")["population"]
+
+    assert whys(compare(quarter, town, definition=POPULATION)) == [Why.OTHER_SERIES, Why.OTHER_YEAR]
 
 
 def test_two_places_are_compared_the_same_year_only(shared):
@@ -115,10 +136,10 @@ def test_two_neighbourhoods_are_compared_the_same_year_only(shared):
     assert compare(here[2015], there[2015], definition=POVERTY).level == Level.ALLOWED
 
 
-def test_a_head_count_does_not_stand_beside_a_larger_place(shared):
-    quarter, town = population(shared, REGAIN)[2018], commune(shared, "62083")["population"]
+def test_a_head_count_does_not_stand_beside_another(shared):
+    here, there = (population(shared, code)[2018] for code in (REGAIN, CENTRE))
 
-    assert whys(compare(quarter, town, definition=POPULATION)) == [Why.HEAD_COUNT]
+    assert whys(compare(here, there, definition=POPULATION)) == [Why.HEAD_COUNT]
 
 
 def test_noised_figures_are_compared_with_a_warning(shared):
@@ -131,11 +152,11 @@ def test_noised_figures_are_compared_with_a_warning(shared):
 
 
 def test_an_approximate_figure_warns(shared):
-    people = population(shared, REGAIN)
+    quarter, france = single_parents(shared)  # 104.3 % of women: an estimate, published so
 
-    verdict = compare(people[2013], replace(people[2018], flag="approximate"), definition=POPULATION)
+    verdict = compare(quarter, france, definition=WOMEN_ALONE)
 
-    assert (verdict.level, whys(verdict)) == (Level.WARNED, [Why.APPROXIMATE])
+    assert (quarter.value, verdict.level, whys(verdict)) == (Decimal("104.3"), Level.WARNED, [Why.APPROXIMATE])
 
 
 def test_every_reason_says_who_says_so(shared):
@@ -144,3 +165,28 @@ def test_every_reason_says_who_says_so(shared):
 
     assert all(reason.source and reason.sentence.endswith(".") for reason in verdict.reasons)
     assert verdict.warnings != ()
+
+
+def test_no_reason_is_left_untried(shared):
+    poverty, income, gini = (filosofi(shared, REGAIN, name) for name in ("poverty_rate", "median_income", "gini"))
+    hidden = filosofi(shared, RIMBERT, "poverty_rate")
+    people, town = population(shared, REGAIN), commune(shared, "62083")
+    schools = school(shared, "ecoles", "0620970T"), school(shared, "colleges", "0622268D")
+    tried = (
+        (poverty[2021], income[2021], POVERTY),
+        (social_dwellings(shared, REGAIN), town["sru_rate"], SRU_RATE),
+        (*schools, SOCIAL_POSITION),
+        (hidden[2021], poverty[2021], POVERTY),
+        (gini[2012], gini[2014], GINI),
+        (*surfaces(shared), SURFACE),
+        (income[2020], town["median_income"], INCOME),
+        (people[2018], population(shared, CENTRE)[2018], POPULATION),
+        (poverty[2013], poverty[2021], POVERTY),
+        (poverty[2012], poverty[2013], POVERTY),
+        (replace(income[2021], noised=True), town["median_income"], INCOME),
+        (*single_parents(shared), WOMEN_ALONE),
+    )
+
+    found = {why for one, other, definition in tried for why in whys(compare(one, other, definition=definition))}
+
+    assert found == set(Why)

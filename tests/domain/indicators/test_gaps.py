@@ -28,11 +28,14 @@ def test_the_sense_of_an_indicator_decides(shared):
 
 
 def test_a_gap_within_the_noise_is_no_gap(shared):
-    poverty = replace(filosofi(shared, REGAIN, "poverty_rate")[2021], noised=True)
-    town = Figure("poverty_rate", TOWN, 2021, poverty.value - Decimal("0.9"), "%", "filosofi_qpv")
+    here, near, far = (
+        replace(filosofi(shared, code, "median_income")[2021], noised=True)
+        for code in (REGAIN, "QP062002", "QP062057")  # 15 990 €, 15 960 € and 15 570 €
+    )
 
-    assert gap(poverty, town, definition=POVERTY).side == Side.LEVEL
-    assert gap(poverty, replace(town, value=poverty.value - 1), definition=POVERTY).side == Side.WORSE
+    assert gap(here, near, definition=INCOME).side == Side.LEVEL
+    assert gap(here, far, definition=INCOME).side == Side.BETTER
+    assert gap(replace(here, noised=False), replace(near, noised=False), definition=INCOME).side == Side.BETTER
 
 
 def test_a_refused_gap_has_no_number(shared):

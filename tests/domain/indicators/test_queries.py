@@ -5,18 +5,15 @@ from decimal import Decimal
 import pytest
 
 from regain.core.member import NOBODY, SYSTEM
-from regain.domain.indicators.models import Observation
+from regain.domain.indicators.models import Edition
 from regain.domain.indicators.queries import (
+    corrected_by,
+    corrections_of,
     datasets_visible_to,
     editions_visible_to,
-    figures_of_all,
-    history_of_figure,
-    observations_visible_to,
-    series_of,
+    figure_key,
     series_of_places,
     source_line,
-    values_of_all,
-    years_of,
 )
 from tests.factories.observations import FILOSOFI, filosofi, load
 
@@ -37,7 +34,7 @@ def told(figures):
 
 def test_the_series_of_a_place_is_in_force_and_in_order(loaded, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = told(series_of(REGAIN, indicators=["poverty_rate", "median_income"]))
+        found = told(series_of_places([REGAIN], indicators=["poverty_rate", "median_income"]))
 
     assert found == [
         ("QP062007", "median_income", 2020, Decimal(14520)),
@@ -61,23 +58,19 @@ def test_no_place_has_no_figure(loaded):
     assert list(series_of_places([])) == []
 
 
-def test_an_indicator_is_read_across_all_places(loaded):
-    assert told(figures_of_all("median_income", years=[2021])) == [
-        ("QP062004", "median_income", 2021, Decimal(14230)),
-        ("QP062007", "median_income", 2021, Decimal(14520)),
-    ]
-    assert values_of_all("poverty_rate") == [("QP062007", 2020, Decimal(45)), ("QP062007", 2021, Decimal("44.1"))]
-    assert (years_of("median_income"), years_of("gini")) == ([2020, 2021], [])
-
-
 def test_what_was_corrected_is_history(loaded):
-    figure = Observation.objects.get(indicator__code="poverty_rate", place_code="QP062007", year=2021, replaced_by=None)
+    edition = Edition.objects.latest("pk")
 
-    assert [one.value for one in history_of_figure(figure)] == [Decimal("44.1"), Decimal(45)]
+    before = list(corrections_of(edition))
+
+    after = corrected_by(edition, before)
+    assert [(one.value, after[figure_key(one)].value) for one in before if one.place_code == "QP062007"] == [
+        (Decimal(45), Decimal("44.1"))
+    ]
 
 
 def test_the_source_of_figures_is_one_line(loaded, django_assert_num_queries):
-    figures = list(series_of(REGAIN))
+    figures = list(series_of_places([REGAIN]))
 
     with django_assert_num_queries(0):
         assert source_line(figures) == "INSEE, Filosofi 2020-2021, Licence Ouverte 2.0"
@@ -92,7 +85,5 @@ def test_the_list_of_data_sets_says_what_is_loaded(loaded):
 
 
 def test_a_stranger_sees_nothing(loaded):
-    assert not observations_visible_to(NOBODY).exists()
     assert not datasets_visible_to(NOBODY).exists()
     assert not editions_visible_to(NOBODY).exists()
-    assert observations_visible_to(SYSTEM).count() == 16

@@ -20,6 +20,7 @@ from regain.exchange.applying.locating import keep_list, located_list, places_as
 from regain.exchange.reading.place_lists import MAX_ROWS
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing.xlsx import Sheet, SheetColumn, write_workbook
+from tests.exchange.reading.observations.test_hostile_files import workbook
 from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
 
 INSIDE, OUTSIDE = (2.605, 50.455), (2.70, 50.455)
@@ -99,7 +100,17 @@ def test_a_list_comes_back_with_both_perimeters_and_nothing_is_kept(regain):
     assert [row[7] for row in rows[1:3]] == ["contours non importés"] * 2
     assert {row[-1] for row in rows[1:]} == {"indicatif, ne vaut pas attestation"}
     assert rows[3][-2] == "ligne sans adresse"
+    assert "Base Adresse Nationale et ANCT, Licence Ouverte 2.0" in rows[0][-1]
+    assert found.summary == "3 lignes, 1 dans un quartier prioritaire de 2024."
     assert (StoredFile.objects.count(), Entry.objects.count()) == before
+
+
+def test_without_outlines_nobody_is_counted_inside(barlin):
+    import_addresses([address("a", 1)], file_name="adresses-62.csv", checksum="0" * 64, by=SYSTEM)
+
+    found = located_list(b"adresse\n1 rue de la R\xe9publique, Barlin\n", name="liste.csv", ending="csv")
+
+    assert found.summary == "1 ligne, 0 dans un quartier prioritaire de 2024."
 
 
 def test_a_workbook_comes_back_as_a_workbook_that_runs_nothing(regain):
@@ -126,9 +137,11 @@ def test_a_result_is_kept_when_it_is_asked_for(regain):
         (b"adresse\n", "vide"),
         (b"nom;age\nx;3\n", "ni colonne"),
         (b"PK\x03\x04 rien", "abîmé"),
-        (b"\xd0\xcf\x11\xe0 rien", "ne peut pas être lu"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rien", "pas un classeur"),
+        (b'adresse\n"1 rue Zola\n', "Ligne 2"),
+        (workbook([["adresse"]], far=True), "démesuré"),  # two cells far apart would fill the memory
         (b"adresse\n" + b"1 rue Zola\n" * (MAX_ROWS + 1), "plus de 5000 lignes"),
-        (b"adresse\n\x00\x00\n", "ni du CSV ni un classeur"),
+        (b"adresse\n\x00\x00\n", "pas un tableau"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_in_one_sentence(db, content, words):

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from regain.domain.indicators.models import Dataset
 from regain.exchange.management.downloads import DownloadFailed, Limits, download, name_in
+from tests.exchange.reading.geo import files
 from tests.factories.observations import FILOSOFI, load
 
 CONTENT = bytes(range(256)) * 2_000
@@ -231,6 +232,8 @@ def test_files_dropped_by_hand_are_recognised(data):
     (folder / "a.csv").write_bytes(FILOSOFI)
     (folder / "b.csv").write_text("insee;valeur\n62083;1\n", encoding="utf-8")
     (folder / "c.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "d.geojson.gz").write_bytes(files.gzipped(files.geojson(files.regain())))
+    (folder / "e.csv").write_text("code_insee;nom\n62083;Barlin\n", encoding="utf-8")
 
     told = run("--check")
     load(FILOSOFI)
@@ -238,6 +241,8 @@ def test_files_dropped_by_hand_are_recognised(data):
     assert "a.csv\u00a0: Revenus et pauvreté des quartiers prioritaires (Filosofi). 16 chiffres lus" in told
     assert "b.csv\u00a0: tableau inconnu" in told
     assert "c.pdf\u00a0: Ce fichier n’est pas un tableau" in told
+    assert "d.geojson.gz\u00a0: Périmètres de 2024, 1 quartier. Lancez ./regain import_perimeters" in told
+    assert "e.csv\u00a0: Liste de 1 commune. Lancez ./regain import_communes" in told
     assert "déjà importé" in run("--check")
 
 

@@ -138,6 +138,18 @@ def test_communes_have_their_share_of_the_area_when_their_outlines_are_known(bar
     assert "Barlin (80\u00a0%) et Hersin-Coupigny (20\u00a0%)" in "\n".join(perimeter_plan_as_lines(plan))
 
 
+def test_a_file_that_names_no_commune_is_placed_by_their_outlines(barlin):
+    OutlineFactory(commune=barlin, west=2.58, south=50.42, side=0.08)
+
+    plan = plan_of(({"code_qp": "QN06207M", "lib_qp": "Quartier Du Regain"}, square()))
+
+    assert (ours(plan).entry.insee_codes, ours(plan).communes, ours(plan).tie.kind) == (
+        ("62083",),
+        ("Barlin",),
+        TieKind.NEW,
+    )
+
+
 def test_a_file_of_the_other_vintage_is_refused_with_the_feature(barlin):
     with pytest.raises(UnreadableFile, match=r"Entité 1.*QN06207M n’est pas du millésime 2015"):
         plan_of(files.regain(), vintage=Vintage.OF_2015)

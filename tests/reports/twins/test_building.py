@@ -1,7 +1,5 @@
 """The twins of CABBALR's neighbourhoods, on the real files."""
 
-import time
-
 import pytest
 
 from regain.domain.territory.models import Neighbourhood
@@ -14,6 +12,16 @@ from tests.factories.territory import NeighbourhoodFactory
 CODES = tuple(f"QP0620{order:02d}" for order in (*range(4, 19), 57))
 
 
+ELSEWHERE = {
+    "QP033023": (Place.BETTER, None),
+    "QP054002": (Place.WORSE, None),
+    "QP030003": (Place.UNTOLD, Doubt.NOBODY_ALIKE),
+    "QP971001": (Place.UNTOLD, Doubt.UNKNOWN_START),
+    "QP999999": (Place.UNTOLD, Doubt.UNKNOWN_PLACE),
+}
+"""What the national file says of neighbourhoods of other agglomerations: each answer, each doubt."""
+
+
 @pytest.fixture
 def quarters(db):
     """The sixteen of CABBALR; QP062009 is not tied to its perimeter of 2024, so nobody said what it is today."""
@@ -24,14 +32,17 @@ def quarters(db):
     return list(Neighbourhood.objects.prefetch_related("perimeters").order_by("name"))
 
 
-def test_the_twins_of_cabbalr(shared, quarters):
+def test_the_twins_of_cabbalr_and_others(shared, quarters):
     load_real(shared, years=(2015, 2021))
-    start = time.perf_counter()
+    quarters += [NeighbourhoodFactory(name=code, code=code) for code in ELSEWHERE]
 
     found = {one.name: one for one in build_all_twins(quarters, "poverty_rate")}
 
-    assert time.perf_counter() - start < 2
-    assert len([one for one in found.values() if one.standing]) == 15
+    assert len([one for one in found.values() if one.standing]) == 15 + len(ELSEWHERE)
+    assert {code: (found[code].standing.place, found[code].standing.doubt) for code in ELSEWHERE} == ELSEWHERE
+    assert answer(found["QP033023"]) == (
+        "En 2021, taux de pauvreté au seuil de 60\u00a0%\u00a0: «\u00a0QP033023\u00a0» est mieux que ses jumeaux."
+    )
     assert found["QN06209M"].standing is None
     assert "personne n’a encore confirmé" in answer(found["QN06209M"])
     assert found["QP062004"].standing.place == Place.ALIKE
@@ -47,7 +58,7 @@ def test_the_regain_and_its_twins_in_words(shared, quarters):
     place = twins.standing
     assert (place.start, place.latest, len(place.twins)) == (39.1, 35.0, 20)
     # Under the interval of its 20 and 30 twins, within that of the ten nearest: nothing is decided.
-    assert (place.place, place.doubt) == (Place.ALIKE, Doubt.DEPENDS_ON_COUNT)
+    assert (place.place, place.doubt) == (Place.UNTOLD, Doubt.DEPENDS_ON_COUNT)
     assert answer(twins).startswith("La réponse change selon qu’on prend 10, 20 ou 30 jumeaux")
     assert [row[0] for row in sensitivity(place, twins.definition)] == ["10", "20", "30"]
     assert values_sentence(twins).startswith("39,1\u00a0% en 2015 et 35\u00a0% en 2021. Chez ses 20 jumeaux")

@@ -166,7 +166,7 @@ def test_an_answer_that_depends_on_the_number_of_twins_is_not_given():
 
     found = standing(told, "QP000000", more_is_better=False)
 
-    assert (found.place, found.doubt) == (Place.ALIKE, Doubt.DEPENDS_ON_COUNT)
+    assert (found.place, found.doubt) == (Place.UNTOLD, Doubt.DEPENDS_ON_COUNT)
 
 
 def test_those_whose_latest_figure_is_not_published_are_counted():

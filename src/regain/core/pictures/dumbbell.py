@@ -1,16 +1,14 @@
 """The gap between a neighbourhood and another place, a vintage a row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regain.core import french
 from regain.core.pictures.legend import Entry, draw_foot, draw_legend
-from regain.core.pictures.scales import Scale, scale_of
+from regain.core.pictures.scales import Scale, padded, scale_of
 from regain.core.pictures.svg import BRICK, GROUND, INK, LINE, SIZE, SOFT, WIDE, Canvas, line, shape, text, text_width
 
 _ROW = 46
-_LEAST_SPAN = 0.2
-"""The scale spans at least a fifth of the largest value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def draw_dumbbell(chart: Dumbbell, *, width: int = WIDE) -> str:
     values = [value for row in chart.rows for value in (row.value, row.comparison) if value is not None]
     left = max((text_width(row.label) for row in chart.rows), default=0) + 16
     room = max((text_width(_said(value, chart)) for value in values), default=0) + 14
-    x = scale_of(_padded(values) if values else [], start=left + room, end=width - room)
+    x = scale_of(padded(values), start=left + room, end=width - room)
     bottom = top + _ROW * len(chart.rows)
     foot, depth = draw_foot(chart.source, x=4, y=bottom + 24, width=width - 8)
     parts = [*key, *_axis(chart, x, top, bottom)]
@@ -58,13 +56,6 @@ def _said(value: float, chart: Dumbbell) -> str:
     return french.number(value, chart.decimals) + chart.unit
 
 
-def _padded(values: Sequence[float]) -> list[float]:
-    """The values, and ends around them where they lie so close that a scale of their own would exaggerate."""
-    low, high = min(values), max(values)
-    lack = (abs(high) * _LEAST_SPAN - (high - low)) / 2
-    return [low, high] if lack <= 0 else [low - lack, high + lack]
-
-
 def _entries(chart: Dumbbell) -> Iterator[Entry]:
     yield Entry(shape("circle", 0, 0, radius=6, fill=BRICK, stroke=BRICK), chart.subject)
     yield Entry(shape("square", 0, 0, radius=5.5, stroke=GROUND, width=2.5), chart.reference)
@@ -75,7 +66,8 @@ def _entries(chart: Dumbbell) -> Iterator[Entry]:
 def _axis(chart: Dumbbell, x: Scale, top: float, bottom: float) -> Iterator[str]:
     for tick in (x.low, x.high):
         yield line(x.at(tick), top, x.at(tick), bottom, stroke=LINE)
-        yield text(_said(tick, chart), x.at(tick), bottom + 16, anchor="middle", fill=SOFT, size=12)
+        said = french.number(tick, max(chart.decimals, x.decimals)) + chart.unit
+        yield text(said, x.at(tick), bottom + 16, anchor="middle", fill=SOFT, size=12)
 
 
 def _row(chart: Dumbbell, row: DumbbellRow, x: Scale, y: float, width: int) -> Iterator[str]:

@@ -6,6 +6,8 @@ from math import ceil, floor, log10
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _WANTED = 4
+LEAST_SPAN = 0.2
+"""A padded scale spans at least a fifth of the largest value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,23 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
     @property
+    def decimals(self) -> int:
+        """How many decimals tell its marks apart."""
+        return next((count for count in range(10) if abs(round(self.step, count) - self.step) < self.step / 1000), 10)
+
+    @property
     def ticks(self) -> list[float]:
         """The round values between the ends, the ends included."""
         return [round(self.low + self.step * at, 10) for at in range(round((self.high - self.low) / self.step) + 1)]
+
+
+def padded(values: Sequence[float]) -> list[float]:
+    """The values, and ends around them where they lie so close that a scale of their own would exaggerate."""
+    if not values:
+        return []
+    low, high = min(values), max(values)
+    lack = (abs(high) * LEAST_SPAN - (high - low)) / 2
+    return [*values] if lack <= 0 else [*values, low - lack, high + lack]
 
 
 def scale_of(values: Sequence[float], *, start: float, end: float) -> Scale:

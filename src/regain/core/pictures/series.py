@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from regain.core import french
 from regain.core.pictures.legend import Entry, draw_foot, draw_legend
-from regain.core.pictures.scales import Scale, scale_of
+from regain.core.pictures.scales import Scale, padded, scale_of
 from regain.core.pictures.svg import (
     BAND,
     BRICK,
@@ -128,8 +128,8 @@ def _frame(chart: SeriesChart, width: int, top: float) -> _Frame:
     years = tuple(range(min(point.year for point in points), max(point.year for point in points) + 1))
     values = [point.value + sign * point.noise for point in points if point.value is not None for sign in (-1, 1)]
     values += [end for one in chart.ranges for end in (one.low, one.high)]
-    y = scale_of(values, start=top + _PLOT, end=top + _LABEL)
-    left = max(text_width(_said(tick, chart)) for tick in y.ticks) + 14
+    y = scale_of(padded(values), start=top + _PLOT, end=top + _LABEL)
+    left = max(text_width(_tick(tick, chart, y)) for tick in y.ticks) + 14
     inset = min(40.0, (width - left) / len(years) / 2)
     x = Scale(0, max(len(years) - 1, 1), left + inset, width - inset - 8, 1)
     return _Frame(chart, x, y, years)
@@ -157,12 +157,17 @@ def _said(value: float, chart: SeriesChart) -> str:
     return french.number(value, chart.decimals) + chart.unit
 
 
+def _tick(value: float, chart: SeriesChart, y: Scale) -> str:
+    """A mark of the scale, with the decimals that tell it from its neighbours."""
+    return french.number(value, max(chart.decimals, y.decimals)) + chart.unit
+
+
 def _axes(frame: _Frame, width: int) -> Iterator[str]:
     for tick in frame.y.ticks:
         at = frame.y.at(tick)
         left = frame.x.start - min(40.0, frame.step / 2 if len(frame.years) > 1 else 40.0)
         yield line(left, at, width - 4, at, stroke=LINE, width=1)
-        yield text(_said(tick, frame.chart), left - 6, at + SIZE * 0.35, anchor="end", fill=SOFT)
+        yield text(_tick(tick, frame.chart, frame.y), left - 6, at + SIZE * 0.35, anchor="end", fill=SOFT)
     every = max(1, round(38 / frame.step + 0.49)) if len(frame.years) > 1 else 1
     for rank, year in enumerate(frame.years):
         if (len(frame.years) - 1 - rank) % every == 0:

@@ -72,7 +72,7 @@ def _axis(chart: Strip, x: Scale, top: float, bottom: float) -> Iterator[str]:
     for tick in ticks:
         yield line(x.at(tick), top + 18, x.at(tick), bottom, stroke=LINE)
         yield text(
-            french.number(tick, chart.decimals) + chart.unit,
+            french.number(tick, max(chart.decimals, x.decimals)) + chart.unit,
             x.at(tick),
             bottom + 16,
             anchor="middle",

@@ -1,11 +1,10 @@
-"""Reading figures: the series of a place, an indicator across all places, what a neighbourhood is compared with.
+"""Reading figures: the series of places, the data sets and their editions, what an edition corrected.
 
 Figures are those in force: what a later edition corrected is left out, unless a function says otherwise. Nothing is
 computed here: no mean of medians, no sum of rates; a figure of an aggregate is one that its producer published.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -29,76 +28,22 @@ Place = tuple[str, str]
 """The kind of a place (PlaceKind) and its code: ("qpv", "QP062007")."""
 
 
-def observations_visible_to(member: Member) -> QuerySet[Observation]:
-    """The figures the member may see: those of all places, own ones included."""
-    figures = _in_force()
-    return figures if can_see_figures(member) else figures.none()
-
-
-def series_of(place: Place, *, indicators: Iterable[str] = ()) -> QuerySet[Observation]:
-    """The figures of one place, by indicator and year (all indicators when none is given)."""
-    kind, code = place
-    return _of_indicators(_in_force().filter(place_kind=kind, place_code=code), indicators)
-
-
 def series_of_places(places: Iterable[Place], *, indicators: Iterable[str] = ()) -> QuerySet[Observation]:
     """The figures of several places, by place, indicator and year: what several perimeters or comparisons need."""
     wanted: dict[str, list[str]] = {}
     for kind, code in places:
         wanted.setdefault(kind, []).append(code)
     found = Observation.objects.none()
-    for kind, codes in sorted(wanted.items()):
-        found = found | Observation.objects.filter(place_kind=kind, place_code__in=codes)
-    return _of_indicators(found.filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER), indicators)
-
-
-def figures_of_all(indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable[int] = ()) -> QuerySet[Observation]:
-    """One indicator across all places of a kind, by place and year; for all years when none is given."""
-    figures = _in_force().filter(indicator__code=indicator, place_kind=kind)
-    wanted = list(years)
-    return figures.filter(year__in=wanted) if wanted else figures
-
-
-def values_of_all(
-    indicator: str, *, kind: str = PlaceKind.QPV, years: Iterable[int] = ()
-) -> list[tuple[str, int, Decimal]]:
-    """The published values of one indicator across all places: code, year, value. Plain rows, made for statistics."""
-    figures = Observation.objects.filter(
-        indicator__code=indicator, place_kind=kind, replaced_by=None, value__isnull=False
-    )
-    wanted = list(years)
-    kept = figures.filter(year__in=wanted) if wanted else figures
-    rows = kept.order_by("place_code", "year", "pk").values_list("place_code", "year", "value")
-    return [(code, year, value) for code, year, value in rows if value is not None]
-
-
-def years_of(indicator: str, *, kind: str = PlaceKind.QPV) -> list[int]:
-    """The years for which an indicator has at least one value at places of a kind, oldest first."""
-    figures = Observation.objects.filter(
-        indicator__code=indicator, place_kind=kind, replaced_by=None, value__isnull=False
-    )
-    return list(figures.values_list("year", flat=True).distinct().order_by("year"))
+    for kind, named in sorted(wanted.items()):
+        found = found | Observation.objects.filter(place_kind=kind, place_code__in=named)
+    figures = found.filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER)
+    codes = list(indicators)
+    return figures.filter(indicator__code__in=codes) if codes else figures
 
 
 def indicators_with_codes(codes: Iterable[str]) -> dict[str, Indicator]:
     """Indicators by code."""
     return {one.code: one for one in Indicator.objects.filter(code__in=list(codes)).order_by("rank", "pk")}
-
-
-def history_of_figure(observation: Observation) -> QuerySet[Observation]:
-    """What was said of this place, indicator and year, the figure in force first, then older ones."""
-    return (
-        Observation.objects.filter(
-            dataset=observation.dataset_id,
-            indicator=observation.indicator_id,
-            place_kind=observation.place_kind,
-            place_code=observation.place_code,
-            perimeter_vintage=observation.perimeter_vintage,
-            year=observation.year,
-        )
-        .select_related(*_WITH)
-        .order_by("-pk")
-    )
 
 
 def source_line(observations: Sequence[Observation]) -> str:
@@ -175,17 +120,12 @@ def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
     return {(one.kind, one.code): one.name for one in found}
 
 
-_WITH = ("indicator", "dataset", "edition")
+_WITH = ("indicator", "dataset")
 _ORDER = ("place_kind", "place_code", "indicator__rank", "indicator__label", "indicator_id", "year", "pk")
 
 
 def _in_force() -> QuerySet[Observation]:
     return Observation.objects.filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER)
-
-
-def _of_indicators(figures: QuerySet[Observation], codes: Iterable[str]) -> QuerySet[Observation]:
-    wanted = list(codes)
-    return figures.filter(indicator__code__in=wanted) if wanted else figures
 
 
 def _span(years: set[int]) -> str:

@@ -1,9 +1,9 @@
 """Addresses and points told their neighbourhoods: one by one on a screen, or a whole list that comes back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from regain.core.french import counted
+from regain.core.french import counted, number
 from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
 from regain.domain.documents.usecases import store_file
@@ -15,10 +15,11 @@ from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value, write_csv, w
 from regain.reports.locating import NOT_A_CERTIFICATE, AddressFound, Finder, Located
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VALUE = "Valeur (sources\u00a0: Base Adresse Nationale et ANCT, Licence Ouverte 2.0)"
 _ADDED = (
     *(SheetColumn("Adresse retenue", 40), SheetColumn("Ressemblance (sur 100)", 14, "number")),
     *(SheetColumn("Périmètre 2024", 34), SheetColumn("Périmètre 2015", 34), SheetColumn("Quartier communautaire", 30)),
-    *(SheetColumn("À savoir", 44), SheetColumn("Valeur", 34)),
+    *(SheetColumn("À savoir", 44), SheetColumn(_VALUE, 34)),
 )
 
 
@@ -39,6 +40,14 @@ class LocatedList:
     name: str
     media_type: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What stands beside a line, and whether it is in a QPV of 2024."""
+
+    is_inside: bool
+    cells: tuple[Value, ...]
 
 
 def places_asked(text: str, point: tuple[float, float] | None) -> PlacesAsked:
@@ -62,13 +71,11 @@ def located_list(content: bytes, *, name: str, ending: str) -> LocatedList:
     """The list with a neighbourhood beside each line, on both geographies. Raises UnreadableFile. Keeps nothing."""
     read = read_places(content)
     finder = Finder()
-    rows = tuple((*_cells(row), *_answer(row, finder)) for row in read.rows)
+    answers = [_answer(row, finder) for row in read.rows]
+    rows = tuple((*row.cells, *answer.cells) for row, answer in zip(read.rows, answers, strict=True))
     sheet = Sheet("Liste située", (*_columns(read), *_ADDED), rows)
-    inside = sum(bool(row[-5]) for row in rows)
-    total = counted(len(rows), "ligne")
-    summary = (
-        f"{total}, {counted(inside, 'dans un quartier prioritaire de 2024', 'dans un quartier prioritaire de 2024')}."
-    )
+    inside = sum(answer.is_inside for answer in answers)
+    summary = f"{counted(len(rows), 'ligne')}, {number(inside)} dans un quartier prioritaire de 2024."
     stem = PurePath(name).stem[:80] or "liste"
     if ending == "csv":
         return LocatedList(write_csv(sheet), f"{stem}-situee.csv", "text/csv; charset=utf-8", summary)
@@ -105,21 +112,21 @@ def _columns(read: PlaceList) -> list[SheetColumn]:
     return [SheetColumn(heading or f"Colonne {rank}", 20) for rank, heading in enumerate(read.headings, 1)]
 
 
-def _cells(row: PlaceRow) -> tuple[Value, ...]:
-    return tuple(str(cell) if isinstance(cell, int | float) else cell for cell in row.cells)
-
-
-def _answer(row: PlaceRow, finder: Finder) -> tuple[Value, ...]:
+def _answer(row: PlaceRow, finder: Finder) -> _Answer:
     if row.point is not None:
-        return (None, None, *_perimeters(finder.at([row.point])[0]), "d’après les coordonnées", NOT_A_CERTIFICATE)
+        return _answered(finder.at([row.point])[0], "d’après les coordonnées")
     found = finder.addresses(row.address, limit=2) if row.address else []
     if not found:
-        why = "adresse introuvable dans la base" if row.address else "ligne sans adresse"
-        return (None, None, None, None, None, why, NOT_A_CERTIFICATE)
+        return _answered(None, "adresse introuvable dans la base" if row.address else "ligne sans adresse")
     best = found[0]
     remark = best.remark or ("" if best.is_sure else f"une autre est possible\u00a0: {found[-1].label}")
-    best = replace(best, remark=remark)
-    return (best.label, best.score, *_perimeters(best.located), best.remark or None, NOT_A_CERTIFICATE)
+    return _answered(best.located, remark, best.label, best.score)
+
+
+def _answered(located: Located | None, remark: str, label: str | None = None, score: float | None = None) -> _Answer:
+    perimeters = _perimeters(located) if located else (None, None, None)
+    is_inside = located is not None and bool(located.hits[Vintage.OF_2024])
+    return _Answer(is_inside, (label, score, *perimeters, remark or None, NOT_A_CERTIFICATE))
 
 
 def _perimeters(located: Located) -> tuple[str | None, str | None, str | None]:

@@ -52,6 +52,7 @@ _GAPS = (
     SheetColumn("Comparaison", 12, _NUMBER),
     SheetColumn("Écart", 12, _NUMBER),
     SheetColumn("Réserve ou refus", 80),
+    SheetColumn("Source", 60),
 )
 _QUOTES = (
     SheetColumn("Indicateur", 40),
@@ -65,6 +66,7 @@ _TARGETS = (
     SheetColumn("Cible", 50),
     SheetColumn("Où elle en est", 20),
     SheetColumn("Pourquoi", 60),
+    SheetColumn("Source", 60),
 )
 _TWINS = (
     SheetColumn("Indicateur", 40),
@@ -75,6 +77,7 @@ _TWINS = (
     SheetColumn("Valeur au départ", 12, _NUMBER),
     SheetColumn("Dernière année", 10, _NUMBER),
     SheetColumn("Dernière valeur", 12, _NUMBER),
+    SheetColumn("Source", 60),
 )
 _NOTE = (SheetColumn("Rubrique", 34), SheetColumn("Ce qu’il faut savoir", 110))
 
@@ -91,7 +94,7 @@ def _figures(one: IndicatorFigures, name: str) -> Iterator[tuple[Value, ...]]:
 
 
 def _gaps(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
-    names = {(reference.kind, reference.figures[0].spot.code): reference.name for reference in one.references}
+    names = {reference.place: reference.name for reference in one.references}
     for gap in one.gaps:
         values = (gap.subject.value, gap.reference.value, gap.apart)
         spot = gap.reference.spot
@@ -99,6 +102,7 @@ def _gaps(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
             *(one.definition.label, names[spot.kind, spot.code], gap.subject.year),
             *(None if value is None else float(value) for value in values),
             " ".join(gap.verdict.sentences),
+            one.source,
         )
 
 
@@ -111,19 +115,20 @@ def _quotes(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
 def _targets(one: IndicatorFigures) -> Iterator[tuple[Value, ...]]:
     for line in one.targets:
         said = (aim_sentence(line), WORDS[line.progress.status], progress_sentence(line))
-        yield (one.definition.label, line.operational or line.objective, *said)
+        yield (one.definition.label, line.operational or line.objective, *said, line.source)
 
 
 def _twins(found: Twins) -> Iterator[tuple[Value, ...]]:
     place, vintages = found.standing, found.vintages
     if place is None or vintages is None:
         return
-    years = (vintages.start, vintages.latest)
-    yield (found.definition.label, found.name, found.code, 0, years[0], place.start, years[1], place.latest)
-    for twin in place.twins:
-        name = found.names.get(twin.code, "")
-        distance = round(twin.distance, 4)
-        yield (found.definition.label, name, twin.code, distance, years[0], twin.start, years[1], twin.latest)
+    own = (found.name, found.code, 0.0, place.start, place.latest)
+    twins = ((found.names.get(one.code, ""), one.code, one.distance, one.start, one.latest) for one in place.twins)
+    for name, code, distance, start, latest in (own, *twins):
+        yield (
+            *(found.definition.label, name, code, round(distance, 4)),
+            *(vintages.start, start, vintages.latest, latest, f"{found.source}. Calcul\u00a0: Regain."),
+        )
 
 
 def _note(

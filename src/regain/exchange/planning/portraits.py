@@ -9,6 +9,7 @@ from regain.domain.territory.models import Neighbourhood
 from regain.exchange.planning.portrait_map import map_of
 from regain.exchange.writing.blocks import Block, Bullets, Cover, Grid, GridCell, Heading, Paper, Paragraph, Picture
 from regain.reports.figures import Figures, IndicatorFigures, build_figures, charts, sentences, wording
+from regain.reports.figures.model import BETWEEN_SOURCES, source_lines_of
 from regain.reports.figures.target_words import WORDS, aim_sentence, progress_sentence
 from regain.reports.twins import wording as twin_words
 from regain.reports.twins.building import Twins, build_twins
@@ -55,6 +56,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
     if figures.others:
         yield Heading(1, "Tous les autres chiffres")
         yield _others(figures)
+        yield Paragraph(f"Sources\u00a0: {BETWEEN_SOURCES.join(source_lines_of(figures.others))}.", "note")
     if twins:
         yield Heading(1, "Parmi ses jumeaux")
         yield Paragraph(twin_words.NO_CAUSE)

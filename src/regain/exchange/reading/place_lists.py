@@ -1,15 +1,12 @@
 """A list of addresses or points: CSV or workbook, with the columns its author chose. No other column is looked at."""
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from regain.core.labels import fold
+from regain.exchange.reading.observations.grids import grids_of
 from regain.exchange.reading.refusals import UnreadableFile
-from regain.exchange.reading.safety import MAX_FILE_BYTES, Archive
 
 MAX_ROWS = 5_000
 _MAX_COLUMNS = 200
@@ -22,7 +19,6 @@ _COLUMNS = {
     "latitude": ("latitude", "lat", "y wgs84"),
 }
 _NUMBER = re.compile(r"[-+]?[0-9]{1,3}(?:[.,][0-9]+)?")
-Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class PlaceRow:
     """A line of the list: all its cells as they came, the address they make (blank for none), the point if it has one."""
 
     line: int
-    cells: tuple[Cell, ...]
+    cells: tuple[str, ...]
     address: str
     point: tuple[float, float] | None
 
@@ -44,16 +40,16 @@ class PlaceList:
 
 
 def read_places(content: bytes) -> PlaceList:
-    """The lines of a list. Raises UnreadableFile: empty, too long, without a column of addresses or of points."""
-    if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile("Ce fichier dépasse 50 Mo\u00a0: gardez les seules colonnes d’adresse.")
-    table = _workbook(content) if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) else _csv(content)
-    table = [(line, row) for line, row in table if any(_text(cell) for cell in row)]
+    """The lines of a list, from the first sheet that holds any.
+
+    Raises UnreadableFile: no table, too short, too long, without a column of addresses or of points.
+    """
+    table = grids_of(content)[0].rows
     if len(table) < 2:  # noqa: PLR2004  # headings and a line
         raise UnreadableFile("Cette liste est vide\u00a0: il faut une ligne de titres et une ligne par adresse.")
     if len(table) - 1 > MAX_ROWS:
         raise UnreadableFile(f"Cette liste a plus de {MAX_ROWS} lignes\u00a0: partagez-la en plusieurs fichiers.")
-    headings = tuple(_text(cell) for cell in table[0][1][:_MAX_COLUMNS])
+    headings = tuple(_pressed(cell) for cell in table[0][1][:_MAX_COLUMNS])
     places = _places(headings)
     if "address" not in places and not {"longitude", "latitude"} <= places.keys():
         raise UnreadableFile(
@@ -61,40 +57,6 @@ def read_places(content: bytes) -> PlaceList:
             "«\u00a0latitude\u00a0»\u00a0: donnez ces titres aux colonnes."
         )
     return PlaceList(headings, tuple(_row(line, cells, len(headings), places) for line, cells in table[1:]))
-
-
-def _csv(content: bytes) -> list[tuple[int, Sequence[Cell]]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    if "\x00" in text:
-        raise UnreadableFile("Ce fichier n’est ni du CSV ni un classeur\u00a0: enregistrez la liste en CSV ou en XLSX.")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
-    try:
-        return [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise UnreadableFile(f"Ligne {reader.line_num}\u00a0: ce n’est pas du CSV.") from error
-
-
-def _workbook(content: bytes) -> list[tuple[int, Sequence[Cell]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if content.startswith(b"PK"):
-        Archive(content)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError, OSError) as error:
-        raise UnreadableFile("Ce classeur ne peut pas être lu\u00a0: enregistrez-le à nouveau en XLSX.") from error
-    return [(line, [_plain(cell) for cell in row[:_MAX_COLUMNS]]) for line, row in enumerate(rows[: MAX_ROWS + 2], 1)]
-
-
-def _plain(cell: object) -> Cell:
-    if isinstance(cell, datetime):
-        return cell.date()
-    return cell if isinstance(cell, str | int | float | date) and not isinstance(cell, bool) else _text(cell)
 
 
 def _places(headings: tuple[str, ...]) -> dict[str, int]:
@@ -106,26 +68,19 @@ def _places(headings: tuple[str, ...]) -> dict[str, int]:
     }
 
 
-def _row(line: int, cells: Sequence[Cell], width: int, places: dict[str, int]) -> PlaceRow:
-    kept = (*cells[:width], *([None] * (width - len(cells))))
-    words = [_text(kept[places[key]]) for key in ("number", "address", "postcode", "commune") if key in places]
-    coordinates = [_degrees(kept[places[key]]) for key in ("longitude", "latitude") if key in places]
-    point = None
-    if len(coordinates) == 2 and coordinates[0] is not None and coordinates[1] is not None:  # noqa: PLR2004
-        point = (coordinates[0], coordinates[1])
-    has_address = "address" in places and bool(_text(kept[places["address"]]))
+def _row(line: int, cells: Sequence[str], width: int, places: dict[str, int]) -> PlaceRow:
+    kept = (*cells[:width], *[""] * (width - len(cells)))
+    words = [_pressed(kept[places[key]]) for key in ("number", "address", "postcode", "commune") if key in places]
+    longitude, latitude = (_degrees(kept[places[key]]) if key in places else None for key in ("longitude", "latitude"))
+    point = (longitude, latitude) if longitude is not None and latitude is not None else None
+    has_address = "address" in places and bool(kept[places["address"]])
     return PlaceRow(line, kept, " ".join(word for word in words if word) if has_address else "", point)
 
 
-def _degrees(cell: Cell) -> float | None:
-    words = _text(cell)
-    value = float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else None
+def _degrees(cell: str) -> float | None:
+    value = float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None
     return value if value is not None and abs(value) <= 180 else None  # noqa: PLR2004  # degrees
 
 
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
+def _pressed(cell: str) -> str:
+    return " ".join(cell.split())

@@ -59,8 +59,10 @@ def _told(
             key=lambda one: (one.spot.perimeter or 0, one.year),
         )
     )
-    references = references_among((one for one in figures if one.spot.kind != PlaceKind.QPV), compared) if own else ()
-    gaps = _gaps(own, references, definition) if definition.is_level else ()
+    others = [one for one in figures if one.spot.kind != PlaceKind.QPV]
+    # A head count does not stand beside that of a larger place.
+    references = references_among(others, compared) if own and definition.is_level else ()
+    gaps = _gaps(own, references, definition)
     by_perimeter: dict[int, list[Figure]] = defaultdict(list)
     for one in own:
         by_perimeter[one.spot.perimeter or 0].append(one)
@@ -76,19 +78,14 @@ def _told(
         change=longest_change(newest, definition=definition),
         whole=change(known[0], known[-1], definition=definition) if len(known) > 1 else None,
         quotes=quotes_shown(quotes, by_perimeter, definition),
-        source=source_line([one for one in observations if _is_shown(one, own, references)]),
+        source=source_line([one for one in observations if _is_shown(one, references)]),
         targets=tuple(targets),
     )
 
 
-def _is_shown(one: Observation, own: Sequence[Figure], references: Sequence[Reference]) -> bool:
-    if one.place_kind == PlaceKind.QPV:
-        return True
-    return bool(own) and any((one.place_kind, one.place_code) == _place(reference) for reference in references)
-
-
-def _place(reference: Reference) -> Place:
-    return reference.figures[0].spot.kind, reference.figures[0].spot.code
+def _is_shown(one: Observation, references: Sequence[Reference]) -> bool:
+    place = one.place_kind, one.place_code
+    return one.place_kind == PlaceKind.QPV or any(place == reference.place for reference in references)
 
 
 def _gaps(own: Sequence[Figure], references: Sequence[Reference], definition: Definition) -> tuple[Gap, ...]:

@@ -38,11 +38,7 @@ def gap_chart(one: IndicatorFigures, name: str) -> Dumbbell | None:
     if reference is None:
         return None
     gaps = sorted((gap for gap in one.gaps if gap.reference.spot == reference), key=lambda gap: gap.subject.year)
-    named = next(
-        other
-        for other in one.references
-        if (other.kind, other.figures[0].spot.code) == (reference.kind, reference.code)
-    )
+    named = next(other for other in one.references if other.place == (reference.kind, reference.code))
     rows, before = [], None
     for gap in gaps:
         refused = gap.apart is None

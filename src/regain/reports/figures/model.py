@@ -1,11 +1,13 @@
 """What the figures of a neighbourhood are, once read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.rules.figures import Definition, Figure
 from regain.domain.indicators.rules.gaps import Change, Gap, GapChange
 from regain.domain.indicators.rules.quoted import Difference, Quote
+from regain.domain.territory.enums import Vintage
 from regain.reports.figures.targets import TargetLine
 
 BETWEEN_SOURCES = "\u00a0; "
@@ -24,6 +26,11 @@ class Reference:
     name: str
     kind: str
     figures: tuple[Figure, ...]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its kind and its code."""
+        return self.kind, self.figures[0].spot.code
 
     @property
     def called(self) -> str:
@@ -111,10 +118,14 @@ class Figures:
         return not any(one.figures for one in (*self.headlines, *self.others))
 
     @property
+    def lacks_old_code(self) -> bool:
+        """Whether it has a national code, but none of 2015, the geography of what is published so far."""
+        return bool(self.perimeters) and all(vintage != Vintage.OF_2015 for vintage, _ in self.perimeters)
+
+    @property
     def source_lines(self) -> tuple[str, ...]:
         """Every source of the page, each once."""
-        parts = (part for one in (*self.headlines, *self.others) for part in one.source.split(BETWEEN_SOURCES))
-        return tuple(dict.fromkeys(part for part in parts if part))
+        return source_lines_of((*self.headlines, *self.others))
 
     @property
     def sources(self) -> str:
@@ -124,3 +135,9 @@ class Figures:
     def of(self, code: str) -> IndicatorFigures | None:
         """One indicator."""
         return next((one for one in (*self.headlines, *self.others) if one.definition.code == code), None)
+
+
+def source_lines_of(indicators: Iterable[IndicatorFigures]) -> tuple[str, ...]:
+    """The sources of these indicators, each once."""
+    parts = (part for one in indicators for part in one.source.split(BETWEEN_SOURCES))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -9,6 +9,9 @@ from regain.reports.figures.model import Figures, IndicatorFigures
 
 SHOWN_GAPS = 3
 NO_FIGURE = "Aucun chiffre officiel n’est importé pour ce quartier."
+NO_OLD_CODE = (
+    "Aucun chiffre n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."
+)
 
 
 def answer(figures: Figures) -> str:
@@ -20,7 +23,7 @@ def answer(figures: Figures) -> str:
             return f"{one.definition.label}. {wording.gap_sentence(gap, called, one.definition)}"
     known = next((one for one in figures.headlines if one.latest_known), None)
     if known is None:
-        return NO_FIGURE
+        return NO_OLD_CODE if figures.lacks_old_code else NO_FIGURE
     return f"{known.definition.label}\u00a0: {wording.headline(known)}. Aucun chiffre publié ne permet encore de le comparer."
 
 
@@ -67,6 +70,4 @@ def refusal_sentences(one: IndicatorFigures) -> tuple[str, ...]:
 def called_of(one: IndicatorFigures, gap: Gap) -> str:
     """How a sentence calls what a gap is measured with."""
     spot = gap.reference.spot
-    return next(
-        other.called for other in one.references if (other.kind, other.figures[0].spot.code) == (spot.kind, spot.code)
-    )
+    return next(other.called for other in one.references if other.place == (spot.kind, spot.code))

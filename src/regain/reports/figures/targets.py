@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import Course, Direction, PlaceKind
-from regain.domain.indicators.models import Indicator, Target
-from regain.domain.indicators.queries import indicators_with_codes, series_of_places
+from regain.domain.indicators.models import Indicator, Observation, Target
+from regain.domain.indicators.queries import indicators_with_codes, series_of_places, source_line
 from regain.domain.indicators.rules.figures import Definition, Figure, Spot, definition_of, figure_of
 from regain.domain.indicators.rules.trajectory import Aim, Progress, progress
 from regain.domain.territory.models import Neighbourhood
@@ -29,6 +29,7 @@ class TargetLine:
     definition: Definition
     aim: Aim
     progress: Progress
+    source: str = ""
     is_archived: bool = False
 
 
@@ -72,18 +73,17 @@ def _lines(targets: QuerySet[Target]) -> tuple[TargetLine, ...]:
     if not found:
         return ()
     indicators = indicators_with_codes({target.indicator for target in found})
-    figures = _figures(found, indicators)
-    return tuple(_line(target, indicators, figures) for target in found)
+    known = _observations(found, indicators)
+    return tuple(_line(target, indicators, known) for target in found)
 
 
-def _figures(
+def _observations(
     targets: Iterable[Target], indicators: Mapping[str, Indicator]
-) -> dict[tuple[str, str, str], list[Figure]]:
+) -> dict[tuple[str, str, str], list[Observation]]:
     places = {place for target in targets for place in _places(target)}
-    found: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for observation in series_of_places(sorted(places), indicators=indicators):
-        figure = figure_of(observation)
-        found[figure.indicator, figure.spot.kind, figure.spot.code].append(figure)
+    found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for one in series_of_places(sorted(places), indicators=indicators):
+        found[one.indicator.code, one.place_kind, one.place_code].append(one)
     return found
 
 
@@ -109,11 +109,14 @@ def _kind(target: Target) -> PlaceKind:
 def _line(
     target: Target,
     indicators: Mapping[str, Indicator],
-    figures: Mapping[tuple[str, str, str], Sequence[Figure]],
+    observations: Mapping[tuple[str, str, str], Sequence[Observation]],
 ) -> TargetLine:
     known = indicators.get(target.indicator)
     definition = definition_of(known) if known else Definition(target.indicator, target.indicator, "")
-    own = [figure for kind, code in _places(target) for figure in figures.get((target.indicator, kind, code), ())]
+    known_there = [
+        one for kind, code in _places(target) for one in observations.get((target.indicator, kind, code), ())
+    ]
+    own = [figure_of(one) for one in known_there]
     start = next((one for one in own if one.spot.perimeter == target.perimeter_vintage), own[0] if own else None)
     aim = aim_of(target, definition, start.series if start else "", start.spot.code if start else "")
     contract = target.objective.strategic.stake.contract
@@ -128,5 +131,6 @@ def _line(
         definition=definition,
         aim=aim,
         progress=progress(aim, own, definition=definition),
+        source=source_line(known_there),
         is_archived=target.archived_at is not None,
     )

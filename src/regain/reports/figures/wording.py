@@ -68,6 +68,8 @@ def change_sentence(one: Change, definition: Definition) -> str:
     start, end = (value_words(figure, definition) for figure in (one.first, one.last))
     way = "de plus" if one.by > 0 else "de moins"
     side = {Side.BETTER: ", ce qui est mieux", Side.WORSE: ", ce qui est moins bien"}.get(one.side, "")
+    if definition.unit == "euros":
+        side = " (euros courants\u00a0: la hausse des prix n’est pas retirée)"
     told = f"soit {apart(one.by, definition)} {way}{side}" if one.by else "sans changement"
     return f"De {one.first.year} à {one.last.year}\u00a0: de {start} à {end}, {told}."
 

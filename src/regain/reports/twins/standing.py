@@ -142,7 +142,7 @@ def _verdict(
     if sides == {0}:
         return Place.ALIKE, None
     if len(sides) > 1:
-        return Place.ALIKE, Doubt.DEPENDS_ON_COUNT
+        return Place.UNTOLD, Doubt.DEPENDS_ON_COUNT
     return _named(sides.pop(), more_is_better=more_is_better), None
 
 

@@ -46,10 +46,10 @@ def answer(twins: Twins) -> str:
         )
     if place is None or twins.vintages is None:
         return "Aucun jumeau n’est montré\u00a0: cet indicateur n’est pas connu à la fois au départ et depuis."
-    if place.place == Place.UNTOLD or place.doubt:
-        return _DOUBTS[place.doubt] if place.doubt else ""
-    label = twins.definition.label.lower() if not twins.definition.label.isupper() else twins.definition.label
-    return f"{twins.vintages.latest}, {label}\u00a0: {french.quoted(twins.name)} est {WORDS[place.place]}.".capitalize()
+    if place.doubt:
+        return _DOUBTS[place.doubt]
+    label = twins.definition.label[:1].lower() + twins.definition.label[1:]
+    return f"En {twins.vintages.latest}, {label}\u00a0: {french.quoted(twins.name)} est {WORDS[place.place]}."
 
 
 def values_sentence(twins: Twins) -> str:

@@ -57,6 +57,11 @@ REFUSED = {
     "no surface": (files.geojson((files.REGAIN, None)), "aucune surface"),
     "no code": (files.geojson(({"nom": "Regain"}, square())), "pas de colonne pour le code du quartier.*nom"),
     "in no known system": (files.geojson((files.REGAIN, square(9e8, 9e8, 100))), "ni en WGS84 ni en Lambert-93"),
+    "latitude before longitude": (files.geojson((files.REGAIN, square(50.45, 2.60))), "Latitude et longitude sont inv"),
+    "in the ocean": (
+        files.geojson((files.REGAIN, None), (files.REGAIN, square()), (files.REGAIN, square(0.0, 0.0))),
+        "L’entité 3 tombe hors de France",
+    ),
     "a database of something else": (bare_database(), "n’est pas un GeoPackage"),
     "a view instead of a table": (view_instead_of_a_table(), "aucun contour"),
     "a database cut short": (files.geopackage(files.regain())[:9000], "abîmé|GeoPackage|aucun"),

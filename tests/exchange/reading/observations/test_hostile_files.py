@@ -137,6 +137,12 @@ def test_findings_have_their_line_and_column():
     assert reading.refused == 7
 
 
+def test_a_row_cut_short_lacks_its_year():
+    reading = read_observations((HEADER + "QP062007;Regain\n").encode())
+
+    assert [(one.code, one.message) for one in reading.findings] == [("year_unreadable", "l’année manque.")]
+
+
 def test_a_heap_of_faults_is_counted_not_kept():
     content = HEADER + "QX1;Ailleurs;2021;1;1;1;1\n" * 5_000 + "QP062007;Regain;2021;14520;45;0.2;3\n"
 
@@ -154,6 +160,12 @@ def test_any_usual_csv_is_read(encoding, separator):
 
     assert [str(figure.value.normalize()) for figure in reading.figures] == ["1.452E+4", "45", "0.271", "3.7"]
     assert reading.places[0].name == "Cité n° 5 - Été"
+
+
+def test_decimal_commas_are_not_taken_for_separators():
+    [grid] = grids_of(b"longitude;latitude\n" + b"2,605;50,455\n" * 3)
+
+    assert [cells for _, cells in grid.rows] == [["longitude", "latitude"], *[["2,605", "50,455"]] * 3]
 
 
 def test_a_workbook_says_the_same_as_the_text():

@@ -2,16 +2,20 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from regain.exchange.planning.portrait_map import map_of
+from regain.exchange.planning.portraits import paper_of_portrait
+from regain.exchange.writing.blocks import Paragraph
 from tests.exchange.writing.pdf_conformity import faults_of
 from tests.exchange.writing.pdf_structure import opened, tags_of
 from tests.factories.figures import load_real, observe
-from tests.factories.territory import NeighbourhoodFactory
+from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
 
 
 @pytest.fixture
@@ -50,6 +54,22 @@ def test_the_pdf_is_accessible_and_its_charts_have_words(amina, regain):
     assert len(tables) >= len(alternatives)
 
 
+def test_the_map_of_an_outline_drawn_by_hand_does_not_cite_the_state(contract):
+    quarter = NeighbourhoodFactory(name="Le Parc", kind="QIC", communes=contract.communes.all())
+    OutlineFactory(neighbourhood=quarter)
+
+    [_, picture, *told] = map_of(quarter)
+
+    assert "Le quartier Le Parc, sur Barlin" in picture.alternative
+    assert told[-1].words == "Source\u00a0: contour dessiné par la collectivité."
+
+
+def test_the_map_cites_who_published_each_perimeter(regain):
+    OutlineFactory(perimeter=regain.perimeters.get())
+
+    assert [*map_of(regain)][-1].words == "Source\u00a0: ANCT, périmètres QPV 2015, Licence Ouverte 2.0."
+
+
 def test_the_docx_shows_pictures_with_their_words(amina, regain):
     invented()
 
@@ -61,6 +81,14 @@ def test_the_docx_shows_pictures_with_their_words(amina, regain):
     assert "non diffusé" in document
     assert "INSEE, Filosofi 2015-2021, Licence Ouverte 2.0" in document
     assert 'descr="Le Regain. 2015' in document
+
+
+def test_the_table_of_all_the_other_figures_has_its_sources(regain):
+    observe("social_dwellings", ("qpv", "QP062007"), {2016: "935"}, dataset="rpls_qpv")
+
+    blocks = paper_of_portrait(regain, today=date(2026, 11, 25)).blocks
+
+    assert Paragraph("Sources\u00a0: SDES, RPLS 2016, Licence Ouverte 2.0.", "note") in blocks
 
 
 def test_the_odt_opens(amina, regain):
@@ -85,6 +113,8 @@ def test_the_workbook_holds_figures_gaps_refusals_and_sources(amina, regain):
     assert all("Licence Ouverte 2.0" in row[9] for row in told)
     assert sheets["Écarts"][1][1:6] == ["Commune de Barlin", 2021, 14200, 18230, -4030]
     assert len(sheets["Jumeaux"]) == 1 + 2 * 21
+    assert all("INSEE" in row[-1] and "Licence Ouverte 2.0" in row[-1] for row in sheets["Jumeaux"][1:])
+    assert all("Licence Ouverte 2.0" in row[-1] for row in sheets["Écarts"][1:])
     assert any("ne se soustraient pas" in str(row[1]) for row in sheets["Lire ce classeur"])
 
 

@@ -79,6 +79,24 @@ def test_a_neighbourhood_without_a_code_is_told_to_give_one(amina, contract):
     assert "Ce quartier n’a pas de code national" in html_of(amina, "neighbourhood_figures", park.pk)
 
 
+def test_a_neighbourhood_that_nobody_tied_to_2015_leads_to_the_correspondences(amina, contract):
+    quarter = NeighbourhoodFactory(name="Trois îlots", code="QN06209M")
+    observe("poverty_rate", ("qpv", "QP062009"), {2021: "35"})
+
+    html = html_of(amina, "neighbourhood_figures", quarter.pk)
+
+    assert "personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci" in html
+    assert f'href="{reverse("correspondences")}"' in html
+    assert "import_observations" not in html
+
+
+def test_who_may_not_import_is_not_sent_to_import(rachid, contract):
+    quarter = NeighbourhoodFactory(name="Le Regain", code="QP062007")
+
+    for name, more in (("neighbourhood_figures", []), ("neighbourhood_twins", ["poverty_rate"])):
+        assert reverse("observations_drop") not in html_of(rachid, name, quarter.pk, *more)
+
+
 def test_the_neighbourhood_page_leads_to_its_figures(amina, regain):
     observe("poverty_rate", REGAIN, {2021: "35"})
 

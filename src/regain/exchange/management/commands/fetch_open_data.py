@@ -8,23 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from regain.core.errors import BusinessError
 from regain.core.french import enumeration, quoted
 from regain.core.member import SYSTEM, Member
 from regain.domain.indicators.models import Dataset
 from regain.domain.indicators.queries import datasets_visible_to
 from regain.domain.indicators.usecases import change_dataset_address
-from regain.exchange.applying.observations import plan_file
 from regain.exchange.management.downloads import DownloadFailed, download
+from regain.exchange.management.dropped import told_of
 from regain.exchange.management.progress import Progress
-from regain.exchange.management.terminal import (
-    REFUSED,
-    Refused,
-    author_asked_for,
-    content_of_file,
-    refusals_told,
-)
-from regain.exchange.reading.observations import UnknownLayout
+from regain.exchange.management.terminal import REFUSED, Refused, author_asked_for, refusals_told
 
 
 class Command(BaseCommand):
@@ -60,8 +52,7 @@ class Command(BaseCommand):
             return False
         news = "téléchargé" if file.is_new else "inchangé depuis le dernier téléchargement"
         self.stdout.write(f"{dataset.title}\u00a0: {news} ({file.size} octets, SHA-256 {file.sha256}).")
-        if not dataset.is_reference:
-            self.stdout.write(f"  ./regain import_observations {file.path}")
+        self.stdout.write(f"  {told_of(file.path)}")
         return True
 
     def _tell_by_hand(self, datasets: list[Dataset]) -> None:
@@ -79,7 +70,7 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write(f"Rien n’est déposé dans {folder}.")
         for path in found:
-            self.stdout.write(f"{path.name}\u00a0: {_told(path)}")
+            self.stdout.write(f"{path.name}\u00a0: {told_of(path)}")
 
 
 def open_data_folder() -> Path:
@@ -92,18 +83,6 @@ def drop_folder() -> Path:
     folder = open_data_folder() / "depot"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _told(path: Path) -> str:
-    try:
-        plan = plan_file(content_of_file(path))
-    except UnknownLayout:
-        return "tableau inconnu. Déposez-le à l’écran, page «\u00a0Chiffres\u00a0», pour dire ce que contient chaque colonne."
-    except BusinessError as refusal:
-        return str(refusal)
-    if plan.is_empty:
-        return f"{plan.reading.product}, déjà importé."
-    return f"{plan.reading.product}. {plan.sentence} Lancez ./regain import_observations {path} --apply."
 
 
 def _asked_for(codes: list[str]) -> list[Dataset]:

@@ -92,9 +92,9 @@ def _planned(read: OutlineRead, known: Surroundings, *, is_moved: bool) -> Plann
         verb=verb,
         area_ha=read.outline.area_ha,
         repaired=read.outline.repaired,
-        communes=read.commune_names or read.insee_codes,
+        communes=read.commune_names or tuple(known.names.get(code, code) for code in entry.insee_codes),
     )
-    agglomeration = next(iter(_agglomerations(read, known)), None)
+    agglomeration = _agglomeration(entry, known)
     return line if agglomeration is None else _tied(line, read, held, known, agglomeration)
 
 
@@ -119,10 +119,10 @@ def entry_of(read: OutlineRead, known: Surroundings) -> PerimeterEntry:
     return PerimeterEntry(read.code, read.name, codes, outline_entry(read.outline))
 
 
-def _agglomerations(read: OutlineRead, known: Surroundings) -> list[int]:
-    codes = read.insee_codes
-    counted = Counter(known.agglomerations[code] for code in codes if code in known.agglomerations)
-    return [key for key, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+def _agglomeration(entry: PerimeterEntry, known: Surroundings) -> int | None:
+    """The one that most of its communes are of, the first known among equals; None for a perimeter of elsewhere."""
+    counted = Counter(known.agglomerations[code] for code in entry.insee_codes if code in known.agglomerations)
+    return min(counted, key=lambda key: (-counted[key], key), default=None)
 
 
 def _tied(

@@ -43,10 +43,10 @@ class Guess:
     overlap: float | None
 
     @property
-    def weight(self) -> tuple[float, bool, str]:
-        """The weightiest guess is the best: two reasons before one, then the larger overlap, then the list."""
+    def weight(self) -> tuple[float, str]:
+        """The weightiest guess is the best: two strong reasons before one, then the larger overlap."""
         strong = {CorrespondenceReason.SAME_NAME, CorrespondenceReason.OVERLAP, CorrespondenceReason.LISTED}
-        return (len(strong & set(self.reasons)) + (self.overlap or 0), True, self.candidate.code)
+        return (len(strong & set(self.reasons)) + (self.overlap or 0), self.candidate.code)
 
 
 def candidates_for(

@@ -157,7 +157,7 @@ def _outlines(layer: Layer) -> tuple[list[tuple[Feature, Outline]], list[GeoFind
     ]
     if not drawn:
         raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: il faut des polygones.")
-    placed = to_wgs84(layer, [feature.geometry for feature in drawn if feature.geometry is not None])
+    placed = to_wgs84(replace(layer, features=tuple(drawn)))
     mended = [(feature, raw, repaired(raw)) for feature, raw in zip(drawn, placed, strict=True)]
     findings += [
         GeoFinding(one.number, "", "surface vide\u00a0: laissée de côté.") for one, _, sound in mended if sound is None

@@ -95,14 +95,9 @@ def read_rows(rows: Iterable[Row], plan: TablePlan, into: Gathered) -> None:
         if plan.year_at is not None:
             year = year_of(cell(cells, plan.year_at))
             if year is None:
-                said = quoted(cell(cells, plan.year_at)[:40])
-                into.notes.note(
-                    NO_YEAR,
-                    ERROR,
-                    f"{said} n’est pas une année\u00a0: écrivez 2021.",
-                    line=line,
-                    column=plan.year_heading,
-                )
+                written = cell(cells, plan.year_at)[:40]
+                said = f"{quoted(written)} n’est pas une année\u00a0: écrivez 2021." if written else "l’année manque."
+                into.notes.note(NO_YEAR, ERROR, said, line=line, column=plan.year_heading)
                 continue
         _remember_place(cells, kind, code.code, plan, into)
         for column in plan.columns:

@@ -1,18 +1,11 @@
-"""Where one brings in what a page lacks, if this instance has the page."""
+"""Where one brings in what a page lacks."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-IMPORT_PAGE = "observations_drop"
-
-
-def import_address() -> str:
-    """The page that imports figures; blank where the command line alone does."""
-    try:
-        return reverse(IMPORT_PAGE)
-    except NoReverseMatch:
-        return ""
+from regain.core.member import Member
+from regain.domain.indicators.rules.access import can_import_observations
 
 
-def import_label() -> str:
-    """The button that leads there, blank without the page."""
-    return "Importer un fichier de chiffres" if import_address() else ""
+def import_address(member: Member) -> str:
+    """The page that imports figures; blank for who may not."""
+    return reverse("observations_drop") if can_import_observations(member) else ""

@@ -8,6 +8,7 @@ from regain.core import french
 from regain.core.pictures import draw_dumbbell, draw_series
 from regain.domain.indicators.rules.breaks import breaks_of
 from regain.reports.figures import Figures, IndicatorFigures, charts, wording
+from regain.reports.figures.model import BETWEEN_SOURCES, source_lines_of
 from regain.reports.figures.sentences import (
     answer,
     comparison_sentences,
@@ -16,7 +17,6 @@ from regain.reports.figures.sentences import (
     refusal_sentences,
 )
 from regain.reports.twins.pool import FEATURES
-from regain.web.pages.figures.addresses import import_address, import_label
 from regain.web.target_lines import TargetShown, target_shown
 from regain.web.ui.charts.picture import Picture, picture_of
 
@@ -59,11 +59,11 @@ class FiguresPage:
     differences: tuple[str, ...]
     headlines: tuple[IndicatorShown, ...]
     others: tuple[OtherLine, ...]
+    other_sources: str
     perimeters: str
     sources: str
-    import_href: str
     is_empty: bool
-    import_label: str
+    lacks_old_code: bool
 
 
 def page(figures: Figures, name: str, pk: int) -> FiguresPage:
@@ -73,11 +73,11 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         differences=tuple(difference_sentences(figures)),
         headlines=tuple(_shown(one, name, pk) for one in figures.headlines),
         others=tuple(_other(one) for one in figures.others),
+        other_sources=BETWEEN_SOURCES.join(source_lines_of(figures.others)),
         perimeters=french.enumeration([f"{code} (périmètre de {vintage})" for vintage, code in figures.perimeters]),
         sources=figures.sources,
-        import_href=import_address(),
-        import_label=import_label(),
         is_empty=figures.is_empty,
+        lacks_old_code=figures.lacks_old_code,
     )
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 
 from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
@@ -47,6 +48,6 @@ def _answered(request: MemberRequest, found: LocatedList, *, keep: bool) -> Http
         messages.success(request, f"{found.summary} Le résultat est gardé parmi les fichiers.")
         return redirect("stored_file", kept.pk)
     response = HttpResponse(found.content, content_type=found.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response["Content-Disposition"] = content_disposition_header(True, found.name)
     response["Cache-Control"] = "no-store"
     return response

@@ -24,15 +24,26 @@ async function fetched(address) {
   return response.json();
 }
 
+// What one can move does not print: the picture stays for paper.
+function keepForPaper(place) {
+  const picture = place.querySelector("svg");
+  if (!picture) return;
+  const kept = document.createElement("div");
+  kept.className = "area-map-place area-map-paper";
+  kept.append(picture);
+  place.after(kept);
+}
+
 export function emptyMap(place, title) {
   const height = Math.max(place.offsetHeight, 320);
+  keepForPaper(place);
   place.textContent = "";
   place.style.height = `${Math.min(height, 640)}px`;
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", `${title}. Flèches pour déplacer, plus et moins pour agrandir et réduire.`);
   const map = L.map(place, { ...STILL, preferCanvas: true, zoomControl: false, scrollWheelZoom: false });
   L.control.zoom({ zoomInTitle: "Agrandir", zoomOutTitle: "Réduire" }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, position: "topright" }).addTo(map); // below, sources would cover it on a phone
   map.attributionControl.setPrefix(false);
   return map;
 }
@@ -99,7 +110,9 @@ async function start(place) {
   await addLand(map, place);
   group.addTo(map);
   for (const number of numbers) number.addTo(map);
-  map.attributionControl.addAttribution("Périmètres QPV : ANCT, Licence Ouverte 2.0");
+  const source = document.createElement("span");
+  source.textContent = place.dataset.source; // Leaflet takes HTML: only as text may words come in
+  map.attributionControl.addAttribution(source.innerHTML);
   tieList(map, place, layers);
   place.dataset.ready = "";
 }

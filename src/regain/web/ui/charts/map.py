@@ -18,7 +18,7 @@ class MapEntry:
 class AreaMap:
     """The picture (`svg`, from regain.core.geography.draw_map), what it shows, its sources.
 
-    `outlines` and `land`: addresses of the GeoJSON for the map one can move; blank for a picture alone. `tiles`:
+    `source`: who published the outlines, for the corner of the map one can move. `outlines` and `land`: addresses of the GeoJSON for the map one can move; blank for a picture alone. `tiles`:
     whether the IGN background is offered.
     """
 
@@ -26,6 +26,7 @@ class AreaMap:
     svg: str
     entries: tuple[MapEntry, ...]
     caption: str
+    source: str = ""
     outlines: str = ""
     land: str = ""
     tiles: bool = False
