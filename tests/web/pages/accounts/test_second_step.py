@@ -14,7 +14,6 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core import mail
 from django.urls import get_resolver, reverse
-from django.utils import timezone
 
 from regain.core.mandates import INSTANCE, Role
 from regain.core.member import SYSTEM
@@ -323,10 +322,9 @@ def test_an_administrator_is_asked_too(person, client):
 
 
 def test_the_clock_of_a_telephone_may_be_half_a_minute_off(client, person, secret, sign_in):
-    with time_machine.travel(timezone.now(), tick=False):  # however slow the machine
-        late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
-        sign_in()
+    late = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
+    sign_in()
 
-        client.post(reverse("mfa_authenticate"), {"code": late})
+    client.post(reverse("mfa_authenticate"), {"code": late})
 
     assert "_auth_user_id" in client.session
