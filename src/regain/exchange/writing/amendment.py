@@ -141,7 +141,7 @@ def _replaced(change: Change) -> Iterator[Block]:
 
 
 _IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé", "move": "il est déplacé"}
-_FEMININE = ("instance", "opportunité", "date")
+_FEMININE = ("instance", "opportunité", "date", "source")
 _PLURAL = ("communes",)
 
 
