@@ -7,7 +7,8 @@ import pytest
 from regain.exchange.draft import CommitmentRead, Draft, NeighbourhoodRead, ObjectiveRow, Section, StakeNamed
 from regain.exchange.planning.amendments import changes_between
 from regain.exchange.planning.continuing import continued
-from regain.exchange.writing.amendment import AmendmentFacts, Change, compose_amendment
+from regain.exchange.planning.documents import changes_told
+from regain.exchange.writing.amendment import AmendmentFacts, compose_amendment
 from regain.exchange.writing.blocks import Paragraph
 from tests.factories.drafts import draft
 
@@ -33,10 +34,7 @@ def with_commitment(at: int, **values) -> Draft:
 
 def told(before: Draft, after: Draft) -> list[str]:
     """The sentences of the amendment's own document."""
-    changes = tuple(
-        Change(one.verb.value, one.noun, one.path, one.before or "", one.after or "")
-        for one in changes_between(before, after)
-    )
+    changes = changes_told(changes_between(before, after))
     facts = AmendmentFacts(1, "Objet", "Barlin", "Contrat", None, (), changes, None, "", ())
     words = [one.words.replace("\u00a0", " ") for one in compose_amendment(facts).blocks if isinstance(one, Paragraph)]
     return words[3:-1]
@@ -62,7 +60,7 @@ def told(before: Draft, after: Draft) -> list[str]:
         ),
         (
             replace(TEXT, neighbourhoods=(REGAIN, CENTRE)),
-            ["Il est ajouté le projet de quartier « Quartier Centre ».", "Il est ajouté l’irritant « Du bruit »."],
+            ["Il est ajouté le projet de quartier « Centre ».", "Il est ajouté l’irritant « Du bruit »."],
         ),
         (
             with_regain(name="Le Grand Regain"),
@@ -101,14 +99,28 @@ def told(before: Draft, after: Draft) -> list[str]:
             ),
             [
                 "Il est ajouté l’instance « Conseil des jeunes ».",
-                "Sous « Engagements », il est ajouté l’engagement « Il se réunit. ».",
+                "Sous « Conseil des jeunes », il est ajouté l’engagement « Il se réunit. ».",
             ],
         ),
         (
             with_commitment(0, times_per_year=4, text="Le comité se réunit quatre fois par an."),
             [
-                "Sous « Engagements », l’engagement : les mots « Le comité se réunit deux fois par an. (2 fois par an) » "
-                "sont remplacés par les mots « Le comité se réunit quatre fois par an. (4 fois par an) ».",
+                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. » "
+                "sont remplacés par les mots « Le comité se réunit quatre fois par an. ».",
+            ],
+        ),
+        (
+            with_commitment(0, times_per_year=4),
+            [
+                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. (2 fois par an) » "
+                "sont remplacés par les mots « Le comité se réunit deux fois par an. (4 fois par an) ».",
+            ],
+        ),
+        (
+            with_commitment(2, kind="citizen_body", themes=("Santé",)),
+            [
+                "L’instance : les mots « Assemblée des aînés (instance d’habitants) » sont remplacés par les mots "
+                "« Assemblée des aînés (instance d’habitants, sur « Santé ») ».",
             ],
         ),
         (
@@ -124,7 +136,7 @@ def told(before: Draft, after: Draft) -> list[str]:
     ],
     ids=[
         *("objective added", "objective changed", "neighbourhood added", "neighbourhood renamed", "perimeter"),
-        *("portrait", "referents", "body", "commitment", "signatories", "prose"),
+        *("portrait", "referents", "body", "commitment", "frequency", "themes", "signatories", "prose"),
     ],
 )
 def test_each_kind_of_change_is_a_sentence(after, sentences):

@@ -9,10 +9,10 @@ from regain.exchange.writing.files import write_file
 LONG = "Une phrase qui compte assez de mots pour ne pas tenir dans une seule ligne de l’article. " * 3
 CHANGES = (
     Change("change", "référent élu", ("Pilotage",), "l’adjointe", "le maire"),
-    Change("add", "irritant", ("Quartier Regain", "Irritants"), "", "Du bruit"),
-    Change("remove", "opportunité", ("Quartier Regain", "Opportunités"), "Une médiathèque", ""),
-    Change("move", "enjeu prioritaire", ("Quartier Regain", "Enjeux"), "Le calme", "Le calme"),
-    Change("add", "objectif opérationnel", ("Quartier Regain", "Objectifs", "Parler de santé"), "", "Former"),
+    Change("add", "irritant", ("Quartier Regain",), "", "Du bruit"),
+    Change("remove", "opportunité", ("Quartier Regain",), "Une médiathèque", ""),
+    Change("move", "enjeu prioritaire", ("Quartier Regain",), "Le calme", "Le calme"),
+    Change("add", "objectif opérationnel", ("Quartier Regain", "Parler de santé"), "", "Former"),
     Change("change", "communes du quartier", ("Quartier Regain",), "Barlin", "Barlin et Houchin"),
     Change("change", "texte", ("Texte signé", "Préambule"), "Un.\n\nDeux.", LONG.strip()),
     Change("add", "engagement", ("Engagements",), "", LONG.strip()),
