@@ -1,10 +1,11 @@
 """An amendment alone, as the paper that is signed: what it changes, article by article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted
+from regain.exchange.writing.agreement.words import prose
 from regain.exchange.writing.blocks import Block, Cover, Heading, Paper, Paragraph, SignatureRoom
 
 FEW_WORDS = 25
@@ -176,5 +177,6 @@ def _is_short(words: str) -> bool:
 
 
 def _quoted(words: str) -> Iterator[Block]:
-    """Each paragraph between quotation marks."""
-    yield from (Paragraph(quoted(one)) for one in words.split("\n\n"))
+    """Each paragraph between quotation marks; a list stays a list."""
+    for block in prose(words):
+        yield replace(block, words=quoted(block.words)) if isinstance(block, Paragraph) else block
