@@ -6,7 +6,7 @@ import zipfile
 import pypdfium2
 import pytest
 
-from regain.exchange.writing.blocks import Cover, Grid, GridCell, Heading, Paper
+from regain.exchange.writing.blocks import Cover, Grid, GridCell, Heading, Paper, SignatureRoom
 from regain.exchange.writing.docx import write_docx
 from regain.exchange.writing.keeping import is_kept_whole, kept_rows
 from regain.exchange.writing.odt import write_odt
@@ -74,6 +74,16 @@ def test_word_and_libreoffice_are_told_to_keep_a_short_group_and_to_cut_a_tall_r
     assert ["<w:cantSplit/>" in row for row in in_word.split("<w:tr>")[1:]] == [True, True, True, False]
     named = [row.partition('"')[0] for row in in_office.split('<table:table-row table:style-name="')[1:]]
     assert (named, "KeptCell" in in_office) == (["WholeRow", "WholeRow", "WholeRow", "Row"], True)
+
+
+@pytest.mark.parametrize(("count", "is_kept"), [(8, True), (21, False)])
+def test_frames_stay_on_one_page_when_they_are_few(count, is_kept):
+    room = SignatureRoom("", tuple(f"Signataire {at}" for at in range(count)))
+    paper = Paper("T", "R", "S", Cover((), "T", ""), (room,))
+
+    in_word, in_office = _part(write_docx(paper), "word/document.xml"), _part(write_odt(paper), "content.xml")
+
+    assert ("<w:keepNext/>" in in_word, 'table:style-name="Room"' in in_office) == (is_kept, is_kept)
 
 
 def _part(content: bytes, name: str) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from regain.exchange.writing.blocks import Grid, GridCell
+from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
 
 _WHOLE = 20
 """Lines, less than half a page: what is taller may go on over the page."""
+_FEW_FRAMES = 10
+"""Five rows of two frames, two thirds of a page."""
 _ACROSS, _SIDES, _LEAST = 85, 4, 6
 """Signs of a line as wide as the page; those that the edges of a cell take; the fewest a line is reckoned to hold."""
 
@@ -22,6 +24,11 @@ class KeptRow:
 
     is_whole: bool
     with_next: bool
+
+
+def is_signed_on_one_page(room: SignatureRoom) -> bool:
+    """Whether the frames stay on one page: with more of them, each row of frames does."""
+    return len(room.names) <= _FEW_FRAMES
 
 
 def kept_rows(grid: Grid) -> tuple[KeptRow, ...]:

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
 from regain.exchange.writing.docx.xml import paragraph, run
-from regain.exchange.writing.keeping import KeptRow, kept_rows
+from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
 from regain.exchange.writing.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
 from regain.exchange.writing.markup import attribute
 
@@ -41,9 +41,10 @@ def signatures(room: SignatureRoom) -> str:
     pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
     columns = min(2, len(names))
     widths = [TEXT_WIDTH // columns] * columns
+    kept = _KEPT if is_signed_on_one_page(room) else ""
     rows = "".join(
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_FRAME}" w:hRule="atLeast"/></w:trPr>'
-        + "".join(_frame(name, widths[0], columns if len(pair) < columns else 1) for name in pair)
+        + "".join(_frame(name, widths[0], columns if len(pair) < columns else 1, kept) for name in pair)
         + "</w:tr>"
         for pair in pairs
     )
@@ -53,9 +54,9 @@ def signatures(room: SignatureRoom) -> str:
     return above + _table("Les signatures", widths, rows) + _GAP
 
 
-def _frame(name: str, width: int, columns: int) -> str:
+def _frame(name: str, width: int, columns: int, kept: str) -> str:
     spanned = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    words = paragraph(run(name, "<w:b/>"), "Cell", _KEPT)
+    words = paragraph(run(name, "<w:b/>"), "Cell", kept)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width * columns}" w:type="dxa"/>{spanned}</w:tcPr>{words}</w:tc>'
 
 

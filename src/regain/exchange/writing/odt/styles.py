@@ -107,6 +107,7 @@ def _named() -> Iterator[str]:
     yield _style("Item", below=4)
     yield _style("Cell", size=9.5)
     yield _style("CellHead", size=9.5, bold=True, more=_KEEP)
+    yield _style("CellName", size=9.5, bold=True)
     yield _style("CellItem", size=9.5, below=2)
     yield _style("Gauge", below=5, more='fo:margin-left="0.5cm"')
     yield _style("Interval", size=2, below=4)

@@ -1,7 +1,7 @@
 """Tables and signature frames."""
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
-from regain.exchange.writing.keeping import KeptRow, kept_rows
+from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
 from regain.exchange.writing.look import LINE, TINT
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
@@ -55,7 +55,9 @@ class Tables:
             f'<table:table-row table:style-name="Frame">{_frames(pair, columns)}</table:table-row>' for pair in pairs
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""
-        return above + self._table("Room", "Les signatures", (1 / columns,) * columns, rows)
+        return above + self._table(
+            "Room" if is_signed_on_one_page(room) else "Table", "Les signatures", (1 / columns,) * columns, rows
+        )
 
     def _table(self, style: str, summary: str, widths: tuple[float, ...], rows: str) -> str:
         self.count += 1
@@ -73,7 +75,7 @@ def _frames(names: tuple[str, ...], columns: int) -> str:
     covered = "<table:covered-table-cell/>" * (columns - len(names))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
-        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellHead")}</table:table-cell>'
+        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellName")}</table:table-cell>'
         for name in names
     )
     return "".join(cells) + covered

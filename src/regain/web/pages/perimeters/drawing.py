@@ -58,7 +58,7 @@ def _initial(drawn: Drawn) -> dict[str, object]:
 
 def _onto(form: OutlineForm, drawn: Drawn) -> OutlineForm:
     """The same outline, to be sent again in place of the one that somebody else drew."""
-    data = form.data.copy()
+    data = form.data.copy()  # type: ignore[attr-defined]  # a request’s
     data["expected"] = str(drawn.edition)
     return OutlineForm(data)
 

@@ -78,7 +78,7 @@ def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, asked.said, extra_tags=_keep_key(request, amendment))
+            _say(request, amendment, asked.said)
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "step_form" if asked.is_dated else "")
 
@@ -108,8 +108,7 @@ def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = "L’avenant est signé : son texte est en vigueur."
-            messages.success(request, said, extra_tags=_keep_key(request, amendment))
+            _say(request, amendment, "L’avenant est signé : son texte est en vigueur.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "sign_form")
 
@@ -126,7 +125,7 @@ def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Vos choix sont enregistrés.", extra_tags=_keep_key(request, amendment))
+            _say(request, amendment, "Vos choix sont enregistrés.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "", typed=form.answers)
 
@@ -165,8 +164,9 @@ def _onto(form: forms.Form, *, expected: int, fingerprint: str) -> None:
     form.data["expected"], form.data["fingerprint"] = str(expected), fingerprint  # type: ignore[index]
 
 
-def _keep_key(request: MemberRequest, amendment: Amendment) -> str:
-    return keep_key(request.member, _keep_name(amendment))
+def _say(request: MemberRequest, amendment: Amendment, words: str) -> None:
+    """Say that it is done: the browser keeps what was typed no longer."""
+    messages.success(request, words, extra_tags=keep_key(request.member, _keep_name(amendment)))
 
 
 def _keep_name(amendment: Amendment) -> str:
