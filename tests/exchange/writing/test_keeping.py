@@ -39,11 +39,12 @@ def group(*cells: GridCell) -> list[tuple[GridCell | None, ...]]:
     [
         ([(cell("a"), cell("b"))], [(True, True), (True, False)]),
         (group(cell("a"), cell("b"), cell("c")), [(True, True), (True, True), (True, True), (True, False)]),
-        (group(tall(4), tall(4), tall(4)), [(True, True), (True, False), (True, False), (True, False)]),
+        (group(tall(6), tall(6), tall(6)), [(True, True), (True, False), (True, False), (True, False)]),
+        ([(cell("a"), cell("b"))] * 3, [(True, True), (True, False), (True, True), (True, False)]),
         ([(cell("a"), tall(30))], [(True, True), (False, False)]),
         ([(cell(WORDS * 30), cell("b"))], [(True, True), (False, False)]),
     ],
-    ids=["a line", "few rows", "many lines", "a tall list", "a tall paragraph in a narrow column"],
+    ids=["a line", "few rows", "many lines", "the last two rows", "a tall list", "a tall paragraph in a narrow column"],
 )
 def test_short_rows_are_whole_and_the_rows_of_a_short_merged_cell_stay_together(rows, kept):
     assert [(row.is_whole, row.with_next) for row in kept_rows(grid(*rows))] == kept

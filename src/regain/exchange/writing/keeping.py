@@ -32,9 +32,11 @@ def is_signed_on_one_page(room: SignatureRoom) -> bool:
 
 
 def kept_rows(grid: Grid) -> tuple[KeptRow, ...]:
-    """How each row of a table is kept; the heads stay with the first row."""
+    """How each row of a table is kept; the heads stay with the first row, and the last row is not left alone."""
     heights = [_height(grid, row) for row in grid.rows]
     covered = {at for rank, row in enumerate(grid.rows) for cell in row if cell for at in _held(cell, rank, heights)}
+    if sum(heights[-2:]) <= _WHOLE:
+        covered.add(len(heights) - 2)
     return tuple(
         KeptRow(height <= _WHOLE, rank in covered or rank < grid.header_rows) for rank, height in enumerate(heights)
     )
