@@ -16,7 +16,17 @@ from bench.timing import Ratio, compare, milliseconds
 from regain.exchange.draft import Draft
 from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.writing.agreement import compose_agreement
-from regain.exchange.writing.blocks import Bullets, Grid, Heading, Paper, Paragraph
+from regain.exchange.writing.blocks import (
+    Block,
+    Bullets,
+    GapBars,
+    Grid,
+    GridCell,
+    Heading,
+    Paper,
+    Paragraph,
+    SignatureRoom,
+)
 from regain.exchange.writing.docx import write_docx
 from regain.exchange.writing.odt import write_odt
 from regain.exchange.writing.pdf import write_pdf
@@ -62,7 +72,7 @@ PLAIN = """#let paper = json(bytes(sys.inputs.paper))
 
 
 class Pages:
-    """The same paper again and again, under another title each time: typst would remember a paper it has set."""
+    """The same paper again and again, other words each time: typst would remember the lines and the cells it has set."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -82,12 +92,30 @@ class Pages:
         return self.bare.compile(format="pdf", sys_inputs={"paper": told}, pdf_standards=list(STANDARDS))
 
     def _next(self) -> Paper:
-        words = f" ({next(self.titles)})"
-        blocks = tuple(
-            replace(block, words=block.words + words) if isinstance(block, Paragraph | Heading) else block
-            for block in self.paper.blocks
-        )
-        return replace(self.paper, title=self.paper.title + words, blocks=blocks)
+        mark = f" ({next(self.titles)})"
+        blocks = tuple(_marked(block, mark) for block in self.paper.blocks)
+        return replace(self.paper, title=self.paper.title + mark, blocks=blocks)
+
+
+def _marked(block: Block, mark: str) -> Block:
+    """The block, all its words other than last time. A chart and the list it draws go on saying the same."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, words=block.words + mark)
+        case Bullets():
+            return replace(block, items=tuple(item + mark for item in block.items))
+        case GapBars():
+            return replace(block, bars=tuple(replace(bar, said=bar.said + mark) for bar in block.bars))
+        case Grid():
+            rows = tuple(tuple(cell and _marked_cell(cell, mark) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
+        case SignatureRoom():
+            return replace(block, names=tuple(name + mark for name in block.names))
+    return block
+
+
+def _marked_cell(cell: GridCell, mark: str) -> GridCell:
+    return replace(cell, paragraphs=tuple(words + mark for words in cell.paragraphs))
 
 
 def by_cells(paper: Paper) -> bytes:

@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import override_settings
+from hypothesis import HealthCheck, settings
+
+# The same examples at each run, however busy the machine: a property holds or fails, it does not depend on chance.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 pytest_plugins = ("tests.cast", "tests.places")
 

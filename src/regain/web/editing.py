@@ -12,7 +12,7 @@ How to use it:
 
 Nothing else: `edit` draws `editing.html` (page and fragment are one), which draws `{% edit_form %}` or
 `{% conflict %}`. What people type is kept by static/regain/keep.js and, when the session expired, by regain.web.kept.
-A form outside this module is kept too if its <form> has data-keep and data-drop with a key, and a hidden `keeper`.
+A form outside this module is kept too if its <form> has the tag `kept`, and `keeper` inside.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 
 from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.web.conflicts import clashes, settled
-from regain.web.kept import take_typed
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.ui.parts import Clash
 
@@ -123,7 +123,7 @@ def draw_form(
 
 def saved(request: MemberRequest, edited: Edited, *, said: str) -> HttpResponse:
     """Back to the page or, for htmx, the line; either way what was kept of the form is dropped."""
-    key = f"{request.member.key}-{edited.key}"
+    key = keep_key(request.member, edited.key)
     if not (request.htmx and edited.line):
         messages.success(request, said, extra_tags=key)
         return HttpResponseClientRefresh() if request.htmx else redirect(edited.back)

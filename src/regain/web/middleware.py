@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from regain.core.member import NOBODY, Member
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of
-from regain.web.kept import keep_typed
+from regain.web.kept import keep_typed, page_of_form
 
 ACTING = "mandate"
 """Where the session keeps the key of the mandate under which the person acts."""
@@ -63,7 +63,5 @@ class KeepingLoginMiddleware(LoginRequiredMiddleware):
         is_kept = keep_typed(request)
         if not is_kept and (request.method not in {"GET", "HEAD"} or NOT_A_PAGE.search(request.path)):
             raise PermissionDenied("Vous n’êtes pas connecté, ou plus\u00a0: connectez-vous, puis recommencez.")
-        if not getattr(request, "htmx", None):
-            return super().handle_no_permission(request, view_func)
-        response = redirect_to_login(request.get_full_path(), self.get_login_url(view_func))
-        return HttpResponseClientRedirect(response.url)
+        response = redirect_to_login(page_of_form(request, view_func), self.get_login_url(view_func))
+        return HttpResponseClientRedirect(response.url) if getattr(request, "htmx", None) else response

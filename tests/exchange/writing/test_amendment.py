@@ -3,16 +3,16 @@
 from datetime import date
 
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
-from regain.exchange.writing.blocks import Heading, Paper, Paragraph, SignatureRoom
+from regain.exchange.writing.blocks import Bullets, Heading, Paper, Paragraph, SignatureRoom
 from regain.exchange.writing.files import write_file
 
 LONG = "Une phrase qui compte assez de mots pour ne pas tenir dans une seule ligne de l’article. " * 3
 CHANGES = (
     Change("change", "référent élu", ("Pilotage",), "l’adjointe", "le maire"),
-    Change("add", "irritant", ("Quartier Regain", "Irritants"), "", "Du bruit"),
-    Change("remove", "opportunité", ("Quartier Regain", "Opportunités"), "Une médiathèque", ""),
-    Change("move", "enjeu prioritaire", ("Quartier Regain", "Enjeux"), "Le calme", "Le calme"),
-    Change("add", "objectif opérationnel", ("Quartier Regain", "Objectifs", "Parler de santé"), "", "Former"),
+    Change("add", "irritant", ("Quartier Regain",), "", "Du bruit"),
+    Change("remove", "opportunité", ("Quartier Regain",), "Une médiathèque", ""),
+    Change("move", "enjeu prioritaire", ("Quartier Regain",), "Le calme", "Le calme"),
+    Change("add", "objectif opérationnel", ("Quartier Regain", "Parler de santé"), "", "Former"),
     Change("change", "communes du quartier", ("Quartier Regain",), "Barlin", "Barlin et Houchin"),
     Change("change", "texte", ("Texte signé", "Préambule"), "Un.\n\nDeux.", LONG.strip()),
     Change("add", "engagement", ("Engagements",), "", LONG.strip()),
@@ -89,6 +89,19 @@ def test_once_signed_it_says_when_and_where():
     assert signed.cover.below == ("Revoir le pilotage", "Signé le 3 mai 2027")
     assert signed.blocks[-1].place_and_day == "Fait à Barlin, le 3 mai 2027"
     assert "Le présent avenant modifie la convention. Il a pour objet : Revoir le pilotage." in words(signed)
+
+
+def test_a_list_that_is_quoted_stays_a_list():
+    prose = "On y lit\u00a0:\n\n- quel quartier\u00a0;\n- quels moyens.\n\nEt après."
+    listed = paper(changes=(Change("change", "texte", ("Texte signé", "Préambule"), "Rien.", prose),))
+
+    quoted_after = listed.blocks[-6:-3]
+
+    assert [block.words for block in (quoted_after[0], quoted_after[2])] == [
+        "«\u00a0On y lit\u00a0:\u00a0»",
+        "«\u00a0Et après.\u00a0»",
+    ]
+    assert quoted_after[1] == Bullets(("quel quartier\u00a0;", "quels moyens."))
 
 
 def test_it_is_written_as_a_pdf():

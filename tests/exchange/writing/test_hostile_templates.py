@@ -80,12 +80,12 @@ def test_loops_in_loops_are_stopped():
     names = "abcdefgh"
     words = "".join(f"{{% for {one} in signataires %}}" for one in names) + "x" + "{% endfor %}" * len(names)
     many = fields_of(draft(signatories=tuple(str(rank) for rank in range(500))))
-    started = time.monotonic()
+    started = time.process_time()
 
     with pytest.raises(TemplateRefused, match="démesuré"):
         fill_template(template(words), many)
 
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_text_that_swells_is_stopped():
@@ -115,14 +115,34 @@ def test_a_field_hidden_where_nothing_is_filled_is_told():
 
 @pytest.mark.parametrize("words", ["{" * 20_000, "{{" * 20_000, "{% " * 20_000, "{{ " * 9_000 + "}}", "{#" * 9_000])
 def test_braces_without_end_are_refused_at_once(words):
-    started = time.monotonic()
+    started = time.process_time()
 
     with pytest.raises(TemplateRefused):
         fill_template(template(words), FIELDS)
 
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_template_as_long_as_a_book_is_refused():
     with pytest.raises(TemplateRefused, match="beaucoup trop long"):
         fill_template(template("\t" * 60_000), FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/_rels/document.xml.rels", b"<a/>"),
+        ("_rels/.rels", b"<a/>"),
+        ("[Content_Types].xml", b"<a/>"),
+        ("word/document.xml", b"<a/>"),
+        ("word/document.xml", b""),
+        ("word/document.xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+        ("word/header1.xml", b"<a"),
+        ("word/header1.xml", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"),
+    ],
+)
+def test_a_document_whose_parts_are_not_those_of_word_is_refused_in_one_sentence(part, content):
+    hostile = with_parts(template("{{ commune }}", header="{{ commune }}"), {part: content})
+
+    with pytest.raises(TemplateRefused, match=r"n’est pas un document Word"):
+        fill_template(hostile, FIELDS)

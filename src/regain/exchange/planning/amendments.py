@@ -1,12 +1,12 @@
 """What an amendment makes of the text it is prepared on: the consolidated text, and what changes in it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from cattrs import BaseValidationError
 
 from regain.core.errors import BusinessError
 from regain.core.french import enumeration
-from regain.core.labels import fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.content import AgreementContent
@@ -18,6 +18,7 @@ from regain.exchange.draft import Draft, NeighbourhoodRead, draft_as_data, draft
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.alignment import GrowingTree
 from regain.exchange.planning.content import content_asked_for
+from regain.exchange.planning.continuing import continued
 from regain.exchange.planning.notebook import Notebook
 from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Step
 from regain.exchange.planning.texts import sections_changed
@@ -65,9 +66,10 @@ def plan_amendment(amendment: Amendment) -> Plan:
 
 def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:
     """What changes from one text to the other, in the order of the text, as both say it. Reads no database."""
-    found = differences(_content(before), _content(after))
+    pairs = _continued(before, after)
+    found = differences(_content(_as_now_called(before, pairs)), _content(after), quoting=True)
     steps = (Step(one.verb, one.noun, one.path, one.before, one.after) for one in found)
-    return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(before, after), *steps)
+    return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(pairs), *steps)
 
 
 def changes_of(amendment: Amendment) -> tuple[Step, ...]:
@@ -84,28 +86,59 @@ def _content(draft: Draft) -> AgreementContent:
 
 
 @dataclass(frozen=True, slots=True)
+class _Kept:
+    """A neighbourhood that both texts have: its place in the one before, what it was, what it is."""
+
+    place: int
+    was: NeighbourhoodRead
+    now: NeighbourhoodRead
+
+
+def _continued(before: Draft, after: Draft) -> list[_Kept]:
+    named = ([(read.name, read.code) for read in draft.neighbourhoods] for draft in (before, after))
+    places = continued(*named)
+    return [
+        _Kept(at, before.neighbourhoods[at], now)
+        for at, now in zip(places, after.neighbourhoods, strict=True)
+        if at is not None
+    ]
+
+
+def _as_now_called(before: Draft, pairs: Sequence[_Kept]) -> Draft:
+    """The text before, its neighbourhoods named and their figures sourced as they now are: `_identities` tells those."""
+    told = list(before.neighbourhoods)
+    for one in pairs:
+        portrait = replace(one.now.portrait, figures=one.was.portrait.figures)
+        told[one.place] = replace(one.was, name=one.now.name, portrait=portrait)
+    return replace(before, neighbourhoods=tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     noun: str
     value: str
 
 
-def _identities(before: Draft, after: Draft) -> tuple[Step, ...]:
-    """What changes of who a neighbourhood is: its status, its code, its communes."""
-    known = {fold(read.name): read for read in before.neighbourhoods}
+def _identities(pairs: Sequence[_Kept]) -> tuple[Step, ...]:
+    """What changes of who a neighbourhood is: its name, its status, its code, its communes, its portrait's source."""
     return tuple(
-        _step(was.value, now.value, now.noun, read.name)
-        for read in after.neighbourhoods
-        if fold(read.name) in known
-        for was, now in zip(_parts(known[fold(read.name)]), _parts(read), strict=True)
+        _step(was.value, now.value, now.noun, one.now.name)
+        for one in pairs
+        for was, now in zip(_parts(one.was), _parts(one.now), strict=True)
         if was != now
     )
 
 
 def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
+    portrait = read.portrait
     return (
+        _Part("nom du quartier", read.name),
         _Part("statut du quartier", read.kind),
         _Part("code du quartier", read.code or ""),
         _Part("communes du quartier", enumeration(read.communes)),
+        _Part("source du portrait", portrait.source or ""),
+        _Part("millésime du portrait", str(portrait.vintage or "")),
+        _Part("périmètre du portrait", portrait.perimeter or ""),
     )
 
 

@@ -1,18 +1,23 @@
 """What the papers are written from: an agreement as it stood, an amendment alone, an amended text."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from regain.core.labels import fold
 from regain.domain.contracts.models import Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
+from regain.domain.contracts.rules.differences import NOUNS
 from regain.exchange.draft import Draft
 from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
+from regain.exchange.planning.plan import Step
 from regain.exchange.planning.standing import Standing, behind
 from regain.exchange.writing.agreement import compose_agreement
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.contract import CommuneText, compose_contract
+
+_LISTS = {heading for _, heading in NOUNS.values()}
 
 
 def paper_of_agreement(standing: Standing) -> Paper:
@@ -53,13 +58,24 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
         contract=agreement.contract.name,
         original_signed_on=draft.signed_on,
         earlier=tuple(Earlier(one.number, one.signed_on) for one in earlier if one.signed_on),
-        changes=tuple(
-            Change(step.verb.value, step.noun, step.path, step.before or "", step.after or "")
-            for step in changes_of(amendment)
-        ),
+        changes=changes_told(changes_of(amendment)),
         signed_on=amendment.signed_on,
         signed_at=amendment.signed_at,
         signatories=_once(draft),
+    )
+
+
+def changes_told(steps: Sequence[Step]) -> tuple[Change, ...]:
+    """The changes as an article says them: under what they stand, not under which heading of a page."""
+    return tuple(
+        Change(
+            verb=step.verb.value,
+            noun=step.noun,
+            path=(*step.path[:1], *(one for one in step.path[1:] if one not in _LISTS)),
+            before=step.before or "",
+            after=step.after or "",
+        )
+        for step in steps
     )
 
 

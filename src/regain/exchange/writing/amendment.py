@@ -1,10 +1,11 @@
 """An amendment alone, as the paper that is signed: what it changes, article by article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted
+from regain.exchange.writing.agreement.words import prose
 from regain.exchange.writing.blocks import Block, Cover, Heading, Paper, Paragraph, SignatureRoom
 
 FEW_WORDS = 25
@@ -13,7 +14,7 @@ FEW_WORDS = 25
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. Verb: `add`, `change`, `move` or `remove`; `path`: the headings it stands under."""
+    """One change. Verb: `add`, `change`, `move` or `remove`; `path`: the title of its article, then what it stands under."""
 
     verb: str
     noun: str
@@ -141,7 +142,8 @@ def _replaced(change: Change) -> Iterator[Block]:
 
 
 _IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé", "move": "il est déplacé"}
-_FEMININE = ("instance", "opportunité", "date")
+_PROSE = "texte"
+_FEMININE = ("instance", "opportunité", "date", "source")
 _PLURAL = ("communes",)
 
 
@@ -156,13 +158,13 @@ def _the(noun: str) -> str:
 
 def _named(change: Change) -> str:
     """What changes; a passage of prose is told by its title."""
-    title = change.path[-1] if change.noun == "texte" and change.path[1:] else ""
+    title = change.path[-1] if change.noun == _PROSE and change.path[1:] else ""
     return f"{_the(change.noun)} {quoted(title)}" if title else _the(change.noun)
 
 
 def _under(change: Change) -> str:
-    """What the change stands under, below the heading of its group and of its list."""
-    deep = change.path[2:]
+    """What the change stands under, in its article; a passage of prose is named by its own title."""
+    deep = change.path[1:] if change.noun != _PROSE else ()
     return f"sous {quoted(deep[-1])}, " if deep else ""
 
 
@@ -175,5 +177,6 @@ def _is_short(words: str) -> bool:
 
 
 def _quoted(words: str) -> Iterator[Block]:
-    """Each paragraph between quotation marks."""
-    yield from (Paragraph(quoted(one)) for one in words.split("\n\n"))
+    """Each paragraph between quotation marks; a list stays a list."""
+    for block in prose(words):
+        yield replace(block, words=quoted(block.words)) if isinstance(block, Paragraph) else block

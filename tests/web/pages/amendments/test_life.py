@@ -41,13 +41,15 @@ def test_the_open_one_is_offered_rather_than_a_second(desk):
 
 def test_its_object_may_be_said_otherwise(desk):
     address = desk.url("amendment_retitle")
-    assert desk.client.get(address).status_code == 200
+    assert "Revoir le pilotage à mi-parcours" in html_of(desk.client.get(address))
 
-    stale = desk.client.post(address, {"title": "Autre objet", "expected": 9})
-    done = desk.client.post(address, {"title": "Autre objet", "expected": 1})
+    desk.write(ELECTED, text="le maire")
+    stale = desk.client.post(address, {"title": "Autre objet", "version": 1})
+    done = desk.client.post(address, {"title": "Autre objet", "version": 2, "pick-title": "mine"})
 
     desk.amendment.refresh_from_db()
-    assert (stale.status_code, done.status_code, desk.amendment.title) == (422, 302, "Autre objet")
+    assert (stale.status_code, "Ce qui était enregistré" in html_of(stale)) == (409, True)
+    assert (done.status_code, desk.amendment.title) == (302, "Autre objet")
 
 
 def test_from_preparation_to_signature(desk):
@@ -133,6 +135,18 @@ def test_a_plan_that_changed_is_not_signed(desk):
     response = desk.sign(fingerprint="0" * 64, paper=signed_paper())
 
     assert (response.status_code, "relisez-le" in html_of(response)) == (409, True)
+
+
+def test_a_refused_signature_is_sent_again_on_what_the_page_now_shows(desk):
+    desk.write(ELECTED, text="le maire")
+    refused = desk.sign(fingerprint="0" * 64, signed_at="Béthune", paper=signed_paper())
+
+    shown = refused.context["sign_form"]
+    again = {name: shown[name].value() for name in ("expected", "fingerprint", "signed_on", "signed_at")}
+    desk.sign(**again, paper=signed_paper())
+
+    desk.amendment.refresh_from_db()
+    assert (desk.amendment.status, desk.amendment.signed_at) == ("signed", "Béthune")
 
 
 def test_changes_are_read_and_taken_back(desk):

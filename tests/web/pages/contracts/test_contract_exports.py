@@ -7,6 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from regain.domain.contracts.models import IntercommunalObjective
+from regain.domain.indicators.enums import Direction
+from regain.domain.indicators.models import Target
+from regain.domain.territory.models import Commune
 from regain.reports.commitments import build_promises
 from regain.reports.coverage import build_coverage
 from regain.reports.objectives import StakeBranch, Strategic, Tree, build_tree
@@ -76,6 +80,20 @@ def test_the_promises_are_those_of_the_page(claire, filled):
     assert rows[0][5:8] == [2, "", "oui"]
 
 
+def test_the_targets_are_numbers_and_say_where_they_stand(claire, filled):
+    leaf = IntercommunalObjective.objects.get(label="Conforter les parents")
+    values = {"baseline_value": "39.1", "baseline_year": 2015, "target_value": "30.25", "target_year": 2030}
+    common = {**values, "objective": leaf, "indicator": "poverty_rate", "direction": Direction.DOWN}
+    Target.objects.create(**common, commune=Commune.objects.get(name="Barlin"))
+    Target.objects.create(**common, archived_at=timezone.now())
+
+    _, *rows = sheets(claire)["Cibles"]
+
+    assert [(one[0], one[1], *one[3:10]) for one in rows] == [
+        ("Conforter les parents", "", "Barlin", "%", 39.1, 2015, 30.25, 2030, "on ne peut pas dire")
+    ]
+
+
 def test_the_note_says_how_to_read_and_who_is_awaited(claire, contract):
     apply_draft(draft(), contract)
     note = dict(sheets(claire)["Lire ce classeur"][1:])
@@ -84,7 +102,7 @@ def test_the_note_says_how_to_read_and_who_is_awaited(claire, contract):
 
 
 def test_an_empty_contract_gives_an_empty_workbook(claire, contract):
-    assert [len(rows) for name, rows in sheets(claire).items() if name != "Lire ce classeur"] == [1, 2, 1]
+    assert [len(rows) for name, rows in sheets(claire).items() if name != "Lire ce classeur"] == [1, 2, 1, 1]
 
 
 def test_words_that_look_like_formulas_stay_words(claire, contract):
@@ -113,7 +131,7 @@ def test_a_page_offers_the_workbook_once_there_is_something_in_it(claire, contra
     assert (before, address in claire.get(page).content.decode()) == (False, True)
 
 
-@pytest.mark.parametrize(("name", "queries"), [("contract_workbook", 16), ("contract_matrix_csv", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("contract_workbook", 17), ("contract_matrix_csv", 8)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_file_costs_the_same_however_much_it_holds(claire, contract, count, name, queries, django_assert_num_queries):
     objectives = tuple(row(f"Objectif {word}", "Agir") for word in ("un", "deux", "trois")[:count])

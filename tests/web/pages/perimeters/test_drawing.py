@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from regain.domain.territory.models import Outline
+from tests.cast import pass_second_step
 from tests.exchange.reading.geo import files
 from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
 from tests.shapes import square
@@ -75,13 +77,29 @@ def test_what_is_no_outline_is_refused_in_one_sentence_and_stays_typed(claire, c
     assert Outline.objects.filter(neighbourhood=croisette).count() == 0
 
 
-def test_who_draws_second_is_told(claire, croisette):
+def test_who_draws_second_sees_both_outlines_and_chooses(claire, croisette):
+    mine = POINTS.replace("2,61", "2,62")
     claire.post(address(croisette), {"points": POINTS, "expected": 0})
 
-    response = claire.post(address(croisette), {"points": POINTS.replace("2,61", "2,62"), "expected": 0})
+    response = claire.post(address(croisette), {"points": mine, "expected": 0})
+    shown = response.context["form"]
+    claire.post(address(croisette), {"points": shown["points"].value(), "expected": shown["expected"].value()})
 
-    assert "vient de dessiner ce périmètre" in response.content.decode()
-    assert Outline.objects.filter(neighbourhood=croisette).count() == 1
+    assert (response.status_code, "2,61000 50,45000" in response.content.decode()) == (409, True)
+    assert shown["points"].value() == mine
+    assert [one.edition for one in Outline.objects.filter(neighbourhood=croisette).order_by("edition")] == [1, 2]
+
+
+def test_an_outline_survives_the_end_of_the_session(claire, croisette):
+    away = Client()
+    away.post(address(croisette), {"points": POINTS, "expected": 0, "keeper": claire.member.key})
+    away.force_login(claire.person)
+    pass_second_step(away)
+
+    page = away.get(address(croisette))
+
+    assert page.context["form"]["points"].value() == POINTS
+    assert Outline.objects.filter(neighbourhood=croisette).count() == 0
 
 
 def test_a_priority_neighbourhood_is_not_drawn(claire, contract):

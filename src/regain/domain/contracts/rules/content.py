@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from regain.core.french import counted, long_date, number
+from regain.core.french import counted, enumeration, long_date, number, quoted
 from regain.core.labels import fold
-from regain.domain.contracts.enums import INDICATOR_LABELS, Unit
+from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,16 @@ class Element:
     def said(self) -> str:
         """The element in a few French words."""
         return self.words
+
+    @property
+    def quote(self) -> str:
+        """What a legal text may quote of it: its words, without what Regain understands of them."""
+        return self.words or self.said
+
+    @property
+    def detail(self) -> str:
+        """All that its row says, where `said` is not enough to tell it from what it was."""
+        return self.said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +155,10 @@ class RetainedLine(Element):
         nodes = (self.path.stake, self.path.strategic, self.path.intercommunal)
         return self.intercommunal_id or tuple(fold(node.label) for node in nodes)
 
+    @property
+    def detail(self) -> str:
+        return " › ".join(node.label for node in (self.path.stake, self.path.strategic, self.path.intercommunal))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectContent(Element):
@@ -167,6 +181,10 @@ class ProjectContent(Element):
     @property
     def identity(self) -> Hashable:
         return self.neighbourhood_id or fold(self.neighbourhood)
+
+    @property
+    def quote(self) -> str:
+        return self.neighbourhood
 
     @property
     def said(self) -> str:
@@ -223,6 +241,16 @@ class BodyContent(Element):
     @property
     def said(self) -> str:
         return self.name
+
+    @property
+    def quote(self) -> str:
+        return self.name
+
+    @property
+    def detail(self) -> str:
+        kind = CommitmentKind(self.kind).label.lower()
+        themes = f", sur {enumeration([quoted(theme) for theme in self.themes])}" if self.themes else ""
+        return f"{self.name} ({kind}{themes})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,7 @@ from regain.domain.contracts.rules.content import (
     AgreementContent,
     BodyContent,
     Element,
-    ObjectivePath,
     ProjectContent,
-    RetainedLine,
 )
 from regain.domain.contracts.rules.pairing import Pair, pair_up
 
@@ -47,10 +45,15 @@ class Difference:
     pointer: str = ""
 
 
-def differences(current: AgreementContent, target: AgreementContent) -> tuple[Difference, ...]:
-    """All that must happen for `current` to become `target`; empty when nothing must."""
+def differences(
+    current: AgreementContent, target: AgreementContent, *, quoting: bool = False
+) -> tuple[Difference, ...]:
+    """All that must happen for `current` to become `target`; empty when nothing must.
+
+    `quoting`: told in the words of the text alone, as a legal text quotes them.
+    """
     root = pair_up(current, target)
-    return (*_of_columns(root), *(found for child in root.children for found in _of_pair(child, ())))
+    return (*_of_columns(root), *(found for child in root.children for found in _of_pair(child, (), quoting=quoting)))
 
 
 def _of_columns(root: Pair) -> Iterator[Difference]:
@@ -63,15 +66,15 @@ def _of_columns(root: Pair) -> Iterator[Difference]:
             yield Difference(verb, noun, _path(heading), _shown(before.get(name)), _shown(value), f"/{name}")
 
 
-def _of_pair(pair: Pair, above: tuple[str, ...]) -> Iterator[Difference]:
+def _of_pair(pair: Pair, above: tuple[str, ...], *, quoting: bool) -> Iterator[Difference]:
     noun, heading = NOUNS[pair.name]
     path = (*above, *_path(heading))
     verb = _verb(pair)
     if verb:
-        before, after = _both_said(pair)
+        before, after = _both_said(pair, quoting=quoting)
         yield Difference(verb, noun, path, before, after, pair.target.pointer if pair.target else "")
     for child in pair.children:
-        yield from _of_pair(child, (*path, _title(pair.target or pair.current)))
+        yield from _of_pair(child, (*path, _title(pair.target or pair.current)), quoting=quoting)
 
 
 def _verb(pair: Pair) -> Verb | None:
@@ -84,17 +87,15 @@ def _verb(pair: Pair) -> Verb | None:
     return Verb.MOVE if pair.is_moved else None
 
 
-def _both_said(pair: Pair) -> tuple[str | None, str | None]:
-    before = pair.current.said if pair.current else None
-    after = pair.target.said if pair.target else None
-    if pair.is_changed and before == after and isinstance(pair.current, RetainedLine):
-        now = pair.target.path if isinstance(pair.target, RetainedLine) else pair.current.path
-        return _hangs(pair.current.path), _hangs(now)
-    return before, after
+def _both_said(pair: Pair, *, quoting: bool) -> tuple[str | None, str | None]:
+    """Both sides in the fewest words that tell them apart."""
+    names = ("quote", "said", "detail") if quoting else ("said", "detail")
+    told = [(_told(pair.current, name), _told(pair.target, name)) for name in names]
+    return next((both for both in told if not pair.is_changed or both[0] != both[1]), told[-1])
 
 
-def _hangs(path: ObjectivePath) -> str:
-    return " › ".join(node.label for node in (path.stake, path.strategic, path.intercommunal))
+def _told(element: Element | None, name: str) -> str | None:
+    return str(getattr(element, name)) if element else None
 
 
 def _title(element: Element | None) -> str:

@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
 from regain.exchange.writing.docx.xml import paragraph, run
+from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
 from regain.exchange.writing.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
 from regain.exchange.writing.markup import attribute
 
@@ -15,8 +16,7 @@ _MARGINS = (
     '<w:tblCellMar><w:top w:w="110" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>'
     '<w:bottom w:w="110" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar>'
 )
-_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+_WHOLE, _HEAD, _KEPT = "<w:cantSplit/>", "<w:tblHeader/>", "<w:keepNext/>"
 _IN_LIST = '<w:ind w:left="227" w:hanging="227"/>'
 _GAP = paragraph("", "Interval")
 _FRAME = round(3.1 * CENTIMETRE)
@@ -25,11 +25,14 @@ _FRAME = round(3.1 * CENTIMETRE)
 def grid(block: Grid) -> str:
     """A table with its heads, repeated on each page, and its merged cells; then a little room."""
     widths = [round(share * TEXT_WIDTH) for share in block.widths]
-    rows = "".join(
-        f"<w:tr>{_HEAD if rank < block.header_rows else _ROW}{_cells(block, rank, widths)}</w:tr>"
-        for rank in range(len(block.rows))
-    )
+    rows = "".join(_row(block, rank, kept, widths) for rank, kept in enumerate(kept_rows(block)))
     return _table(block.summary, widths, rows) + _GAP
+
+
+def _row(block: Grid, rank: int, kept: KeptRow, widths: list[int]) -> str:
+    told = (_WHOLE if kept.is_whole else "") + (_HEAD if rank < block.header_rows else "")
+    properties = f"<w:trPr>{told}</w:trPr>" if told else ""
+    return f"<w:tr>{properties}{_cells(block, rank, widths, _KEPT if kept.with_next else '')}</w:tr>"
 
 
 def signatures(room: SignatureRoom) -> str:
@@ -38,9 +41,10 @@ def signatures(room: SignatureRoom) -> str:
     pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
     columns = min(2, len(names))
     widths = [TEXT_WIDTH // columns] * columns
+    kept = _KEPT if is_signed_on_one_page(room) else ""
     rows = "".join(
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_FRAME}" w:hRule="atLeast"/></w:trPr>'
-        + "".join(_frame(name, widths[0], columns if len(pair) < columns else 1) for name in pair)
+        + "".join(_frame(name, widths[0], columns if len(pair) < columns else 1, kept) for name in pair)
         + "</w:tr>"
         for pair in pairs
     )
@@ -50,9 +54,9 @@ def signatures(room: SignatureRoom) -> str:
     return above + _table("Les signatures", widths, rows) + _GAP
 
 
-def _frame(name: str, width: int, columns: int) -> str:
+def _frame(name: str, width: int, columns: int, kept: str) -> str:
     spanned = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    words = paragraph(run(name, "<w:b/>"), "Cell", "<w:keepNext/>")
+    words = paragraph(run(name, "<w:b/>"), "Cell", kept)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width * columns}" w:type="dxa"/>{spanned}</w:tcPr>{words}</w:tc>'
 
 
@@ -66,15 +70,15 @@ def _table(summary: str, widths: list[int], rows: str) -> str:
     )
 
 
-def _cells(block: Grid, rank: int, widths: list[int]) -> str:
+def _cells(block: Grid, rank: int, widths: list[int], kept: str) -> str:
     """The cells of a row; a place covered from above is a cell that goes on, one covered from the left is nothing."""
     edges = [0, *accumulate(widths)]
     written = []
     for column, cell in enumerate(block.rows[rank]):
         if cell:
-            written.append(_cell(cell, edges[min(column + cell.columns, len(widths))] - edges[column]))
+            written.append(_cell(cell, edges[min(column + cell.columns, len(widths))] - edges[column], kept))
         elif above := _covering(block, rank, column):
-            written.append(_going_on(above, edges[min(column + above.columns, len(widths))] - edges[column]))
+            written.append(_going_on(above, edges[min(column + above.columns, len(widths))] - edges[column], kept))
     return "".join(written)
 
 
@@ -87,18 +91,17 @@ def _covering(block: Grid, rank: int, column: int) -> GridCell | None:
     return None
 
 
-def _cell(cell: GridCell, width: int) -> str:
+def _cell(cell: GridCell, width: int, kept: str) -> str:
     merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if cell.is_header else ""
     look = "<w:b/>" if cell.is_header else ""
-    kept = "<w:keepNext/>" if cell.is_header else ""
     style, indent = ("CellList", _IN_LIST) if cell.bulleted else ("Cell", "")
     words = "".join(paragraph(run(one, look), style, kept + indent) for one in cell.paragraphs)
-    return f"<w:tc>{_properties(cell, width, merged + shade)}{words or paragraph('', 'Cell')}</w:tc>"
+    return f"<w:tc>{_properties(cell, width, merged + shade)}{words or paragraph('', 'Cell', kept)}</w:tc>"
 
 
-def _going_on(cell: GridCell, width: int) -> str:
-    return f"<w:tc>{_properties(cell, width, '<w:vMerge/>')}{paragraph('', 'Cell')}</w:tc>"
+def _going_on(cell: GridCell, width: int, kept: str) -> str:
+    return f"<w:tc>{_properties(cell, width, '<w:vMerge/>')}{paragraph('', 'Cell', kept)}</w:tc>"
 
 
 def _properties(cell: GridCell, width: int, rest: str) -> str:

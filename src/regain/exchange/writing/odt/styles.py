@@ -107,9 +107,11 @@ def _named() -> Iterator[str]:
     yield _style("Item", below=4)
     yield _style("Cell", size=9.5)
     yield _style("CellHead", size=9.5, bold=True, more=_KEEP)
+    yield _style("CellName", size=9.5, bold=True)
     yield _style("CellItem", size=9.5, below=2)
     yield _style("Gauge", below=5, more='fo:margin-left="0.5cm"')
     yield _style("Interval", size=2, below=4)
+    yield _style("Signing", above=20, below=6, more=_KEEP)
     yield _style("Header", size=8.5, colour=look.SOFT, more='fo:text-align="end"')
     yield _style(
         "Footer", size=8.5, colour=look.SOFT, more=f'fo:border-top="{_BORDER}" fo:padding-top="0.15cm"', inside=_PLAIN

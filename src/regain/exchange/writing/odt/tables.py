@@ -1,6 +1,7 @@
 """Tables and signature frames."""
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
+from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
 from regain.exchange.writing.look import LINE, TINT
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
@@ -10,8 +11,8 @@ _CELL = f'fo:border="0.6pt solid #{LINE}" fo:padding="0.19cm"'
 _TABLE = f'style:width="{CENTIMETRES:.2f}cm" table:align="left" table:border-model="collapsing"'
 STYLES = (
     f'<style:style style:name="Table" style:family="table"><style:table-properties {_TABLE}/></style:style>'
-    '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/>'
-    "</style:style>"
+    '<style:style style:name="Row" style:family="table-row"/><style:style style:name="WholeRow" '
+    'style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
     '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.1cm" '
     'fo:keep-together="always"/></style:style>'
     '<style:style style:name="Room" style:family="table"><style:table-properties '
@@ -40,7 +41,7 @@ class Tables:
 
     def grid(self, grid: Grid) -> str:
         """A table with its heads, repeated on each page, and its merged cells; then a little room."""
-        rows = [f'<table:table-row table:style-name="Row">{_cells(row)}</table:table-row>' for row in grid.rows]
+        rows = [_row(row, kept) for row, kept in zip(grid.rows, kept_rows(grid), strict=True)]
         heads, rest = "".join(rows[: grid.header_rows]), "".join(rows[grid.header_rows :])
         headed = f"<table:table-header-rows>{heads}</table:table-header-rows>" if heads else ""
         return self._table("Table", grid.summary, grid.widths, headed + rest)
@@ -53,8 +54,10 @@ class Tables:
         rows = "".join(
             f'<table:table-row table:style-name="Frame">{_frames(pair, columns)}</table:table-row>' for pair in pairs
         )
-        above = said(room.place_and_day, "KeptStandard") if room.place_and_day else ""
-        return above + self._table("Room", "Les signatures", (1 / columns,) * columns, rows)
+        above = said(room.place_and_day, "Signing") if room.place_and_day else ""
+        return above + self._table(
+            "Room" if is_signed_on_one_page(room) else "Table", "Les signatures", (1 / columns,) * columns, rows
+        )
 
     def _table(self, style: str, summary: str, widths: tuple[float, ...], rows: str) -> str:
         self.count += 1
@@ -72,17 +75,20 @@ def _frames(names: tuple[str, ...], columns: int) -> str:
     covered = "<table:covered-table-cell/>" * (columns - len(names))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
-        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellHead")}</table:table-cell>'
+        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellName")}</table:table-cell>'
         for name in names
     )
     return "".join(cells) + covered
 
 
-def _cells(row: tuple[GridCell | None, ...]) -> str:
-    return "".join(_cell(cell) if cell else "<table:covered-table-cell/>" for cell in row)
+def _row(row: tuple[GridCell | None, ...], kept: KeptRow) -> str:
+    style = "WholeRow" if kept.is_whole else "Row"
+    variant = "Kept" if kept.with_next else ""
+    cells = "".join(_cell(cell, variant) if cell else "<table:covered-table-cell/>" for cell in row)
+    return f'<table:table-row table:style-name="{style}">{cells}</table:table-row>'
 
 
-def _cell(cell: GridCell) -> str:
+def _cell(cell: GridCell, variant: str) -> str:
     spans = "".join(
         f' table:number-{name}-spanned="{count}"'
         for name, count in (("columns", cell.columns), ("rows", cell.rows))
@@ -90,7 +96,10 @@ def _cell(cell: GridCell) -> str:
     )
     style = "HeadBox" if cell.is_header else "Box"
     if cell.bulleted and cell.paragraphs:
-        inside = bullets(cell.paragraphs, "CellItem")
+        inside = bullets(cell.paragraphs, f"{variant}CellItem")
     else:
-        inside = "".join(said(words, "CellHead" if cell.is_header else "Cell") for words in cell.paragraphs or ("",))
+        inside = "".join(
+            said(words, f"{variant}CellHead" if cell.is_header else f"{variant}Cell")
+            for words in cell.paragraphs or ("",)
+        )
     return f'<table:table-cell table:style-name="{style}"{spans}>{inside}</table:table-cell>'

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from regain.exchange.writing.look import BRICK, HEADINGS, INK
 
-_VARIED = ("Standard", "Lead", "Note", "Item", "Interval", *(f"Heading_20_{level}" for level in range(1, 5)))
+_VARIED = (
+    "Standard",
+    "Lead",
+    "Note",
+    "Item",
+    "Interval",
+    "Cell",
+    "CellHead",
+    "CellItem",
+    *(f"Heading_20_{level}" for level in range(1, 5)),
+)
 
 
 def _at_the_top(style: str) -> str:

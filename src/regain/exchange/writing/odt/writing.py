@@ -12,13 +12,22 @@ from regain.exchange.writing.odt.xml import DECLARED, NAMES
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _TYPE = "application/vnd.oasis.opendocument.text"
 _DAY = (2024, 1, 1, 0, 0, 0)
-_PARTS = ("content.xml", "styles.xml", "meta.xml")
+_PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
 _MANIFEST = (
     f'{_HEAD}<manifest:manifest xmlns:manifest="{NAMES["manifest"]}" manifest:version="1.3">'
     f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_TYPE}"/>'
     + "".join(f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>' for part in _PARTS)
     + "</manifest:manifest>"
 )
+
+_SETTINGS = (
+    f'{_HEAD}<office:document-settings xmlns:office="{NAMES["office"]}" xmlns:config="{NAMES["config"]}" '
+    'xmlns:ooo="http://openoffice.org/2004/office" '
+    'office:version="1.3"><office:settings><config:config-item-set config:name="ooo:configuration-settings">'
+    '<config:config-item config:name="TableRowKeep" config:type="boolean">true</config:config-item>'
+    "</config:config-item-set></office:settings></office:document-settings>"
+)
+"""Rows of a table, too, stay with the next one where their first cell says so (LibreOffice: not where it is covered)."""
 
 
 def write_odt(paper: Paper) -> bytes:
@@ -28,6 +37,7 @@ def write_odt(paper: Paper) -> bytes:
         "content.xml": _content(paper),
         "styles.xml": styles_of(paper),
         "meta.xml": _meta(paper),
+        "settings.xml": _SETTINGS,
         "META-INF/manifest.xml": _MANIFEST,
     }
     written = io.BytesIO()

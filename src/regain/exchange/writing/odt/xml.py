@@ -4,7 +4,7 @@ from regain.exchange.writing.markup import escaped
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 NAMES = {
-    **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "text", "table", "style", "meta", "manifest")},
+    **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "text", "table", "style", "meta", "manifest", "config")},
     "draw": f"{_OASIS}:drawing:1.0",
     "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
     "svg": f"{_OASIS}:svg-compatible:1.0",
@@ -12,7 +12,9 @@ NAMES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
-DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items() if prefix != "manifest")
+DECLARED = " ".join(
+    f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items() if prefix not in ("manifest", "config")
+)
 
 
 def paragraph(inside: str, style: str) -> str:

@@ -16,6 +16,7 @@ from regain.exchange.writing.blocks import (
     SignatureRoom,
 )
 from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.keeping import is_kept_whole, kept_rows
 from regain.exchange.writing.pdf.fonts import families
 
 Described = dict[str, Any]
@@ -92,6 +93,7 @@ def _block(block: Block) -> Described:
 
 
 def _grid(grid: Grid) -> Described:
+    kept = kept_rows(grid)
     cells = [
         {
             "x": x,
@@ -100,6 +102,7 @@ def _grid(grid: Grid) -> Described:
             "rows": cell.rows,
             "header": cell.is_header,
             "bulleted": cell.bulleted,
+            "whole": is_kept_whole(kept, cell, y),
             "paragraphs": cell.paragraphs,
         }
         for y, row in enumerate(grid.rows)

@@ -23,6 +23,8 @@ _LEFT = {
     CONTENT_TYPE.WML_COMMENTS: "Commentaires",
 }
 MAX_ELEMENTS = 60_000
+# python-docx finds an AttributeError where the XML of a part is not that of a document.
+_BROKEN = (PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError)
 NOT_A_DOCX = "Ce fichier n’est pas un document Word (.docx)\u00a0: enregistrez votre modèle en .docx, puis réessayez."
 
 
@@ -39,15 +41,22 @@ class Part:
 def opened(content: bytes) -> DocumentObject:
     """The document. Raises TemplateRefused for anything but a DOCX document."""
     try:
-        return Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        document = Document(io.BytesIO(content))
+        has_body = document.element.body is not None
+    except _BROKEN as error:
         raise TemplateRefused(TemplateFault(NOT_A_DOCX)) from error
+    if not has_body:
+        raise TemplateRefused(TemplateFault(NOT_A_DOCX))
+    return document
 
 
 def parts_of(content: bytes) -> list[Part]:
     """Every part that holds text, the body first. Raises TemplateRefused for anything but a DOCX document."""
     document = opened(content)
-    return [_part("Corps", parsed(document.part.blob)), *_around_the_body(document)]
+    try:
+        return [_part("Corps", parsed(document.part.blob)), *_around_the_body(document)]
+    except _BROKEN as error:
+        raise TemplateRefused(TemplateFault(NOT_A_DOCX)) from error
 
 
 def _around_the_body(document: DocumentObject) -> Iterator[Part]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from regain.web.pages.amendments.views import circuit, editing, papers, past, reading
+from regain.web.pages.amendments.views import circuit, editing, papers, past, reading, retitling
 
 AGREEMENT = "<slug:code>/conventions/<slug:insee_code>"
 AMENDMENT = f"{AGREEMENT}/avenants/<int:pk>"
@@ -19,7 +19,7 @@ urlpatterns = [
     path(f"{AMENDMENT}/modifier/", editing.edit_element, name="amendment_edit"),
     path(f"{AMENDMENT}/agir/", editing.act_on_element, name="amendment_act"),
     path(f"{AMENDMENT}/annuler/", editing.undo, name="amendment_undo"),
-    path(f"{AMENDMENT}/objet/", circuit.retitle, name="amendment_retitle"),
+    path(f"{AMENDMENT}/objet/", retitling.retitle, name="amendment_retitle"),
     path(f"{AMENDMENT}/circuit/", circuit.circuit, name="amendment_circuit"),
     path(f"{AMENDMENT}/circuit/etape/", circuit.step, name="amendment_step"),
     path(f"{AMENDMENT}/circuit/signer/", circuit.sign, name="amendment_sign"),

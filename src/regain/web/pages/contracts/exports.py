@@ -6,10 +6,11 @@ from django.utils import timezone
 from regain.exchange.writing.xlsx import write_csv, write_workbook
 from regain.reports.commitments import build_promises
 from regain.reports.coverage import build_coverage
+from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
 from regain.web.access import contract_or_404
 from regain.web.middleware import MemberRequest
-from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, tree_sheet
+from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, targets_sheet, tree_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,10 +24,11 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
         tree_sheet(build_tree(contract)),
         matrix_sheet(coverage),
         promises_sheet(build_promises(contract, today=today)),
+        targets_sheet(build_targets(contract)),
         note_sheet(contract, coverage, today=today),
     )
     title = f"Contrat de ville «\u00a0{contract.name}\u00a0»"
-    content = write_workbook(sheets, title=title, subject="Arbre des objectifs, matrice et engagements")
+    content = write_workbook(sheets, title=title, subject="Arbre des objectifs, matrice, engagements et cibles")
     return _download(content, f"contrat-{contract.code}.xlsx", XLSX)
 
 

@@ -5,9 +5,12 @@ from datetime import date
 
 from regain.core import french
 from regain.domain.contracts.models import Contract
+from regain.domain.indicators.rules.units import unit_label
 from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value
 from regain.reports.commitments import Promise
 from regain.reports.coverage import Coverage
+from regain.reports.figures import target_words
+from regain.reports.figures.targets import TargetLine
 from regain.reports.objectives import Objective, StakeBranch, Tree
 
 _TEXT, _NUMBER = "text", "number"
@@ -96,6 +99,39 @@ def _yes(*, said: bool) -> str:
     return "oui" if said else "non"
 
 
+def targets_sheet(targets: Sequence[TargetLine]) -> Sheet:
+    """A row a living target; its values are numbers, in the unit of the indicator."""
+    columns = (
+        SheetColumn("Objectif intercommunal", 42),
+        SheetColumn("Objectif opérationnel", 42),
+        SheetColumn("Indicateur", 34),
+        SheetColumn("Lieu", 24),
+        SheetColumn("Unité", 12),
+        SheetColumn("Valeur de départ", 11, _NUMBER),
+        SheetColumn("Année de départ", 10, _NUMBER),
+        SheetColumn("Valeur visée", 11, _NUMBER),
+        SheetColumn("Année visée", 10, _NUMBER),
+        SheetColumn("État", 18),
+        SheetColumn("Pourquoi", 60),
+    )
+    return Sheet("Cibles", columns, tuple(_target(line) for line in targets if not line.is_archived))
+
+
+def _target(line: TargetLine) -> tuple[Value, ...]:
+    aim, start = line.aim, line.aim.start
+    return (
+        *(
+            line.objective,
+            line.operational or None,
+            line.definition.label,
+            line.place,
+            unit_label(line.definition.unit),
+        ),
+        *(float(start.value) if start.value is not None else None, start.year, float(aim.target), aim.target_year),
+        *(target_words.WORDS[line.progress.status], target_words.progress_sentence(line)),
+    )
+
+
 def note_sheet(contract: Contract, coverage: Coverage, *, today: date) -> Sheet:
     """How to read the workbook."""
     total = len(coverage.columns) + len(coverage.awaited)
@@ -112,6 +148,10 @@ def note_sheet(contract: Contract, coverage: Coverage, *, today: date) -> Sheet:
         (
             "Matrice",
             "Chaque case compte les objectifs opérationnels de la commune. 0\u00a0: l’objectif est retenu, rien d’opérationnel n’y répond. Vide\u00a0: la convention ne le retient pas.",
+        ),
+        (
+            "Cibles",
+            "Une ligne par cible. « Pourquoi » dit sur quel chiffre elle est jugée, ou ce qui empêche de juger.",
         ),
         ("Engagements", "Vérifiable\u00a0: le texte dit combien de fois, ou pour quand."),
     )

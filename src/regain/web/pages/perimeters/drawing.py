@@ -1,12 +1,14 @@
 """The outline of a neighbourhood that has no national one: drawn, typed or taken from a file."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from regain.core.errors import BusinessError
+from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.domain.territory.models import Neighbourhood
 from regain.domain.territory.rules import can_edit_neighbourhood
@@ -14,6 +16,7 @@ from regain.exchange.applying.drawing import draw_from_file, draw_from_points
 from regain.reports.drawing import Drawn, build_drawn
 from regain.web.access import neighbourhood_or_404
 from regain.web.hardening import takes_files
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters.forms import OutlineForm
 
@@ -25,14 +28,18 @@ def draw(request: MemberRequest, pk: int) -> HttpResponse:
     """Which is the outline of this neighbourhood?"""
     found = neighbourhood_or_404(request, pk, needs=can_edit_neighbourhood)
     drawn = build_drawn(found)
-    form = OutlineForm(request.POST or None, request.FILES or None, initial=_initial(drawn))
-    if form.is_valid():
+    typed = request.POST or take_typed(request, request.member)
+    form = OutlineForm(typed, request.FILES or None, initial=_initial(drawn))
+    if request.method == "POST" and form.is_valid():
         try:
             said = _save(request, found, form)
+        except ChangedMeanwhile:
+            now = build_drawn(found)
+            return _show(request, found, now, _onto(form, now), status=HTTPStatus.CONFLICT)
         except BusinessError as refusal:
             form.add_error("file" if form.cleaned_data["file"] else "points", str(refusal))
         else:
-            messages.success(request, said)
+            messages.success(request, said, extra_tags=keep_key(request.member, _keep_name(found)))
             return redirect("neighbourhood", pk)
     return _show(request, found, drawn, form)
 
@@ -49,15 +56,34 @@ def _initial(drawn: Drawn) -> dict[str, object]:
     return {"points": drawn.points, "expected": drawn.edition}
 
 
-def _show(request: MemberRequest, found: Neighbourhood, drawn: Drawn, form: OutlineForm) -> HttpResponse:
+def _onto(form: OutlineForm, drawn: Drawn) -> OutlineForm:
+    """The same outline, to be sent again in place of the one that somebody else drew."""
+    data = form.data.copy()  # type: ignore[attr-defined]  # a request’s
+    data["expected"] = str(drawn.edition)
+    return OutlineForm(data)
+
+
+def _keep_name(found: Neighbourhood) -> str:
+    """Under what name the browser keeps what is typed on the page."""
+    return f"perimetre-{found.pk}"
+
+
+def _show(
+    request: MemberRequest, found: Neighbourhood, drawn: Drawn, form: OutlineForm, *, status: int = HTTPStatus.OK
+) -> HttpResponse:
     context = {
         "pk": found.pk,
         "name": found.name,
         "answer": drawn.answer,
         "refused": NATIONAL if found.kind == NeighbourhoodKind.QPV else "",
         "form": form,
+        "theirs": drawn.points if status == HTTPStatus.CONFLICT else "",
+        "keep_name": _keep_name(found),
+        "edition": drawn.edition,
         "box": ",".join(f"{degrees:.5f}" for degrees in drawn.box),
         "land": reverse("neighbourhood_map_land", args=[found.pk]),
         "tiles": settings.IGN_BACKGROUND,
     }
-    return render(request, "perimeters/draw.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "perimeters/draw.html", context, status=422 if status == HTTPStatus.OK and form.errors else status
+    )

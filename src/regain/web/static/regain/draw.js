@@ -87,16 +87,21 @@ class Drawing {
   undo() {
     if (!this.past.length) return;
     this.pieces = this.past.pop();
-    this.field.value = write(this.pieces);
+    this.write();
     this.draw();
     this.say("Dernier geste annulé.");
   }
 
   change(pieces, said, focused) {
     this.take(pieces);
-    this.field.value = write(this.pieces);
+    this.write();
     this.say(said);
     if (focused) this.markers[focused[0]]?.[focused[1]]?.getElement()?.focus();
+  }
+
+  write() {
+    this.field.value = write(this.pieces);
+    this.field.dispatchEvent(new CustomEvent("regain:typed", { bubbles: true })); // keep.js keeps what is drawn
   }
 
   take(pieces) {

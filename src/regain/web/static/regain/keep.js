@@ -1,7 +1,8 @@
 // Nothing typed is lost: a <form data-keep="key"> is kept in this window as one types, until it is saved.
 // Restored after a reload, an expired session or a failed send; cleared when the server says that it saved
 // (data-saved="key" in a page, the event regain:saved in a fragment) or when one gives up (regain:dropped).
-// Passwords and files are never kept. Without this file the server keeps the form across the sign-in page.
+// Passwords and files are never kept; nor, with data-keep-seen, the hidden fields, which say what the page now shows.
+// Without this file the server keeps the form across the sign-in page.
 
 const PREFIX = "regain:";
 const NEVER = new Set(["password", "file", "submit", "button"]);
@@ -18,9 +19,14 @@ function store(act) {
   }
 }
 
+function isKept(one) {
+  if (!one.name || one.name === "csrfmiddlewaretoken" || NEVER.has(one.type)) return false;
+  return one.type !== "hidden" || !("keepSeen" in one.form.dataset);
+}
+
 function typed(form) {
   return [...form.elements]
-    .filter((one) => one.name && one.name !== "csrfmiddlewaretoken" && !NEVER.has(one.type))
+    .filter(isKept)
     .filter((one) => !["checkbox", "radio"].includes(one.type) || one.checked)
     .flatMap((one) =>
       one.type === "select-multiple"
@@ -43,11 +49,14 @@ function drop(key) {
 
 function fill(form, values) {
   for (const one of form.elements) {
-    if (!one.name || one.name === "csrfmiddlewaretoken" || NEVER.has(one.type)) continue;
+    if (!isKept(one)) continue;
     const given = values.filter(([name]) => name === one.name).map(([, value]) => value);
     if (["checkbox", "radio"].includes(one.type)) one.checked = given.includes(one.value);
     else if (one.type === "select-multiple") for (const option of one.options) option.selected = given.includes(option.value);
-    else if (given.length) one.value = given[0];
+    else if (given.length && one.value !== given[0]) {
+      one.value = given[0];
+      one.dispatchEvent(new Event("input", { bubbles: true })); // the map of an outline follows its points
+    }
   }
 }
 
@@ -110,10 +119,12 @@ function lost(form, why = "la connexion manque") {
   );
 }
 
-document.addEventListener("input", (event) => {
-  const form = event.target.form;
-  if (form?.matches("form[data-keep]")) keep(form);
-});
+for (const typing of ["input", "regain:typed"]) {
+  document.addEventListener(typing, (event) => {
+    const form = event.target.form;
+    if (form?.matches("form[data-keep]")) keep(form);
+  });
+}
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-keep]")) return;

@@ -7,8 +7,11 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
 from django.middleware.csrf import get_token
 from django.template import RequestContext
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from regain.core.member import NOBODY
+from regain.web.kept import KEEPER, keep_key
 from regain.web.ui.drawing import draw
 from regain.web.ui.parts import Clash, Happening
 from regain.web.ui.templatetags.forms import dress
@@ -81,6 +84,22 @@ def conflict(
     return draw("conflict", lines=lines, alike=alike, version=form["version"].value(), focus=focus, **facts)
 
 
+@register.simple_tag(takes_context=True)
+def kept(context: RequestContext, *, name: str, part: str = "") -> SafeString:
+    """Attributes of a <form> outside `edit_form`: what people type in it is kept under that name until it is saved.
+
+    `part` tells the forms of one page apart. Its hidden fields are those of the page: `{% keeper %}` stands inside.
+    """
+    key = keep_key(context["request"].member, name)
+    return format_html('data-keep="{}{}" data-drop="{}" data-keep-seen', key, f":{part}" if part else "", key)
+
+
+@register.simple_tag(takes_context=True)
+def keeper(context: RequestContext) -> SafeString:
+    """Who types in the form: nobody else is shown what was kept of it."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KEEPER, context["request"].member.key)
+
+
 @register.simple_tag
 def history(*, happenings: Sequence[Happening]) -> SafeString:
     """What happened to an object, the latest first: who, when, and each value before and after."""
@@ -99,11 +118,11 @@ def _control(bound: BoundField) -> str:
 
 def _facts(context: RequestContext, **facts: Any) -> dict[str, Any]:
     request = context["request"]  # post_button looks for it too
-    keeper = getattr(getattr(request, "member", None), "key", "")
+    member = getattr(request, "member", NOBODY)
     return {
         **facts,
-        "keeper": keeper,
-        "key": f"{keeper}-{facts['id']}",
+        "keeper": member.key,
+        "key": keep_key(member, facts["id"]),
         "csrf_token": get_token(request),
         "request": request,
     }

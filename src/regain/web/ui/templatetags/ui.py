@@ -41,6 +41,8 @@ Editing in place                                                     (regain.web
   {% in_place id="enjeu-1" href=edit_url label="Modifier" of="l’enjeu 1" %}…{% endin_place %}  a line and the link to its form
   {% edit_form form=form action=url back=url id="enjeu-1" label="Enregistrer" in_place=False %}    form: a VersionedForm
   {% conflict clashes=clashes form=form action=url back=url id="enjeu-1" in_place=False %}        clashes: parts.Clash
+  <form method="post" {% kept name="avenant-3" part="signature" %}>{% csrf_token %}{% keeper %}…</form>   a form of one's own
+      keeps what is typed in it as well; the message that says it is saved: extra_tags=kept.keep_key(member, "avenant-3")
   {% history happenings=happenings %}                             parts.Happening, made by regain.web.histories.told
 
 Tables and pictures

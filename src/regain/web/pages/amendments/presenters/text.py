@@ -1,11 +1,11 @@
 """The consolidated text laid out object by object, what the amendment changes marked in place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from regain.core.french import quoted
-from regain.core.labels import fold
+from regain.exchange.planning.continuing import continued
 from regain.web.pages.amendments.presenters.lines import (
     MARKS,
     Group,
@@ -27,10 +27,12 @@ NOTHING: dict[str, Any] = {"portrait": {"figures": []}, **{name: [] for name, _ 
 
 def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
     """The text, part by part, against the one the amendment was prepared on."""
-    pairs = list(_pairs(base["neighbourhoods"], text["neighbourhoods"]))
-    kept = {was for _, was in pairs}
+    named = ([(one["name"], one["code"]) for one in side["neighbourhoods"]] for side in (base, text))
+    kept = continued(*named)
     gone = [one for at, one in enumerate(base["neighbourhoods"]) if at not in kept]
-    projects = (_neighbourhood(at, None if was is None else base["neighbourhoods"][was], text) for at, was in pairs)
+    projects = (
+        _neighbourhood(at, None if was is None else base["neighbourhoods"][was], text) for at, was in enumerate(kept)
+    )
     return (
         *projects,
         _other_neighbourhoods(gone),
@@ -38,16 +40,6 @@ def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
         _signatories(base, text),
         _prose(base, text),
     )
-
-
-def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int, int | None]]:
-    """Each neighbourhood of the text with what it was: the same name, else the same code, else the same place."""
-    names = {fold(one["name"]): at for at, one in enumerate(before)}
-    codes = {one["code"]: at for at, one in enumerate(before) if one["code"]}
-    is_as_long = len(before) == len(after)
-    for at, one in enumerate(after):
-        was = names.get(fold(one["name"]), codes.get(one["code"]))
-        yield at, at if was is None and is_as_long else was
 
 
 def _neighbourhood(at: int, was: dict[str, Any] | None, text: Text) -> Part:

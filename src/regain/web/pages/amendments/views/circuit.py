@@ -22,7 +22,6 @@ from regain.domain.contracts.usecases import (
     propose_amendment,
     rebase_amendment,
     reopen_amendment,
-    retitle_amendment,
     return_amendment,
     review_amendment,
 )
@@ -30,9 +29,10 @@ from regain.exchange.applying.signing import sign_with_paper
 from regain.exchange.planning.plan import Plan
 from regain.web.access import amendment_or_404
 from regain.web.hardening import takes_files
+from regain.web.kept import form_of, keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.addresses import amendment_url
-from regain.web.pages.amendments.forms.circuit import AnswersForm, SignForm, StepForm, TitleForm, VersionForm
+from regain.web.pages.amendments.forms.circuit import AnswersForm, SignForm, StepForm, VersionForm
 from regain.web.pages.amendments.presenters import circuit as circuit_presenter
 from regain.web.pages.amendments.presenters.heads import head
 
@@ -57,15 +57,13 @@ STEPS = {
 }
 
 
-class RetitleForm(TitleForm, VersionForm):
-    """Another title."""
-
-
 def circuit(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Where does this amendment stand?"""
-    return _show(request, amendment_or_404(request, code, insee_code, pk))
+    amendment = amendment_or_404(request, code, insee_code, pk)
+    return _show(request, amendment, **_typed_before_signing_in(request, amendment))
 
 
+@form_of("amendment_circuit")
 @require_POST
 def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Bring the amendment to its next state, or send it back."""
@@ -80,11 +78,12 @@ def step(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, asked.said)
+            _say(request, amendment, asked.said)
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "step_form" if asked.is_dated else "")
 
 
+@form_of("amendment_circuit")
 @takes_files
 @require_POST
 def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
@@ -109,11 +108,12 @@ def sign(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpRes
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "L’avenant est signé : son texte est en vigueur.")
+            _say(request, amendment, "L’avenant est signé : son texte est en vigueur.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "sign_form")
 
 
+@form_of("amendment_circuit")
 @require_POST
 def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """Answer the questions that the plan asks."""
@@ -125,28 +125,9 @@ def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Vos choix sont enregistrés.")
+            _say(request, amendment, "Vos choix sont enregistrés.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "", typed=form.answers)
-
-
-def retitle(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
-    """What is this amendment about?"""
-    amendment = amendment_or_404(request, code, insee_code, pk, needs=can_edit_amendment)
-    form = RetitleForm(request.POST or None, initial={"title": amendment.title, "expected": amendment.version})
-    if form.is_valid():
-        try:
-            retitle_amendment(amendment, by=request.member, **form.cleaned_data)
-        except BusinessError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(amendment_url(amendment))
-    return render(
-        request,
-        "amendments/retitle.html",
-        {**head(amendment, request.member), "form": form},
-        status=422 if form.errors else 200,
-    )
 
 
 def _show_refused(
@@ -159,15 +140,38 @@ def _show_refused(
 ) -> HttpResponse:
     """The page again, all that was typed in place, on the amendment as it now stands."""
     amendment.refresh_from_db()
-    bound = {name: _onto(form, amendment)} if name else {}
+    bound = {name: form} if name else {}
     return _show(request, amendment, refused=form, typed=typed, status=409 if form.non_field_errors() else 422, **bound)
 
 
-def _onto(form: forms.Form, amendment: Amendment) -> forms.Form:
-    """The form, which will be sent again about the amendment as it is now shown."""
+def _typed_before_signing_in(request: MemberRequest, amendment: Amendment) -> dict[str, Any]:
+    """What was being sent when the session expired, in its form again."""
+    for name in ("amendment_step", "amendment_sign", "amendment_answers"):
+        typed = take_typed(request, request.member, sent_to=amendment_url(amendment, name))
+        if typed and name == "amendment_step":
+            return {"step_form": StepForm(typed), "is_returning": True}
+        if typed and name == "amendment_sign":
+            is_outside = amendment.status == AmendmentStatus.DRAFT
+            return {"sign_form": SignForm(typed, is_outside=is_outside, auto_id="signer_%s"), "is_returning": True}
+        if typed:
+            return {"typed": AnswersForm(typed).answers, "is_returning": True}
+    return {}
+
+
+def _onto(form: forms.Form, *, expected: int, fingerprint: str) -> None:
+    """Make the form, sent again, be about the amendment and the plan as they are now shown."""
     form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["expected"] = str(amendment.version)  # type: ignore[index]
-    return form
+    form.data["expected"], form.data["fingerprint"] = str(expected), fingerprint  # type: ignore[index]
+
+
+def _say(request: MemberRequest, amendment: Amendment, words: str) -> None:
+    """Say that it is done: the browser keeps what was typed no longer."""
+    messages.success(request, words, extra_tags=keep_key(request.member, _keep_name(amendment)))
+
+
+def _keep_name(amendment: Amendment) -> str:
+    """Under what name the browser keeps what is typed on the page."""
+    return f"avenant-{amendment.pk}-circuit"
 
 
 def _show(
@@ -180,6 +184,10 @@ def _show(
     **bound: Any,
 ) -> HttpResponse:
     shown = circuit_presenter.present(amendment, typed=typed or {})
+    for form in bound.values():
+        if isinstance(form, forms.Form):
+            fingerprint = shown["plan"].fingerprint if shown["plan"] else ""
+            _onto(form, expected=amendment.version, fingerprint=fingerprint)
     step = STEPS.get(shown["next_step"])
     context = {
         **head(amendment, request.member),
@@ -187,6 +195,7 @@ def _show(
         **_forms(amendment, shown["plan"]),
         "can_step": step is not None and step.needs(request.member, amendment),
         "refused": refused,
+        "keep_name": _keep_name(amendment),
     }
     return render(request, "amendments/circuit.html", {**context, **bound}, status=status)
 

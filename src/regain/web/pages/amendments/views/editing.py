@@ -11,7 +11,7 @@ from regain.domain.contracts.rules.edits import EditDoesNotFit
 from regain.domain.contracts.usecases import undo_edit
 from regain.exchange.applying.amendments import amend
 from regain.web.access import amendment_or_404
-from regain.web.kept import take_typed
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments import acts
 from regain.web.pages.amendments.addresses import amendment_url, text_url
@@ -86,7 +86,6 @@ def _show(request: MemberRequest, editing: Editing, *, status: int = 200) -> Htt
         "editing": editing,
         "form": editing.form,
         "conflict": editing.conflict,
-        "keeper": request.member.key,
         "keep_key": _keep_key(request, editing),
     }
     return render(request, "amendments/edit.html", context, status=status)
@@ -94,4 +93,4 @@ def _show(request: MemberRequest, editing: Editing, *, status: int = 200) -> Htt
 
 def _keep_key(request: MemberRequest, editing: Editing) -> str:
     """Under what name the browser keeps what is typed there, until it is saved."""
-    return f"{request.member.key}-avenant-{editing.amendment.pk}-{editing.pointer}"
+    return keep_key(request.member, f"avenant-{editing.amendment.pk}-{editing.pointer}")

@@ -12,6 +12,7 @@ from regain.domain.contracts.rules import can_amend_agreement
 from regain.domain.contracts.usecases import open_amendment
 from regain.exchange.planning.amendments import changes_of
 from regain.web.access import agreement_or_404, amendment_or_404
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.addresses import amendment_url
 from regain.web.pages.amendments.elements import current_text
@@ -24,19 +25,21 @@ from regain.web.pages.amendments.presenters.text import lay_out
 def amend_agreement(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
     """What must change? Opens an amendment, or goes to the one that is open."""
     agreement = agreement_or_404(request, code, insee_code, needs=can_amend_agreement)
-    known = list(amendments_of(agreement))
-    form = TitleForm(request.POST or None)
-    if form.is_valid():
+    known, name = list(amendments_of(agreement)), f"avenants-{agreement.pk}"
+    form = TitleForm(request.POST or take_typed(request, request.member))
+    if request.method == "POST" and form.is_valid():
         try:
+            key = keep_key(request.member, name)
             opened = open_amendment(agreement, title=form.cleaned_data["title"], by=request.member)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Avenant n°\u00a0{opened.number} ouvert : modifiez le texte.")
+            messages.success(request, f"Avenant n°\u00a0{opened.number} ouvert : modifiez le texte.", extra_tags=key)
             return redirect(amendment_url(opened))
     context = {
         **changes_presenter.opening(agreement, known),
         "form": form,
+        "keep_name": name,
         "title": f"Que faut-il changer dans la convention {french.of(str(agreement.commune))} ?",
         "can_open": version_in_force(agreement) is not None,
     }

@@ -1,0 +1,92 @@
+"""What a table keeps on one page; and that nothing of it falls off the page, however tall."""
+
+import io
+import zipfile
+
+import pypdfium2
+import pytest
+
+from regain.exchange.writing.blocks import Cover, Grid, GridCell, Heading, Paper, SignatureRoom
+from regain.exchange.writing.docx import write_docx
+from regain.exchange.writing.keeping import is_kept_whole, kept_rows
+from regain.exchange.writing.odt import write_odt
+from regain.exchange.writing.pdf import write_pdf
+
+WORDS = "Un objectif assez long pour tenir sur deux ou trois lignes de sa cellule"
+FOOT = 60
+"""Points from the edge of the page: under them, its foot alone."""
+
+
+def cell(words: str, **values) -> GridCell:
+    return GridCell((words,), **values)
+
+
+def tall(count: int) -> GridCell:
+    return GridCell(tuple(f"{WORDS} {at}" for at in range(count)), bulleted=True)
+
+
+def grid(*rows: tuple[GridCell | None, ...]) -> Grid:
+    return Grid("Des objectifs", (0.3, 0.7), ((cell("Quoi", is_header=True), cell("Comment", is_header=True)), *rows))
+
+
+def group(*cells: GridCell) -> list[tuple[GridCell | None, ...]]:
+    """Rows under one merged cell."""
+    return [(None if rank else cell("Groupe", rows=len(cells)), one) for rank, one in enumerate(cells)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([(cell("a"), cell("b"))], [(True, True), (True, False)]),
+        (group(cell("a"), cell("b"), cell("c")), [(True, True), (True, True), (True, True), (True, False)]),
+        (group(tall(6), tall(6), tall(6)), [(True, True), (True, False), (True, False), (True, False)]),
+        ([(cell("a"), cell("b"))] * 3, [(True, True), (True, False), (True, True), (True, False)]),
+        ([(cell("a"), tall(30))], [(True, True), (False, False)]),
+        ([(cell(WORDS * 30), cell("b"))], [(True, True), (False, False)]),
+    ],
+    ids=["a line", "few rows", "many lines", "the last two rows", "a tall list", "a tall paragraph in a narrow column"],
+)
+def test_short_rows_are_whole_and_the_rows_of_a_short_merged_cell_stay_together(rows, kept):
+    assert [(row.is_whole, row.with_next) for row in kept_rows(grid(*rows))] == kept
+
+
+def test_a_merged_cell_is_whole_with_all_that_it_covers_or_may_be_cut():
+    short, long = grid(*group(cell("a"), cell("b"))), grid(*group(tall(9), tall(9)))
+
+    assert [is_kept_whole(kept_rows(one), one.rows[1][0], 1) for one in (short, long)] == [True, False]
+
+
+def test_nothing_of_a_tall_table_falls_off_the_page():
+    rows = [*group(tall(25), tall(25), tall(25)), (cell(WORDS * 40), tall(60))]
+    pdf = write_pdf(Paper("T", "R", "S", Cover((), "T", ""), (Heading(1, "H"), grid(*rows))))
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = "".join(page.get_textpage().get_text_bounded(bottom=FOOT) for page in document)
+
+    assert words.count("deux") == 3 * 25 + 40 + 60
+
+
+def test_word_and_libreoffice_are_told_to_keep_a_short_group_and_to_cut_a_tall_row():
+    paper = Paper("T", "R", "S", Cover((), "T", ""), (grid(*group(cell("a"), cell("b")), (cell("c"), tall(30))),))
+
+    in_word, in_office = _part(write_docx(paper), "word/document.xml"), _part(write_odt(paper), "content.xml")
+
+    assert [row.count("<w:keepNext/>") for row in in_word.split("<w:tr>")[1:]] == [2, 2, 0, 0]
+    assert ["<w:cantSplit/>" in row for row in in_word.split("<w:tr>")[1:]] == [True, True, True, False]
+    named = [row.partition('"')[0] for row in in_office.split('<table:table-row table:style-name="')[1:]]
+    assert (named, "KeptCell" in in_office) == (["WholeRow", "WholeRow", "WholeRow", "Row"], True)
+
+
+@pytest.mark.parametrize(("count", "is_kept"), [(8, True), (21, False)])
+def test_frames_stay_on_one_page_when_they_are_few(count, is_kept):
+    room = SignatureRoom("", tuple(f"Signataire {at}" for at in range(count)))
+    paper = Paper("T", "R", "S", Cover((), "T", ""), (room,))
+
+    in_word, in_office = _part(write_docx(paper), "word/document.xml"), _part(write_odt(paper), "content.xml")
+
+    assert ("<w:keepNext/>" in in_word, 'table:style-name="Room"' in in_office) == (is_kept, is_kept)
+
+
+def _part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode()
