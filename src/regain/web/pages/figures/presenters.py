@@ -16,7 +16,6 @@ from regain.reports.figures.sentences import (
     refusal_sentences,
 )
 from regain.reports.twins.pool import FEATURES
-from regain.web.pages.figures.addresses import import_address, import_label
 from regain.web.target_lines import TargetShown, target_shown
 from regain.web.ui.charts.picture import Picture, picture_of
 
@@ -61,9 +60,7 @@ class FiguresPage:
     others: tuple[OtherLine, ...]
     perimeters: str
     sources: str
-    import_href: str
     is_empty: bool
-    import_label: str
 
 
 def page(figures: Figures, name: str, pk: int) -> FiguresPage:
@@ -75,8 +72,6 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         others=tuple(_other(one) for one in figures.others),
         perimeters=french.enumeration([f"{code} (périmètre de {vintage})" for vintage, code in figures.perimeters]),
         sources=figures.sources,
-        import_href=import_address(),
-        import_label=import_label(),
         is_empty=figures.is_empty,
     )
 

@@ -10,7 +10,6 @@ from regain.reports.twins import wording
 from regain.reports.twins.building import Twins
 from regain.reports.twins.pool import FEATURES
 from regain.reports.twins.standing import Place
-from regain.web.pages.figures.addresses import import_address, import_label
 from regain.web.ui.charts.picture import Picture, picture_of
 
 _STATES = {Place.BETTER: "kept", Place.WORSE: "broken", Place.ALIKE: "mute", Place.UNTOLD: "mute"}
@@ -45,8 +44,6 @@ class TwinsPage:
     source: str
     other_indicators: tuple[tuple[str, str], ...]
     has_old_code: bool
-    import_href: str
-    import_label: str
 
 
 def page(twins: Twins, pk: int) -> TwinsPage:
@@ -83,8 +80,6 @@ def page(twins: Twins, pk: int) -> TwinsPage:
             if code != twins.definition.code
         ),
         has_old_code=twins.has_old_code,
-        import_href=import_address(),
-        import_label=import_label(),
     )
 
 
