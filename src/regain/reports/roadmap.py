@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from regain.core.labels import alphabetical
 from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AgreementKind, AmendmentStatus, VersionStatus
 from regain.domain.contracts.models import Agreement, Amendment, Contract
@@ -61,9 +62,9 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
             if NEXT_STEPS[AmendmentStatus(one.status)](member, one)
         ),
         awaited=tuple(
-            name
-            for code, name in contract.communes.order_by("name", "pk").values_list("insee_code", "name")
-            if code not in signed and can_import_for(member, contract, code)
+            one.name
+            for one in alphabetical(contract.communes.order_by("pk"))
+            if one.insee_code not in signed and can_import_for(member, contract, one.insee_code)
         ),
         correspondences=_correspondences(contract) if keeps else 0,
         without_outline=_without_outline(contract) if keeps else 0,

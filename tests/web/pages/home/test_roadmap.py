@@ -83,7 +83,10 @@ def test_a_commune_finds_its_neighbourhoods_and_its_agreement_at_once(filled):
     own = own_place(build_roadmap(acting(Role.ELECTED_REFERENT, BARLIN), filled).own, CODE)
 
     assert own.title == "Votre commune\u00a0: Barlin"
-    assert [label for label, _ in own.links] == ["Regain", "Que dit la convention de Barlin\u00a0?"]
+    assert [label for label, _ in own.links] == [
+        "Regain\u00a0: ce qui y est promis, ses chiffres",
+        "Que dit la convention de Barlin\u00a0?",
+    ]
 
 
 @pytest.mark.parametrize(

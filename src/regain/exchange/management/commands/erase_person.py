@@ -3,18 +3,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import quoted
 from regain.core.member import SYSTEM
 from regain.domain.accounts.queries import person_with_email
 from regain.exchange.applying.erasure import erase_person
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import Refused, refusals_told
 from regain.reports.privacy.export import build_personal_data
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre ce que Regain garde d’une personne\u00a0; avec --apply, l’efface, pour toujours."
     requires_system_checks = []
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from regain.core.errors import BusinessError
 from regain.core.french import enumeration, quoted
@@ -15,6 +14,7 @@ from regain.domain.indicators.models import Dataset
 from regain.domain.indicators.queries import datasets_visible_to
 from regain.domain.indicators.usecases import change_dataset_address
 from regain.exchange.applying.observations import plan_file
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.downloads import DownloadFailed, download
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import (
@@ -27,7 +27,7 @@ from regain.exchange.management.terminal import (
 from regain.exchange.reading.observations import UnknownLayout
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Télécharge les fichiers des jeux de données officiels, ou dit ce qu’il faut télécharger à la main."
     requires_system_checks = []
 

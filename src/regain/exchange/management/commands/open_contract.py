@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from regain.core.french import counted, enumeration
@@ -14,10 +13,11 @@ from regain.domain.contracts.usecases import open_contract
 from regain.domain.territory.models import Commune, Intercommunality
 from regain.domain.territory.queries import communes_of
 from regain.exchange.management.agglomerations import agglomeration_asked_for
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Ouvre un contrat de ville. Chargez d’abord la liste des communes (import_communes)."
     requires_system_checks = []
 

@@ -46,7 +46,10 @@ def own_place(own: OwnCommune | None, contract_code: str) -> OwnPlace | None:
     """The commune's own links; None for whoever acts for no commune."""
     if own is None:
         return None
-    links = [(name, reverse("neighbourhood", args=[pk])) for pk, name in own.neighbourhoods]
+    links = [
+        (f"{name}\u00a0: ce qui y est promis, ses chiffres", reverse("neighbourhood", args=[pk]))
+        for pk, name in own.neighbourhoods
+    ]
     if own.has_agreement:
         said = f"Que dit la convention {french.of(own.name)}\u00a0?"
         links.append((said, reverse("agreement", args=[contract_code, own.insee_code])))
