@@ -213,10 +213,19 @@ def test_a_mandate_is_ended_from_the_list(claire, amina, contract):
     mandate = Mandate.objects.get(person=amina.person)
     assert reverse("contract_mandate_end", args=[mandate.pk]) in claire.get(PEOPLE).content.decode()
 
-    claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "2026-01-01"})
+    claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "2126-01-01"})
 
     mandate.refresh_from_db()
-    assert mandate.ends_on == date(2025, 12, 31)
+    assert mandate.ends_on == date(2125, 12, 31)
+
+
+def test_a_mandate_does_not_end_in_the_past(claire, amina, contract):
+    mandate = Mandate.objects.get(person=amina.person)
+
+    html = claire.post(reverse("contract_mandate_end", args=[mandate.pk]), {"on": "1999-02-01"}).content.decode()
+
+    mandate.refresh_from_db()
+    assert ("Un mandat ne finit pas dans le passé" in html, mandate.ends_on) == (True, None)
 
 
 def test_a_reader_sees_nobody_and_a_stranger_nothing(rachid, outsider, contract):

@@ -35,7 +35,7 @@ class Command(RegainCommand):
         parser.add_argument("codes", nargs="*", metavar="CODE", help="jeux de données (par défaut, tous)")
         parser.add_argument("--from", dest="address", metavar="ADRESSE", help="adresse du fichier, retenue pour ce jeu")
         parser.add_argument("--check", action="store_true", help="regarde les fichiers déposés à la main")
-        parser.add_argument("--as", dest="author", metavar="COURRIEL", help="qui donne l’adresse (par défaut, Regain)")
+        parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui donne l’adresse (par défaut, Regain)")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Member
@@ -19,7 +20,11 @@ def _day(label: str, *, required: bool = True, hint: str = "") -> forms.DateFiel
 class InviteForm(forms.Form):
     """Whom, as what, where, and from when to when."""
 
-    email = forms.EmailField(label="Adresse e-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label="Adresse e-mail",
+        error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
     role = forms.ChoiceField(label="Rôle")
     scope = forms.ChoiceField(label="Où", help_text="Un référent agit pour une commune, un porteur pour un organisme.")
     starts_on = _day("À partir du")
@@ -61,3 +66,14 @@ class EndForm(forms.Form):
     """The first day without the mandate."""
 
     on = _day("Premier jour sans ce mandat")
+
+    def __init__(self, *args: Any, today: date, **values: Any) -> None:
+        super().__init__(*args, initial={"on": today}, **values)
+        self._today = today
+
+    def clean_on(self) -> date:
+        """What somebody did under a mandate stays done under it: no mandate ends before today."""
+        on: date = self.cleaned_data["on"]
+        if on < self._today:
+            raise ValidationError("Un mandat ne finit pas dans le passé\u00a0: donnez ce jour, ou un jour à venir.")
+        return on

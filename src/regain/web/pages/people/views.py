@@ -91,7 +91,7 @@ def mandate_end(request: MemberRequest, pk: int) -> HttpResponse:
     """From when does this person act no more?"""
     mandate = mandate_or_404(request, pk, needs=can_end_mandate)
 
-    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = EndForm(request.POST or None, today=timezone.localdate())
     if form.is_valid():
         try:
             end_mandate(mandate, on=form.cleaned_data["on"], by=request.member)
