@@ -33,5 +33,9 @@ class RegainCommand(BaseCommand):
     """A command whose `--help` is written by FrenchHelp."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """As Django's, with our help."""
-        return super().create_parser(prog_name, subcommand, **{"formatter_class": FrenchHelp, **kwargs})
+        """As Django's, with our help, and our words for a command that was given nothing."""
+        parser = super().create_parser(prog_name, subcommand, **{"formatter_class": FrenchHelp, **kwargs})
+        wanted = [one.metavar for one in parser._actions if one.required and not one.option_strings]  # noqa: SLF001
+        if wanted:
+            parser.missing_args_message = f"Il manque\u00a0: {', '.join(map(str, wanted))}."
+        return parser

@@ -41,8 +41,8 @@ class Command(RegainCommand):
                 self.stdout.write(f"Rien à changer\u00a0: le contrat {known.code} est déjà ouvert.")
                 return
             contract = _open(options)
-            signing = counted(contract.communes.count(), "commune")
-            self.stdout.write(f"Le contrat {contract} est ouvert\u00a0: {signing} à le signer.")
+            signing = counted(contract.communes.count(), "commune appelée", "communes appelées")
+            self.stdout.write(f"Le contrat {contract} est ouvert\u00a0: {signing} à signer.")
 
 
 @transaction.atomic
