@@ -89,6 +89,16 @@ def test_a_commune_finds_its_neighbourhoods_and_its_agreement_at_once(filled):
     ]
 
 
+def test_whoever_acts_for_no_commune_is_told_where_to_look(filled):
+    own = own_place(build_roadmap(acting(Role.RESIDENT), filled).own, CODE)
+
+    assert [href for _, href in own.links] == [
+        reverse("neighbourhoods"),
+        reverse("contract_map", args=[CODE]),
+        reverse("contract_commitments", args=[CODE]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("role", "said"),
     [

@@ -31,7 +31,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """The commune somebody acts for, and where each thing said of it is read."""
+    """Where somebody begins to look: what is said of their commune, if they act for one."""
 
     title: str
     links: tuple[tuple[str, str], ...]
@@ -42,10 +42,13 @@ def tasks(roadmap: Roadmap, imports: Iterable[DocumentImport]) -> tuple[Task, ..
     return (*map(_to_resume, imports), *map(_amendment, roadmap.amendments), *_territory(roadmap), *_awaited(roadmap))
 
 
-def own_place(own: OwnCommune | None, contract_code: str) -> OwnPlace | None:
-    """The commune's own links; None for whoever acts for no commune."""
+def own_place(own: OwnCommune | None, contract_code: str) -> OwnPlace:
+    """The commune's own links; for whoever acts for no commune, where one begins to look."""
     if own is None:
-        return None
+        quarters = ("Les quartiers, un par un", reverse("neighbourhoods"))
+        on_map = ("Les quartiers sur la carte", reverse("contract_map", args=[contract_code]))
+        promised = ("Qui doit faire quoi, et pour quand", reverse("contract_commitments", args=[contract_code]))
+        return OwnPlace("Par où regarder\u00a0?", (quarters, on_map, promised))
     links = [
         (f"{name}\u00a0: ce qui y est promis, ses chiffres", reverse("neighbourhood", args=[pk]))
         for pk, name in own.neighbourhoods

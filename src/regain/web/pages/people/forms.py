@@ -68,7 +68,8 @@ class EndForm(forms.Form):
     on = _day("Premier jour sans ce mandat")
 
     def __init__(self, *args: Any, today: date, **values: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **values)
+        super().__init__(*args, **values)
+        self.initial.setdefault("on", today)
         self._today = today
 
     def clean_on(self) -> date:
