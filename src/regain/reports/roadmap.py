@@ -20,8 +20,14 @@ from regain.domain.territory.enums import CorrespondenceState
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.domain.territory.queries import correspondences_in, outlines_in_force
 
+
+def can_take_draft_further(member: Member, amendment: Amendment) -> bool:
+    """Whoever writes it; whoever may only propose it, once it changes something."""
+    return can_edit_amendment(member, amendment) or bool(amendment.edits and can_propose_amendment(member, amendment))
+
+
 NEXT_STEPS = {
-    AmendmentStatus.DRAFT: can_propose_amendment,
+    AmendmentStatus.DRAFT: can_take_draft_further,
     AmendmentStatus.PROPOSED: can_review_amendment,
     AmendmentStatus.REVIEWED: can_edit_amendment,
 }

@@ -36,16 +36,22 @@ def waiting(contract, role: Role) -> list[str]:
 
 def test_those_who_keep_the_contract_see_all_that_waits(filled):
     assert waiting(filled, Role.PROJECT_LEAD) == [
-        "Le préparer, le proposer",
+        "Continuer",
         "Décider",
         "Importer des périmètres",
         "Importer une convention",
     ]
 
 
-@pytest.mark.parametrize("role", [Role.TECHNICAL_REFERENT, Role.ELECTED_REFERENT])
-def test_a_commune_sees_the_amendment_it_prepares(filled, role):
-    assert waiting(filled, role) == ["Le préparer, le proposer"]
+def test_a_commune_sees_the_amendment_it_prepares(filled):
+    assert waiting(filled, Role.TECHNICAL_REFERENT) == ["Continuer"]
+
+
+def test_an_empty_amendment_does_not_wait_for_whoever_may_only_propose_it(filled):
+    before = waiting(filled, Role.ELECTED_REFERENT)
+    Amendment.objects.update(edits=[{"verb": "change"}])
+
+    assert (before, waiting(filled, Role.ELECTED_REFERENT)) == ([], ["Continuer"])
 
 
 @pytest.mark.parametrize("role", [Role.STATE, Role.FUNDER, Role.LEAD, Role.RESIDENT, Role.READER])

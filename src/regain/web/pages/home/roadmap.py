@@ -13,7 +13,7 @@ from regain.domain.documents.models import DocumentImport
 from regain.reports.roadmap import OwnCommune, Roadmap
 
 ACTS = {
-    AmendmentStatus.DRAFT: ("en préparation", "Le préparer, le proposer"),
+    AmendmentStatus.DRAFT: ("en préparation", "Continuer"),
     AmendmentStatus.PROPOSED: ("proposé", "Le relire"),
     AmendmentStatus.REVIEWED: ("relu", "Le faire signer"),
 }
