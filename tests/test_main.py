@@ -40,3 +40,20 @@ def test_a_command_on_an_empty_database_says_what_to_do(tmp_path):
 
     assert done.returncode == 1
     assert ("./regain migrate" in done.stderr, "Traceback" in done.stderr) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["frobnique"], "Regain n’a pas de commande"), (["import_agreement"], "Il manque : FICHIER.")],
+)
+def test_what_was_mistyped_is_said_in_french(tmp_path, words, said):
+    done = run(tmp_path, *words)
+
+    assert (said in done.stderr.replace("\u00a0", " "), done.returncode > 0) == (True, True)
+
+
+def test_the_help_of_a_command_is_in_french_and_of_its_own_options(tmp_path):
+    done = run(tmp_path, "purge", "--help")
+
+    assert done.stdout.startswith("emploi\u00a0: regain purge [--as ADRESSE] [--apply]\n")
+    assert "--settings" not in done.stdout

@@ -35,6 +35,7 @@ def test_the_list_beside_the_map_situates_each_neighbourhood_by_the_keyboard(ope
     ready(page, reverse("contract_map", args=[CODE]))
 
     assert page.locator(".leaflet-container svg").count() == 0  # the picture gave way
+    assert page.locator(".area-map-paper svg").count() == 1  # and is kept for paper
     situate = page.get_by_role("button", name="Situer Le Regain sur la carte")
     situate.focus()
     assert "is-shown" in page.locator(".area-map-entry", has=situate).get_attribute("class")

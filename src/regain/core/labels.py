@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz
+
+T = TypeVar("T")
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‑": "-", "–": "-", "—": "-", "−": "-"})
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
@@ -22,6 +26,11 @@ def fold(words: str) -> str:
     kept = "".join(char for char in plain if char.isspace() or unicodedata.category(char) not in _UNSEEN)
     whole = _BROKEN_WORD.sub("", " ".join(kept.split()))
     return _SEPARATORS.sub(" ", whole).strip(" .,;:!?…•·")
+
+
+def alphabetical(things: Iterable[T]) -> list[T]:
+    """The things by the name they are shown by, accents and capitals aside: Béthune before Beuvry, as people look."""
+    return sorted(things, key=lambda one: fold(str(one)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from regain.core.labels import alphabetical
 from regain.domain.contracts.models import Contract
 from regain.domain.territory.models import Neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
 class NeighbourhoodLine:
-    """A neighbourhood in one line: its codes (latest first), its communes, counts over all its projects."""
+    """A neighbourhood in one line: its codes (latest first), its communes, counts over all its projects, if it has any."""
 
     pk: int
     name: str
@@ -21,6 +22,7 @@ class NeighbourhoodLine:
     communes: tuple[str, ...]
     irritants: int
     operational: int
+    is_described: bool
 
 
 def build_neighbourhood_list(contracts: Iterable[Contract]) -> tuple[NeighbourhoodLine, ...]:
@@ -28,13 +30,14 @@ def build_neighbourhood_list(contracts: Iterable[Contract]) -> tuple[Neighbourho
     neighbourhoods = (
         Neighbourhood.objects.filter(intercommunality__contracts__in=list(contracts), archived_at=None)
         .annotate(
+            project_count=Count("projects", distinct=True),
             irritant_count=Count("projects__irritants", distinct=True),
             operational_count=Count("projects__retained_objectives__operational_objectives", distinct=True),
         )
         .prefetch_related("perimeters", "communes")
         .order_by("name", "pk")
     )
-    return tuple(_line(neighbourhood) for neighbourhood in neighbourhoods)
+    return tuple(_line(neighbourhood) for neighbourhood in alphabetical(neighbourhoods))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +67,5 @@ def _line(neighbourhood: Neighbourhood) -> NeighbourhoodLine:
         communes=tuple(commune.name for commune in neighbourhood.communes.all()),
         irritants=neighbourhood.irritant_count,  # type: ignore[attr-defined]  # annotated above
         operational=neighbourhood.operational_count,  # type: ignore[attr-defined]  # annotated above
+        is_described=neighbourhood.project_count > 0,  # type: ignore[attr-defined]  # annotated above
     )

@@ -23,6 +23,8 @@ def page(request: HttpRequest) -> dict[str, object]:
         "may": standing.in_contract,
         "may_administer": standing.administer,
         "may_import_open_data": standing.import_open_data,
+        "import_figures_url": reverse("observations_drop") if standing.import_open_data else "",
+        "import_outlines_url": reverse("perimeters_import") if standing.import_open_data else "",
         "import_url": reverse("import_agreement") if standing.in_contract.import_agreement else "",
         "version": regain.__version__,
         "licence": LICENCE,

@@ -56,6 +56,20 @@ def test_what_was_amended_since_stays_amended(run, paper):
 
 
 @pytest.mark.usefixtures("_demo", "reader")
+def test_what_was_written_since_stays_unless_a_file_is_asked_for(run, paper):
+    run("demo", "--no-serve", "--file", paper())
+    Agreement.objects.update(elected_referent="le maire")
+
+    status, said, _ = run("demo", "--no-serve")
+
+    assert (status, "comme vous l’avez laissée" in said, Agreement.objects.get().elected_referent) == (
+        0,
+        True,
+        "le maire",
+    )
+
+
+@pytest.mark.usefixtures("_demo", "reader")
 def test_an_agreement_that_asks_something_is_kept_to_be_finished_on_screen(run, paper):
     status, said, complaint = run("demo", "--no-serve", "--file", paper("Barlin?"))
 

@@ -28,7 +28,7 @@ def test_a_contract_is_opened_with_the_communes_of_the_list(run, barlin, hersin)
 
     assert (status, said.strip(), complaint) == (
         0,
-        "Le contrat Quartiers 2030 (CN02A01I) est ouvert : 2 communes à le signer.",
+        "Le contrat Quartiers 2030 (CN02A01I) est ouvert : 2 communes appelées à signer.",
         "",
     )
     assert set(Contract.objects.get().communes.all()) == {barlin, hersin}

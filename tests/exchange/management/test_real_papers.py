@@ -43,7 +43,7 @@ def test_the_demonstration_agreement_becomes_a_contract(run):
     assert count(TREE) == (3, 9, 18, 18)
     assert count(LISTS) == (5, 10, 4, 8)
     entries = Entry.objects.count()
-    assert "Rien à changer" in run("demo", "--no-serve")[1]
+    assert "La démonstration reste comme vous l’avez laissée." in run("demo", "--no-serve")[1]
     assert (Entry.objects.count(), AgreementVersion.objects.count()) == (entries, 1)
     assert "La convention de Barlin est enregistrée." in said
 

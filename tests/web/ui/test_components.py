@@ -41,6 +41,8 @@ CALLS = {
     "in_place": '{% in_place id="a" href="/a/" of="l’enjeu" %}x{% endin_place %}',
     "edit_form": '{% edit_form form=form action="/a/" back="/b/" id="a" %}',
     "conflict": '{% conflict clashes=clashes form=form action="/a/" back="/b/" id="a" %}',
+    "kept": '<form {% kept name="a" %}>',
+    "keeper": "{% keeper %}",
     "history": "{% history happenings=happenings %}",
     "data_table": '{% data_table caption="Engagements" %}<tbody></tbody>{% enddata_table %}',
     "gap_chart": "{% gap_chart chart=chart %}",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from regain.core.labels import fold
+from regain.core.labels import alphabetical, fold
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in
@@ -68,7 +68,7 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
         if version and agreement.commune:
             chain = behind(version, amendments[agreement.pk])
             found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
-    called = contract.communes.order_by("name", "pk")
+    called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)
     return ContractThen(day, communes, _tree((one.name, one.standing.draft) for one in communes if one.standing))
 

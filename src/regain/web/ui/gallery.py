@@ -51,7 +51,7 @@ ROOMS = (
     Room("card", "Cartes", ("card",)),
     Room("facts", "Faits", ("facts", "fact")),
     Room("forms", "Formulaires", ("field", "form_errors")),
-    Room("editing", "Modifier sur place", ("in_place", "edit_form")),
+    Room("editing", "Modifier sur place", ("in_place", "edit_form", "kept", "keeper")),
     Room("conflict", "Deux personnes ont écrit", ("conflict",)),
     Room("history", "Ce qui s’est passé", ("history",)),
     Room("finding", "Constats d’une lecture", ("finding",)),
@@ -63,7 +63,7 @@ ROOMS = (
     Room("picture", "Graphiques", ("picture",)),
     Room("coverage_matrix", "Matrice de couverture", ("coverage_matrix",)),
     Room("golden_thread", "Fil rouge", ("golden_thread",)),
-    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "typeset")),
+    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "typeset", "of")),
 )
 
 COLOURS = (

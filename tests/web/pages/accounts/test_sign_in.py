@@ -128,6 +128,14 @@ def test_the_demonstration_opens_in_one_click(client, bruno, settings):
     assert (client.post(door).url, client.session["_auth_user_id"]) == ("/", str(bruno.pk))
 
 
+@pytest.mark.parametrize(("wanted", "opened"), [("/quartiers/", "/quartiers/"), ("https://ailleurs.example/", "/")])
+def test_a_door_opens_on_the_page_one_came_for(client, bruno, settings, wanted, opened):
+    settings.DEMO = True
+    door = reverse("sign_in_as", args=[bruno.pk])
+
+    assert client.post(door, {"next": wanted}).url == opened
+
+
 def test_a_door_says_under_which_mandate_or_else_for_whom_one_acts(client, bruno, settings):
     settings.DEMO = True
     before = client.get(SIGN_IN).content.decode()

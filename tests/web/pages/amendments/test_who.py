@@ -3,7 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.cast import pass_second_step
+from regain.core.mandates import Role
+from tests.cast import pass_second_step, signed_in
+from tests.factories.accounts import PersonFactory
+from tests.mandates import BARLIN
 from tests.web.pages.amendments.acting import Desk, html_of
 
 IRRITANT = "/neighbourhoods/0/irritants/0"
@@ -24,6 +27,13 @@ def test_a_reader_reads_what_was_signed_and_is_offered_no_act(reader, name):
 
     page = html_of(response).partition("<main")[2].partition("</main")[0]
     assert (response.status_code, "<form" in page, "Modifier<" in page) == (200, False, False)
+
+
+def test_an_elected_referent_is_not_told_to_write_what_others_write(desk):
+    elected = Desk(signed_in(PersonFactory(), Role.ELECTED_REFERENT, BARLIN), desk.amendment)
+
+    assert "Modifiez le texte" in html_of(desk.open("amendment"))
+    assert "Cet avenant est en préparation" in html_of(elected.open("amendment"))
 
 
 ACTS = ["edit", "act", "undo", "step", "sign", "answers", "retitle"]

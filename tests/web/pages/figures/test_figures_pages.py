@@ -65,11 +65,11 @@ def test_each_chart_has_its_words_and_its_table(amina, regain):
     assert "Voir les mêmes valeurs en tableau" in html
 
 
-def test_without_figures_the_page_tells_which_file_to_import(amina, regain):
-    html = html_of(amina, "neighbourhood_figures", regain.pk)
+def test_without_figures_the_page_tells_which_file_to_import(claire, regain):
+    html = html_of(claire, "neighbourhood_figures", regain.pk)
 
     assert "Aucun chiffre officiel pour l’instant" in html
-    assert "import_observations" in html
+    assert reverse("observations_drop") in html
     assert "La convention de Barlin dit : 33 %" in html
 
 

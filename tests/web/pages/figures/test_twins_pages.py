@@ -41,8 +41,8 @@ def test_without_a_confirmed_correspondence_no_twin_is_shown(amina, contract):
     assert "<svg" not in html.partition("<main")[2].partition("Sur un autre")[0]
 
 
-def test_without_figures_the_page_tells_which_file_to_import(amina, regain):
-    assert "import_observations" in html_of(amina, regain)
+def test_without_figures_the_page_leads_those_who_may_to_the_import(claire, regain):
+    assert reverse("observations_drop") in html_of(claire, regain)
 
 
 def test_an_unknown_indicator_is_not_found(amina, regain):

@@ -7,6 +7,7 @@ from regain.domain.contracts.enums import AgreementKind, CommitmentKind
 from regain.domain.contracts.models import Agreement, Commitment, Contract, IntercommunalObjective
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.territory.models import Commune, Intercommunality
+from regain.reports.roadmap import Roadmap
 from regain.web.pages.home.presenters import build_home
 
 
@@ -53,7 +54,7 @@ def test_a_contract_without_any_agreement_still_teaches(amina, contract):
 
 
 def test_a_contract_shows_its_figures_and_where_they_lead(contract):
-    (standing,) = build_home([contract], []).standings
+    (standing,) = build_home([contract], [], Roadmap()).standings
 
     assert [(figure.value, figure.label, figure.href) for figure in standing.figures] == [
         (0, "convention lue", "/contrats/CN06201M/"),
@@ -63,7 +64,7 @@ def test_a_contract_shows_its_figures_and_where_they_lead(contract):
 
 
 def test_the_answer_is_one_sentence(contract, begun):
-    home = build_home([contract], [begun])
+    home = build_home([contract], [begun], Roadmap())
 
     assert home.answer == (
         "Aucune convention lue sur 1, 1 engagement que personne ne peut vérifier et 1 lecture à finir."

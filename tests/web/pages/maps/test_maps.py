@@ -58,8 +58,8 @@ def test_nothing_of_another_agglomeration_is_shown(amina, land):
     assert json.loads(response.content)["features"] == []
 
 
-def test_an_empty_map_teaches_what_would_fill_it(amina, contract):
-    page = amina.get(reverse("contract_map", args=[CODE])).content.decode()
+def test_an_empty_map_teaches_what_would_fill_it(claire, contract):
+    page = claire.get(reverse("contract_map", args=[CODE])).content.decode()
 
     assert "Aucun contour n’est encore connu" in page
     assert reverse("perimeters_import") in page

@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from getpass import getpass
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,10 +13,11 @@ from regain.core.member import Member
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.usecases import add_person, give_mandate, refuse_used_email
 from regain.domain.contracts.models import Contract
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import Refused, author_asked_for, contract_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Ajoute une personne, qui se connecte avec son adresse et un mot de passe (demandé, ou REGAIN_PASSWORD)."
     requires_system_checks = []
 

@@ -4,16 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import counted
 from regain.exchange.applying.backup import take_backup
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Sauvegarde toute l’instance dans un dossier, sans arrêter personne (docs/backup.md)."
     requires_system_checks = []
 

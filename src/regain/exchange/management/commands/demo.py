@@ -6,14 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
 from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
-from regain.domain.contracts.queries import amendments_in
+from regain.domain.contracts.queries import agreements_of, amendments_in
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
 from regain.exchange.draft import Draft, Severity
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
@@ -22,14 +22,14 @@ from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.wording import summary
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Prépare la démonstration (base, communes, contrat, convention de Barlin) et la sert sur cette machine."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="s’arrête avant de servir")
-        parser.add_argument("--file", type=Path, default=AGREEMENT, metavar="CONVENTION", help="une autre convention")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--file", type=Path, metavar="CONVENTION", help="une autre convention")
+        parser.add_argument("--port", type=int, default=8000, help="par défaut, 8000")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
@@ -54,13 +54,20 @@ class Command(BaseCommand):
             self.stdout.flush()
             serve(options["port"])
 
-    def _prepare(self, path: Path) -> bool:
-        """Whether the contract now says what the agreement says; else its import is kept, to be finished on screen."""
+    def _prepare(self, asked: Path | None) -> bool:
+        """Whether the contract now says what the agreement says; else its import is kept, to be finished on screen.
+
+        Once an agreement is in, only a file asked for is read: what was written since is not undone.
+        """
+        path = asked or AGREEMENT
         content = content_of_file(path)
         self.stdout.write("1/4 Base de données et liste des communes…")
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         refuse_real_data()
         contract = prepare_reference_data()
+        if asked is None and agreements_of(contract).exists():
+            self.stdout.write("    La démonstration reste comme vous l’avez laissée.")
+            return True
 
         self.stdout.write(f"2/4 Lecture de {path.name}…")
         read = read_for_contract(content, name=path.name, contract=contract)

@@ -3,16 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.member import SYSTEM
 from regain.exchange.applying.erasure import erase_person
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import person_asked_for, refusals_told
 from regain.reports.privacy.export import build_personal_data
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre ce que Regain garde d’une personne\u00a0; avec --apply, l’efface, pour toujours."
     requires_system_checks = []
 

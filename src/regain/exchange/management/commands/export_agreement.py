@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import counted, long_date, quoted
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement
 from regain.domain.contracts.queries import amendments_of
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.papers import agreement_asked_for, ending_of, write_whole
 from regain.exchange.management.terminal import Refused, contract_asked_for, refusals_told
 from regain.exchange.planning.documents import paper_of_agreement, paper_of_amendment
@@ -20,7 +20,7 @@ from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.files import write_file
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Écrit la convention d’une commune, telle qu’elle est en vigueur, en PDF, DOCX ou ODT."
     requires_system_checks = []
 

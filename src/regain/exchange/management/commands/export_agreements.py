@@ -4,11 +4,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import counted, quoted
 from regain.domain.contracts.models import Contract
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.papers import write_whole
 from regain.exchange.management.terminal import Refused, contract_asked_for, refusals_told
 from regain.exchange.planning.documents import paper_of_agreement
@@ -16,7 +16,7 @@ from regain.exchange.planning.past import contract_on
 from regain.exchange.writing.files import MEDIA_TYPES, write_file
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Écrit toutes les conventions en vigueur d’un contrat, en PDF, DOCX et ODT, dans un dossier."
     requires_system_checks = []
 

@@ -4,16 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import counted
 from regain.exchange.applying.archive import write_contract_archive
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import contract_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Écrit tout un contrat dans une archive\u00a0: conventions, avenants, fichiers, journal (docs/archive.md)."
     requires_system_checks = []
 

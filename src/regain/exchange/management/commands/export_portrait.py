@@ -4,13 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db.models import Q
 from django.utils import timezone
 
 from regain.core.french import counted, of, quoted
 from regain.domain.territory.models import Neighbourhood
 from regain.domain.territory.rules import neighbourhood_key
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.papers import ending_of, write_whole
 from regain.exchange.management.terminal import Refused, refusals_told
 from regain.exchange.planning.portrait_sheets import sheets_of_portrait
@@ -19,7 +19,7 @@ from regain.exchange.writing.files import write_file
 from regain.exchange.writing.xlsx import write_workbook
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Écrit le portrait d’un quartier\u00a0: carte, chiffres, jumeaux, cibles, en PDF, DOCX, ODT ou XLSX."
     requires_system_checks = []
 

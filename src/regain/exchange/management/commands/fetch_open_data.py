@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from regain.core.french import enumeration, quoted
 from regain.core.member import SYSTEM, Member
 from regain.domain.indicators.models import Dataset
 from regain.domain.indicators.queries import datasets_visible_to
 from regain.domain.indicators.usecases import change_dataset_address
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.downloads import DownloadFailed, download
 from regain.exchange.management.dropped import told_of
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import REFUSED, Refused, author_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Télécharge les fichiers des jeux de données officiels, ou dit ce qu’il faut télécharger à la main."
     requires_system_checks = []
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("codes", nargs="*", metavar="CODE", help="jeux de données (par défaut, tous)")
         parser.add_argument("--from", dest="address", metavar="ADRESSE", help="adresse du fichier, retenue pour ce jeu")
         parser.add_argument("--check", action="store_true", help="regarde les fichiers déposés à la main")
-        parser.add_argument("--as", dest="author", metavar="COURRIEL", help="qui donne l’adresse (par défaut, Regain)")
+        parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui donne l’adresse (par défaut, Regain)")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):

@@ -6,18 +6,17 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import counted, number
 from regain.domain.territory.queries import address_file_with, communes_of_neighbourhoods
 from regain.domain.territory.rules.addresses import AddressEntry
 from regain.domain.territory.usecases import import_addresses
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
 from regain.exchange.reading.addresses import read_addresses
 from regain.exchange.reading.refusals import UnreadableFile
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = (
         "Charge les adresses de vos communes depuis un fichier de la Base Adresse Nationale "
         "(adresses-62.csv, aussi .gz). Le même fichier deux fois ne change rien."

@@ -4,9 +4,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.exchange.applying import import_at_once, read_for_contract
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import (
     answers_given,
     author_asked_for,
@@ -19,7 +18,7 @@ from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.wording import plan_as_lines, summary
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre ce qu’une convention changerait\u00a0; avec --apply, l’applique."
     requires_system_checks = []
 

@@ -5,27 +5,26 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import counted
 from regain.core.member import Member
 from regain.domain.territory.models import Intercommunality
 from regain.domain.territory.rules import CommuneEntry
 from regain.domain.territory.usecases import import_communes
 from regain.exchange.management.agglomerations import agglomeration_asked_for, only_agglomeration
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
 from regain.exchange.reading.communes import read_communes
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Charge la liste de référence des communes (CSV\u00a0: code_insee, nom, siren)."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FICHIER")
         parser.add_argument("--epci", metavar="SIREN", help="agglomération des communes (par défaut, la seule connue)")
-        parser.add_argument("--name", help="nom de l’agglomération, si elle est nouvelle")
-        parser.add_argument("--short-name", help="son sigle (par défaut, son nom)")
+        parser.add_argument("--name", metavar="NOM", help="nom de l’agglomération, si elle est nouvelle")
+        parser.add_argument("--short-name", metavar="SIGLE", help="son sigle (par défaut, son nom)")
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui charge la liste (par défaut, Regain)")
 
     def handle(self, **options: Any) -> None:

@@ -4,16 +4,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.exchange.applying.archive import bring_in
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
 from regain.exchange.planning.archive import archive_plan_as_lines, archive_summary, plan_archive
 from regain.exchange.reading.archive import read_archive
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre ce que l’archive d’un contrat apporterait\u00a0; avec --apply, l’importe (docs/archive.md)."
     requires_system_checks = []
 

@@ -5,10 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import counted, quoted
 from regain.exchange.applying.observations import apply_reading
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import Refused, author_asked_for, content_of_file, refusals_told
 from regain.exchange.planning.observations import ObservationPlan, plan_observations, understood
@@ -17,7 +16,7 @@ from regain.exchange.reading.observations import Finding
 _SHOWN = 20
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Lit un fichier de chiffres, montre ce qu’il change, et l’importe avec --apply."
     requires_system_checks = []
 

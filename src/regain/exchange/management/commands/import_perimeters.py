@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from regain.domain.territory.enums import Vintage
@@ -14,6 +13,7 @@ from regain.exchange.applying.perimeters import (
     apply_perimeters,
     communes_to_keep,
 )
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
 from regain.exchange.planning.perimeters import perimeter_plan_as_lines, perimeter_summary
@@ -21,7 +21,7 @@ from regain.exchange.reading.correspondences import read_correspondences
 from regain.exchange.reading.geo import read_commune_outlines
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = (
         "Montre ce qu’un fichier de périmètres de quartiers changerait\u00a0; avec --apply, l’importe. "
         "GeoJSON (aussi .gz), GeoPackage ou Shapefile (.zip), en WGS84 ou en Lambert-93."

@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from regain.core.french import counted, enumeration
@@ -14,10 +13,11 @@ from regain.domain.contracts.usecases import open_contract
 from regain.domain.territory.models import Commune, Intercommunality
 from regain.domain.territory.queries import communes_of
 from regain.exchange.management.agglomerations import agglomeration_asked_for
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Ouvre un contrat de ville. Chargez d’abord la liste des communes (import_communes)."
     requires_system_checks = []
 
@@ -41,8 +41,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Rien à changer\u00a0: le contrat {known.code} est déjà ouvert.")
                 return
             contract = _open(options)
-            signing = counted(contract.communes.count(), "commune")
-            self.stdout.write(f"Le contrat {contract} est ouvert\u00a0: {signing} à le signer.")
+            signing = counted(contract.communes.count(), "commune appelée", "communes appelées")
+            self.stdout.write(f"Le contrat {contract} est ouvert\u00a0: {signing} à signer.")
 
 
 @transaction.atomic

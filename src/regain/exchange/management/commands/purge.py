@@ -4,15 +4,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from regain.core.french import counted, long_date
 from regain.exchange.applying.retention import Forgotten, purge
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import author_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre les données gardées depuis trop longtemps\u00a0; avec --apply, les efface (docs/rgpd.md)."
     requires_system_checks = []
 

@@ -5,15 +5,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.exchange.draft import draft_as_data
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import answers_given, content_of_file, refusals_told
 from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.reading.agreement_summary import summary_lines
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Lit une convention communale (texte, DOCX, ODT ou PDF) et montre ce qu’elle dit, sans rien écrire."
     requires_system_checks = []
 

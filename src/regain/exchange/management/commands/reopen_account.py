@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.domain.accounts.usecases import reopen_account
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import author_asked_for, person_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Rouvre le compte d’une personne. Ses mandats restent finis : il faut les lui donner de nouveau."
     requires_system_checks = []
 

@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.domain.accounts.usecases import reset_second_factor
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import author_asked_for, person_asked_for, refusals_told
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Remet à zéro la double vérification d’une personne, et ferme ses sessions. Vérifiez d’abord que c’est bien elle."
     requires_system_checks = []
 

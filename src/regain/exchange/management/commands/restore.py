@@ -4,11 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import counted
 from regain.domain.journal.queries import verify
 from regain.exchange.applying.backup import is_empty, restore_backup
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import REFUSED, Refused, refusals_told, stop
 from regain.exchange.planning.archive import written_on
@@ -17,7 +16,7 @@ from regain.exchange.reading.backup import read_backup
 _WORD = "remplacer"
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Remet l’instance dans l’état d’une sauvegarde (docs/backup.md). Arrêtez d’abord le serveur."
     requires_system_checks = []
 

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import counted
 from regain.domain.journal.queries import verify
 from regain.exchange.applying.backup import consistent_reading
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import REFUSED, refusals_told, stop
 
 _SHOWN = 50
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = (
         "Vérifie le journal entrée par entrée, et nomme celles qui ont été modifiées, retirées ou ajoutées à la main."
     )

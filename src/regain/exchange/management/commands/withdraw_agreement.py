@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from regain.core.french import of, quoted
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.queries import agreement_of
 from regain.domain.territory.queries import find_commune
 from regain.exchange.applying import apply_withdrawal
+from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.terminal import (
     Refused,
     answers_given,
@@ -22,7 +21,7 @@ from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.exchange.planning.wording import plan_as_lines, summary
 
 
-class Command(BaseCommand):
+class Command(RegainCommand):
     help = "Montre ce que changerait le retrait d’une convention\u00a0; avec --apply, la retire."
     requires_system_checks = []
 

@@ -21,7 +21,11 @@ _CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est 
 
 
 def _email(label: str = "Adresse e-mail", **attributes: str) -> forms.EmailField:
-    return forms.EmailField(label=label, widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}))
+    return forms.EmailField(
+        label=label,
+        error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}),
+    )
 
 
 def _password(label: str, *, new: bool = False) -> forms.CharField:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from regain.core import french
+from regain.core.labels import alphabetical
 from regain.domain.contracts.models import Contract
 
 
@@ -22,7 +23,7 @@ class ContractFacts:
 
 def contract_facts(contract: Contract) -> ContractFacts:
     """Its name, its days, the communes called to sign."""
-    names = [one.name for one in contract.communes.order_by("name", "pk")]
+    names = [one.name for one in alphabetical(contract.communes.order_by("pk"))]
     return ContractFacts(
         name=contract.name,
         code=contract.code,

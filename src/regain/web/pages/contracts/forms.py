@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from regain.core.labels import alphabetical
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries.nodes import Node
 from regain.domain.territory.models import Commune
@@ -29,6 +30,7 @@ class ContractForm(VersionedForm):
         super().__init__(*args, **values)
         chosen = self.fields["communes"]
         chosen.queryset = communes_of(contract.intercommunality) | contract.communes.order_by("name", "pk")  # type: ignore[attr-defined]
+        chosen.choices = [(one.pk, one.name) for one in alphabetical(chosen.queryset)]  # type: ignore[attr-defined]
 
 
 class StakeForm(VersionedForm):

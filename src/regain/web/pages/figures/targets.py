@@ -87,7 +87,11 @@ def target_history(request: MemberRequest, code: str, pk: int) -> HttpResponse:
     """What happened to it."""
     target = _target_or_404(request, code, pk, needs=can_see_contract)
     title = f"Qu’est-ce qui a changé pour la cible {quoted(_label(target))} ?"
-    return render(request, "history.html", history_page(title, _trail(target), told(build_history([target]))))
+    return render(
+        request,
+        "history.html",
+        history_page(title, _trail(target.objective.strategic.stake.contract), told(build_history([target]))),
+    )
 
 
 def _target_or_404(
@@ -116,7 +120,7 @@ def _new(contract: Contract, objective: IntercommunalObjective) -> Edited:
         href=reverse("target_add", args=[contract.code, objective.pk]),
         back=f"{reverse('contract_objectives', args=[contract.code])}#objectif-{objective.pk}",
         values={"course": Course.STRAIGHT},
-        crumbs=(("Objectifs", reverse("contract_objectives", args=[contract.code])),),
+        crumbs=tuple(_trail(contract)),
         options={"objective": objective},
     )
 
@@ -137,7 +141,7 @@ def _edited(request: MemberRequest, code: str, pk: int) -> Edited:
             **{name: values[name].normalize() for name in ("baseline_value", "target_value")},
             "perimeter": target.perimeter_vintage,
         },
-        crumbs=tuple(_trail(target)),
+        crumbs=tuple(_trail(target.objective.strategic.stake.contract)),
         history_href=reverse("target_history", args=[code, pk]),
         archive_href="" if target.archived_at else reverse("target_archive", args=[code, pk]),
     )
@@ -152,6 +156,8 @@ def _back(target: Target, code: str) -> str:
     return f"{reverse('contract_objectives', args=[code])}#objectif-{target.objective_id}"
 
 
-def _trail(target: Target) -> list[tuple[str, str]]:
-    code = target.objective.strategic.stake.contract.code
-    return [("Objectifs", reverse("contract_objectives", args=[code]))]
+def _trail(contract: Contract) -> list[tuple[str, str]]:
+    return [
+        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        ("Objectifs", reverse("contract_objectives", args=[contract.code])),
+    ]

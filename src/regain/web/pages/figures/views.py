@@ -9,7 +9,6 @@ from regain.reports.twins.building import build_twins
 from regain.web.access import neighbourhood_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.figures import presenters, twin_presenters
-from regain.web.pages.figures.addresses import import_address
 from regain.web.pages.figures.exports import ENDINGS
 
 
@@ -22,7 +21,6 @@ def figures(request: MemberRequest, pk: int) -> HttpResponse:
         "title": f"Que disent les chiffres {french.of(found.name)} ?",
         "page": presenters.page(told, found.name, pk),
         "endings": list(ENDINGS.items()),
-        "import_href": import_address(request.member),
     }
     return render(request, "figures/figures.html", context)
 
@@ -37,6 +35,5 @@ def twins(request: MemberRequest, pk: int, indicator: str) -> HttpResponse:
         "neighbourhood": found,
         "title": f"{found.name} fait-il mieux que ses jumeaux ?",
         "page": twin_presenters.page(told, pk),
-        "import_href": import_address(request.member),
     }
     return render(request, "figures/twins.html", context)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
 from regain.core import french
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import DocumentImport
+from regain.reports.roadmap import Roadmap
 from regain.reports.standings import Standing, build_standings
+from regain.web.pages.home.roadmap import OwnPlace, Task, own_place, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,6 @@ class ShortFigure:
     value: int
     label: str
     link: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToResume:
-    """An import begun and not finished."""
-
-    label: str
-    started_at: date
     href: str
 
 
@@ -47,24 +39,22 @@ class HomePage:
 
     answer: str
     standings: tuple[ContractStanding, ...]
-    to_resume: tuple[ToResume, ...]
+    tasks: tuple[Task, ...]
+    own: OwnPlace | None
     is_empty: bool
 
 
-def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport]) -> HomePage:
+def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport], roadmap: Roadmap) -> HomePage:
     """The home page of somebody who sees these contracts and may resume these imports."""
     standings = build_standings(contracts)
-    to_resume = tuple(_to_resume(one) for one in imports)
+    to_resume = list(imports)
     return HomePage(
         answer=_answer(standings, len(to_resume)),
         standings=tuple(_standing(standing) for standing in standings),
-        to_resume=to_resume,
+        tasks=tasks(roadmap, to_resume),
+        own=own_place(roadmap.own, standings[0].code) if standings else None,
         is_empty=not to_resume and not any(standing.agreements for standing in standings),
     )
-
-
-def _to_resume(one: DocumentImport) -> ToResume:
-    return ToResume(label=str(one), started_at=one.started_at, href=reverse("import_review", args=[one.pk]))
 
 
 def _standing(standing: Standing) -> ContractStanding:

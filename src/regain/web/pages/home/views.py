@@ -4,14 +4,16 @@ from django.shortcuts import render
 
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.documents.queries import imports_to_resume
+from regain.reports.roadmap import build_roadmap
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
 
 
 def home(request: MemberRequest) -> HttpResponse:
     """What must be done today?"""
-    contracts, imports = contracts_visible_to(request.member), imports_to_resume(request.member)
-    return render(request, "home/home.html", {"home": build_home(contracts, imports)})
+    contracts, imports = list(contracts_visible_to(request.member)), imports_to_resume(request.member)
+    roadmap = build_roadmap(request.member, contracts[0] if contracts else None)
+    return render(request, "home/home.html", {"home": build_home(contracts, imports, roadmap)})
 
 
 @login_not_required

@@ -51,5 +51,6 @@ def _answer(found: TerritoryMap) -> str:
     if not found.drawn:
         return ""
     communes = sorted({name for one in found.drawn for name in one.communes})
-    places = enumeration(communes) if len(communes) <= 5 else counted(len(communes), "commune")  # noqa: PLR2004
-    return f"{counted(len(found.drawn), 'quartier')} sur la carte\u00a0: {places}."
+    few = len(communes) <= 5  # noqa: PLR2004
+    places = f"\u00a0: {enumeration(communes)}" if few else f", dans {counted(len(communes), 'commune')}"
+    return f"{counted(len(found.drawn), 'quartier')} sur la carte{places}."

@@ -148,7 +148,7 @@ def figures(found: Figures, name: str) -> dict[str, object]:
 
 
 def list_answer(lines: Sequence[NeighbourhoodLine]) -> str:
-    """One sentence that counts the neighbourhoods by kind."""
+    """One sentence that counts the neighbourhoods by kind, and those of which an agreement speaks."""
     if not lines:
         return ""
     qpv = sum(line.kind == NeighbourhoodKind.QPV for line in lines)
@@ -158,4 +158,12 @@ def list_answer(lines: Sequence[NeighbourhoodLine]) -> str:
         parts.append(french.counted(qpv, "quartier prioritaire", "quartiers prioritaires"))
     if qic:
         parts.append(french.counted(qic, "quartier d’intérêt communautaire", "quartiers d’intérêt communautaire"))
-    return f"{french.enumeration(parts)}, d’après les conventions lues."
+    return f"{french.enumeration(parts)}, {_described(sum(line.is_described for line in lines), len(lines))}."
+
+
+def _described(described: int, total: int) -> str:
+    if described == 0:
+        return "dont aucun n’est encore décrit par une convention"
+    if described == total:
+        return french.agreed(total, "décrit par sa convention", "tous décrits par une convention")
+    return f"dont {described} {french.agreed(described, 'décrit', 'décrits')} par une convention"

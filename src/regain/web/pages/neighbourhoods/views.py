@@ -6,6 +6,7 @@ from django.shortcuts import render
 from regain.core import french
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.territory.enums import NeighbourhoodKind
+from regain.domain.territory.rules import can_edit_neighbourhood
 from regain.reports.figures import build_figures
 from regain.reports.maps import build_neighbourhood_map
 from regain.reports.neighbourhoods import build_archived_neighbourhoods, build_neighbourhood_list
@@ -42,7 +43,7 @@ def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
         **presenters.figures(build_figures(found), found.name),
         "pk": pk,
         "map": neighbourhood_picture(build_neighbourhood_map(found), pk),
-        "can_draw": found.kind == NeighbourhoodKind.QIC,
+        "can_draw": found.kind == NeighbourhoodKind.QIC and can_edit_neighbourhood(request.member, found),
         "facts": neighbourhood_facts(found),
         "archived": found.archived_at is not None,
         "portrait": portrait,

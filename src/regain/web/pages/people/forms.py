@@ -15,7 +15,11 @@ from regain.web.ui.dates import day_field
 class InviteForm(forms.Form):
     """Whom, as what, where, and from when to when."""
 
-    email = forms.EmailField(label="Adresse e-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label="Adresse e-mail",
+        error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
     role = forms.ChoiceField(label="Rôle")
     scope = forms.ChoiceField(label="Où", help_text="Un référent agit pour une commune, un porteur pour un organisme.")
     starts_on = day_field("À partir du")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from regain.core.labels import alphabetical
 from regain.core.mandates import INSTANCE, Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.queries import organisations
@@ -41,7 +42,7 @@ def roles_given(member: Member, places: Iterable[Place]) -> list[Role]:
 def _places(contract: Contract) -> Iterator[Place]:
     code, siren = contract.code, contract.intercommunality.siren
     yield Place(Scope(ScopeKind.CONTRACT, code, code, siren), f"Tout le contrat {contract.name}")
-    for commune in contract.communes.order_by("name", "pk"):
+    for commune in alphabetical(contract.communes.order_by("pk")):
         yield Place(Scope(ScopeKind.COMMUNE, commune.insee_code, code, siren), commune.name)
     for neighbourhood in neighbourhoods_of(contract.intercommunality):
         yield Place(Scope(ScopeKind.NEIGHBOURHOOD, str(neighbourhood.pk), code, siren), neighbourhood.name)

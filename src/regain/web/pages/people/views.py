@@ -65,7 +65,7 @@ def _invite(request: MemberRequest, places: list[Place], contract: Contract | No
         else:
             return _send(request, invitation)
 
-    return render(request, "people/invite.html", {"form": form, "contract": contract})
+    return render(request, "people/invite.html", {"form": form, "contract_code": contract.code if contract else ""})
 
 
 @require_POST

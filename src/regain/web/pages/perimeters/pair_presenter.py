@@ -48,7 +48,7 @@ def pairs(found: PairList) -> dict[str, Any]:
     """What the list shows."""
     waiting = len(found.to_confirm)
     answer = (
-        f"{counted(waiting, 'correspondance attend', 'correspondances attendent')} votre confirmation."
+        f"{counted(waiting, 'correspondance attend', 'correspondances attendent')} une confirmation."
         if waiting
         else "Aucune correspondance n’attend de confirmation."
     )

@@ -24,20 +24,19 @@ async function fetched(address) {
   return response.json();
 }
 
-// What one can move does not print: the picture stays for paper.
-function keepForPaper(place) {
-  const picture = place.querySelector("svg");
-  if (!picture) return;
-  const kept = document.createElement("div");
-  kept.className = "area-map-place area-map-paper";
-  kept.append(picture);
-  place.after(kept);
+// A canvas prints badly: paper gets the picture that the server drew.
+function keepForPaper(place, picture) {
+  const paper = document.createElement("div");
+  paper.className = "area-map-paper";
+  paper.append(picture);
+  place.after(paper);
 }
 
 export function emptyMap(place, title) {
   const height = Math.max(place.offsetHeight, 320);
-  keepForPaper(place);
+  const picture = place.querySelector("svg");
   place.textContent = "";
+  if (picture) keepForPaper(place, picture);
   place.style.height = `${Math.min(height, 640)}px`;
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", `${title}. Flèches pour déplacer, plus et moins pour agrandir et réduire.`);

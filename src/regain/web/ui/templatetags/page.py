@@ -79,9 +79,14 @@ def tabs(content: str, *, label: str) -> SafeString:
     return draw("tabs", content=content, label=label)
 
 
-@register.simple_tag
-def tab(*, label: str, href: str, current: bool = False, count: int | None = None) -> SafeString:
-    """One section, and how many things it holds."""
+@register.simple_tag(takes_context=True)
+def tab(
+    context: RequestContext, *, label: str, href: str, current: bool | None = None, count: int | None = None
+) -> SafeString:
+    """One section, and how many things it holds. Unless said, the current one is that of the page's own address."""
+    request = context.get("request")
+    if current is None:
+        current = request is not None and request.path == href
     return draw("tab", label=label, href=href, current=current, count=count)
 
 

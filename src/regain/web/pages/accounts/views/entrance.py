@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from regain.domain.accounts.queries import member_of
@@ -61,7 +62,9 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
 
     login(request, person)
     open_account_session(person, way="demonstration")
-    return redirect("home")
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return redirect(wanted if is_ours else "home")
 
 
 @login_not_required

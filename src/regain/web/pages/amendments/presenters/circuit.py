@@ -99,7 +99,7 @@ def _answer(amendment: Amendment, status: AmendmentStatus) -> str:
     if status == AmendmentStatus.DROPPED:
         return "Il est abandonné. Rien n’est effacé : rouvrez-le pour le reprendre où il en était."
     if not amendment.edits:
-        return "Pas encore : il ne change rien. Modifiez d’abord le texte."
+        return "Pas encore : il ne change rien du texte."
     if status == AmendmentStatus.DRAFT:
         return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
     return f"Il contient {made}. S’il faut encore le corriger, remettez-le en préparation."

@@ -43,10 +43,12 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
     }
 
 
-def text_answer(amendment: Amendment) -> str:
+def text_answer(amendment: Amendment, member: Member) -> str:
     """Whether one may write, and what was written so far."""
     status = AmendmentStatus(amendment.status)
     made = french.counted(len(amendment.edits), "modification faite", "modifications faites")
+    if status == AmendmentStatus.DRAFT and not abilities(amendment, member).edit:
+        return f"Cet avenant est en préparation : {made}. Rien ne change dans le contrat avant la signature."
     if status == AmendmentStatus.DRAFT:
         return f"Modifiez le texte ici, ligne par ligne : {made}. Rien ne change dans le contrat avant la signature."
     if status == AmendmentStatus.SIGNED and amendment.signed_on:

@@ -70,7 +70,7 @@ def show_text(request: MemberRequest, found: Amendment, *, status: int = 200) ->
     """The page of the text, whole."""
     context = {
         **head(found, request.member),
-        "answer": text_answer(found),
+        "answer": text_answer(found, request.member),
         "parts": lay_out(found.base.snapshot, current_text(found)),
     }
     return render(request, "amendments/text.html", context, status=status)

@@ -1,0 +1,110 @@
+"""What waits for somebody, in the contract they act in: the first thing their page says."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from regain.core.labels import alphabetical
+from regain.core.member import Member
+from regain.domain.contracts.enums import OPEN_AMENDMENTS, AgreementKind, AmendmentStatus, VersionStatus
+from regain.domain.contracts.models import Agreement, Amendment, Contract
+from regain.domain.contracts.queries import amendments_visible_to
+from regain.domain.contracts.rules.access import (
+    can_edit_amendment,
+    can_edit_contract,
+    can_import_for,
+    can_propose_amendment,
+    can_review_amendment,
+)
+from regain.domain.territory.enums import CorrespondenceState
+from regain.domain.territory.models import Commune, Neighbourhood
+from regain.domain.territory.queries import correspondences_in, outlines_in_force
+
+
+def can_take_draft_further(member: Member, amendment: Amendment) -> bool:
+    """Whoever writes it; whoever may only propose it, once it changes something."""
+    return can_edit_amendment(member, amendment) or bool(amendment.edits and can_propose_amendment(member, amendment))
+
+
+NEXT_STEPS = {
+    AmendmentStatus.DRAFT: can_take_draft_further,
+    AmendmentStatus.PROPOSED: can_review_amendment,
+    AmendmentStatus.REVIEWED: can_edit_amendment,
+}
+"""Who takes an amendment to its next step, by where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCommune:
+    """The commune somebody acts for, its neighbourhoods (key, name), and whether its agreement is in force."""
+
+    insee_code: str
+    name: str
+    neighbourhoods: tuple[tuple[int, str], ...]
+    has_agreement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force."""
+
+    amendments: tuple[Amendment, ...] = ()
+    awaited: tuple[str, ...] = ()
+    correspondences: int = 0
+    without_outline: int = 0
+    own: OwnCommune | None = None
+
+
+def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
+    """What waits for the member in the contract; nothing without one. Costs six queries at most."""
+    if contract is None:
+        return Roadmap()
+    signed = _signed(contract)
+    keeps = can_edit_contract(member, contract)
+    return Roadmap(
+        amendments=tuple(
+            one
+            for one in amendments_visible_to(member).filter(agreement__contract=contract, status__in=OPEN_AMENDMENTS)
+            if NEXT_STEPS[AmendmentStatus(one.status)](member, one)
+        ),
+        awaited=tuple(
+            one.name
+            for one in alphabetical(contract.communes.order_by("pk"))
+            if one.insee_code not in signed and can_import_for(member, contract, one.insee_code)
+        ),
+        correspondences=_correspondences(contract) if keeps else 0,
+        without_outline=_without_outline(contract) if keeps else 0,
+        own=_own(member, signed),
+    )
+
+
+def _signed(contract: Contract) -> set[str]:
+    """The INSEE codes of the communes whose agreement is in force."""
+    in_force = Q(kind=AgreementKind.COMMUNAL, versions__status=VersionStatus.IN_FORCE)
+    rows = Agreement.objects.filter(in_force, contract=contract).order_by("pk")
+    return {code for code in rows.values_list("commune__insee_code", flat=True) if code}
+
+
+def _correspondences(contract: Contract) -> int:
+    waiting = correspondences_in([contract.intercommunality_id]).filter(state=CorrespondenceState.TO_CONFIRM)
+    return waiting.order_by().count()
+
+
+def _without_outline(contract: Contract) -> int:
+    ours = Neighbourhood.objects.filter(intercommunality=contract.intercommunality_id, archived_at=None)
+    drawn = outlines_in_force("neighbourhood").order_by().values("neighbourhood")
+    national = outlines_in_force("perimeter").filter(perimeter__neighbourhood__isnull=False)
+    return ours.exclude(pk__in=drawn).exclude(pk__in=national.order_by().values("perimeter__neighbourhood")).count()
+
+
+def _own(member: Member, signed: set[str]) -> OwnCommune | None:
+    commune = Commune.objects.filter(insee_code=member.commune).first() if member.commune else None
+    if commune is None:
+        return None
+    neighbourhoods = commune.neighbourhoods.filter(archived_at=None).order_by("name", "pk")
+    return OwnCommune(
+        insee_code=commune.insee_code,
+        name=commune.name,
+        neighbourhoods=tuple(neighbourhoods.values_list("pk", "name")),
+        has_agreement=commune.insee_code in signed,
+    )

@@ -1,0 +1,141 @@
+"""What waits for each, on the page they open first."""
+
+import pytest
+from django.urls import reverse
+
+from regain.core.mandates import Role
+from regain.core.member import SYSTEM
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Agreement, Amendment
+from regain.domain.contracts.usecases import open_amendment
+from regain.domain.territory.models import Correspondence, Perimeter
+from regain.reports.roadmap import build_roadmap
+from regain.web.pages.home.roadmap import own_place, tasks
+from tests.cast import PersonClient, signed_in
+from tests.factories.accounts import PersonFactory
+from tests.factories.drafts import draft
+from tests.factories.territory import CommuneFactory, OutlineFactory
+from tests.filling import apply_draft
+from tests.mandates import BARLIN, CODE, PLACES, acting
+
+
+@pytest.fixture
+def filled(contract):
+    """Barlin has its agreement and an amendment in preparation; nothing is drawn, one pair is to be confirmed."""
+    apply_draft(draft(), contract)
+    open_amendment(Agreement.objects.get(), title="Revoir le pilotage", by=SYSTEM)
+    young = Perimeter.objects.create(code="QN06207M", vintage=2024, name="Regain", insee_codes=["62083"])
+    old = Perimeter.objects.get(vintage=2015)
+    Correspondence.objects.create(perimeter=young, other=old, state="to_confirm", reasons=["same_name"])
+    return contract
+
+
+def waiting(contract, role: Role) -> list[str]:
+    return [task.act for task in tasks(build_roadmap(acting(role), contract), [])]
+
+
+def test_those_who_keep_the_contract_see_all_that_waits(filled):
+    assert waiting(filled, Role.PROJECT_LEAD) == [
+        "Continuer",
+        "Décider",
+        "Importer des périmètres",
+        "Importer une convention",
+    ]
+
+
+def test_a_commune_sees_the_amendment_it_prepares(filled):
+    assert waiting(filled, Role.TECHNICAL_REFERENT) == ["Continuer"]
+
+
+def test_an_empty_amendment_does_not_wait_for_whoever_may_only_propose_it(filled):
+    before = waiting(filled, Role.ELECTED_REFERENT)
+    Amendment.objects.update(edits=[{"verb": "change"}])
+
+    assert (before, waiting(filled, Role.ELECTED_REFERENT)) == ([], ["Continuer"])
+
+
+@pytest.mark.parametrize("role", [Role.STATE, Role.FUNDER, Role.LEAD, Role.RESIDENT, Role.READER])
+def test_nothing_waits_for_those_who_may_only_look(filled, role):
+    assert waiting(filled, role) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "waits_for"),
+    [
+        (AmendmentStatus.PROPOSED, {Role.PROJECT_LEAD}),
+        (AmendmentStatus.REVIEWED, {Role.PROJECT_LEAD, Role.TECHNICAL_REFERENT}),
+        (AmendmentStatus.DROPPED, set()),
+    ],
+)
+def test_an_amendment_waits_for_whoever_takes_it_further(filled, status, waits_for):
+    dates = {"proposed_on": "2026-03-01", "reviewed_on": "2026-03-02"} if status != AmendmentStatus.DROPPED else {}
+    Amendment.objects.update(status=status, **dates)
+
+    roles = (Role.PROJECT_LEAD, Role.TECHNICAL_REFERENT, Role.ELECTED_REFERENT, Role.STATE)
+    assert {role for role in roles if build_roadmap(acting(role), filled).amendments} == waits_for
+
+
+def test_the_agreement_of_one_s_own_commune_is_awaited(contract):
+    assert build_roadmap(acting(Role.TECHNICAL_REFERENT), contract).awaited == ("Barlin",)
+
+
+def test_a_neighbourhood_with_an_outline_waits_no_more(filled):
+    OutlineFactory(perimeter=Perimeter.objects.get(vintage=2015), west=2.6, side=0.008)
+
+    assert build_roadmap(acting(Role.PROJECT_LEAD), filled).without_outline == 0
+
+
+def test_a_commune_finds_its_neighbourhoods_and_its_agreement_at_once(filled):
+    own = own_place(build_roadmap(acting(Role.ELECTED_REFERENT, BARLIN), filled).own, CODE)
+
+    assert own.title == "Votre commune\u00a0: Barlin"
+    assert [label for label, _ in own.links] == [
+        "Regain\u00a0: ce qui y est promis, ses chiffres",
+        "Que dit la convention de Barlin\u00a0?",
+    ]
+
+
+def test_whoever_acts_for_no_commune_is_told_where_to_look(filled):
+    own = own_place(build_roadmap(acting(Role.RESIDENT), filled).own, CODE)
+
+    assert [href for _, href in own.links] == [
+        reverse("neighbourhoods"),
+        reverse("contract_map", args=[CODE]),
+        reverse("contract_commitments", args=[CODE]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (Role.READER, "Rien ne vous attend aujourd’hui"),
+        (Role.ELECTED_REFERENT, "Votre commune : Barlin"),
+        (Role.ADMINISTRATOR, "Que faut-il régler ?"),
+    ],
+)
+def test_each_role_has_its_own_page(filled, role, said):
+    assert said in home_of(signed_in(PersonFactory(), role, PLACES[role]))
+
+
+def test_somebody_without_a_mandate_is_told_how_one_enters(filled, nobody_s_member):
+    assert "Vous entrez dans un contrat par un mandat" in home_of(nobody_s_member)
+
+
+def test_somebody_who_cannot_import_is_not_told_to(contract, rachid):
+    assert "Que verrez-vous ici ?" in home_of(rachid)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_waits_costs_the_same_for_one_or_three(filled, count, django_assert_num_queries):
+    for _ in range(count - 1):
+        agreement = Agreement.objects.create(contract=filled, kind="communal", commune=CommuneFactory())
+        Amendment.objects.create(
+            agreement=agreement, number=1, title="Autre", base=Amendment.objects.first().base, opened_by="Regain"
+        )
+
+    with django_assert_num_queries(5):
+        build_roadmap(acting(Role.PROJECT_LEAD), filled)
+
+
+def home_of(somebody: PersonClient) -> str:
+    return " ".join(somebody.get(reverse("home")).content.decode().split())
