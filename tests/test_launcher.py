@@ -56,7 +56,7 @@ def test_a_newcomer_without_node_gets_the_demonstration_and_a_second_start_needs
 
     assert first.returncode == 0, first.stdout + first.stderr
     assert second.returncode == 0, second.stdout + second.stderr
-    assert "Rien à changer" in second.stdout
+    assert "La démonstration reste comme vous l’avez laissée." in second.stdout
     assert "Installation" not in second.stderr
 
 
