@@ -18,6 +18,8 @@ MONTHS = (
 ELIDED_BEFORE = tuple("aàâæeéèêëiîïoôœuùûüyh")
 """Letters before which *de* becomes *d’*: every vowel, and the h of place names (Hersin, Houdain)."""
 PLURAL_FROM = 2
+_BEFORE_A_MARK = re.compile(r"\s+(?=[:;!?%](?![\w/:])|»)")
+_OPENED = re.compile(r"«\s+")
 
 
 def number(value: float | Decimal, decimals: int = 2) -> str:
@@ -70,8 +72,7 @@ def quoted(text: str) -> str:
 
 def typeset(text: str) -> str:
     """The text with the spaces that French typography does not break: inside « », before : ; ! ? and %."""
-    inside = text.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
-    return re.sub(r" (?=[:;!?%](?:\s|$))", NO_BREAK, inside)
+    return _OPENED.sub(f"«{NO_BREAK}", _BEFORE_A_MARK.sub(NO_BREAK, text))
 
 
 def place(page: int | None, line: int | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.mail import EmailMessage
 
+from regain.core import french
 from regain.core.errors import BusinessError
 
 logger = logging.getLogger(__name__)
@@ -25,8 +26,8 @@ class Letter:
 def send(letter: Letter, *, to: str) -> None:
     """Hand the letter to the mail server. Raises MailNotSent when it does not take it."""
     message = EmailMessage(
-        subject=letter.subject,
-        body=letter.text,
+        subject=french.typeset(letter.subject),
+        body=french.typeset(letter.text),
         to=[to],
         headers={"Auto-Submitted": "auto-generated", "Content-Language": "fr"},
     )

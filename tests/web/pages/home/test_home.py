@@ -46,11 +46,11 @@ def begun(db) -> DocumentImport:
 def test_nothing_imported_teaches_what_to_do(amina):
     html = amina.get("/").content.decode()
 
-    assert ("Par où commencer ?" in html, reverse("import_agreement") in html) == (True, True)
+    assert ("Par où commencer\u00a0?" in html, reverse("import_agreement") in html) == (True, True)
 
 
 def test_a_contract_without_any_agreement_still_teaches(amina, contract):
-    assert "Par où commencer ?" in amina.get("/").content.decode()
+    assert "Par où commencer\u00a0?" in amina.get("/").content.decode()
 
 
 def test_a_contract_shows_its_figures_and_where_they_lead(contract):
@@ -80,7 +80,7 @@ def test_what_was_begun_may_be_resumed(amina, begun):
 def test_a_filled_page_asks_where_the_contract_stands(amina, contract, begun):
     html = amina.get("/").content.decode()
 
-    assert ("Où en est le contrat ?" in html, "CN06201M" in html) == (True, True)
+    assert ("Où en est le contrat\u00a0?" in html, "CN06201M" in html) == (True, True)
 
 
 def test_the_accessibility_statement_is_public_and_tells_the_truth(client, db):

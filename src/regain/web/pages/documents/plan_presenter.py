@@ -151,7 +151,7 @@ def _question(question: Question, rank: int, typed: Mapping[str, str]) -> Questi
     return QuestionShown(
         id=anchor,
         key=question.key,
-        legend=french.typeset(question.message),
+        legend=question.message,
         options=tuple(
             OptionShown(f"{anchor}-{number}", option.value, in_words(option.label), option.value == current)
             for number, option in enumerate(question.options)

@@ -105,7 +105,7 @@ def _finding(number: int, finding: Finding, typed: Mapping[str, str]) -> Finding
         anchor=f"point-{number}",
         severity=finding.severity.value,
         title=f"{number}. {title_of(finding.code)}",
-        message=french.typeset(finding.message),
+        message=finding.message,
         place=place_in_words(where),
         href=f"#ligne-{where.line}" if where and has_place else "",
         question=question_shown(finding.choice, finding.message, f"choix-{number}", typed) if finding.choice else None,

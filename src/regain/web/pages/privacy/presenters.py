@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regain.core.french import typeset
 from regain.reports.privacy.register import register
 
 
@@ -24,11 +23,11 @@ def build_reasons(periods: Mapping[str, int]) -> list[Reason]:
     return [
         Reason(
             title=processing.title,
-            purpose=typeset(processing.purpose),
-            data=tuple(typeset(words) for words in dict.fromkeys(line.column.what for line in lines)),
-            basis=typeset(processing.basis),
-            kept=tuple(typeset(words) for words in dict.fromkeys(line.kept for line in lines)),
-            recipients=typeset(processing.recipients),
+            purpose=processing.purpose,
+            data=tuple(dict.fromkeys(line.column.what for line in lines)),
+            basis=processing.basis,
+            kept=tuple(dict.fromkeys(line.kept for line in lines)),
+            recipients=processing.recipients,
         )
         for processing, lines in register(periods)
     ]

@@ -13,7 +13,6 @@ register.filter("number", french.number)
 register.filter("percent", french.percent)
 register.filter("quoted", french.quoted)
 register.filter("listed", french.enumeration)
-register.filter("typeset", french.typeset)
 register.filter("of", french.of)
 
 

@@ -128,7 +128,7 @@ def _asked(question: Question, rank: int, typed: Mapping[str, str]) -> Asked:
     anchor = f"choix-{rank}"
     answer = typed.get(question.key, question.chosen or "")
     options = tuple(
-        OptionShown(f"{anchor}-{number}", one.value, french.typeset(one.label), one.value == answer)
+        OptionShown(f"{anchor}-{number}", one.value, one.label, one.value == answer)
         for number, one in enumerate(question.options)
     )
-    return Asked(anchor, question.key, french.typeset(question.message), answer, options)
+    return Asked(anchor, question.key, question.message, answer, options)
