@@ -143,6 +143,21 @@ def test_each_kind_of_change_is_a_sentence(after, sentences):
     assert told(TEXT, after) == sentences
 
 
+def test_a_text_that_only_moves_is_told_with_what_it_now_follows():
+    aims, means, end = (
+        Section("Buts", "Ce que l’on veut."),
+        Section("Moyens", "Ce que l’on a."),
+        Section("Fin", "Voilà."),
+    )
+    signed = replace(TEXT, sections=(aims, means, end))
+
+    assert told(signed, replace(TEXT, sections=(aims, end, means))) == ["Le texte « Fin » est déplacé après « Buts »."]
+    assert told(signed, replace(TEXT, sections=(end, aims, means))) == ["Le texte « Fin » est déplacé en tête."]
+    assert told(signed, replace(TEXT, sections=(aims, end))) == [
+        "Il est supprimé le texte « Moyens » « Ce que l’on a. »."
+    ]
+
+
 def test_a_renamed_neighbourhood_keeps_its_lines_and_the_others_are_told_under_its_new_name():
     after = with_regain(name="Le Grand Regain", irritants=("Du bruit", *REGAIN.irritants))
 

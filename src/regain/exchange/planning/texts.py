@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regain.core.french import long_date
+from regain.core.french import long_date, quoted
 from regain.core.labels import fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion
+from regain.domain.contracts.rules.pairing import out_of_order
 from regain.domain.contracts.rules.states import signed_text
 from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.plan import Step
@@ -62,3 +63,14 @@ def _of_sections(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterato
     for key, was in signed.items():
         if key not in asked:
             yield Step(Verb.REMOVE, "texte", (HEADING, was.title), was.text, None)
+    yield from _moved(signed, asked)
+
+
+def _moved(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterator[Step]:
+    """The sections that no longer follow the same ones, each with what it now follows."""
+    ranks = {key: rank for rank, key in enumerate(signed)}
+    moved = out_of_order([ranks[key] for key in asked if key in ranks])
+    for before, key in zip([None, *asked], asked, strict=False):
+        if ranks.get(key) in moved:
+            place = f"après {quoted(asked[before].title)}" if before else "en tête"
+            yield Step(Verb.MOVE, "texte", (HEADING, asked[key].title), None, place)

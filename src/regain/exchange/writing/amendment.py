@@ -121,6 +121,9 @@ def _change(change: Change) -> Iterator[Block]:
     if change.verb == "change":
         yield from _replaced(change)
         return
+    if change.verb == "move" and change.noun == _PROSE:
+        yield Paragraph(f"{_capital(_named(change))} est déplacé {change.after}.")
+        return
     words = change.after or change.before
     sentence = f"{_under(change)}{_IMPERSONAL[change.verb]} {_named(change)}"
     if _is_short(words):

@@ -47,7 +47,7 @@ def pair_up(current: Element | None, target: Element | None, *, name: str = "", 
 def _pair_lists(name: str, currents: Sequence[Element], targets: Sequence[Element]) -> list[Pair]:
     """Pairs in the order of the target, then what is removed."""
     matches = match(currents, targets)
-    moved = _moved([matches[at] for at in range(len(targets)) if at in matches])
+    moved = out_of_order([matches[at] for at in range(len(targets)) if at in matches])
     kept = [
         pair_up(currents[matches[at]], target, name=name, is_moved=matches[at] in moved)
         if at in matches
@@ -80,7 +80,7 @@ def match(currents: Sequence[Element], targets: Sequence[Element]) -> dict[int, 
     return matches
 
 
-def _moved(positions: list[int]) -> set[int]:
+def out_of_order(positions: list[int]) -> set[int]:
     """The fewest positions whose removal leaves the others in order (all but a longest increasing run)."""
     ends: list[int] = []  # ends[n]: the smallest last position of an increasing run of n + 1
     before: dict[int, int | None] = {}
