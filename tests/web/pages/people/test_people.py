@@ -47,7 +47,7 @@ def link(claire, contract) -> str:
 def test_the_invited_gets_a_letter_that_says_all(claire, link):
     letter = mail.outbox[0]
 
-    assert (letter.to, letter.subject) == ([ADDRESS], "Invitation : référent technicien, Barlin")
+    assert (letter.to, letter.subject) == ([ADDRESS], "Invitation\u00a0: référent technicien, Barlin")
     assert "Claire, cheffe de projet du contrat de ville vous invite" in letter.body
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
