@@ -20,7 +20,7 @@ from tests.mandates import BARLIN, CODE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
 
-WIDTHS = (1280, 390, 320)
+WIDTHS = (1280, 320)
 PASSWORD = "une phrase assez longue"
 CLOSED = (
     *("sign_in", "account_signup", "account_reset_password", "account_reset_password_done"),

@@ -13,7 +13,7 @@ from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft
 from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
-from tests.journeys.conftest import axe_here, overflow, shot
+from tests.journeys.conftest import overflow, shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
 
@@ -94,9 +94,9 @@ def test_the_form_of_each_kind_of_element(open_page, axe, agreement, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_conflict_and_a_refusal(open_page, agreement, width):
+def test_a_conflict_and_a_refusal(open_page, axe, agreement, width):
     amendment = opened(agreement, (ELECTED, "le maire"))
-    page, other = open_page(width, expects_errors=True, is_lenient=True), open_page(width)
+    page, other = open_page(width, expects_errors=True), open_page(width)
     form = f"{reverse('amendment_edit', args=[CODE, INSEE, amendment.pk])}?ou={ELECTED}"
     for one, words in ((page, "la première adjointe"), (other, "la conseillère")):
         one.goto(form)
@@ -104,7 +104,7 @@ def test_a_conflict_and_a_refusal(open_page, agreement, width):
     for one in (other, page):
         one.get_by_role("button", name="Enregistrer dans l’avenant").click()
     page.get_by_text("Quelqu’un d’autre a écrit ici").wait_for()
-    found = axe_here(page)
+    found = axe(page)
 
     page.goto(reverse("amendment_circuit", args=[CODE, INSEE, amendment.pk]))
     page.get_by_label("Date", exact=True).fill("2020-01-15")
@@ -112,7 +112,7 @@ def test_a_conflict_and_a_refusal(open_page, agreement, width):
     page.get_by_role("button", name="Proposer cet avenant").click()
     page.get_by_text("corrigez la date").first.wait_for()
 
-    assert (found, axe_here(page), overflow(page)) == ([], [], 0)
+    assert (found, axe(page), overflow(page)) == ([], [], 0)
 
 
 def test_on_paper_the_text_is_whole_and_nothing_is_asked(open_page, agreement):

@@ -181,3 +181,12 @@ def test_signing_in_is_accessible(open_page, axe, db, width, settings):
     shot(page, f"connexion-{width}")
 
     assert (axe(page), overflow(page)) == ([], 0)
+
+
+def test_axe_tells_what_is_wrong(open_page, axe, contract):
+    """The sweeps prove something: the strict policy does not silence axe-core."""
+    page = open_page()
+    page.goto("/")
+    page.evaluate("() => document.documentElement.removeAttribute('lang')")
+
+    assert [told.split(" ")[0] for told in axe(page)] == ["html-has-lang"]

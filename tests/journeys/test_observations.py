@@ -14,7 +14,7 @@ from tests.web.pages.observations.unknown import LONG, WIDE
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (1280, 390, 320)
+WIDTHS = (1280, 320)
 
 
 @pytest.fixture
