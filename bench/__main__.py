@@ -16,9 +16,10 @@ if __name__ == "__main__":
 
         print(f"{'':<58} {'Regain':>11}  {'référence':>11}  rapport")
         ratios = []
-        for ratio in (*reading.run(), *writing.run(), *pages.run(), *outlines.run(), *observations.run()):
-            print(ratio, flush=True)
-            ratios.append(ratio)
+        for run in (reading.run, writing.run, pages.run, outlines.run, observations.run):
+            for ratio in run():
+                print(ratio, flush=True)
+                ratios.append(ratio)
         pages_of_figures, seconds = twins.run()
         for ratio in pages_of_figures:
             print(ratio, flush=True)

@@ -3,18 +3,21 @@
 import gzip
 import json
 import math
+from collections.abc import Callable
 from hashlib import sha256
 
 import shapely
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import reverse
 from shapely.geometry import mapping, shape
 
+from bench.pages import SERVED, signed_in
 from bench.timing import Ratio, compare
 from regain.core.geography import areas_in_hectares
+from regain.core.mandates import Role, Scope, ScopeKind
 from regain.core.member import SYSTEM
-from regain.domain.accounts.models import Person
+from regain.domain.accounts.usecases import add_person, give_mandate
 from regain.domain.contracts.models import Contract
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Intercommunality, Neighbourhood, Outline, Perimeter
@@ -28,10 +31,8 @@ _POINTS, _ONE_IN = 45, 3
 def run() -> list[Ratio]:
     """The ratios; the database is migrated and somebody is in it already."""
     content = national_file()
-    with override_settings(ROOT_URLCONF="bench.urls", ALLOWED_HOSTS=["*"]):
-        client = Client()
-        client.force_login(Person.objects.get())
-        few, many = (_address(rank, count) for rank, count in enumerate((CABBALR, FRANCE)))
+    with override_settings(**SERVED):
+        few, many = (_map_of(rank, count) for rank, count in enumerate((CABBALR, FRANCE)))
         return [
             compare(
                 "lire 1 584 périmètres / json + shapely + réparation",
@@ -49,8 +50,8 @@ def run() -> list[Ratio]:
             ),
             compare(
                 "carte de 1 584 quartiers / carte de 16",
-                lambda: client.get(many),
-                lambda: client.get(few),
+                many,
+                few,
                 goal=50,
                 runs=5,
             ),
@@ -97,14 +98,17 @@ def _import(content: bytes) -> None:
         transaction.set_rollback(True)
 
 
-def _address(rank: int, count: int) -> str:
-    """The map of a contract of so many neighbourhoods, made for it."""
+def _map_of(rank: int, count: int) -> Callable[[], object]:
+    """Opens the map of a contract of so many neighbourhoods, made for it, as who leads it."""
     epci = Intercommunality.objects.create(siren=f"30000000{rank}", name=f"Banc {rank}", short_name=f"Banc {rank}")
     first = Contract.objects.order_by("pk")[0]
     code = f"CN9990{rank}M"
     Contract.objects.create(
         code=code, name=f"Banc {rank}", intercommunality=epci, starts_on=first.starts_on, ends_on=first.ends_on
     )
+    lead = add_person(email=f"{code}@banc.example", name=f"Banc {rank}", by=SYSTEM)
+    scope = Scope(ScopeKind.CONTRACT, code, contract=code, agglomeration=epci.siren)
+    give_mandate(lead, role=Role.PROJECT_LEAD, scope=scope, scope_label="Banc", starts_on=first.starts_on, by=SYSTEM)
     places = Neighbourhood.objects.bulk_create(
         Neighbourhood(name=f"Cité {at}", kind="QPV", intercommunality=epci) for at in range(count)
     )
@@ -117,7 +121,8 @@ def _address(rank: int, count: int) -> str:
     Outline.objects.bulk_create(
         _outline(perimeter, surface, area) for perimeter, surface, area in zip(perimeters, surfaces, areas, strict=True)
     )
-    return reverse("contract_map", args=[code])
+    client, address = signed_in(code), reverse("contract_map", args=[code])
+    return lambda: client.get(address)
 
 
 def _outline(perimeter: Perimeter, surface: shapely.Geometry, area: float) -> Outline:

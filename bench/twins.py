@@ -4,11 +4,11 @@ import random
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import reverse
 
+from bench.pages import SERVED, signed_in
 from bench.timing import Ratio, compare, milliseconds
-from regain.domain.accounts.models import Person
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.models import Dataset, Edition, Indicator, Observation
 from regain.domain.territory.models import Neighbourhood, Perimeter
@@ -28,9 +28,8 @@ def run() -> tuple[list[Ratio], float]:
     """The ratio of each page, and the seconds that the twins of all our neighbourhoods take. After pages.run()."""
     first = _filled()
     seconds = _twins()
-    with override_settings(ROOT_URLCONF="bench.urls", ALLOWED_HOSTS=["*"]):
-        client = Client()
-        client.force_login(Person.objects.get())
+    with override_settings(**SERVED):
+        client = signed_in()
         pages = [
             reverse("neighbourhood_figures", args=[first.pk]),
             reverse("neighbourhood_twins", args=[first.pk, "poverty_rate"]),
@@ -54,7 +53,7 @@ def _twins() -> float:
 
 def _filled() -> Neighbourhood:
     """Invented figures of every year from 2012 to 2021, always the same."""
-    home = Neighbourhood.objects.get().intercommunality
+    home = Neighbourhood.objects.order_by("pk")[0].intercommunality
     ours = [
         Neighbourhood.objects.create(name=f"Banc {rank}", kind="QPV", intercommunality=home) for rank in range(OURS)
     ]
@@ -90,4 +89,4 @@ def _figures(dataset: Dataset, edition: Edition) -> Iterator[Observation]:
 
 
 def _code(rank: int) -> str:
-    return f"QP{900 + rank // 1000:03d}{rank % 1000:03d}"
+    return f"QP{980 + rank // 1000:03d}{rank % 1000:03d}"
