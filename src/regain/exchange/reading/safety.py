@@ -2,13 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from typing import IO
 from xml.parsers import expat
 
 from lxml import etree
 
 from regain.core.xml import parsed
+from regain.core.zips import BROKEN_ZIP
 from regain.exchange.reading.refusals import UnreadableFile
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -36,7 +36,7 @@ class Archive:
         """Raise `UnreadableFile` for a damaged or encrypted zip, or for one that swells beyond the limits."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise UnreadableFile(DAMAGED) from error
         members = self._zip.infolist()
         declared = sum(member.file_size for member in members)
@@ -53,7 +53,7 @@ class Archive:
             member = self._zip.getinfo(name)
             with self._zip.open(member) as stream:
                 return self._drain(stream, compressed=member.compress_size)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except BROKEN_ZIP as error:
             raise UnreadableFile(DAMAGED) from error
 
     def _drain(self, stream: IO[bytes], *, compressed: int) -> bytes:

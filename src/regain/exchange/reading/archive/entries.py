@@ -2,10 +2,10 @@
 
 import hashlib
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from regain.core.zips import BROKEN_ZIP
 from regain.exchange.reading.refusals import UnreadableFile
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
@@ -22,7 +22,6 @@ NOT_AN_ARCHIVE = (
 )
 DAMAGED = f"Cette archive est incomplète ou abîmée. {AGAIN}"
 BOMB = f"Cette archive se déploie de façon démesurée\u00a0: elle n’a pas été ouverte. {AGAIN}"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
     """The zip. Raises UnreadableFile for another kind of file, a damaged one, or a bomb."""
     try:
         archive = zipfile.ZipFile(file)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         file.seek(0)
         raise UnreadableFile(DAMAGED if file.read(2) == b"PK" else NOT_AN_ARCHIVE) from error
     members = archive.infolist()
@@ -67,6 +66,6 @@ def drained(archive: zipfile.ZipFile, name: str, *, limit: int) -> bytes:
                 is_swollen = len(content) > RATIO_MATTERS_FROM and len(content) > MAX_RATIO * member.compress_size
                 if is_swollen or len(content) > limit:
                     raise UnreadableFile(BOMB)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(f"{DAMAGED} ({name})") from error
     return bytes(content)

@@ -1,7 +1,6 @@
 """The parts of a DOCX template that hold text: body, headers, footers, and those whose fields are not filled."""
 
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from regain.core.xml import parsed
+from regain.core.zips import BROKEN_ZIP
 from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
 from regain.exchange.writing.templates.tags import Spot, spots_of
 
@@ -24,7 +24,7 @@ _LEFT = {
 }
 MAX_ELEMENTS = 60_000
 # python-docx finds an AttributeError where the XML of a part is not that of a document.
-_BROKEN = (PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError)
+_BROKEN = (PackageNotFoundError, AttributeError, etree.XMLSyntaxError, *BROKEN_ZIP)
 NOT_A_DOCX = "Ce fichier n’est pas un document Word (.docx)\u00a0: enregistrez votre modèle en .docx, puis réessayez."
 
 
