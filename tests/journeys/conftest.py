@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from regain.core.mandates import Role
 from regain.domain.accounts.models import Person
@@ -35,6 +35,23 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click that leads elsewhere ends when that page is loaded; Playwright's own ends when its first byte comes."""
+    for name in ("click", "press"):
+        monkeypatch.setattr(Locator, name, then_loaded(getattr(Locator, name)))
+
+
+def then_loaded(action: Callable[..., None]) -> Callable[..., None]:
+    """The same gesture, then the page it led to."""
+
+    def act(locator: Locator, *args: object, **options: object) -> None:
+        action(locator, *args, **options)
+        locator.page.wait_for_load_state()
+
+    return act
 
 
 @pytest.fixture
