@@ -16,7 +16,7 @@ from regain.domain.territory.models import Address, Perimeter
 from regain.domain.territory.rules.addresses import AddressEntry
 from regain.domain.territory.usecases import import_addresses
 from regain.exchange.applying.geocoding import GeocoderSilent, ask_geocoder
-from regain.exchange.applying.locating import keep_list, located_list, places_asked
+from regain.exchange.applying.locating import counted_list, keep_list, located_list, places_asked
 from regain.exchange.reading.place_lists import MAX_ROWS
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing.xlsx import Sheet, SheetColumn, write_workbook
@@ -122,6 +122,63 @@ def test_a_workbook_comes_back_as_a_workbook_that_runs_nothing(regain):
     rows = CalamineWorkbook.from_filelike(io.BytesIO(found.content)).get_sheet_by_index(0).to_python()
     assert rows[1][2] == "=HYPERLINK(1)"  # a text, not a formula
     assert rows[1][5] == "QN06207M Quartier Du Regain"
+
+
+def sheet_of(found, name):
+    return CalamineWorkbook.from_filelike(io.BytesIO(found.content)).get_sheet_by_name(name).to_python()
+
+
+def points(inside, outside):
+    lines = ["2,605;50,455"] * inside + ["2,70;50,455"] * outside
+    return "\n".join(("longitude;latitude", *lines)).encode()
+
+
+def test_a_count_per_neighbourhood_comes_without_the_list(regain):
+    content = "adresse\n" + "12 bis rue de la République, Barlin\n" * 6 + "14 rue de la République\n" * 5 + "rien\n" * 7
+
+    found = counted_list(content.encode(), name="liste.csv")
+
+    assert sheet_of(found, "Par quartier") == [
+        ["Quartier (périmètres de 2024)", "Lignes de la liste"],
+        ["QN06207M Quartier Du Regain", 6],
+        ["Adresse à vérifier", 5],
+        ["Sans adresse trouvée", 7],
+        ["Ensemble", 18],
+    ]
+    assert (found.name, "République" in str(sheet_of(found, "À savoir"))) == ("liste-par-quartier.xlsx", False)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "told"),
+    [
+        (3, 9, ["secret statistique", "secret statistique", 12]),
+        (9, 3, ["secret statistique", "secret statistique", 12]),
+        (5, 9, [5, 9, 14]),
+    ],
+)
+def test_a_count_does_not_tell_small_numbers_nor_what_would_give_them_back(regain, inside, outside, told):
+    counted = sheet_of(counted_list(points(inside, outside), name="l.csv"), "Par quartier")
+
+    assert [row[1] for row in counted[1:]] == told
+
+
+def test_a_count_says_from_which_number_it_tells(regain, settings):
+    said = [str(sheet_of(counted_list(points(5, 3), name="l.csv"), "À savoir"))]
+    settings.MASK_BELOW = 0
+    found = counted_list(points(5, 3), name="l.csv")
+
+    assert ("de 1 à 4" in said[0], "n’est pas dit" in str(sheet_of(found, "À savoir"))) == (True, False)
+    assert [row[1] for row in sheet_of(found, "Par quartier")[1:]] == [5, 3, 8]
+
+
+def test_a_drawn_neighbourhood_is_counted_and_missing_outlines_are_said(barlin):
+    assert sheet_of(counted_list(points(0, 6), name="l.csv"), "Par quartier")[1][0] == "Contours de 2024 non importés"
+    qic = NeighbourhoodFactory(name="La Croisette", kind="QIC", own_code="C3")
+    OutlineFactory(neighbourhood=qic, file=None)
+
+    counted = sheet_of(counted_list(points(6, 0), name="l.csv"), "Par quartier")
+
+    assert counted[1:] == [["C3 La Croisette", 6], ["Ensemble", 6]]
 
 
 def test_a_result_is_kept_when_it_is_asked_for(regain):

@@ -59,6 +59,14 @@ def test_a_list_costs_the_same_whatever_its_lines_are_out_of(amina, regain, coun
     assert response["Cache-Control"] == "no-store, private"
 
 
+def test_a_count_is_asked_for_instead_of_the_list(amina, regain):
+    sent = {"file": SimpleUploadedFile("l.csv", b"longitude;latitude\n2,605;50,455\n"), "ending": "decompte"}
+
+    response = amina.post(reverse("locate_list"), sent)
+
+    assert "l-par-quartier.xlsx" in response["Content-Disposition"]
+
+
 def test_a_result_is_kept_only_when_asked(amina, regain):
     for keep, count in (("", 0), ("on", 1)):
         sent = {"file": SimpleUploadedFile("l.csv", b"adresse\n12 rue zola\n"), "ending": "xlsx", "keep": keep}

@@ -4,7 +4,12 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-FORMATS = (("xlsx", "Classeur (XLSX)"), ("csv", "CSV"))
+COUNTS = "decompte"
+ANSWERS = (
+    ("xlsx", "La liste, en classeur (XLSX)"),
+    ("csv", "La liste, en CSV"),
+    (COUNTS, "Combien par quartier, sans la liste (XLSX)"),
+)
 
 
 class PlaceForm(forms.Form):
@@ -41,7 +46,13 @@ class ListForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.ods"}),
         error_messages={"required": "Choisissez le fichier de la liste.", "empty": "Ce fichier est vide."},
     )
-    ending = forms.ChoiceField(label="Format du résultat", choices=FORMATS, initial="xlsx", widget=forms.RadioSelect)
+    ending = forms.ChoiceField(
+        label="Ce qui vous revient",
+        choices=ANSWERS,
+        initial="xlsx",
+        widget=forms.RadioSelect,
+        help_text="Le décompte peut se transmettre : il ne dit ni les adresses, ni les petits nombres.",
+    )
     keep = forms.BooleanField(
         label="Garder le résultat parmi les fichiers de Regain",
         required=False,

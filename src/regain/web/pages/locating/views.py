@@ -7,12 +7,12 @@ from django.utils.http import content_disposition_header
 
 from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
-from regain.exchange.applying.locating import LocatedList, keep_list, located_list, places_asked
+from regain.exchange.applying.locating import LocatedList, counted_list, keep_list, located_list, places_asked
 from regain.web.access import agglomerations_of
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.locating import presenters
-from regain.web.pages.locating.forms import ListForm, PlaceForm
+from regain.web.pages.locating.forms import COUNTS, ListForm, PlaceForm
 
 
 def locate(request: MemberRequest) -> HttpResponse:
@@ -33,8 +33,13 @@ def locate_list(request: MemberRequest) -> HttpResponse:
     form = ListForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file, ending = form.cleaned_data["file"], form.cleaned_data["ending"]
+        content = file.read()
         try:
-            found = located_list(file.read(), name=file.name, ending=ending)
+            found = (
+                counted_list(content, name=file.name)
+                if ending == COUNTS
+                else located_list(content, name=file.name, ending=ending)
+            )
         except BusinessError as refusal:
             form.add_error("file", str(refusal))
         else:
