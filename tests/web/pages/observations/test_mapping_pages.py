@@ -3,20 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation
-from tests.web.pages.observations.unknown import LONG, TITLED, WIDE
+from tests.web.pages.observations.unknown import LONG, TITLED, WIDE, drop
 
 pytestmark = pytest.mark.django_db
 
 OWN = {"dataset": "new", "title": "Tableau de bord", "producer": "CABBALR", "licence": "Licence Ouverte 2.0"}
-
-
-def drop(client, content, name="tableau.csv"):
-    """Drop a file, and follow to the page that shows it."""
-    return client.post(reverse("observations_drop"), {"file": SimpleUploadedFile(name, content)}, follow=True)
 
 
 def guessed(response, **said):

@@ -1,5 +1,8 @@
 """Three tables whose layout no product has: wide with accents, long with tabs, several years in the headings."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
 WIDE = (
     "Code du quartier;Nom du quartier;Taux de pauvreté 2021;Nombre d’adhérents 2023;Remarque\r\n"
     "QP062007;Regain;45,0;12;à revoir\r\n"
@@ -25,3 +28,8 @@ TITLED = (
     "0620967P,Jean Macé,14,17\n"
     "620970T,Louis Pasteur,9,11\n"
 ).encode()
+
+
+def drop(client, content, name="tableau.csv"):
+    """Drop a file, and follow to the page that shows it."""
+    return client.post(reverse("observations_drop"), {"file": SimpleUploadedFile(name, content)}, follow=True)

@@ -19,6 +19,7 @@ from regain.exchange.planning.kept import current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
 from regain.web.hardening import takes_files
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
@@ -150,15 +151,17 @@ def _take_answers(
         messages.error(request, str(refusal))
         begun.refresh_from_db()
         return show(request, begun, typed=form.choices, status=409)
-    messages.success(request, review_presenter.left_to_choose(begun, form.choices))
+    key = keep_key(request.member, _keep_name(begun))
+    messages.success(request, review_presenter.left_to_choose(begun, form.choices), extra_tags=key)
     return redirect(then, begun.pk)
 
 
 def _show_review(
     request: MemberRequest, begun: DocumentImport, *, typed: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
+    typed = typed or answers_in(take_typed(request, request.member) or {})
     context = review_presenter.present(begun, reading_of(begun), typed)
-    return render(request, "documents/review.html", context, status=status)
+    return render(request, "documents/review.html", {**context, "keep_name": _keep_name(begun)}, status=status)
 
 
 def _show_plan(
@@ -169,5 +172,11 @@ def _show_plan(
     form: ConfirmForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    typed = typed or answers_in(take_typed(request, request.member) or {})
     context = plan_presenter.present(begun, current_plan(begun), typed)
-    return render(request, "documents/plan.html", {**context, "form": form or ConfirmForm()}, status=status)
+    shown = {**context, "form": form or ConfirmForm(), "keep_name": _keep_name(begun)}
+    return render(request, "documents/plan.html", shown, status=status)
+
+
+def _keep_name(begun: DocumentImport) -> str:
+    return f"import-{begun.pk}"

@@ -12,6 +12,7 @@ from regain.domain.accounts.usecases import invite, renew_invitation, withdraw_i
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_with_people
 from regain.web.access import administrator_or_403, invitation_or_404, people_or_404
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.people.forms import InviteForm
 from regain.web.pages.people.places import WHOLE_INSTANCE, Place, places_of
@@ -56,16 +57,17 @@ def invite_administrator(request: MemberRequest) -> HttpResponse:
 
 
 def _invite(request: MemberRequest, places: list[Place], contract: Contract | None) -> HttpResponse:
-    form = InviteForm(request.POST or None, places=places, member=request.member, today=timezone.localdate())
-    if form.is_valid():
+    typed = request.POST or take_typed(request, request.member)
+    form = InviteForm(typed, places=places, member=request.member, today=timezone.localdate())
+    code = contract.code if contract else ""
+    if request.method == "POST" and form.is_valid():
         try:
             invitation = invite(**form.asked, at=timezone.now(), by=request.member)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _send(request, invitation)
-
-    return render(request, "people/invite.html", {"form": form, "contract_code": contract.code if contract else ""})
+            return _send(request, invitation, saved=keep_key(request.member, _keep_name(code)))
+    return render(request, "people/invite.html", {"form": form, "contract_code": code, "keep_name": _keep_name(code)})
 
 
 @require_POST
@@ -86,13 +88,17 @@ def invitation_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     return _back(invitation)
 
 
-def _send(request: MemberRequest, invitation: Invitation) -> HttpResponse:
+def _keep_name(contract_code: str) -> str:
+    return f"invitation-{contract_code or 'instance'}"
+
+
+def _send(request: MemberRequest, invitation: Invitation, *, saved: str = "") -> HttpResponse:
     try:
         send_invitation(request, invitation, inviter=request.member.label)
     except BusinessError as refusal:
-        messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}")
+        messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}", extra_tags=saved)
     else:
-        messages.success(request, f"L’invitation est partie à {invitation.email}.")
+        messages.success(request, f"L’invitation est partie à {invitation.email}.", extra_tags=saved)
     return _back(invitation)
 
 

@@ -13,6 +13,7 @@ from regain.domain.documents.queries import bytes_of
 from regain.domain.indicators.queries import datasets_visible_to
 from regain.domain.indicators.rules.access import can_import_observations
 from regain.web.access import file_or_404, refusal_to
+from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations.columns_form import ColumnsForm
 from regain.web.pages.observations.remembering import remember
@@ -24,17 +25,18 @@ def columns(request: MemberRequest, pk: int) -> HttpResponse:
     file = file_or_404(request, pk)
     if not can_import_observations(request.member):
         raise PermissionDenied(refusal_to(request.member))
-    context: dict[str, Any] = {"file": file}
+    keep_name = f"colonnes-{pk}"
+    context: dict[str, Any] = {"file": file, "keep_name": keep_name, "keep_part": request.GET.urlencode()}
     try:
         sheet = shown_sheet(bytes_of(file), SheetForm(request.GET))
         datasets = datasets_visible_to(request.member).filter(is_reference=False)
-        form = ColumnsForm(request.POST or None, sheet=sheet, datasets=datasets)
+        typed = request.POST or take_typed(request, request.member)
+        form = ColumnsForm(typed, sheet=sheet, datasets=datasets)
         context |= {"sheet": sheet, "form": form}
-        if form.is_valid():
+        if request.method == "POST" and form.is_valid():
             remember(form, by=request.member)
-            messages.success(
-                request, "Correspondance retenue\u00a0: les prochains fichiers de même forme seront lus ainsi."
-            )
+            said = "Correspondance retenue\u00a0: les prochains fichiers de même forme seront lus ainsi."
+            messages.success(request, said, extra_tags=keep_key(request.member, keep_name))
             year = form.said.year
             return redirect(reverse("observations_plan", args=[pk]) + (f"?annee={year}" if year else ""))
     except BusinessError as refusal:

@@ -1,0 +1,15 @@
+"""A session that ends while one types."""
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.cast import PersonClient, pass_second_step
+
+
+def expired(who: PersonClient, address: str, typed: dict[str, object]) -> HttpResponse:
+    """Send a form once the session has ended, then sign in; the page where one is led."""
+    away = Client()
+    sent = away.post(address, {**typed, "keeper": who.member.key})
+    away.force_login(who.person)
+    pass_second_step(away)
+    return away.get(sent.url.partition("next=")[2])
