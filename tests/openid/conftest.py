@@ -1,7 +1,6 @@
 """A real OpenID Connect provider (npm's oidc-provider, run by node), and a browser that goes through it."""
 
 import shutil
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import ROOT, required
+from tests.ports import free_port
 
 SITE = "http://testserver"
 SCRIPT = Path(__file__).with_name("provider.mjs")
@@ -46,9 +46,7 @@ def running_provider(request) -> Iterator[RealProvider]:
         if required("openid"):
             pytest.fail(f"{missing} est exigé et absent")
         pytest.skip(f"{missing} est absent : installez node, puis lancez npm ci")
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
+    port = free_port()
     back, leaving = SITE + reverse("openid_return"), SITE + reverse("sign_in")
     with subprocess.Popen(
         [str(node), str(SCRIPT), str(port), request.param, back, leaving],

@@ -12,18 +12,13 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.exchange.archives.instances import Instance, new_instance
+from tests.ports import free_port
 from tests.trials.clients import Browser
 from tests.trials.test_four_writers import check, told
 
 pytestmark = pytest.mark.slow
 KILLS = 20
 BROWSERS = 4
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 def serve(instance: Instance, port: int) -> subprocess.Popen:

@@ -55,7 +55,9 @@ def words(found: AgreementContent) -> object:
 
 
 @given(first=contents(), second=contents())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_going_from_any_state_to_any_other(registry, regain, first, second):
     with undone():
         registry.adopt(asked(regain, first))

@@ -53,7 +53,9 @@ def test_a_journal_left_alone_is_whole(journal):
     assert (verify().entries, verify().last) == (COUNT, COUNT)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     number=some.integers(1, COUNT), column=some.sampled_from(TEXTS), value=some.text("abcdef0123456789", max_size=30)
 )
@@ -73,7 +75,9 @@ def test_any_text_changed_in_any_entry_is_found_and_named(journal, number, colum
     assert any(sentence.startswith(f"L’entrée n° {number} ") for _, sentence in found)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     number=some.integers(1, COUNT),
     column=some.sampled_from(["before", "after", "digests"]),
@@ -89,7 +93,9 @@ def test_any_value_changed_in_any_entry_is_found_and_named(journal, number, colu
     assert {one for one, _ in found} == {number}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(first=some.integers(1, COUNT), length=some.integers(1, COUNT))
 def test_any_entries_removed_are_found_and_named_the_tail_included(journal, first, length):
     last = min(first + length - 1, COUNT)

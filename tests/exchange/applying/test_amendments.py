@@ -233,7 +233,7 @@ def test_a_plan_read_before_somebody_changed_the_contract_is_not_signed(agreemen
 @settings(
     max_examples=12,
     phases=[Phase.generate],  # shrinking would take minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_any_amendments_replay_and_no_past_day_ever_changes(agreement, data):
