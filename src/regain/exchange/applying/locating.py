@@ -27,7 +27,10 @@ _ADDED = (
     *(SheetColumn("Périmètre 2024", 34), SheetColumn("Périmètre 2015", 34), SheetColumn("Quartier communautaire", 30)),
     *(SheetColumn("À savoir", 44), SheetColumn(_VALUE, 34)),
 )
-_COUNTED = (SheetColumn("Quartier prioritaire (2024) ou communautaire", 48), SheetColumn("Lignes de la liste", 20, "number"))
+_COUNTED = (
+    SheetColumn("Quartier prioritaire (2024) ou communautaire", 48),
+    SheetColumn("Lignes de la liste", 20, "number"),
+)
 _RESULTS = r"-(situee\.(csv|xlsx)|par-quartier\.xlsx)$"
 _ELSEWHERE, _UNSURE, _NOWHERE = "Hors quartier", "Adresse à vérifier", "Sans adresse trouvée"
 _NO_OUTLINES = "Contours de 2024 non importés"

@@ -8,7 +8,14 @@ from django.utils.http import content_disposition_header
 
 from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
-from regain.exchange.applying.locating import LocatedList, counted_list, keep_list, kept_lists, located_list, places_asked
+from regain.exchange.applying.locating import (
+    LocatedList,
+    counted_list,
+    keep_list,
+    kept_lists,
+    located_list,
+    places_asked,
+)
 from regain.web.access import agglomerations_of
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
