@@ -73,8 +73,7 @@ def test_without_javascript_the_import_is_the_same(open_page, contract, paper):
     page.locator("input[type=file]").set_input_files(paper)
     page.get_by_role("button", name="Lire ce fichier").click()
     page.get_by_role("radio", name=FIRST_CHOICE).check()
-    page.get_by_role("button", name="Enregistrer mes choix").click()
-    page.get_by_role("link", name="Voir ce qui va changer").click()
+    page.get_by_role("button", name="Voir ce qui va changer").click()  # the choice just made goes with it
     page.get_by_role("button", name="Écrire dans le contrat").click()
 
     assert Agreement.objects.get().commune.name == "Valdoré"
@@ -99,7 +98,7 @@ def test_an_import_given_up_may_be_taken_up_again(open_page, axe, contract, pape
     page.get_by_role("link", name="Revoir ou reprendre").click()
     page.get_by_role("button", name="Reprendre cet import").click()
 
-    assert page.get_by_role("link", name="Voir ce qui va changer").is_visible()
+    assert page.get_by_role("button", name="Voir ce qui va changer").is_visible()
     assert DocumentImport.objects.get().status == "read"
 
 

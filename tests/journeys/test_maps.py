@@ -108,15 +108,27 @@ def test_an_outline_is_drawn_by_the_keyboard_alone(open_page, axe, territory):
     assert Outline.objects.get(neighbourhood=croisette).edition == 1
 
 
+COLOUR = """(place, [x, y]) => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const canvas = place.querySelector("canvas"), [from, to] = [canvas, place].map((one) => one.getBoundingClientRect());
+    const scale = canvas.width / from.width;
+    const at = [(to.left + x - from.left) * scale, (to.top + y - from.top) * scale];
+    told(canvas.getContext("2d").getImageData(...at, 1, 1).data.join());
+})))"""
+"""The colour of the map there, once it is drawn again: two frames later."""
+
+
 def test_an_outline_is_drawn_by_clicks(open_page, territory):
     croisette = Neighbourhood.objects.get(kind="QIC")
     page = open_page()
     ready(page, reverse("outline_draw", args=[croisette.pk]))
     place = page.locator(".leaflet-container")
+    middle = place.bounding_box()["width"] / 2
+    ground = place.evaluate(COLOUR, [middle, 130])
 
-    for x, y in ((200, 100), (300, 100), (250, 200)):
+    for x, y in ((middle - 50, 100), (middle + 50, 100), (middle, 200)):
         place.click(position={"x": x, "y": y})
     assert page.locator(".draw-point").count() == 3
+    assert place.evaluate(COLOUR, [middle, 130]) != ground, "the outline is drawn under the land"
     page.get_by_role("button", name="Tout effacer").click()
     assert page.locator(".draw-point").count() == 0
     page.get_by_role("button", name="Annuler le dernier geste").click()

@@ -1,7 +1,7 @@
 """What may be, or was decided to be, the same neighbourhood in 2015 and in 2024."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import shapely
@@ -71,12 +71,14 @@ def build_pairs(agglomerations: Iterable[int]) -> PairList:
 
 
 def build_pair(correspondence: Correspondence) -> Pair:
-    """One of them, with both outlines. Costs two queries."""
+    """One of them, with both outlines. Costs two queries, and one for communes that only its neighbourhood knows."""
     keys = [key for key in (correspondence.perimeter_id, correspondence.other_id) if key]
     outlines = {
         one.perimeter_id: one for one in outlines_in_force("perimeter").filter(perimeter__in=keys) if one.perimeter_id
     }
-    return _pair(correspondence, names_of_communes(), outlines)
+    pair = _pair(correspondence, names_of_communes(), outlines)
+    other = correspondence.other
+    return replace(pair, other=_with_communes(pair.other, other)) if pair.other and other else pair
 
 
 def build_side(perimeter: Perimeter) -> Side:
@@ -100,6 +102,14 @@ def _pair(one: Correspondence, names: dict[str, str], outlines: dict[int, Outlin
         overlap=one.overlap,
         can_be_undone=hasattr(one, "trace"),
     )
+
+
+def _with_communes(side: Side, perimeter: Perimeter) -> Side:
+    """An old perimeter comes without communes: those that agreements gave to its neighbourhood are told."""
+    if side.communes or perimeter.neighbourhood is None:
+        return side
+    communes = perimeter.neighbourhood.communes.order_by("name", "pk")
+    return replace(side, communes=tuple(commune.name for commune in communes))
 
 
 def _side(perimeter: Perimeter, names: dict[str, str], outlines: dict[int, Outline]) -> Side:

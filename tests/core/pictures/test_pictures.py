@@ -107,6 +107,16 @@ def test_years_far_apart_are_joined_when_nothing_stands_between():
     assert draw_series(chart).count("<path") == 1
 
 
+@pytest.mark.parametrize(("values", "where"), [((2396, 2022), ["above", "below"]), ((2022, 2396), ["below", "above"])])
+def test_a_value_is_written_where_its_line_does_not_pass(values, where):
+    first, last = (Point(year, float(value)) for year, value in zip((2013, 2018), values, strict=True))
+    svg = draw_series(SeriesChart("t", "d", "", (Line("a", (first, last)),)))
+
+    marks = [float(y) for y in re.findall(r'<circle [^>]*cy="([-0-9.]+)"', svg)[-2:]]
+    words = [float(y) for y in re.findall(r'<text [^>]*y="([-0-9.]+)"', svg)[-2:]]
+    assert ["below" if y > mark else "above" for mark, y in zip(marks, words, strict=True)] == where
+
+
 def test_noise_is_a_band_on_the_chart():
     chart = SeriesChart("t", "d", "", (Line("a", (Point(2022, 36.0, noise=1.0), Point(2023, 37.0, noise=1.0))),))
 

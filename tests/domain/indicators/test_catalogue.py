@@ -20,6 +20,12 @@ from regain.domain.indicators.usecases import synchronise_catalogue
 from regain.exchange.reading.observations.products import LAYOUTS
 
 
+def test_no_two_indicators_have_the_same_name():
+    labels = [entry.label for entry in known_indicators()]
+
+    assert sorted(labels) == sorted(set(labels))
+
+
 def test_products_only_give_indicators_and_data_sets_of_the_catalogue():
     indicators = {entry.code for entry in known_indicators()}
     datasets = {entry.code for entry in known_datasets()}

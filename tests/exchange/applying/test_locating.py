@@ -139,7 +139,7 @@ def test_a_count_per_neighbourhood_comes_without_the_list(regain):
     found = counted_list(content.encode(), name="liste.csv")
 
     assert sheet_of(found, "Par quartier") == [
-        ["Quartier (périmètres de 2024)", "Lignes de la liste"],
+        ["Quartier prioritaire (2024) ou communautaire", "Lignes de la liste"],
         ["QN06207M Quartier Du Regain", 6],
         ["Adresse à vérifier", 5],
         ["Sans adresse trouvée", 7],

@@ -6,7 +6,7 @@ import zipfile
 import pypdfium2
 import pytest
 
-from regain.exchange.writing.blocks import Cover, Grid, GridCell, Heading, Paper, SignatureRoom
+from regain.exchange.writing.blocks import Cover, Grid, GridCell, Heading, Paper, Paragraph, SignatureRoom
 from regain.exchange.writing.docx import write_docx
 from regain.exchange.writing.keeping import is_kept_whole, kept_rows
 from regain.exchange.writing.odt import write_odt
@@ -40,11 +40,20 @@ def group(*cells: GridCell) -> list[tuple[GridCell | None, ...]]:
         ([(cell("a"), cell("b"))], [(True, True), (True, False)]),
         (group(cell("a"), cell("b"), cell("c")), [(True, True), (True, True), (True, True), (True, False)]),
         (group(tall(6), tall(6), tall(6)), [(True, True), (True, False), (True, False), (True, False)]),
-        ([(cell("a"), cell("b"))] * 3, [(True, True), (True, False), (True, True), (True, False)]),
+        ([(cell("a"), cell("b"))] * 3, [(True, True), (True, True), (True, True), (True, False)]),
+        ([(cell("a"), cell("b"))] * 24, [(True, True), *[(True, False)] * 22, (True, True), (True, False)]),
         ([(cell("a"), tall(30))], [(True, True), (False, False)]),
         ([(cell(WORDS * 30), cell("b"))], [(True, True), (False, False)]),
     ],
-    ids=["a line", "few rows", "many lines", "the last two rows", "a tall list", "a tall paragraph in a narrow column"],
+    ids=[
+        "a line",
+        "few rows",
+        "many lines",
+        "a short table",
+        "the last two rows",
+        "a tall list",
+        "a tall paragraph in a narrow column",
+    ],
 )
 def test_short_rows_are_whole_and_the_rows_of_a_short_merged_cell_stay_together(rows, kept):
     assert [(row.is_whole, row.with_next) for row in kept_rows(grid(*rows))] == kept
@@ -90,3 +99,15 @@ def test_frames_stay_on_one_page_when_they_are_few(count, is_kept):
 def _part(content: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read(name).decode()
+
+
+@pytest.mark.parametrize("before", range(20, 44, 3))
+def test_a_short_table_is_not_cut_at_the_end_of_a_page(before):
+    """A row of a year stood alone at the top of the next page."""
+    years = [(cell(f"Année {year}"), cell("rien")) for year in range(2012, 2022)]
+    lines = tuple(Paragraph(f"Ligne {at}") for at in range(before))
+    paper = Paper("t", "a", "s", Cover((), "t", "s"), (*lines, grid(*years)), has_contents=False)
+
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(write_pdf(paper))]
+
+    assert sum("Année 20" in page for page in pages) == 1

@@ -102,6 +102,14 @@ def test_each_project_says_its_population_and_surface_even_when_not_published(am
     assert "environ 2 000 habitants (+100 depuis 2015) · Surface : non diffusée" in html
 
 
+def test_a_neighbourhood_without_irritant_nor_objective_is_said_in_words(amina, contract):
+    apply_draft(draft(neighbourhoods=(neighbourhood(irritants=(), objectives=()),)), contract)
+
+    html = html_of(amina, "neighbourhood", Neighbourhood.objects.get().pk)
+
+    assert "La convention n’y relève aucun irritant et ne s’y fixe aucun objectif opérationnel." in html
+
+
 def test_a_neighbourhood_nobody_speaks_of_teaches(amina, contract):
     empty = Neighbourhood.objects.create(name="Le Parc", kind="QIC", intercommunality=contract.intercommunality)
 

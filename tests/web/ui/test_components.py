@@ -75,12 +75,12 @@ def test_an_unknown_argument_is_refused(call):
         '{% finding severity="fatal" title="x" %}{% endfinding %}',
         '{% button label="x" kind="big" %}',
         '{% link_button label="x" href="/" kind="big" %}',
-        '{% stepper steps="Déposer|Relire" current=3 %}',
+        '{% stepper steps="Déposer|Relire" current=4 %}',
         '{% empty_state title="Rien" href="/" %}{% endempty_state %}',
     ],
 )
 def test_an_unknown_value_is_refused(call):
-    with pytest.raises(ValueError, match=r"none of|heading of level|step 3 of 2|a button needs its words"):
+    with pytest.raises(ValueError, match=r"none of|heading of level|step 4 of 2|a button needs its words"):
         drawn(call)
 
 
@@ -123,6 +123,7 @@ def test_steps_done_current_and_to_come():
     html = drawn('{% stepper steps="Déposer|Relire|Confirmer" current=2 %}')
 
     assert (html.count("step-done"), html.count('aria-current="step"'), html.count("<li")) == (1, 1, 3)
+    assert drawn('{% stepper steps="Déposer|Relire" current=3 %}').count("step-done") == 2
 
 
 def test_numbers_of_a_progress_bar_are_those_of_html_not_of_french():

@@ -33,6 +33,7 @@ _LOOKS = (
     ("triangle", GROUND, "10 3 2 3", 2.0),
 )
 _PLOT = 210
+_STEEP = 0.15  # what a line climbs by pixel, from which it crosses what is written above its end
 _HEAD = 26
 """Above the plot, room for the names of breaks."""
 _LABEL = 22
@@ -225,13 +226,24 @@ def _ends(
 ) -> Iterator[str]:
     """The first value and the last one, written."""
     colour = _LOOKS[rank % len(_LOOKS)][1]
-    ends = {"start": points[:1], "end": points[-1:]} if len(points) > 1 else {"end": points}
+    ends = {"start": points[:2], "end": points[:-3:-1]} if len(points) > 1 else {"end": points}
     for anchor, some in ends.items():
-        for point in some:
+        for point in some[:1]:
             x, y = placed[point.year]
             shift = 8 if anchor == "end" else -8
             said = _said(point.value or 0, frame.chart)
-            yield text(said, x + shift, y - 12 - bool(point.noise) * 4, anchor=anchor, fill=colour, bold=rank == 0)
+            away = -12 - bool(point.noise) * 4
+            if _rises(frame, [one.year for one in some], placed) and y - away + 8 < frame.y.start:
+                away = 8 - away
+            yield text(said, x + shift, y + away, anchor=anchor, fill=colour, bold=rank == 0)
+
+
+def _rises(frame: _Frame, years: Sequence[int], placed: Mapping[int, tuple[float, float]]) -> bool:
+    """Whether the line climbs from the first of these years to the other, through what would be written above it."""
+    if len(years) < 2 or _is_cut(frame, min(years), max(years)):  # noqa: PLR2004  # from one point to another
+        return False
+    (x, y), (other_x, other_y) = (placed[year] for year in years)
+    return y - other_y > _STEEP * abs(other_x - x)
 
 
 def _is_cut(frame: _Frame, first: int, last: int) -> bool:

@@ -75,6 +75,13 @@ def files_stored_by(member: Member) -> QuerySet[Entry]:
     return Entry.objects.filter(event=Event.FILE_STORED, author_key=member.key).order_by("number")
 
 
+def files_given_by(member: Member) -> QuerySet[StoredFile]:
+    """The files that the member gave, or had kept, newest first."""
+    key = Concat(Value(f"{StoredFile._meta.label_lower}:"), Cast("pk", CharField()))  # noqa: SLF001
+    files = StoredFile.objects.annotate(journal_key=key).order_by("-stored_at", "-pk")
+    return files.filter(Exists(files_stored_by(member).order_by().filter(object_key=OuterRef("journal_key"))))
+
+
 def was_stored_by(member: Member, file: StoredFile) -> bool:
     """Whether the member gave that file already; the instance itself is not asked again."""
     return member.is_system or files_stored_by(member).filter(object_key=key_of(file)).exists()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from regain.core.french import counted, number
 from regain.core.masking import Told, masked
 from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
+from regain.domain.documents.queries import files_given_by
 from regain.domain.documents.usecases import store_file
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.queries import addresses_are_known
@@ -25,7 +27,11 @@ _ADDED = (
     *(SheetColumn("Périmètre 2024", 34), SheetColumn("Périmètre 2015", 34), SheetColumn("Quartier communautaire", 30)),
     *(SheetColumn("À savoir", 44), SheetColumn(_VALUE, 34)),
 )
-_COUNTED = (SheetColumn("Quartier (périmètres de 2024)", 48), SheetColumn("Lignes de la liste", 20, "number"))
+_COUNTED = (
+    SheetColumn("Quartier prioritaire (2024) ou communautaire", 48),
+    SheetColumn("Lignes de la liste", 20, "number"),
+)
+_RESULTS = r"-(situee\.(csv|xlsx)|par-quartier\.xlsx)$"
 _ELSEWHERE, _UNSURE, _NOWHERE = "Hors quartier", "Adresse à vérifier", "Sans adresse trouvée"
 _NO_OUTLINES = "Contours de 2024 non importés"
 _LAST = (_ELSEWHERE, _UNSURE, _NOWHERE, _NO_OUTLINES)
@@ -108,6 +114,11 @@ def counted_list(content: bytes, *, name: str) -> LocatedList:
 def keep_list(found: LocatedList, *, by: Member) -> StoredFile:
     """Keep a result among the stored files, because somebody asked for it."""
     return store_file(found.content, name=found.name, media_type=found.media_type.partition(";")[0], by=by)
+
+
+def kept_lists(member: Member) -> QuerySet[StoredFile]:
+    """The results that the member had kept, newest first, until `./regain purge` takes them away."""
+    return files_given_by(member).filter(name__regex=_RESULTS)
 
 
 def _remote(text: str, finder: Finder) -> PlacesAsked:

@@ -122,7 +122,7 @@ def _twins(found: Twins) -> Iterator[Block]:
     yield drawn(draw_strip(chart, width=WIDE), chart.title, chart.description)
     rows = [
         (
-            found.names.get(twin.code, twin.code),
+            found.named(twin.code),
             twin_words.said(twin.start, found.definition),
             twin_words.said(twin.latest, found.definition),
         )

@@ -1,4 +1,4 @@
-"""What a table keeps on one page: a row that is not too tall, and the rows that a merged cell covers if they are few.
+"""What a table keeps on one page: itself if it is short, a row that is not too tall, a few rows under a merged cell.
 
 Only the program that sets the page knows the height of a row. Here it is reckoned in lines, on the large side: what is
 kept whole must fit on a page, whatever the font, or the end of a signed text would fall off it.
@@ -31,9 +31,16 @@ def is_signed_on_one_page(room: SignatureRoom) -> bool:
     return len(room.names) <= _FEW_FRAMES
 
 
+def is_short(grid: Grid) -> bool:
+    """Whether the whole table stays on one page."""
+    return sum(_height(grid, row) for row in grid.rows) <= _WHOLE
+
+
 def kept_rows(grid: Grid) -> tuple[KeptRow, ...]:
     """How each row of a table is kept; the heads stay with the first row, and the last row is not left alone."""
     heights = [_height(grid, row) for row in grid.rows]
+    if is_short(grid):
+        return tuple(KeptRow(is_whole=True, with_next=rank < len(heights) - 1) for rank in range(len(heights)))
     covered = {at for rank, row in enumerate(grid.rows) for cell in row if cell for at in _held(cell, rank, heights)}
     if sum(heights[-2:]) <= _WHOLE:
         covered.add(len(heights) - 2)

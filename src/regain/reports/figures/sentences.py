@@ -8,7 +8,6 @@ from regain.reports.figures import wording
 from regain.reports.figures.model import Figures, IndicatorFigures
 
 SHOWN_GAPS = 3
-NO_FIGURE = "Aucun chiffre officiel n’est importé pour ce quartier."
 NO_OLD_CODE = (
     "Aucun chiffre n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."
 )
@@ -23,7 +22,7 @@ def answer(figures: Figures) -> str:
             return f"{one.definition.label}. {wording.gap_sentence(gap, called, one.definition)}"
     known = next((one for one in figures.headlines if one.latest_known), None)
     if known is None:
-        return NO_OLD_CODE if figures.lacks_old_code else NO_FIGURE
+        return NO_OLD_CODE if figures.lacks_old_code else wording.NO_FIGURE
     return f"{known.definition.label}\u00a0: {wording.headline(known)}. Aucun chiffre publié ne permet encore de le comparer."
 
 

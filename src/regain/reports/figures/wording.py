@@ -19,6 +19,7 @@ _SIDES = {
     Side.UNTOLD: "",
 }
 _TURNS = {Turn.NARROWED: "s’est réduit", Turn.WIDENED: "s’est creusé", Turn.STEADY: "n’a pas bougé"}
+NO_FIGURE = "Aucun chiffre officiel n’est importé pour ce quartier."
 
 
 def suffix(definition: Definition) -> str:
@@ -137,6 +138,6 @@ def headline(one: IndicatorFigures) -> str:
     """The latest value, with its year and perimeter: a number never stands alone."""
     latest = one.latest_known or one.latest
     if latest is None:
-        return "Aucun chiffre officiel n’est importé."
+        return NO_FIGURE
     perimeter = f", périmètre de {latest.spot.perimeter}" if latest.spot.perimeter else ""
     return f"{value_words(latest, one.definition)} en {latest.year}{perimeter}"

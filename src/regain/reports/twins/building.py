@@ -29,6 +29,10 @@ class Twins:
     names: dict[str, str] = field(default_factory=dict)
     source: str = ""
 
+    def named(self, code: str) -> str:
+        """A twin by its name and its code: many neighbourhoods of France have the same name."""
+        return f"{self.names[code]} ({code})" if code in self.names else code
+
 
 def build_twins(neighbourhood: Neighbourhood, indicator: str) -> Twins | None:
     """The twins of one neighbourhood; None when the indicator is not known."""

@@ -56,6 +56,7 @@ REFUSED = {
     "no feature": (b'{"type": "FeatureCollection", "features": []}', "aucun contour"),
     "no surface": (files.geojson((files.REGAIN, None)), "aucune surface"),
     "no code": (files.geojson(({"nom": "Regain"}, square())), "pas de colonne pour le code du quartier.*nom"),
+    "communes": (files.geojson(({"code_insee": "62083"}, square())), "quartier.*Si ce sont des communes, choisissez"),
     "in no known system": (files.geojson((files.REGAIN, square(9e8, 9e8, 100))), "ni en WGS84 ni en Lambert-93"),
     "latitude before longitude": (files.geojson((files.REGAIN, square(50.45, 2.60))), "Latitude et longitude sont inv"),
     "in the ocean": (

@@ -182,6 +182,15 @@ def test_answers_are_kept(desk):
     assert (done.status_code, stale.status_code, desk.amendment.choices) == (302, 409, {"tree.x": "new"})
 
 
+def test_saving_without_choosing_does_not_say_that_choices_are_saved(desk):
+    desk.write(ELECTED, text="le maire")
+    desk.amendment.refresh_from_db()
+
+    done = desk.client.post(desk.url("amendment_answers"), {"expected": desk.amendment.version}, follow=True)
+
+    assert "Vous n’avez rien choisi." in html_of(done)
+
+
 @pytest.mark.parametrize(("name", "cost"), [("amendment", 7), ("amendment_changes", 7), ("amendment_circuit", 34)])
 @pytest.mark.parametrize("edits", [1, 3])
 def test_pages_cost_the_same_whatever_changes(desk, django_assert_num_queries, name, cost, edits):

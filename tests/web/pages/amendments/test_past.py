@@ -97,8 +97,15 @@ def test_the_contract_is_read_as_its_texts_said(amina, amended_twice):
 
     assert "le contrat le 1er mars 2026 ?" in html
     assert "1 commune avait une convention en vigueur, sur 2 appelées à signer." in html
-    assert "aucun texte en vigueur" in html
+    assert "Aucun texte en vigueur ce jour-là : Hersin-Coupigny." in html
     assert "Parler de santé mentale" in html
+
+
+def test_before_any_text_the_contract_says_so_in_words(amina, amended_twice):
+    html = html_of(amina.get(reverse("contract_on", args=[CODE, "2023-03-01"])))
+
+    assert "Aucune commune n’avait de convention en vigueur, sur 2 appelées à signer." in html
+    assert "<table" not in html
 
 
 @pytest.mark.parametrize("communes", [1, 3])

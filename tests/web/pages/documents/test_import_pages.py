@@ -147,6 +147,32 @@ def test_a_choice_may_be_made_on_the_plan_itself(claire, begun):
     assert "Écrire dans le contrat" in plain(claire.get(response.url))
 
 
+def test_what_is_ticked_beside_the_text_is_kept_on_the_way_to_the_plan(claire, begun):
+    """Its button is that of the form: the choice just made was lost."""
+    html = plain(claire.get(reverse("import_review", args=[begun.pk])))
+
+    response = claire.post(
+        reverse("import_review", args=[begun.pk]), {"version": begun.version, "then": "import_plan", **CHOICE}
+    )
+
+    begun.refresh_from_db()
+    assert 'name="then" value="import_plan" form="relire"' in html
+    assert (response.url, begun.choices["date_uncertain"]) == (reverse("import_plan", args=[begun.pk]), "2024-09-12")
+
+
+def test_another_answer_ticked_on_the_plan_is_read_before_it_is_written(claire, begun):
+    answered(claire, begun)
+
+    response = confirm(claire, begun, version=begun.version, **{"choice:date_uncertain": "2024-09-21"})
+
+    begun.refresh_from_db()
+    assert (response.url, begun.choices["date_uncertain"]) == (
+        reverse("import_plan", args=[begun.pk]),
+        "2024-09-21",
+    )
+    assert Agreement.objects.count() == 0
+
+
 def test_a_confirmed_plan_is_written_and_the_import_closed(claire, begun):
     response = confirm(claire, answered(claire, begun))
 

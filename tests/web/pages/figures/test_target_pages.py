@@ -9,6 +9,7 @@ from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
 from tests.factories.drafts import draft, neighbourhood
 from tests.factories.figures import observe
+from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
 
 CODE = "CN06201M"
@@ -89,6 +90,15 @@ def test_what_does_not_hold_together_is_refused(claire, objective, quarter, chan
     assert response.status_code == 422
     assert said in response.content.decode()
     assert not Target.objects.exists()
+
+
+def test_communes_are_offered_as_people_look_them_up(claire, objective, contract):
+    contract.communes.add(CommuneFactory(insee_code="62119", name="Béthune"), CommuneFactory(name="Beuvry"))
+
+    form = claire.get(reverse("target_add", args=[CODE, objective.pk])).context["form"]
+
+    names = [label for _, label in form.fields["commune"].choices if str(label).startswith("B")]
+    assert names == ["Barlin", "Béthune", "Beuvry"]
 
 
 def test_a_place_is_one(claire, objective, quarter, contract):

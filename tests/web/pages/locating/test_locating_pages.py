@@ -74,6 +74,17 @@ def test_a_result_is_kept_only_when_asked(amina, regain):
         assert StoredFile.objects.count() == count
 
 
+def test_a_result_kept_is_found_again_by_who_kept_it_and_nobody_else(amina, bruno, regain):
+    """Nothing led to it: it could be kept, and not found."""
+    sent = {"file": SimpleUploadedFile("l.csv", b"adresse\n12 rue zola\n"), "ending": "decompte", "keep": "on"}
+    amina.post(reverse("locate_list"), sent)
+    file = StoredFile.objects.get()
+
+    address = reverse("stored_file", args=[file.pk])
+    assert address in amina.get(reverse("locate_list")).content.decode()
+    assert address not in bruno.get(reverse("locate_list")).content.decode()
+
+
 def test_a_list_that_cannot_be_read_is_refused_on_the_form(amina, db):
     sent = {"file": SimpleUploadedFile("l.csv", b"nom\nx\n"), "ending": "csv"}
 

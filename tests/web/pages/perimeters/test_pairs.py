@@ -43,6 +43,17 @@ def test_one_shows_both_outlines_codes_names_and_the_reason(claire, contract, ba
     assert "périmètres QPV 2015" in page
 
 
+def test_communes_that_only_an_agreement_tells_are_told(claire, contract, barlin):
+    """The reason said « une commune en commun » beside « Communes : inconnues »."""
+    one = pair(7, barlin)
+    one.other = NeighbourhoodFactory(name="Regain", code="QP062099", communes=[barlin]).perimeters.get()
+    one.save()
+
+    sides = claire.get(reverse("correspondence", args=[one.pk])).context["sides"]
+
+    assert dict(sides[1].facts)["Communes"] == "Barlin"
+
+
 def test_yes_makes_one_neighbourhood_and_it_can_be_undone(claire, contract, barlin):
     one = pair(7, barlin)
 

@@ -20,6 +20,9 @@ from regain.exchange.reading.geo.systems import to_wgs84
 from regain.exchange.reading.refusals import UnreadableFile
 
 _PERIMETER_CODE = re.compile(r"Q(?:P(?:[0-9]{3}|02[AB])[0-9]{3}|N(?:[0-9]{3}|02[AB])[0-9]{2}[NMIC])")
+_IF_COMMUNES = (
+    " Si ce sont des communes, choisissez «\u00a0Les contours des communes\u00a0» (--communes, en ligne de commande)."
+)
 _INSEE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _LONGEST_NAME = 200
 
@@ -119,8 +122,10 @@ def _whole(layer: Layer) -> Outline:
 def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict[str, str]:
     found = known.column_names(layer.features[0].columns, names)
     if known.CODE not in found:
-        seen = ", ".join(map(str, list(layer.features[0].columns)[:12])) or "aucune"
-        raise UnreadableFile(f"Ce fichier n’a pas de colonne pour le {wanted}\u00a0; ses colonnes\u00a0: {seen}.")
+        columns = layer.features[0].columns
+        seen = ", ".join(map(str, list(columns)[:12])) or "aucune"
+        hint = _IF_COMMUNES if known.CODE in known.column_names(columns, known.COMMUNE) else ""
+        raise UnreadableFile(f"Ce fichier n’a pas de colonne pour le {wanted}\u00a0; ses colonnes\u00a0: {seen}.{hint}")
     return found
 
 

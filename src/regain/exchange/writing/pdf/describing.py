@@ -16,7 +16,7 @@ from regain.exchange.writing.blocks import (
     SignatureRoom,
 )
 from regain.exchange.writing.gauges import belongs_to, rows_of
-from regain.exchange.writing.keeping import is_kept_whole, kept_rows
+from regain.exchange.writing.keeping import is_kept_whole, is_short, kept_rows
 from regain.exchange.writing.pdf.fonts import families
 
 Described = dict[str, Any]
@@ -109,4 +109,5 @@ def _grid(grid: Grid) -> Described:
         for x, cell in enumerate(row)
         if cell is not None
     ]
-    return {"kind": "grid", "widths": grid.widths, "header_rows": grid.header_rows, "cells": cells}
+    shape = {"widths": grid.widths, "header_rows": grid.header_rows, "short": is_short(grid)}
+    return {"kind": "grid", **shape, "cells": cells}

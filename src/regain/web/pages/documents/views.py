@@ -60,7 +60,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
     """Here is what we read. Is it right?"""
     if request.method == "POST":
         begun = import_or_404(request, pk, needs=can_import_agreement)
-        return _take_answers(request, begun, _show_review, then="import_review")
+        then = "import_plan" if "then" in request.POST else "import_review"
+        return _take_answers(request, begun, _show_review, then=then)
     return _show_review(request, import_or_404(request, pk))
 
 
@@ -69,7 +70,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     begun = import_or_404(request, pk, needs=can_import_agreement)
     if begun.status != ImportStatus.READ:
         return redirect("import_review", begun.pk)
-    if request.method == "POST" and "confirm" not in request.POST:
+    if request.method == "POST" and ("confirm" not in request.POST or _answers_anew(request, begun)):
         return _take_answers(request, begun, _show_plan, then="import_plan")
     form = ConfirmForm(request.POST or None)
     if form.is_valid():
@@ -136,6 +137,13 @@ def stored_file(request: MemberRequest, pk: int) -> FileResponse:
     response["Content-Type"] = file.media_type
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _answers_anew(request: MemberRequest, begun: DocumentImport) -> bool:
+    """Whether another answer was ticked than the one the plan was made with: it is made again before it is written."""
+    given = answers_in(request.POST)
+    made_with = {one.key: one.chosen or one.default for one in current_plan(begun).questions}
+    return any(given.get(key, value) != value for key, value in made_with.items())
 
 
 def _take_answers(

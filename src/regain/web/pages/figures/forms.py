@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from regain.core.labels import alphabetical
 from regain.domain.contracts.models import IntercommunalObjective, OperationalObjective
 from regain.domain.indicators.enums import Course, Direction
 from regain.domain.indicators.models import Indicator
@@ -77,7 +78,11 @@ class NewTargetForm(TargetForm):
         )
 
     def _offer(self, name: str, choices: Any) -> None:
-        self.fields[name].queryset = choices  # type: ignore[attr-defined]  # a model field
+        field = self.fields[name]
+        field.queryset = choices  # type: ignore[attr-defined]  # a model field
+        if name in ("neighbourhood", "commune"):
+            offered = [(one.pk, str(one)) for one in alphabetical(choices)]
+            field.choices = [("", field.empty_label), *offered]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """One place, not two."""

@@ -94,7 +94,7 @@ def _rows(twins: Twins) -> tuple[TwinRow, ...]:
         return ()
     return tuple(
         TwinRow(
-            name=f"{twins.names[twin.code]} ({twin.code})" if twin.code in twins.names else twin.code,
+            name=twins.named(twin.code),
             distance=number_of(twin.distance),
             start=wording.said(twin.start, twins.definition),
             latest=wording.said(twin.latest, twins.definition),

@@ -1,5 +1,6 @@
 """Is this address in a neighbourhood?"""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +8,14 @@ from django.utils.http import content_disposition_header
 
 from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
-from regain.exchange.applying.locating import LocatedList, counted_list, keep_list, located_list, places_asked
+from regain.exchange.applying.locating import (
+    LocatedList,
+    counted_list,
+    keep_list,
+    kept_lists,
+    located_list,
+    places_asked,
+)
 from regain.web.access import agglomerations_of
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
@@ -44,7 +52,8 @@ def locate_list(request: MemberRequest) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return _answered(request, found, keep=form.cleaned_data["keep"])
-    return render(request, "locating/list.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "kept": kept_lists(request.member), "kept_for": settings.RETENTION["files"]}
+    return render(request, "locating/list.html", context, status=422 if form.errors else 200)
 
 
 def _answered(request: MemberRequest, found: LocatedList, *, keep: bool) -> HttpResponse:

@@ -67,14 +67,13 @@ def answer(portrait: Portrait) -> str:
         return "Aucune convention en vigueur ne parle encore de ce quartier."
     irritants = sum(len(project.irritants) for project in portrait.projects)
     operational = sum(project.operational_count for project in portrait.projects)
-    start = (
-        f"La convention y relève {french.counted(irritants, 'irritant')} et s’y fixe "
-        f"{french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
+    who, notes, sets = (
+        ("Les conventions", "relèvent", "fixent") if len(portrait.projects) > 1 else ("La convention", "relève", "fixe")
     )
-    if len(portrait.projects) > 1:
-        start = start.replace("La convention y relève", "Les conventions y relèvent").replace(
-            "et s’y fixe", "et s’y fixent"
-        )
+    noted = f"y {notes} {french.counted(irritants, 'irritant')}" if irritants else f"n’y {notes} aucun irritant"
+    objectives = french.counted(operational, "objectif opérationnel", "objectifs opérationnels")
+    fixed = f"s’y {sets} {objectives}" if operational else f"ne s’y {sets} aucun objectif opérationnel"
+    start = f"{who} {noted} et {fixed}."
     widest = next((project.widest_gap for project in portrait.projects if project.widest_gap), None)
     if widest is None or widest.gap is None:
         return start

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from regain.core.errors import BusinessError, ChangedMeanwhile
+from regain.core.french import of
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.domain.territory.models import Neighbourhood
 from regain.domain.territory.rules import can_edit_neighbourhood
@@ -74,6 +75,7 @@ def _show(
     context = {
         "pk": found.pk,
         "name": found.name,
+        "title": f"Quel est le périmètre {of(found.name)}\u00a0?",
         "answer": drawn.answer,
         "refused": NATIONAL if found.kind == NeighbourhoodKind.QPV else "",
         "form": form,

@@ -53,7 +53,7 @@ def summary(found: OutlinePlan) -> str:
     """The counts, in one sentence."""
     if found.perimeters is not None:
         return perimeter_summary(found.perimeters)
-    return f"{counted(len(found.communes), 'contour de commune', 'contours de communes')} à garder."
+    return f"{counted(len(found.communes), 'contour de commune', 'contours de communes')}."
 
 
 def done(found: OutlinePlan) -> str:

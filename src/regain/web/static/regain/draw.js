@@ -55,6 +55,12 @@ class Drawing {
     this.addButton = this.button("Ajouter un point au centre de la carte", () => this.add(this.map.getCenter()));
     bar.append(this.undoButton, this.addButton, this.button("Tout effacer", () => this.change([[]], "Tout est effacé.")));
     this.place.after(bar);
+    const help = document.createElement("p");
+    help.className = "soft";
+    help.textContent =
+      "Touchez la carte pour poser chaque point du contour, dans l’ordre. Un point se déplace en le glissant ou avec les " +
+      "flèches\u00a0; la touche Suppr le retire.";
+    this.place.before(help);
   }
 
   button(words, act) {

@@ -5,6 +5,7 @@
 const BRICK = "#a03b22", BRICK_SOFT = "#ecc9bb", GROUND = "#6f7a90", GROUND_SOFT = "#dfe3ea";
 const LAND = { color: "#c9c1b2", weight: 1, fillColor: "#f1ede4", fillOpacity: 1, interactive: false };
 const STILL = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
+const NAMED_FROM = 12; // from nearer than that, few communes are in sight: their names are read
 const MOST_NUMBERS = 60; // beyond, they would cover the map
 const TILES =
   "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2" +
@@ -52,10 +53,32 @@ export function addTiles(map) {
   return L.tileLayer(TILES, { maxZoom: 19, attribution }).addTo(map);
 }
 
+// Leaflet takes HTML: only as text may words come in.
+function asText(words) {
+  const told = document.createElement("span");
+  told.textContent = words;
+  return told;
+}
+
+function nameLand(map, land) {
+  const options = { permanent: true, direction: "center", className: "area-map-land", pane: "shadowPane", interactive: false };
+  const names = L.layerGroup(
+    land.getLayers().map((one) =>
+      L.tooltip(options).setLatLng(one.getBounds().getCenter()).setContent(asText(one.feature.properties.name)),
+    ),
+  );
+  const show = () => (map.getZoom() >= NAMED_FROM ? names.addTo(map) : names.remove());
+  map.on("zoomend", show);
+  show();
+}
+
 export async function addLand(map, place) {
   const land = L.geoJSON(await fetched(place.dataset.land), { style: LAND });
   if ("tiles" in place.dataset) addTiles(map);
-  else land.addTo(map);
+  else {
+    land.addTo(map).bringToBack(); // what is drawn may have come before it
+    nameLand(map, land);
+  }
   return land;
 }
 
@@ -87,7 +110,7 @@ function tieList(map, place, layers) {
 
 function numberOf(layer, mark) {
   const options = { permanent: true, direction: "center", className: "area-map-number", interactive: false };
-  return L.tooltip(options).setLatLng(layer.getBounds().getCenter()).setContent(mark);
+  return L.tooltip(options).setLatLng(layer.getBounds().getCenter()).setContent(asText(mark));
 }
 
 async function start(place) {
@@ -101,7 +124,7 @@ async function start(place) {
     onEachFeature: (feature, layer) => {
       const { key, mark, name } = feature.properties;
       layers.set(key, [...(layers.get(key) ?? []), layer]);
-      layer.bindTooltip(mark ? `${mark} · ${name}` : name, { sticky: true, className: "area-map-name" });
+      layer.bindTooltip(asText(mark ? `${mark} · ${name}` : name), { sticky: true, className: "area-map-name" });
       if (mark && outlines.features.length <= MOST_NUMBERS) numbers.push(numberOf(layer, mark));
     },
   });
@@ -109,9 +132,7 @@ async function start(place) {
   await addLand(map, place);
   group.addTo(map);
   for (const number of numbers) number.addTo(map);
-  const source = document.createElement("span");
-  source.textContent = place.dataset.source; // Leaflet takes HTML: only as text may words come in
-  map.attributionControl.addAttribution(source.innerHTML);
+  map.attributionControl.addAttribution(asText(place.dataset.source).innerHTML);
   tieList(map, place, layers);
   place.dataset.ready = "";
 }

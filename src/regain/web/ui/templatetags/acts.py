@@ -19,10 +19,12 @@ def link_button(*, label: str, href: str, kind: str = "primary") -> SafeString:
 
 
 @register.simple_tag
-def button(*, label: str, kind: str = "primary", name: str = "", value: str = "", disabled: bool = False) -> SafeString:
-    """The button that sends the form around it, saying `name=value` if a name is given."""
+def button(
+    *, label: str, kind: str = "primary", name: str = "", value: str = "", form: str = "", disabled: bool = False
+) -> SafeString:
+    """The button that sends the form around it, or that of the id `form`, saying `name=value` if a name is given."""
     one_of(kind, KINDS, of="button")
-    return draw("button", label=label, kind=kind, name=name, value=value, disabled=disabled)
+    return draw("button", label=label, kind=kind, name=name, value=value, form=form, disabled=disabled)
 
 
 @register.simple_tag(takes_context=True)

@@ -92,9 +92,12 @@ def tab(
 
 @register.simple_tag
 def stepper(*, steps: str, current: int) -> SafeString:
-    """Where one is in a job of several steps: names separated by `|`, the current one counted from 1."""
+    """Where one is in a job of several steps: names separated by `|`, the current one counted from 1.
+
+    One more than there are steps: the job is done.
+    """
     names = steps.split("|")
-    if not 1 <= current <= len(names):
+    if not 1 <= current <= len(names) + 1:
         raise ValueError(f"stepper: step {current} of {len(names)}")
     drawn = [
         {"number": number, "name": name, "done": number < current, "current": number == current}

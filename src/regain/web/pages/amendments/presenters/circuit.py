@@ -16,9 +16,9 @@ from regain.web.pages.amendments.addresses import FORMATS, amendment_url
 STEPS = "Préparer|Proposer|Relire|Signer"
 CURRENT = {
     AmendmentStatus.DRAFT: 1,
-    AmendmentStatus.PROPOSED: 2,
-    AmendmentStatus.REVIEWED: 3,
-    AmendmentStatus.SIGNED: 4,
+    AmendmentStatus.PROPOSED: 3,
+    AmendmentStatus.REVIEWED: 4,
+    AmendmentStatus.SIGNED: 5,
     AmendmentStatus.DROPPED: 1,
 }
 TITLES = {

@@ -46,7 +46,8 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
 def text_answer(amendment: Amendment, member: Member) -> str:
     """Whether one may write, and what was written so far."""
     status = AmendmentStatus(amendment.status)
-    made = french.counted(len(amendment.edits), "modification faite", "modifications faites")
+    count = len(amendment.edits)
+    made = french.counted(count, "modification faite", "modifications faites") if count else "aucune modification"
     if status == AmendmentStatus.DRAFT and not abilities(amendment, member).edit:
         return f"Cet avenant est en préparation : {made}. Rien ne change dans le contrat avant la signature."
     if status == AmendmentStatus.DRAFT:

@@ -106,7 +106,8 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "day": then.day,
         "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
         "answer": _contract_answer(signed, len(then.communes)),
-        "lines": [_commune(contract, one, then.day) for one in then.communes],
+        "lines": [_commune(contract, one, one.standing, then.day) for one in then.communes if one.standing],
+        "silent": [one.name for one in then.communes if one.standing is None],
         "ask_url": reverse("contract_on_day", args=[contract.code]),
         "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
         "is_today": then.day == today,
@@ -116,18 +117,16 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
 
 
 def _contract_answer(signed: int, called: int) -> str:
-    had = french.agreed(signed, "commune avait", "communes avaient")
-    return f"{signed} {had} une convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
+    had = french.counted(signed, "commune avait une", "communes avaient une") if signed else "Aucune commune n’avait de"
+    return f"{had} convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
 
 
-def _commune(contract: Contract, one: CommuneThen, day: date) -> CommuneLine:
-    if one.standing is None:
-        return CommuneLine(one.name, "", "aucun texte en vigueur", 0, 0, 0)
-    draft = one.standing.draft
+def _commune(contract: Contract, one: CommuneThen, standing: Standing, day: date) -> CommuneLine:
+    draft = standing.draft
     return CommuneLine(
         one.name,
         reverse("agreement_on", args=[contract.code, one.insee_code, day.isoformat()]),
-        one.standing.said,
+        standing.said,
         len(draft.neighbourhoods),
         sum(len(read.objectives) for read in draft.neighbourhoods),
         len(draft.governance.commitments),

@@ -125,7 +125,7 @@ def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            _say(request, amendment, "Vos choix sont enregistrés.")
+            _say(request, amendment, "Vos choix sont enregistrés." if form.answers else "Vous n’avez rien choisi.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "", typed=form.answers)
 
