@@ -8,7 +8,7 @@ from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.exchange.applying import begin_import
-from regain.web.pages.documents import views
+from regain.web.pages.documents import plan_presenter, views
 from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
 from tests.factories.contracts import ContractFactory
@@ -171,6 +171,16 @@ def test_another_answer_ticked_on_the_plan_is_read_before_it_is_written(claire, 
         "2024-09-21",
     )
     assert Agreement.objects.count() == 0
+
+
+def test_enter_in_a_choice_of_the_plan_keeps_the_choices_and_writes_nothing(claire, begun, monkeypatch):
+    """Enter presses the first button of the form, which does not confirm."""
+    monkeypatch.setattr(plan_presenter, "shown_questions", lambda plan: list(plan.questions))
+    page = claire.get(reverse("import_plan", args=[answered(claire, begun).pk])).content.decode()
+
+    buttons = [" ".join(part.split(">")[0].split()) for part in page.split("<button")[1:]]
+    of_choices = [button for button in buttons if 'form="choix"' in button]
+    assert ['name="confirm"' in button for button in of_choices] == [False, True]
 
 
 def test_a_confirmed_plan_is_written_and_the_import_closed(claire, begun):
