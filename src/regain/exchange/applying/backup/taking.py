@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from regain import __version__
 from regain.core.errors import BusinessError
+from regain.core.failures import reason_of
 from regain.domain.journal.models import Head
 from regain.domain.journal.queries import anchors_kept
 from regain.exchange.applying.backup.tables import (
@@ -44,7 +45,9 @@ def take_backup(to: Path, *, written_at: datetime, told: Told = lambda _done, _t
             to.rmdir()
         draft.rename(to)
     except OSError as error:
-        raise BackupNotTaken(f"La sauvegarde ne peut pas être écrite dans {to.parent} ({error.strerror}).") from error
+        raise BackupNotTaken(
+            f"La sauvegarde ne peut pas être écrite dans {to.parent}\u00a0: {reason_of(error)}."
+        ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return manifest
