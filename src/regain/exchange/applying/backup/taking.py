@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,8 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
         manifest["journal"] = {"number": head.number, "mac": head.mac}
         for done, (label, model) in enumerate(tables.items()):
             told(done, len(tables))
-            part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows_of(model))
+            with closing(rows_of(model)) as rows:  # read to the end or not, before the connection is
+                part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows)
             manifest["tables"].append({"table": label, **part})
     # Bytes reach the store before the row that names them: those of all these rows are there.
     kept = sorted(_stored())
