@@ -103,3 +103,12 @@ def test_a_key_that_cannot_be_kept_is_told_with_its_variable(monkeypatch, tmp_pa
 
     with pytest.raises(ImproperlyConfigured, match="REGAIN_JOURNAL_KEY"):
         env.secret("REGAIN_JOURNAL_KEY", kept_in=tmp_path / "occupé" / "journal_key")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe"])
+def test_a_key_that_was_damaged_is_never_used(monkeypatch, tmp_path, content):
+    monkeypatch.delenv("REGAIN_JOURNAL_KEY", raising=False)
+    (tmp_path / "journal_key").write_bytes(content)
+
+    with pytest.raises(ImproperlyConfigured, match="remettez la clé"):
+        env.secret("REGAIN_JOURNAL_KEY", kept_in=tmp_path / "journal_key")

@@ -130,14 +130,18 @@ def secret(name: str, *, kept_in: Path) -> str:
     try:
         if not kept_in.exists():
             _draw(kept_in)
-        kept = kept_in.read_text().strip()
+        kept = kept_in.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(
             f"La clé gardée dans {kept_in} ne peut être ni lue ni créée, {reason_of(error)} : donnez ce dossier à qui "
             f"lance Regain (REGAIN_DATA_DIR), ou donnez {name}."
         ) from error
+    except UnicodeDecodeError as error:
+        raise ImproperlyConfigured(
+            f"Le fichier {kept_in} est abîmé : remettez la clé qu’il contenait, ou donnez {name}."
+        ) from error
     if not kept:
-        raise ImproperlyConfigured(f"Le fichier {kept_in} est vide : supprimez-le, ou donnez {name}.")
+        raise ImproperlyConfigured(f"Le fichier {kept_in} est vide : remettez la clé qu’il contenait, ou donnez {name}.")
     return kept
 
 
