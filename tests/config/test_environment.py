@@ -112,3 +112,11 @@ def test_a_key_that_was_damaged_is_never_used(monkeypatch, tmp_path, content):
 
     with pytest.raises(ImproperlyConfigured, match="remettez la clé"):
         env.secret("REGAIN_JOURNAL_KEY", kept_in=tmp_path / "journal_key")
+
+
+def test_a_name_that_nothing_reads_is_known(monkeypatch):
+    monkeypatch.setenv("REGAIN_HOST", "regain.example")
+    monkeypatch.setenv("REGAIN_OF_THIS_TEST", "")
+    env.text("REGAIN_OF_THIS_TEST")
+
+    assert {"REGAIN_HOST", "REGAIN_OF_THIS_TEST"} & set(env.unknown()) == {"REGAIN_HOST"}

@@ -12,9 +12,18 @@ from django.core.validators import validate_email
 
 from regain.core.failures import reason_of
 
+_KNOWN = {"REGAIN_PASSWORD", "REGAIN_PYTHON", "REGAIN_REQUIRE", "REGAIN_SHARED", "REGAIN_SHOTS"}
+"""Names of our variables: those that commands, the launcher and the tests read, and each that was asked for here."""
+
+
+def unknown() -> list[str]:
+    """The variables named as ours that nothing has read: a name mistyped changes nothing, and says nothing."""
+    return sorted(name for name in os.environ if name.startswith("REGAIN_") and name not in _KNOWN)
+
 
 def text(name: str, default: str = "") -> str:
     """The variable as text, or the default when unset or blank."""
+    _KNOWN.add(name)
     return os.environ.get(name, "").strip() or default
 
 
@@ -141,7 +150,9 @@ def secret(name: str, *, kept_in: Path) -> str:
             f"Le fichier {kept_in} est abîmé : remettez la clé qu’il contenait, ou donnez {name}."
         ) from error
     if not kept:
-        raise ImproperlyConfigured(f"Le fichier {kept_in} est vide : remettez la clé qu’il contenait, ou donnez {name}.")
+        raise ImproperlyConfigured(
+            f"Le fichier {kept_in} est vide : remettez la clé qu’il contenait, ou donnez {name}."
+        )
     return kept
 
 

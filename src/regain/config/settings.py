@@ -215,3 +215,4 @@ RETENTION = retention.RETENTION
 MASK_BELOW = env.threshold("REGAIN_MASK_BELOW", 5)  # people: core/masking.py
 LOGGING = logs.LOGGING
 DEFAULT_EXCEPTION_REPORTER_FILTER = "regain.config.logs.TellsNothing"
+UNKNOWN_VARIABLES = env.unknown()  # once all the others were read: told by check --deploy

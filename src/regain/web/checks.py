@@ -1,9 +1,9 @@
-"""What an instance that serves people should not lack; told by `./regain check --deploy` and at every migration."""
+"""What an instance that serves people should not lack; told by `./regain check --deploy`."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A004  # Django's own name
+from django.core.checks import CheckMessage, Info, Tags, Warning, register  # noqa: A004  # Django's own name
 
 
 @register(Tags.security, deploy=True)
@@ -17,4 +17,17 @@ def somebody_hears_of_weaknesses(**_options: Any) -> list[CheckMessage]:
             hint="Donnez REGAIN_SECURITY_CONTACT (une adresse e-mail) : /.well-known/security.txt la publie.",
             id="regain.W001",
         )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def every_variable_is_read(**_options: Any) -> list[CheckMessage]:
+    """Tell of a variable whose name is mistyped."""
+    return [
+        Info(
+            f"{name} n’est lue par rien.",
+            hint="Vérifiez ce nom dans la table de docs/operations.md, ou enlevez cette variable.",
+            id="regain.I001",
+        )
+        for name in settings.UNKNOWN_VARIABLES
     ]
