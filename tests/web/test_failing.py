@@ -1,4 +1,6 @@
-"""A database that does not answer is told by a page of its own, for a while; any other failure is ours."""
+"""A database or a disk that does not answer is told by a page of its own, for a while; any other failure is ours."""
+
+import errno
 
 import pytest
 from django.db import InterfaceError, OperationalError
@@ -21,8 +23,15 @@ def failing(client, monkeypatch):
     return ask
 
 
-@pytest.mark.parametrize("error", [OperationalError("connection refused"), InterfaceError("connection already closed")])
-def test_a_database_that_does_not_answer_is_for_later(failing, error):
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("connection refused"),
+        InterfaceError("connection already closed"),
+        OSError(errno.ENOSPC, "no connection between the two"),
+    ],
+)
+def test_a_database_or_a_disk_that_does_not_answer_is_for_later(failing, error):
     response = failing(error)
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
@@ -31,8 +40,9 @@ def test_a_database_that_does_not_answer_is_for_later(failing, error):
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
-def test_any_other_failure_stays_a_problem_of_ours(failing):
-    response = failing(ValueError("a flaw"))
+@pytest.mark.parametrize("error", [ValueError("a flaw"), FileNotFoundError(errno.ENOENT, "a flaw")])
+def test_any_other_failure_stays_a_problem_of_ours(failing, error):
+    response = failing(error)
 
     assert (response.status_code, "rencontré un problème" in response.content.decode()) == (500, True)
 
