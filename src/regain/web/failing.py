@@ -21,4 +21,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     is_of_a_disk = isinstance(failure, OSError) and failure.errno in _OF_A_DISK
     if is_of_a_disk or isinstance(failure, OperationalError | InterfaceError):
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": SECONDS})
-    return defaults.server_error(request)  # type: ignore[return-value]
+    return defaults.server_error(request)

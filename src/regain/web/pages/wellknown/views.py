@@ -44,4 +44,4 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view take
 def in_service(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view takes the request
     """For what watches the instance: 200 when the database answers; else its silence is told by web/failing.py."""
     is_begun()
-    return HttpResponse("en service\n", content_type=PLAIN, headers={"Cache-Control": "no-store"})
+    return HttpResponse("en service\n", content_type=PLAIN, headers={"Cache-Control": "no-cache"})
