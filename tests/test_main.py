@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import CommandError, load_command_class
 from django.db.utils import OperationalError
 
 from regain.__main__ import Utility, main
@@ -48,7 +49,11 @@ def test_a_command_on_an_empty_database_says_what_to_do(tmp_path):
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["frobnique"], "Regain n’a pas de commande"), (["import_agreement"], "Il manque : FICHIER.")],
+    [
+        (["frobnique"], "Regain n’a pas de commande"),
+        (["import_agreement"], "Il manque : FICHIER."),
+        (["backup", "a", "b"], "Regain ne connaît pas, ou n’attend pas : b."),
+    ],
 )
 def test_what_was_mistyped_is_said_in_french(tmp_path, words, said):
     done = run(tmp_path, *words)
@@ -96,3 +101,22 @@ def test_a_disk_that_refuses_is_told_without_a_trace(monkeypatch, capsys):
 
     assert main(["collectstatic"]) == 1
     assert capsys.readouterr().err == "La commande s’arrête\u00a0: le disque est plein (/srv/regain/x).\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "said"),
+    [
+        ("serve", ["--port", "abc"], "--port ne peut pas valoir « abc »."),
+        ("serve", ["--port"], "Il manque ce qui suit --port."),
+        ("purge", ["--applique"], "Regain ne connaît pas, ou n’attend pas : --applique."),
+        ("export_contract", ["CN06201M"], "Il manque : --to."),
+        ("read_agreement", ["x", "--format", "xml"], "--format ne peut pas valoir « xml » : "),
+    ],
+)
+def test_options_mistyped_are_told_in_french(command, words, said):
+    parser = load_command_class("regain.exchange", command).create_parser("regain", command)
+
+    with pytest.raises(CommandError) as refusal:
+        parser.parse_args(words)
+
+    assert said in str(refusal.value).replace("\u00a0", " ")
