@@ -31,3 +31,17 @@ def every_variable_is_read(**_options: Any) -> list[CheckMessage]:
         )
         for name in settings.UNKNOWN_VARIABLES
     ]
+
+
+@register(Tags.security, deploy=True)
+def data_are_their_owner_s_alone(**_options: Any) -> list[CheckMessage]:
+    """Tell when other accounts of the machine may read the database, the files or the keys."""
+    if not settings.DATA_DIR.stat().st_mode & 0o077:
+        return []
+    return [
+        Info(
+            f"D’autres comptes de cette machine peuvent lire le dossier de données {settings.DATA_DIR}.",
+            hint=f"Lancez\u00a0: chmod 700 {settings.DATA_DIR}",
+            id="regain.I002",
+        )
+    ]
