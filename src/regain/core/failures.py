@@ -22,6 +22,8 @@ _OF_DATABASES = {
     "données (REGAIN_DATA_DIR) et tout ce qu’il contient.",
     r"disk is full|53100": "Le disque de la base de données est plein\u00a0: libérez de la place, puis recommencez.",
     r"is locked|55P03": "Un autre programme occupe la base de données depuis trop longtemps\u00a0: recommencez plus tard.",
+    r"already exists|42P07|42701": "Une autre mise à jour de la base de données est en cours, ou vient de finir\u00a0: "
+    "attendez, puis recommencez.",
     r"malformed|XX001": "La base de données est abîmée\u00a0: reprenez une sauvegarde (./regain restore).",
     r"not a database": "Le fichier que nomme REGAIN_DATABASE_URL n’est pas une base de données.",
     r"unable to open": "Le fichier de la base de données ne peut pas être ouvert\u00a0: vérifiez REGAIN_DATABASE_URL et "
