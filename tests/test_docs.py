@@ -28,6 +28,8 @@ def test_links_between_documents_lead_somewhere(document):
 
 
 READING = re.compile(r"""(?:env\.\w+\(|environ(?:\.get\(|\[)|\$\{)\s*["']?(REGAIN_[A-Z_]+)""")
+TOLD = re.compile(r"(?:\./|/|^|`)regain +([a-z_]\w*[^`#\n|>&]*)", re.MULTILINE)
+"""A command as a document gives it, up to what the shell makes of it."""
 OF_THE_TESTS = {"REGAIN_REQUIRE", "REGAIN_SHOTS"}
 OF_THE_LAUNCHER = {"demo", "test", "check", "bench", "help", "COMMANDE"}
 
@@ -56,7 +58,7 @@ def test_a_number_that_a_variable_has_by_default_is_the_one_told():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_told_exists_with_its_options(document):
     known = get_commands()
-    for line in re.findall(r"\./?regain(?:/regain)? +([a-z_]\w*[^`#\n|]*)", document.read_text(encoding="utf-8")):
+    for line in TOLD.findall(document.read_text(encoding="utf-8")):
         name, *words = line.split()
         assert name in OF_THE_LAUNCHER | set(known), line
         if name not in {*OF_THE_LAUNCHER, "bench"} and not known[name].startswith("django."):
