@@ -28,7 +28,7 @@ def test_links_between_documents_lead_somewhere(document):
 
 
 READING = re.compile(r"""(?:env\.\w+\(|environ(?:\.get\(|\[)|\$\{)\s*["']?(REGAIN_[A-Z_]+)""")
-TOLD = re.compile(r"(?:\./|/bin/|^|`)regain +([a-z_]\w*[^`#\n|>&]*)", re.MULTILINE)
+TOLD = re.compile(r"(?:\./|/bin/|^|`)regain ([a-z_]\w*[^`#\n|>&]*)", re.MULTILINE)
 """A command as a document gives it, up to what the shell makes of it."""
 OF_THE_TESTS = {"REGAIN_REQUIRE", "REGAIN_SHOTS"}
 OF_THE_LAUNCHER = {"demo", "test", "check", "bench", "help", "COMMANDE"}
