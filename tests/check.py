@@ -140,6 +140,12 @@ CHECKS: dict[str, Callable[[], str | None]] = {
 def main() -> int:
     """Run the checks named on the command line, or all; exit status 1 when one has something to say."""
     failed = 0
+    unknown = sorted(set(sys.argv[1:]) - set(CHECKS))
+    if unknown:
+        print(
+            f"Vérification inconnue : {', '.join(unknown)}. Celles qui existent : {', '.join(CHECKS)}.", file=sys.stderr
+        )
+        return 2
     for name in sys.argv[1:] or CHECKS:
         start = time.monotonic()
         reproach = CHECKS[name]()

@@ -1,8 +1,10 @@
 """The documents say what the code does."""
 
+import math
 import re
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 from tests import cycles, permissions
 from tests.conftest import ROOT
@@ -25,9 +27,41 @@ def test_links_between_documents_lead_somewhere(document):
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-def test_every_variable_of_the_environment_is_documented():
-    sources = [*(ROOT / "src" / "regain" / "config").glob("*.py"), ROOT / "regain"]
-    named = {name for path in sources for name in re.findall(r"REGAIN_[A-Z_]+", path.read_text(encoding="utf-8"))}
-    documented = set(re.findall(r"REGAIN_[A-Z_]+", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
+READING = re.compile(r"""(?:env\.\w+\(|environ(?:\.get\(|\[)|\$\{)\s*["']?(REGAIN_[A-Z_]+)""")
+TOLD = re.compile(r"(?:\./|/bin/|^|`)regain ([a-z_]\w*[^`#\n|>&]*)", re.MULTILINE)
+"""A command as a document gives it, up to what the shell makes of it."""
+OF_THE_TESTS = {"REGAIN_REQUIRE", "REGAIN_SHOTS"}
+OF_THE_LAUNCHER = {"demo", "test", "check", "bench", "help", "COMMANDE"}
 
-    assert named - documented == set()
+
+def test_the_variables_documented_are_those_that_are_read():
+    sources = [*(ROOT / "src" / "regain").rglob("*.py"), ROOT / "regain", ROOT / "tests" / "conftest.py"]
+    read = {name for path in sources for name in READING.findall(path.read_text(encoding="utf-8"))}
+    table = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `REGAIN_")]
+
+    assert {name for row in rows for name in re.findall(r"REGAIN_[A-Z_]+", row)} == read - OF_THE_TESTS
+
+
+def test_a_number_that_a_variable_has_by_default_is_the_one_told():
+    settings = "".join(path.read_text() for path in sorted((ROOT / "src" / "regain" / "config").glob("*.py")))
+    read = dict(re.findall(r'env\.(?:whole|threshold)\("(\w+)", ([\d *]+)', settings))
+    table = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(REGAIN_\w+)` \|.*\| `(\d+)` \|$", table, re.MULTILINE))
+
+    assert len(read) > 5
+    assert {name: math.prod(map(int, number.split("*"))) for name, number in read.items()} == {
+        name: int(told[name]) for name in read
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_told_exists_with_its_options(document):
+    known = get_commands()
+    for line in TOLD.findall(document.read_text(encoding="utf-8")):
+        name, *words = line.split()
+        assert name in OF_THE_LAUNCHER | set(known), line
+        if name not in {*OF_THE_LAUNCHER, "bench"} and not known[name].startswith("django."):
+            parser = load_command_class(known[name], name).create_parser("regain", name)
+            options = {option for action in parser._actions for option in action.option_strings}
+            assert {word for word in words if word.startswith("--")} <= options, line

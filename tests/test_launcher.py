@@ -66,6 +66,37 @@ def test_the_launcher_says_what_it_can_do():
     assert (done.returncode, "./regain demo" in done.stdout) == (0, True)
 
 
+def test_the_settings_of_an_instance_are_checked_by_themselves(tmp_path):
+    of_the_instance = {"REGAIN_DATA_DIR": str(tmp_path), "REGAIN_SECURITY_CONTACT": ""}
+
+    done = run(ROOT, "check", "--deploy", "--fail-level", "WARNING", **of_the_instance)
+    clean = run(
+        ROOT,
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        **of_the_instance | {"REGAIN_SECURITY_CONTACT": "a@b.example"},
+    )
+
+    assert (done.returncode, "REGAIN_SECURITY_CONTACT" in done.stderr) == (1, True)
+    assert clean.returncode == 0, clean.stderr
+
+
+def test_a_check_that_does_not_exist_is_told():
+    done = run(ROOT, "check", "frobnique")
+
+    assert (done.returncode, "Vérification inconnue" in done.stderr) == (2, True)
+
+
+def test_french_is_spoken_on_a_machine_that_does_not(tmp_path):
+    done = run(
+        ROOT, "purge", "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", REGAIN_DATA_DIR=str(tmp_path)
+    )
+
+    assert (done.returncode, "gardées" in done.stdout) == (0, True), done.stderr
+
+
 def test_the_launcher_refuses_an_old_python(tmp_path):
     old = tmp_path / "python3"
     old.write_text("#!/bin/sh\nexit 1\n")

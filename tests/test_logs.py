@@ -92,3 +92,9 @@ def test_django_s_error_report_holds_no_variable_and_nothing_sent():
     assert type(get_exception_reporter_filter(request)).__name__ == "TellsNothing"
     assert (data["settings"], data["filtered_POST_items"], data["request_meta"]) == ({}, [], {})
     assert [frame["vars"] for frame in data["frames"]] == [[]] * len(data["frames"])
+
+
+def test_a_name_that_is_not_ours_is_logged_in_one_line(client, logged):
+    assert client.get("/connexion/", headers={"host": "ailleurs.example"}).status_code == 400
+
+    assert (logged.getvalue().count("\n"), "ailleurs.example" in logged.getvalue()) == (1, True)

@@ -1,10 +1,15 @@
 """What keeps an instance from starting is told in one French sentence, without a traceback."""
 
+import errno
 import subprocess
 import sys
 
 import pytest
+from django.core.management import CommandError, load_command_class
+from django.db.utils import OperationalError
 
+from regain.__main__ import Utility, main
+from regain.core.failures import database_trouble
 from tests.conftest import ROOT
 
 
@@ -29,7 +34,7 @@ def run(folder, *words: str, **environment: str) -> subprocess.CompletedProcess[
     ],
 )
 def test_a_wrong_variable_is_named(tmp_path, environment, word):
-    done = run(tmp_path, "migrate", **environment)
+    done = run(tmp_path, "verify_journal", **environment)
 
     assert done.returncode == 1
     assert (word in done.stderr, "Traceback" in done.stderr) == (True, False)
@@ -44,7 +49,11 @@ def test_a_command_on_an_empty_database_says_what_to_do(tmp_path):
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["frobnique"], "Regain n’a pas de commande"), (["import_agreement"], "Il manque : FICHIER.")],
+    [
+        (["frobnique"], "Regain n’a pas de commande"),
+        (["import_agreement"], "Il manque : FICHIER."),
+        (["backup", "a", "b"], "Regain ne connaît pas, ou n’attend pas : b."),
+    ],
 )
 def test_what_was_mistyped_is_said_in_french(tmp_path, words, said):
     done = run(tmp_path, *words)
@@ -57,3 +66,58 @@ def test_the_help_of_a_command_is_in_french_and_of_its_own_options(tmp_path):
 
     assert done.stdout.startswith("emploi\u00a0: regain purge [--as ADRESSE] [--apply]\n")
     assert "--settings" not in done.stdout
+
+
+class TroubledPostgres(Exception):
+    """What psycopg raises: its code, whatever the language of the server."""
+
+    def __init__(self, sqlstate: str) -> None:
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("said", "cause", "told"),
+    [
+        ("no such table: journal_entry", None, "./regain migrate"),
+        ("la relation « journal_entry » n’existe pas", TroubledPostgres("42P01"), "./regain migrate"),
+        ("attempt to write a readonly database", None, "REGAIN_DATA_DIR"),
+        ("database or disk is full", None, "plein"),
+        ("index account_email already exists", None, "Une autre mise à jour"),
+        ('FATAL:  database "regain" does not exist', None, "createdb"),
+        ("connection refused", None, "REGAIN_DATABASE_URL"),
+    ],
+)
+def test_a_database_in_trouble_is_told_with_what_to_do(said, cause, told):
+    error = OperationalError(said)
+    error.__cause__ = cause
+
+    assert told in database_trouble(error)
+
+
+def test_a_disk_that_refuses_is_told_without_a_trace(monkeypatch, capsys):
+    def full(_self: Utility) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/srv/regain/x")
+
+    monkeypatch.setattr(Utility, "execute", full)
+
+    assert main(["collectstatic"]) == 1
+    assert capsys.readouterr().err == "La commande s’arrête\u00a0: le disque est plein (/srv/regain/x).\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "said"),
+    [
+        ("serve", ["--port", "abc"], "--port ne peut pas valoir « abc »."),
+        ("serve", ["--port"], "Il manque ce qui suit --port."),
+        ("purge", ["--applique"], "Regain ne connaît pas, ou n’attend pas : --applique."),
+        ("export_contract", ["CN06201M"], "Il manque : --to."),
+        ("read_agreement", ["x", "--format", "xml"], "--format ne peut pas valoir « xml » : "),
+    ],
+)
+def test_options_mistyped_are_told_in_french(command, words, said):
+    parser = load_command_class("regain.exchange", command).create_parser("regain", command)
+
+    with pytest.raises(CommandError) as refusal:
+        parser.parse_args(words)
+
+    assert said in str(refusal.value).replace("\u00a0", " ")

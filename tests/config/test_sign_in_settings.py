@@ -57,7 +57,8 @@ def test_an_address_of_no_mail_server_stops_the_start(url):
 
 
 def test_without_an_address_there_is_no_provider(monkeypatch):
-    monkeypatch.delenv("REGAIN_OPENID_URL", raising=False)
+    for name in OPENID:
+        monkeypatch.delenv(name, raising=False)
 
     assert openid_provider(https=True) == {}
 
@@ -77,7 +78,13 @@ def test_the_provider_is_read_from_the_environment(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"REGAIN_OPENID_CLIENT_SECRET": ""}, {"REGAIN_OPENID_URL": "http://identite.example"}]
+    "wrong",
+    [
+        {"REGAIN_OPENID_CLIENT_SECRET": ""},
+        {"REGAIN_OPENID_URL": ""},
+        {"REGAIN_OPENID_URL": "http://identite.example"},
+        {"REGAIN_OPENID_URL": "https://[identite"},
+    ],
 )
 def test_a_provider_half_told_or_in_clear_stops_the_start(monkeypatch, wrong):
     for name, value in {**OPENID, **wrong}.items():

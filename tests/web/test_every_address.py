@@ -14,7 +14,7 @@ from regain.domain.accounts.models import OpenSession
 from tests.web.world import build_world
 
 OPEN = {
-    *("sign_in", "account_login", "account_signup", "accessibility", "security_txt", "robots_txt"),
+    *("sign_in", "account_login", "account_signup", "accessibility", "security_txt", "robots_txt", "in_service"),
     *("account_reset_password", "account_reset_password_done"),
 }
 """Addresses that anybody may open."""

@@ -15,6 +15,8 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         request = getattr(record, "request", None)
+        if record.name == "django.security.DisallowedHost":
+            record.exc_info = record.exc_text = None  # a machine that tries names: the line tells all of it
         typed = list(_words_of(request)) if isinstance(request, HttpRequest) else []
         return redacted(super().format(record), typed)
 

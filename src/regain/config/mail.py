@@ -1,11 +1,15 @@
 """Where e-mails go: read from REGAIN_EMAIL_URL."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+_FORM = (
+    "REGAIN_EMAIL_URL doit être de la forme smtp+tls://compte:motdepasse@serveur:587, smtps://…, smtp://…, "
+    "console: ou file:///dossier."
+)
 SECONDS = 10
 """How long one waits for the mail server before saying that it does not answer."""
 
@@ -15,17 +19,14 @@ def mail_settings(url: str) -> dict[str, object]:
 
     Raises ImproperlyConfigured for anything else. User and password are those of the address, percent-encoded.
     """
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    if parts.scheme == "file":
+    if parts.scheme == "file" and parts.path.startswith("/") and not parts.netloc:
         folder = Path(unquote(parts.path))
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
     if parts.scheme not in _SMTP_PORTS or not parts.hostname:
-        raise ImproperlyConfigured(
-            "REGAIN_EMAIL_URL doit être de la forme smtp+tls://compte:motdepasse@serveur:587, smtps://…, smtp://…, "
-            "console: ou file:///dossier."
-        )
+        raise ImproperlyConfigured(_FORM)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
@@ -36,6 +37,13 @@ def mail_settings(url: str) -> dict[str, object]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": SECONDS,
     }
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(_FORM) from error
 
 
 def _port(url: str) -> int:

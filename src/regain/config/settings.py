@@ -1,11 +1,10 @@
 """Settings, all from the environment (see docs/operations.md)."""
 
 from pathlib import Path
-
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from urllib.parse import quote
 
 from regain.config import env, logs, retention
+from regain.config.database import database_settings
 from regain.config.demonstration import refuse_exposed_demonstration
 from regain.config.mail import mail_settings
 from regain.config.signing import RATE_LIMITS, openid_provider
@@ -17,8 +16,8 @@ NODE_MODULES = ROOT / "node_modules"
 DEMO = env.flag("REGAIN_DEMO", default=False)
 DEBUG = False
 SECRET_KEY = env.secret("REGAIN_SECRET_KEY", kept_in=DATA_DIR / "secret_key")
-ALLOWED_HOSTS = env.words("REGAIN_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("REGAIN_ORIGINS")
+ALLOWED_HOSTS = env.hosts("REGAIN_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env.origins("REGAIN_ORIGINS")
 HTTPS = env.flag("REGAIN_HTTPS", default=not DEMO)
 refuse_exposed_demonstration(demo=DEMO, https=HTTPS, hosts=ALLOWED_HOSTS)
 
@@ -88,26 +87,9 @@ TEMPLATES = [
 
 # --- data -----------------------------------------------------------------------------------------------------------
 
-_SQLITE = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+DATABASES = {
+    "default": database_settings(env.text("REGAIN_DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR))}/regain.sqlite3"))
 }
-
-
-def _database(url: str) -> dict[str, object]:
-    if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
-        raise ImproperlyConfigured("REGAIN_DATABASE_URL doit commencer par sqlite:///, postgres:// ou postgresql://.")
-    parsed: dict[str, object] = dict(dj_database_url.parse(url))
-    if str(parsed["ENGINE"]).endswith("sqlite3"):
-        parsed["OPTIONS"] = _SQLITE
-    else:
-        parsed["CONN_MAX_AGE"] = 60
-        parsed["CONN_HEALTH_CHECKS"] = True
-    return parsed
-
-
-DATABASES = {"default": _database(env.text("REGAIN_DATABASE_URL", f"sqlite:///{DATA_DIR / 'regain.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"
 # The journal's key and its anchors stay outside the database (docs/adr/0006-journal-chain.md).
@@ -160,7 +142,7 @@ OPENID = openid_provider(https=HTTPS)
 globals().update(
     mail_settings(env.text("REGAIN_EMAIL_URL", f"file://{DATA_DIR}/mails" if DEMO else "smtp://localhost"))
 )
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("REGAIN_EMAIL_FROM", "Regain <regain@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("REGAIN_EMAIL_FROM", "Regain <regain@localhost>")
 
 # --- French ---------------------------------------------------------------------------------------------------------
 
@@ -182,7 +164,7 @@ STORAGES = {
 # --- maps -----------------------------------------------------------------------------------------------------------
 
 IGN_BACKGROUND = env.flag("REGAIN_IGN_BACKGROUND", default=False)
-GEOCODER_URL = env.text("REGAIN_GEOCODER_URL")
+GEOCODER_URL = env.web_address("REGAIN_GEOCODER_URL")
 
 # --- safety ---------------------------------------------------------------------------------------------------------
 
@@ -233,3 +215,4 @@ RETENTION = retention.RETENTION
 MASK_BELOW = env.threshold("REGAIN_MASK_BELOW", 5)  # people: core/masking.py
 LOGGING = logs.LOGGING
 DEFAULT_EXCEPTION_REPORTER_FILTER = "regain.config.logs.TellsNothing"
+UNKNOWN_VARIABLES = env.unknown()  # once all the others were read: told by check --deploy

@@ -1,5 +1,6 @@
 """How people sign in, read from the environment: the limits to attempts, and the OpenID Connect provider."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,16 +24,17 @@ def openid_provider(*, https: bool) -> dict[str, Any]:
     Raises ImproperlyConfigured when a part is missing, or when the provider would be reached in clear.
     """
     url = env.text("REGAIN_OPENID_URL").rstrip("/")
-    if not url:
-        return {}
     client, secret = env.text("REGAIN_OPENID_CLIENT_ID"), env.text("REGAIN_OPENID_CLIENT_SECRET")
+    if not url:
+        if client or secret:
+            raise ImproperlyConfigured("REGAIN_OPENID_URL manque : donnez-la, ou enlevez les autres REGAIN_OPENID_….")
+        return {}
     if not (client and secret):
         raise ImproperlyConfigured(
             "REGAIN_OPENID_URL demande aussi REGAIN_OPENID_CLIENT_ID et REGAIN_OPENID_CLIENT_SECRET."
         )
-    address = urlsplit(url)
-    if address.scheme != "https" and (https or address.hostname not in _LOOPBACK):
-        raise ImproperlyConfigured("REGAIN_OPENID_URL doit commencer par https://.")
+    if not _is_safe(url, https=https):
+        raise ImproperlyConfigured("REGAIN_OPENID_URL doit commencer par https://, et nommer une machine.")
     return {
         "url": url,
         "client_id": client,
@@ -41,3 +43,11 @@ def openid_provider(*, https: bool) -> dict[str, Any]:
         "acr": env.text("REGAIN_OPENID_ACR"),
         "vouches_for_emails": env.flag("REGAIN_OPENID_VERIFIES_EMAILS", default=False),
     }
+
+
+def _is_safe(url: str, *, https: bool) -> bool:
+    with suppress(ValueError):  # of urlsplit, for a bracket left open
+        address = urlsplit(url)
+        is_near = address.scheme == "http" and not https and address.hostname in _LOOPBACK
+        return is_near or (address.scheme == "https" and bool(address.hostname))
+    return False

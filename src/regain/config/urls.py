@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "regain.web.failing.server_error"
+
 urlpatterns = [
     path("", include("regain.web.pages.home.urls")),
     path("", include("regain.web.pages.accounts.urls")),

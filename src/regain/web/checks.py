@@ -1,9 +1,9 @@
-"""What an instance that serves people should not lack; told by `./regain check --deploy` and at every migration."""
+"""What an instance that serves people should not lack; told by `./regain check --deploy`."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A004  # Django's own name
+from django.core.checks import CheckMessage, Info, Tags, Warning, register  # noqa: A004  # Django's own name
 
 
 @register(Tags.security, deploy=True)
@@ -16,5 +16,32 @@ def somebody_hears_of_weaknesses(**_options: Any) -> list[CheckMessage]:
             "Personne n’est désigné pour recevoir le signalement d’une faille.",
             hint="Donnez REGAIN_SECURITY_CONTACT (une adresse e-mail) : /.well-known/security.txt la publie.",
             id="regain.W001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def every_variable_is_read(**_options: Any) -> list[CheckMessage]:
+    """Tell of a variable whose name is mistyped."""
+    return [
+        Info(
+            f"{name} n’est lue par rien.",
+            hint="Vérifiez ce nom dans la table de docs/operations.md, ou enlevez cette variable.",
+            id="regain.I001",
+        )
+        for name in settings.UNKNOWN_VARIABLES
+    ]
+
+
+@register(Tags.security, deploy=True)
+def data_are_their_owner_s_alone(**_options: Any) -> list[CheckMessage]:
+    """Tell when other accounts of the machine may read the database, the files or the keys."""
+    if not settings.DATA_DIR.stat().st_mode & 0o077:
+        return []
+    return [
+        Info(
+            f"D’autres comptes de cette machine peuvent lire le dossier de données {settings.DATA_DIR}.",
+            hint=f"Lancez\u00a0: chmod 700 {settings.DATA_DIR}",
+            id="regain.I002",
         )
     ]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.management.base import OutputWrapper
 
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import StoredFile
@@ -93,9 +94,11 @@ def test_where_files_must_have_a_name_they_are_written_whole_too(run, filled, tm
     assert [path.name for path in folder.iterdir()] == ["contrat.zip"]
 
 
-def test_long_work_says_how_far_it_is(run, archive, monkeypatch):
+@pytest.mark.parametrize("is_watched", [True, False])
+def test_long_work_says_how_far_it_is_to_whoever_watches(run, archive, monkeypatch, is_watched):
     monkeypatch.setattr(progress, "_EVERY", 0.0)
+    monkeypatch.setattr(OutputWrapper, "isatty", lambda _self: is_watched)
 
     status, _, complaint = run("import_contract", archive)
 
-    assert (status, "Archive vérifiée : 1/" in complaint) == (0, True)
+    assert (status, "Archive vérifiée : 1/" in complaint, complaint == "") == (0, is_watched, not is_watched)

@@ -76,13 +76,15 @@ def test_what_an_instance_holds_is_replaced_only_when_asked(origin, tmp_path):
     assert (instance.folder / "journal-anchors.replaced").exists()
 
 
-def test_with_another_key_the_restore_is_refused_before_anything_is_written(origin, tmp_path):
+def test_with_another_key_the_restore_is_refused_before_anything_is_written_unless_it_is_lost(origin, tmp_path):
     instance = Instance(tmp_path / "instance")
     refused = instance.begin("regain", "restore", origin[1])
     _, complaint = refused.communicate()
 
     assert (refused.returncode, "avec une autre clé" in complaint) == (1, True)
     assert not (instance.folder / "regain.sqlite3").exists() or not (instance.folder / "files").exists()
+
+    assert "ne se vérifie plus" in instance.run("restore", origin[1], "--any-key")
 
 
 @pytest.mark.slow

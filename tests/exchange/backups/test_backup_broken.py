@@ -2,10 +2,11 @@
 
 import json
 import shutil
+from collections.abc import Generator
 
 import pytest
 
-from regain.exchange.applying.backup import take_backup
+from regain.exchange.applying.backup import BackupNotTaken, take_backup
 from regain.exchange.reading import backup as reading
 from regain.exchange.reading.backup import read_backup
 from regain.exchange.reading.refusals import UnreadableFile
@@ -116,6 +117,23 @@ def test_a_full_disk_leaves_nothing_that_looks_like_a_backup(run, tmp_path, monk
 
     assert (status, "ne peut pas être écrite" in complaint) == (1, True)
     assert list((tmp_path / "saved").iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_reading_open(monkeypatch, tmp_path):
+    sample.fill()
+    begun = []
+
+    def full(_path: object, _columns: object, rows: Generator[object]) -> dict[str, object]:
+        if next(rows, None) is None:
+            return {}
+        begun.append(rows)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("regain.exchange.applying.backup.taking.write_table", full)
+    with pytest.raises(BackupNotTaken, match="le disque est plein"):
+        take_backup(tmp_path / "backup", written_at=WRITTEN_AT)
+
+    assert [rows.gi_frame for rows in begun] == [None]
 
 
 def test_the_command_says_what_it_saved(run, tmp_path):

@@ -1,5 +1,8 @@
 """./regain add_person: the first person of a real instance."""
 
+import warnings
+from getpass import GetPassWarning
+
 import pytest
 
 from regain.domain.accounts.models import Person
@@ -69,3 +72,16 @@ def test_without_a_terminal_it_says_how_to_give_the_password(run, monkeypatch):
     status, _, complaint = run(*WORDS)
 
     assert (status, "REGAIN_PASSWORD" in complaint) == (1, True)
+
+
+def test_a_password_is_never_typed_in_sight(run, monkeypatch):
+    def in_sight(_asked: str) -> str:
+        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+        return PASSWORD
+
+    monkeypatch.delenv("REGAIN_PASSWORD", raising=False)
+    monkeypatch.setattr(add_person, "getpass", in_sight)
+
+    status, _, complaint = run(*WORDS)
+
+    assert (status, "REGAIN_PASSWORD" in complaint, "echo" in complaint) == (1, True, False)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from regain import __version__
 from regain.core.errors import BusinessError
+from regain.core.failures import reason_of
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.usecases import PlanIsStale, hold_contract, restore_contract
@@ -64,7 +65,9 @@ def write_contract_archive(
     try:
         return write_whole(to, write)
     except OSError as error:
-        raise ArchiveNotWritten(f"L’archive ne peut pas être écrite dans {to.parent} ({error.strerror}).") from error
+        raise ArchiveNotWritten(
+            f"L’archive ne peut pas être écrite dans {to.parent}\u00a0: {reason_of(error)}."
+        ) from error
 
 
 def bring_in(

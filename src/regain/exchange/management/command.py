@@ -1,10 +1,23 @@
 """What every command of Regain is: its help in French, and of its own options only."""
 
+import re
+import sys
 from argparse import Action, _MutuallyExclusiveGroup
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
+
+_IN_FRENCH = {
+    r"unrecognized arguments: (.+)": "Regain ne connaît pas, ou n’attend pas\u00a0: {}.",
+    r"the following arguments are required: (.+)": "Il manque\u00a0: {}.",
+    r"argument (.+): expected (?:one|at least one) argument": "Il manque ce qui suit {}.",
+    r"argument (.+): invalid \w+ value: '(.*)'": "{} ne peut pas valoir «\u00a0{}\u00a0».",
+    r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)": "{} ne peut pas valoir «\u00a0{}\u00a0»\u00a0: {}.",
+    r"argument (.+): not allowed with argument (.+)": "{} et {} ne vont pas ensemble.",
+    r"ambiguous option: (\S+) could match (.+)": "{} peut être l’une de ces options\u00a0: {}.",
+}
+"""What argparse says of a command mistyped, and how we say it."""
 
 
 class FrenchHelp(DjangoHelpFormatter):
@@ -29,12 +42,33 @@ class FrenchHelp(DjangoHelpFormatter):
         return [one for one in actions if not {"--help", *self.show_last} & set(one.option_strings)]
 
 
+class FrenchParser(CommandParser):
+    """Django's, which says in French what was mistyped."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit status 2 from a shell; CommandError from another program."""
+        said = _said_in_french(message)
+        if not self.called_from_command_line:
+            super().error(said)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{said}\n")
+
+
+def _said_in_french(message: str) -> str:
+    for words, sentence in _IN_FRENCH.items():
+        found = re.fullmatch(words, message, re.DOTALL)
+        if found:
+            return sentence.format(*found.groups())
+    return message
+
+
 class RegainCommand(BaseCommand):
-    """A command whose `--help` is written by FrenchHelp."""
+    """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """As Django's, with our help, and our words for a command that was given nothing."""
         parser = super().create_parser(prog_name, subcommand, **{"formatter_class": FrenchHelp, **kwargs})
+        parser.__class__ = FrenchParser  # Django makes its own, and leaves no choice
         # argparse calls `nargs="*"` required, until Python 3.13.
         given = [one for one in parser._actions if not one.option_strings]  # noqa: SLF001
         wanted = [one.metavar for one in given if one.required and one.nargs not in {"*", "?"}]

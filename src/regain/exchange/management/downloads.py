@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from regain.core.errors import BusinessError
+from regain.core.failures import reason_of
 from regain.core.french import quoted
 
 _CHUNK = 64 * 1024
@@ -71,7 +72,9 @@ def download(
         except _TryAgain as error:
             failure = str(error)
         except OSError as error:
-            raise DownloadFailed(f"Le fichier ne peut pas être écrit dans {folder}\u00a0: {error.strerror}.") from error
+            raise DownloadFailed(
+                f"Le fichier ne peut pas être écrit dans {folder}\u00a0: {reason_of(error)}."
+            ) from error
     raise DownloadFailed(
         f"{quoted(url)} n’a pas pu être téléchargé en entier ({failure}). Relancez\u00a0: le téléchargement reprendra où il s’est arrêté."
     )

@@ -1,4 +1,4 @@
-"""How far long work has come, told on standard error."""
+"""How far long work has come, told on standard error when somebody watches: cron would send it as a complaint."""
 
 import time
 
@@ -15,6 +15,6 @@ class Progress:
         self._command, self._what, self._told_at = command, what, time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        if time.monotonic() - self._told_at >= _EVERY:
+        if time.monotonic() - self._told_at >= _EVERY and self._command.stderr.isatty():
             self._told_at = time.monotonic()
             self._command.stderr.write(f"{self._what}\u00a0: {done}/{total}", self._command.style.NOTICE)

@@ -1,4 +1,4 @@
-"""Serving the demonstration on this machine only."""
+"""Serving on this machine: an instance behind the proxy in front of it, or the demonstration."""
 
 import os
 import socket
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from regain.exchange.management.terminal import Refused
 
@@ -29,13 +30,26 @@ def refuse_busy_port(port: int) -> None:
             ) from error
 
 
+def refuse_old_database() -> None:
+    """Raise Refused when the tables are not those of this version."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refused("La base n’est pas à jour\u00a0: lancez ./regain migrate, puis recommencez.")
+
+
 def collect_static_files() -> None:
     """Put the static files where they are served from, unless they are there already."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     collected = manifest.stat().st_mtime if manifest.exists() else 0.0
-    files = [Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    # npm dates what it installs of 1985: its stamp says when.
+    stamps = settings.NODE_MODULES.glob(".regain")
+    files = [*stamps, *_static_files()]
     if any(file.stat().st_mtime > collected for file in files) or not collected:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def _static_files() -> list[Path]:
+    return [Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
 
 
 def serve(port: int) -> NoReturn:

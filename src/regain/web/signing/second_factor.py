@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import logging
+import secrets
 from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,8 @@ from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import has_second_factor, member_of
 from regain.domain.accounts.rules import must_have_second_factor
 from regain.web.middleware import MemberRequest
+
+logger = logging.getLogger(__name__)
 
 OPEN_UNTIL_SET_UP = {
     *("second_factor", "mfa_activate_totp", "mfa_add_webauthn"),
@@ -48,7 +52,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        """The secret; when another REGAIN_SECRET_KEY wrote it, one that nobody knows: no code is of it."""
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.error("A second step cannot be read: REGAIN_SECRET_KEY is not the one that wrote it")  # noqa: TRY400
+            return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         person = authenticator.user

@@ -173,6 +173,16 @@ def test_the_password_alone_does_not_open_any_more(client, person, secret, sign_
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
+def test_once_the_secret_key_is_lost_a_code_is_refused_as_any_other(client, person, secret, sign_in, settings):
+    settings.SECRET_KEY = "another key, drawn since"
+    sign_in()
+
+    response = client.post(reverse("mfa_authenticate"), {"code": "faux"})
+
+    assert (response.status_code, "Ce code n’est pas le bon" in response.content.decode()) == (200, True)
+    assert Authenticator.objects.get(user=person).wrap().validate_code(f"{secret} itself") is False
+
+
 def test_codes_are_not_tried_for_ever(client, person, secret, sign_in):
     sign_in()
     for _ in range(5):

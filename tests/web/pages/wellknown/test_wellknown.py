@@ -32,7 +32,7 @@ def test_it_never_expires_and_never_promises_a_year(client, time_machine, day):
 def test_without_a_contact_there_is_no_promise_and_a_warning(client, db, settings):
     settings.SECURITY_CONTACT = ""
 
-    warnings = [check.id for check in run_checks(include_deployment_checks=True) if check.id.startswith("regain")]
+    warnings = [check.id for check in run_checks(include_deployment_checks=True) if check.id.startswith("regain.W")]
 
     assert client.get("/.well-known/security.txt").status_code == 404
     assert warnings == ["regain.W001"]
@@ -40,3 +40,19 @@ def test_without_a_contact_there_is_no_promise_and_a_warning(client, db, setting
 
 def test_robots_are_told_to_go(client):
     assert client.get("/robots.txt").content.decode().endswith("Disallow: /\n")
+
+
+def test_a_variable_whose_name_is_mistyped_is_told(settings):
+    settings.UNKNOWN_VARIABLES = ["REGAIN_HOST"]
+
+    told = [check.msg for check in run_checks(include_deployment_checks=True) if check.id == "regain.I001"]
+
+    assert told == ["REGAIN_HOST n’est lue par rien."]
+
+
+@pytest.mark.parametrize(("mode", "told"), [(0o700, []), (0o750, ["regain.I002"]), (0o755, ["regain.I002"])])
+def test_a_data_folder_that_others_may_read_is_told(settings, tmp_path, mode, told):
+    settings.DATA_DIR = tmp_path
+    tmp_path.chmod(mode)
+
+    assert [check.id for check in run_checks(include_deployment_checks=True) if check.id == "regain.I002"] == told

@@ -7,3 +7,8 @@ from regain.domain.journal.rules import key_of
 def history_of(obj: Model) -> QuerySet[Entry]:
     """All that happened to the object, oldest first."""
     return Entry.objects.filter(object_key=key_of(obj)).order_by("number")
+
+
+def is_begun() -> bool:
+    """Whether the journal has an entry: so after the first act in an instance."""
+    return Entry.objects.exists()

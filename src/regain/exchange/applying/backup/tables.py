@@ -1,7 +1,7 @@
 """Which tables a backup holds, and how their rows come and go."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -29,9 +29,9 @@ def columns_of(model: type[Model]) -> dict[str, Any]:
     return {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
 
 
-def rows_of(model: type[Model]) -> Iterator[tuple[Any, ...]]:
+def rows_of(model: type[Model]) -> Generator[tuple[Any, ...]]:
     """All the rows of a table, by key, as they stand in the reading that is going on."""
-    return model._base_manager.order_by("pk").values_list(*columns_of(model)).iterator(1000)  # noqa: SLF001
+    yield from model._base_manager.order_by("pk").values_list(*columns_of(model)).iterator(1000)  # noqa: SLF001
 
 
 def loaded(model: type[Model], rows: Iterable[dict[str, Any]]) -> Iterator[Model]:

@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from regain import __version__
 from regain.core.errors import BusinessError
+from regain.core.failures import reason_of
 from regain.domain.journal.models import Head
 from regain.domain.journal.queries import anchors_kept
 from regain.exchange.applying.backup.tables import (
@@ -44,7 +46,9 @@ def take_backup(to: Path, *, written_at: datetime, told: Told = lambda _done, _t
             to.rmdir()
         draft.rename(to)
     except OSError as error:
-        raise BackupNotTaken(f"La sauvegarde ne peut pas être écrite dans {to.parent} ({error.strerror}).") from error
+        raise BackupNotTaken(
+            f"La sauvegarde ne peut pas être écrite dans {to.parent}\u00a0: {reason_of(error)}."
+        ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return manifest
@@ -69,7 +73,8 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
         manifest["journal"] = {"number": head.number, "mac": head.mac}
         for done, (label, model) in enumerate(tables.items()):
             told(done, len(tables))
-            part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows_of(model))
+            with closing(rows_of(model)) as rows:  # read to the end or not, before the connection is
+                part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows)
             manifest["tables"].append({"table": label, **part})
     # Bytes reach the store before the row that names them: those of all these rows are there.
     kept = sorted(_stored())

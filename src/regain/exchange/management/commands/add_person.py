@@ -1,8 +1,9 @@
 """./regain add_person ADDRESS --name NAME: somebody who may sign in, with a password."""
 
 import os
+import warnings
 from argparse import ArgumentParser
-from getpass import getpass
+from getpass import GetPassWarning, getpass
 from typing import Any
 
 from django.db import transaction
@@ -65,8 +66,9 @@ def _password() -> str:
     if given is not None:
         return given
     try:
-        typed, again = getpass("Mot de passe\u00a0: "), getpass("Le même, une seconde fois\u00a0: ")
-    except EOFError as error:
+        with warnings.catch_warnings(action="error", category=GetPassWarning):  # nothing is typed in sight
+            typed, again = getpass("Mot de passe\u00a0: "), getpass("Le même, une seconde fois\u00a0: ")
+    except (EOFError, GetPassWarning) as error:
         raise Refused("Aucun mot de passe n’est donné\u00a0: tapez-le, ou donnez-le par REGAIN_PASSWORD.") from error
     if typed != again:
         raise Refused("Les deux mots de passe ne sont pas les mêmes\u00a0: recommencez.")

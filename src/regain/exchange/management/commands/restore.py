@@ -6,7 +6,7 @@ from typing import Any
 
 from regain.core.french import counted
 from regain.domain.journal.queries import verify
-from regain.exchange.applying.backup import is_empty, restore_backup
+from regain.exchange.applying.backup import is_empty, journal_key_fingerprint, restore_backup
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import REFUSED, Refused, refusals_told, stop
@@ -14,6 +14,10 @@ from regain.exchange.planning.archive import written_on
 from regain.exchange.reading.backup import read_backup
 
 _WORD = "remplacer"
+_OF_A_LOST_KEY = (
+    "Le journal repris se lit, mais ne se vérifie plus\u00a0: sa clé est perdue, et ./regain verify_journal le dira "
+    "toujours de ses entrées."
+)
 
 
 class Command(RegainCommand):
@@ -38,6 +42,9 @@ class Command(RegainCommand):
             restore_backup(read, replace=options["replace"], any_key=options["any_key"], told=told)
             rows = sum(part.rows for part in read.tables.values())
             self.stdout.write(f"Repris\u00a0: {counted(rows, 'ligne')}, {counted(len(read.files), 'fichier')}.")
+            if read.journal_key != journal_key_fingerprint():
+                self.stdout.write(_OF_A_LOST_KEY)
+                return
             verified = verify()
             if verified.faults:
                 stop(

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from regain.domain.journal.queries import is_begun
+
 PLAIN = "text/plain; charset=utf-8"
 GOOD_FOR = timedelta(days=180)
 """RFC 9116 asks for less than a year; the date is counted from today, since the setting is read today."""
@@ -35,3 +37,11 @@ def security(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view takes the request
     """Nothing here is for search engines, the accessibility statement aside."""
     return HttpResponse("User-agent: *\nAllow: /accessibilite/\nDisallow: /\n", content_type=PLAIN)
+
+
+@login_not_required
+@require_safe
+def in_service(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view takes the request
+    """For what watches the instance: 200 when the database answers; else its silence is told by web/failing.py."""
+    is_begun()
+    return HttpResponse("en service\n", content_type=PLAIN, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,69 @@
+"""./regain serve, up to the point where it becomes the server."""
+
+import os
+import socket
+
+import pytest
+
+from regain.exchange.management import serving
+from regain.exchange.management.commands import serve as serve_module
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def became(monkeypatch, settings, tmp_path) -> list[list[str]]:
+    """The words of the server that was started, and nothing started."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    words: list[list[str]] = []
+    monkeypatch.setattr(serving.os, "execv", lambda _program, said: words.append(said))
+    monkeypatch.setattr(serve_module, "refuse_busy_port", lambda _port: None)
+    return words
+
+
+def test_an_instance_is_served_to_this_machine_with_its_static_files(run, became, tmp_path):
+    status, _, complaint = run("serve", "--port", "8123")
+
+    assert (status, complaint) == (0, "")
+    assert [(words[words.index("--host") + 1], words[words.index("--port") + 1]) for words in became] == [
+        ("127.0.0.1", "8123")
+    ]
+    assert any((tmp_path / "static").rglob("*"))
+
+
+def test_a_busy_port_is_told(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        status, _, complaint = run("serve", "--port", taken.getsockname()[1])
+
+    assert (status, "choisissez-en un autre avec --port" in complaint) == (1, True)
+
+
+def test_a_database_of_another_version_is_told(run, became, monkeypatch):
+    monkeypatch.setattr(serving.MigrationExecutor, "migration_plan", lambda _self, _targets: ["0002_later"])
+
+    status, _, complaint = run("serve")
+
+    assert (status, "./regain migrate" in complaint, became) == (1, True, [])
+
+
+def test_the_demonstration_is_not_served_as_an_instance(run, became, settings):
+    settings.DEMO = True
+
+    status, _, complaint = run("serve")
+
+    assert (status, "REGAIN_DEMO" in complaint, became) == (1, True, [])
+
+
+def test_a_library_of_the_pages_that_changed_is_collected_whatever_its_date(settings, tmp_path, monkeypatch):
+    settings.STATIC_ROOT, settings.NODE_MODULES = tmp_path / "static", tmp_path
+    settings.STATIC_ROOT.mkdir()
+    (tmp_path / "static" / "staticfiles.json").write_text("{}")
+    (tmp_path / ".regain").write_text("installed since")
+    os.utime(tmp_path / ".regain", (4e9, 4e9))
+    calls = []
+    monkeypatch.setattr(serving, "_static_files", list)
+    monkeypatch.setattr(serving, "call_command", lambda *words, **_options: calls.append(words))
+
+    serving.collect_static_files()
+
+    assert calls == [("collectstatic",)]
