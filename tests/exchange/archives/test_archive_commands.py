@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management.base import OutputWrapper
 
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import StoredFile
@@ -94,11 +93,10 @@ def test_where_files_must_have_a_name_they_are_written_whole_too(run, filled, tm
     assert [path.name for path in folder.iterdir()] == ["contrat.zip"]
 
 
-@pytest.mark.parametrize("is_watched", [True, False])
-def test_long_work_says_how_far_it_is_to_whoever_watches(run, archive, monkeypatch, is_watched):
+@pytest.mark.parametrize(("quiet", "is_told"), [((), True), (("-v0",), False)])
+def test_long_work_says_how_far_it_is_unless_asked_to_be_quiet(run, archive, monkeypatch, quiet, is_told):
     monkeypatch.setattr(progress, "_EVERY", 0.0)
-    monkeypatch.setattr(OutputWrapper, "isatty", lambda _self: is_watched)
 
-    status, _, complaint = run("import_contract", archive)
+    status, _, complaint = run("import_contract", archive, *quiet)
 
-    assert (status, "Archive vérifiée : 1/" in complaint, complaint == "") == (0, is_watched, not is_watched)
+    assert (status, "Archive vérifiée : 1/" in complaint, complaint == "") == (0, is_told, not is_told)

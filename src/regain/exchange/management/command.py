@@ -63,7 +63,17 @@ def _said_in_french(message: str) -> str:
 
 
 class RegainCommand(BaseCommand):
-    """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser."""
+    """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser.
+
+    `is_quiet`: asked by `-v0` to say nothing of how far it is.
+    """
+
+    is_quiet = False
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """As Django's, once it is known how much is to be said."""
+        self.is_quiet = options["verbosity"] == 0
+        return super().execute(*args, **options)
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """As Django's, with our help, and our words for a command that was given nothing."""
