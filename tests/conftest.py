@@ -27,12 +27,19 @@ def required(what: str) -> bool:
     return what in os.environ.get("REGAIN_REQUIRE", "").split(",")
 
 
+def is_apart(item: pytest.Item) -> bool:
+    """Whether it is a long trial that leaves the database of the tests alone: it may come before all the others."""
+    uses = set(getattr(item, "fixturenames", ()))
+    return "slow" in item.keywords and "django_db" not in item.keywords and not uses & {"db", "transactional_db"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out long trials unless asked by `-m`, and browser tests where there is no browser."""
     if not config.option.markexpr:
         kept = [item for item in items if "slow" not in item.keywords]
         config.hook.pytest_deselected(items=[item for item in items if "slow" in item.keywords])
         items[:] = kept
+    items.sort(key=lambda item: not is_apart(item))  # no worker waits at the end for another's long trial
     if CHROMIUM or required("browser"):
         return
     for item in items:
