@@ -52,6 +52,13 @@ def test_no_exception_is_swallowed():
     assert found(r"except( Exception)?:\s*(pass)?$", sorted(SOURCE.rglob("*.py"))) == []
 
 
+def test_a_day_is_that_of_paris():
+    """`moment.date()` is the day of Greenwich, an hour or two late: `timezone.localdate(moment)`."""
+    files = [path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "migrations"]
+
+    assert found(r"\.date\(\)|date\.today\(\)", files) == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=template_name)
 def test_every_template_compiles(path):
     assert get_template(template_name(path)).template.name == template_name(path)

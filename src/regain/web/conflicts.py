@@ -65,5 +65,5 @@ def _meanwhile(obj: Model | None, count: int) -> list[Told]:
 def _author(meanwhile: Iterable[Told], name: str) -> tuple[str, str]:
     for entry in meanwhile:
         if name in entry.after or name in entry.before:
-            return entry.author_label, french.long_date(timezone.localtime(entry.at).date())
+            return entry.author_label, french.long_date(timezone.localdate(entry.at))
     return "", ""

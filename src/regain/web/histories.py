@@ -23,7 +23,7 @@ def history_page(title: str, trail: list[tuple[str, str]], happenings: list[Happ
 
 def _told(event: PastEvent, *, naming: bool) -> Happening:
     moment = timezone.localtime(event.at)
-    when = f"le {french.long_date(moment.date())} à {moment:%H}{french.NO_BREAK}h{french.NO_BREAK}{moment:%M}"
+    when = f"le {french.long_date(timezone.localdate(event.at))} à {moment:%H}{french.NO_BREAK}h{french.NO_BREAK}{moment:%M}"
     sentence = f"{event.what}{french.NO_BREAK}: {event.of}" if naming else event.what
     changes = tuple((change.label, change.before, change.after) for change in event.changes)
     return Happening(when.capitalize(), event.who, sentence, changes, event.under)

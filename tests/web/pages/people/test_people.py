@@ -52,6 +52,14 @@ def test_the_invited_gets_a_letter_that_says_all(claire, link):
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
 
+def test_a_mandate_accepted_after_midnight_in_paris_begins_that_day(client, claire, contract):
+    with time_machine.travel("2026-11-25T23:30Z", tick=False):
+        claire.post(INVITE, ASKED)
+        client.post(link_in(mail.outbox[0].body), JOIN)
+
+    assert Mandate.objects.get(person__email=ADDRESS).starts_on == date(2026, 11, 26)
+
+
 @pytest.mark.usefixtures("same_moment")
 def test_whoever_follows_the_link_has_an_account_and_the_mandate(client, link, claire):
     response = client.post(link, JOIN)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
@@ -67,7 +68,7 @@ def forget_ended_sessions(*, before: datetime) -> int:
 @transaction.atomic
 def forget_old_invitations(*, before: datetime) -> int:
     """Take away the invitations that were over before then, answered or not; how many."""
-    over = Q(expires_on__lt=before.date()) | Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before)
+    over = Q(expires_on__lt=timezone.localdate(before)) | Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before)
     return Invitation.objects.filter(over).delete()[0]
 
 

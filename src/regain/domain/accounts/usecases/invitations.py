@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.french import quoted
@@ -63,7 +64,7 @@ def invite(
         **columns_of(scope, label=scope_label),
     )
     _renew(invitation, at=at, by=by)
-    _validate(invitation, on=at.date())
+    _validate(invitation, on=timezone.localdate(at))
     invitation.save()
     record(Event.INVITATION_SENT, on=invitation, by=by, after=_told(invitation))
     return invitation
@@ -102,8 +103,8 @@ def accept_invitation(
     Raises InvitationOver, EmailAlreadyUsed (somebody has that account: they accept once signed in), PersonNotValid,
     MandateNotValid.
     """
-    held = _open(invitation, nonce=nonce, on=at.date())
-    inviter = _inviter(held, on=at.date())
+    held = _open(invitation, nonce=nonce, on=timezone.localdate(at))
+    inviter = _inviter(held, on=timezone.localdate(at))
     person = add_person(email=held.email, name=name, title=title, password=password, by=inviter)
     vouch_for_email(person)
     _settle(held, person, inviter=inviter, at=at)
@@ -116,13 +117,13 @@ def accept_invitation_as(person: Person, invitation: Invitation, *, nonce: str, 
 
     Raises InvitationOver, InvitationOfSomebodyElse, MandateNotValid.
     """
-    held = _open(invitation, nonce=nonce, on=at.date())
+    held = _open(invitation, nonce=nonce, on=timezone.localdate(at))
     if person_with_email(held.email) != person:
         raise InvitationOfSomebodyElse(
             "Cette invitation a été envoyée à une autre adresse que celle de votre compte. "
             "Déconnectez-vous, puis ouvrez de nouveau le lien."
         )
-    _settle(held, person, inviter=_inviter(held, on=at.date()), at=at)
+    _settle(held, person, inviter=_inviter(held, on=timezone.localdate(at)), at=at)
 
 
 def _open(invitation: Invitation, *, nonce: str | None = None, on: date | None = None) -> Invitation:
@@ -161,13 +162,13 @@ def _settle(held: Invitation, person: Person, *, inviter: Member, at: datetime) 
         role=role,
         scope=scope,
         scope_label=held.scope_label,
-        starts_on=max(held.starts_on, at.date()),
+        starts_on=max(held.starts_on, timezone.localdate(at)),
         ends_on=held.ends_on,
         by=inviter,
     )
     held.accepted_at = at
     held.save(update_fields=["accepted_at"])
-    record(Event.INVITATION_ACCEPTED, on=held, by=member_of(person, on=at.date()))
+    record(Event.INVITATION_ACCEPTED, on=held, by=member_of(person, on=timezone.localdate(at)))
 
 
 def _refuse_unless_giver(invitation: Invitation, by: Member) -> None:
@@ -179,7 +180,7 @@ def _renew(invitation: Invitation, *, at: datetime, by: Member) -> None:
     invitation.inviter_id = None if by.is_system else int(by.key)
     invitation.inviter_mandate = by.mandate.key if by.mandate else ""
     invitation.nonce, invitation.sent_at = secrets.token_urlsafe(24), at
-    invitation.expires_on = at.date() + GOOD_FOR
+    invitation.expires_on = timezone.localdate(at) + GOOD_FOR
 
 
 def _validate(invitation: Invitation, *, on: date) -> None:

@@ -60,7 +60,7 @@ def undo_change(contract: Contract, *, number: int, undone_at: datetime, by: Mem
 def _refuse_later(entry: Entry) -> None:
     later = Entry.objects.filter(object_key=entry.object_key, number__gt=entry.number).order_by("-number")[:1]
     for one in told_entries(later):
-        day = long_date(timezone.localtime(one.at).date())
+        day = long_date(timezone.localdate(one.at))
         what = quoted(Event(one.event).label)
         raise ChangedSince(
             f"{quoted(entry.object_label)} a encore changé depuis ({what}, le {day}, par {one.author_label or 'une personne effacée'})"

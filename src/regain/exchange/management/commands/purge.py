@@ -36,4 +36,4 @@ class Command(RegainCommand):
 
 
 def _line(one: Forgotten) -> str:
-    return f"{one.kind.label}, avant le {long_date(one.before.date())}\u00a0: {one.count}"
+    return f"{one.kind.label}, avant le {long_date(timezone.localdate(one.before))}\u00a0: {one.count}"

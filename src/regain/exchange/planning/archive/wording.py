@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils import timezone
+
 from regain.core.french import counted, enumeration, long_date, quoted
 from regain.exchange.planning.archive.plan import ArchivePlan
 from regain.exchange.planning.archive.selecting import Row
@@ -41,7 +43,7 @@ def archive_summary(plan: ArchivePlan) -> str:
 def written_on(moment: str) -> str:
     """The day of an ISO moment in words; the text itself when it is no such moment."""
     try:
-        return long_date(datetime.fromisoformat(moment).date())
+        return long_date(timezone.localdate(datetime.fromisoformat(moment)))
     except ValueError:
         return quoted(moment)
 

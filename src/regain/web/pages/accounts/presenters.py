@@ -201,4 +201,4 @@ def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
 
 def _moment(at: datetime) -> str:
     local = timezone.localtime(at)
-    return f"{french.long_date(local.date())}, {local:%H}{french.NO_BREAK}h{french.NO_BREAK}{local:%M}"
+    return f"{french.long_date(timezone.localdate(at))}, {local:%H}{french.NO_BREAK}h{french.NO_BREAK}{local:%M}"

@@ -55,7 +55,7 @@ def _rows(changes: list[Change]) -> Iterator[tuple[Value, ...]]:
         event, moment = change.event, timezone.localtime(change.event.at)
         values = "\n".join(map(_change, event.changes)) or None
         yield (
-            *(change.number, moment.date(), f"{moment:%H:%M}", event.who, event.under or None),
+            *(change.number, timezone.localdate(moment), f"{moment:%H:%M}", event.who, event.under or None),
             *(event.what, event.of, values),
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core import french
 from regain.core.member import Member
@@ -66,7 +67,7 @@ def _invitation(invitation: Invitation, member: Member, today: date) -> Invitati
     return InvitationLine(
         email=invitation.email,
         mandate=str(invitation),
-        sent=french.long_date(invitation.sent_at.date()),
+        sent=french.long_date(timezone.localdate(invitation.sent_at)),
         until=french.long_date(invitation.expires_on),
         is_over=invitation.expires_on < today,
         renew=reverse("invitation_renew", args=[invitation.pk]) if may else "",
