@@ -6,6 +6,7 @@ from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune, Correspondence, Neighbourhood, Outline, Perimeter
 from tests.exchange.reading.geo import files
 from tests.factories.territory import IntercommunalityFactory
+from tests.shapes import square
 
 
 @pytest.fixture
@@ -25,6 +26,19 @@ def test_it_shows_then_writes_then_has_nothing_to_change(run, made, barlin):
     assert "Importé : 1 périmètre ajouté, 1 géométrie réparée" in done
 
     _, again, _ = run("import_perimeters", made, "--vintage", "2024", "--apply")
+    assert "Rien à changer" in again
+
+
+def test_outlines_of_communes_that_come_after_the_perimeters_are_told(run, made, barlin, tmp_path):
+    communes = tmp_path / "communes.geojson"
+    communes.write_bytes(files.geojson(({"code_insee": "62083", "nom_commune": "Barlin"}, square())))
+    words = ("import_perimeters", made, "--vintage", "2024", "--apply")
+    run(*words)
+
+    _, said, _ = run(*words, "--communes", communes)
+    _, again, _ = run(*words, "--communes", communes)
+
+    assert ("Importé : 1 contour de commune ajouté." in said, "Rien à changer" in said) == (True, False)
     assert "Rien à changer" in again
 
 

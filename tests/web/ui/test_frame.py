@@ -72,7 +72,7 @@ def test_a_form_without_token_is_told_what_to_do(db):
     assert (response.status_code, "restée ouverte trop longtemps" in response.content.decode()) == (403, True)
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "503.html"])
 def test_the_pages_of_last_resort_need_nothing(name):
     source = render_to_string(name)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from regain.core.french import counted
 from regain.domain.territory.enums import Vintage
 from regain.exchange.applying.perimeters import (
     PerimeterFile,
@@ -16,7 +17,7 @@ from regain.exchange.applying.perimeters import (
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
-from regain.exchange.planning.perimeters import perimeter_plan_as_lines, perimeter_summary
+from regain.exchange.planning.perimeters import PerimeterPlan, perimeter_plan_as_lines, perimeter_summary
 from regain.exchange.reading.correspondences import read_correspondences
 from regain.exchange.reading.geo import read_commune_outlines
 
@@ -55,12 +56,18 @@ class Command(RegainCommand):
             if not options["apply"]:
                 self.stdout.write("\nRien n’est écrit. Pour importer ces périmètres, relancez avec --apply.")
                 return
+            outlined = 0
             with transaction.atomic():
                 if kept:
-                    apply_commune_outlines(kept, file_name=options["communes"].name, content=communes, by=by)
+                    name = options["communes"].name
+                    outlined = apply_commune_outlines(kept, file_name=name, content=communes, by=by).outlined
                 apply_perimeters(plan, by=by, told=Progress(self, "Périmètres écrits"))
-            self.stdout.write(
-                "\nRien à changer\u00a0: ces périmètres sont déjà là, tels quels."
-                if plan.is_empty
-                else f"\nImporté\u00a0: {perimeter_summary(plan)}"
-            )
+            self.stdout.write("\n" + _done(plan, outlined))
+
+
+def _done(plan: PerimeterPlan, outlined: int) -> str:
+    if plan.is_empty and not outlined:
+        return "Rien à changer\u00a0: ces périmètres sont déjà là, tels quels."
+    of_communes = counted(outlined, "contour de commune ajouté", "contours de communes ajoutés")
+    said = [] if plan.is_empty else [perimeter_summary(plan)]
+    return f"Importé\u00a0: {' '.join([*said, *([f'{of_communes}.'] if outlined else [])])}"

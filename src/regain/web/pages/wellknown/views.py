@@ -43,5 +43,5 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view take
 @require_safe
 def in_service(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view takes the request
     """For what watches the instance: 200 when the database answers; else its silence is told by web/failing.py."""
-    is_begun()
+    is_begun()  # any question would do: only whether it is answered matters
     return HttpResponse("en service\n", content_type=PLAIN, headers={"Cache-Control": "no-cache"})
