@@ -8,6 +8,7 @@ from pathlib import Path
 import mammoth
 
 from bench.timing import Ratio, compare
+from regain.exchange.confining.calling import run_here
 from regain.exchange.reading.agreement_file import read_agreement_file
 
 DEMONSTRATION = Path(__file__).resolve().parents[1] / "demonstration" / "barlin.docx"
@@ -45,5 +46,16 @@ def run() -> list[Ratio]:
             lambda: read_agreement_file(content, name="barlin.docx"),
             lambda: mammoth.convert_to_html(io.BytesIO(content)),
             goal=1.5,
-        )
+        ),
+        compare(
+            "la lire dans un processus à part / la lire sur place",
+            lambda: read_agreement_file(content, name="barlin.docx"),
+            lambda: _read_here(content),
+            goal=1.3,
+        ),
     ]
+
+
+def _read_here(content: bytes) -> None:
+    with run_here():
+        read_agreement_file(content, name="barlin.docx")

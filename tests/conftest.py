@@ -9,6 +9,9 @@ from django.conf import settings as django_settings
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
+from regain.exchange.confining import calling
+from tests import reading
+
 # The same examples at each run, however busy the machine: a property holds or fails, it does not depend on chance.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -86,6 +89,16 @@ def _own_files(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _files_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, where a fault has its traceback; the answer is packed as a child's would be.
+
+    Tests marked `child` read in a real child.
+    """
+    if not request.node.get_closest_marker("child"):
+        monkeypatch.setattr("regain.exchange.confining.calling.run", reading.run)
+
+
+@pytest.fixture(autouse=True)
 def _journal_emptied_at_the_end(request: pytest.FixtureRequest, _django_db_marker: None) -> Iterator[None]:
     """A test that commits ends by emptying its tables, which the journal refuses: its guards are lifted just before."""
     yield
@@ -95,3 +108,10 @@ def _journal_emptied_at_the_end(request: pytest.FixtureRequest, _django_db_marke
         from regain.domain.journal.usecases import lift_guards
 
         lift_guards()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_child_left() -> Iterator[None]:
+    """The process that forks readers ends with the tests."""
+    yield
+    calling.stop_children()

@@ -187,6 +187,7 @@ def test_a_result_is_kept_when_it_is_asked_for(regain):
     assert keep_list(found, by=SYSTEM).name == "liste-situee.csv"
 
 
+@pytest.mark.child
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -196,7 +197,7 @@ def test_a_result_is_kept_when_it_is_asked_for(regain):
         (b"PK\x03\x04 rien", "abîmé"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rien", "pas un classeur"),
         (b'adresse\n"1 rue Zola\n', "Ligne 2"),
-        (workbook([["adresse"]], far=True), "démesuré"),  # two cells far apart would fill the memory
+        (workbook([["adresse"]], far=True), "trop de mémoire"),  # two cells far apart would fill the memory
         (b"adresse\n" + b"1 rue Zola\n" * (MAX_ROWS + 1), "plus de 5000 lignes"),
         (b"adresse\n\x00\x00\n", "pas un tableau"),
     ],

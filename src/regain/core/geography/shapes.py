@@ -39,11 +39,14 @@ class Repaired:
 def repaired(geometry: BaseGeometry) -> Repaired | None:
     """The geometry as a valid multipolygon in two dimensions (GEOS `make_valid`); None when no surface is left.
 
-    What is not a surface (lines and points that the repair leaves) is dropped.
+    None too when GEOS gives up: a line that crosses itself millions of times. What is not a surface (lines and points that the repair leaves) is dropped.
     """
     flat = shapely.force_2d(geometry)
     reason = "" if flat.is_valid else _reason(shapely.is_valid_reason(flat))
-    sound = shapely.make_valid(flat) if reason else flat
+    try:
+        sound = shapely.make_valid(flat) if reason else flat
+    except shapely.errors.GEOSException:
+        return None
     surface = _polygons_of(sound)
     return Repaired(surface, reason) if surface.area > 0 and np.isfinite(surface.bounds).all() else None
 

@@ -12,9 +12,9 @@ from regain.domain.contracts.queries import version_in_force
 from regain.domain.documents.models import DocumentTemplate
 from regain.domain.documents.queries import bytes_of
 from regain.domain.documents.usecases import add_template, store_file
-from regain.exchange.applying.template_guards import refuse_unsafe
 from regain.exchange.draft import draft_from_data
 from regain.exchange.reading.sniffing import MediaType
+from regain.exchange.reading.template_guards import refuse_unsafe
 from regain.exchange.writing.templates import TemplateRefused, check_template, fields_of, fill_template
 
 LABELS = {**INDICATOR_LABELS, **dict(CommitmentKind.choices)}

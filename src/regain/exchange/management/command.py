@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
 
+from regain.exchange.confining import as_command
+
 _IN_FRENCH = {
     r"unrecognized arguments: (.+)": "Regain ne connaît pas, ou n’attend pas\u00a0: {}.",
     r"the following arguments are required: (.+)": "Il manque\u00a0: {}.",
@@ -73,7 +75,8 @@ class RegainCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         """As Django's, once it is known how much is to be said."""
         self.is_quiet = options["verbosity"] == 0
-        return super().execute(*args, **options)
+        with as_command():
+            return super().execute(*args, **options)
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """As Django's, with our help, and our words for a command that was given nothing."""

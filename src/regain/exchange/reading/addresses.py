@@ -5,12 +5,13 @@ import gzip
 import math
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from regain.core.labels import fold
+from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
 
 _NEEDED = ("numero", "nom voie", "code insee", "lon", "lat")
@@ -34,16 +35,21 @@ class AddressRead:
     latitude: float
 
 
-def read_addresses(
-    path: Path, communes: Collection[str], *, left: Callable[[int], None] = lambda _line: None
-) -> Iterator[AddressRead]:
-    """The addresses of these communes (INSEE codes). `left`: told the line of each of theirs that cannot be read.
+@dataclass(frozen=True, slots=True)
+class AddressesRead:
+    """The addresses of the communes asked for, and the numbers of their lines that cannot be read."""
 
-    Raises UnreadableFile: absent, another file, cut short.
-    """
+    rows: list[AddressRead]
+    left: list[int]
+
+
+@confined(UnreadableFile)
+def read_addresses(path: Path, communes: Collection[str]) -> AddressesRead:
+    """The addresses of these communes (INSEE codes). Raises UnreadableFile: absent, another file, cut short."""
+    left: list[int] = []
     try:
         with _opened(path) as text:
-            yield from _rows(text, set(communes), left)
+            return AddressesRead(list(_rows(text, set(communes), left)), left)
     except FileNotFoundError as error:
         raise UnreadableFile(f"Le fichier {path} n’existe pas.") from error
     except (UnicodeDecodeError, EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -62,7 +68,7 @@ def _opened(path: Path) -> IO[str]:
     return path.open(encoding="utf-8-sig", newline="")
 
 
-def _rows(text: IO[str], communes: set[str], left: Callable[[int], None]) -> Iterator[AddressRead]:
+def _rows(text: IO[str], communes: set[str], left: list[int]) -> Iterator[AddressRead]:
     reader = csv.reader(_lines(text), delimiter=";")
     try:
         header = [fold(cell).replace("_", " ") for cell in next(reader, [])]
@@ -77,7 +83,7 @@ def _rows(text: IO[str], communes: set[str], left: Callable[[int], None]) -> Ite
             if len(cells) > places["code insee"] and cells[places["code insee"]] in communes:
                 address = _address(cells, places)
                 if address is None:
-                    left(reader.line_num)
+                    left.append(reader.line_num)
                 else:
                     yield address
     except csv.Error as error:

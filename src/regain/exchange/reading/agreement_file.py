@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Mapping
 
+from regain.exchange.confining import confined
 from regain.exchange.draft import Source
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Document
 from regain.exchange.reading.opening import read_document
+from regain.exchange.reading.refusals import UnreadableFile
 
 
+@confined(UnreadableFile)
 def read_agreement_file(
     content: bytes, *, name: str, choices: Mapping[str, str] | None = None
 ) -> tuple[Document, Reading]:

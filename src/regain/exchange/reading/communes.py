@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from regain.core.french import enumeration, quoted
 from regain.core.labels import fold
+from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
 
 _COLUMNS = {
@@ -37,6 +38,7 @@ class CommuneRead:
     siren: str = ""
 
 
+@confined(UnreadableFile)
 def read_communes(content: bytes) -> list[CommuneRead]:
     """The communes of a CSV file, each once. Raises UnreadableFile with the line and the column of the first fault.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from regain.core.labels import fold
+from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
 
 _OLD, _NEW = re.compile(r"QP(?:[0-9]{3}|02[AB])[0-9]{3}"), re.compile(r"QN(?:[0-9]{3}|02[AB])[0-9]{2}[NMIC]")
@@ -27,6 +28,7 @@ class PairRead:
     new: str
 
 
+@confined(UnreadableFile)
 def read_correspondences(content: bytes) -> list[PairRead]:
     """The lines of the list. Raises UnreadableFile with the line of the first fault."""
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from regain.exchange.confining import confined
 from regain.exchange.reading.blocks import Document
 from regain.exchange.reading.docx.reading import read_docx
 from regain.exchange.reading.odt.reading import read_odt
@@ -19,6 +20,7 @@ _READERS: dict[MediaType, Callable[..., Document]] = {
 }
 
 
+@confined(UnreadableFile)
 def read_document(content: bytes, *, name: str) -> Document:
     """The document that the bytes hold; the media type is told by content, `name` only helps to say what is wrong.
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regain.core.labels import fold
+from regain.exchange.confining import confined
 from regain.exchange.reading.observations.grids import grids_of
 from regain.exchange.reading.refusals import UnreadableFile
 
@@ -39,6 +40,7 @@ class PlaceList:
     rows: tuple[PlaceRow, ...]
 
 
+@confined(UnreadableFile)
 def read_places(content: bytes) -> PlaceList:
     """The lines of a list, from the first sheet that holds any.
 

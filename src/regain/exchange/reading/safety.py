@@ -78,6 +78,16 @@ def parse_xml(content: bytes) -> etree._Element:
         raise UnreadableFile(DAMAGED) from error
 
 
+def refuse_malformed(content: bytes) -> None:
+    """Raise `UnreadableFile` unless the part is a whole XML document without any document type. Keeps nothing of it."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _raise_declared
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise UnreadableFile(DAMAGED) from error
+
+
 class _RootReached(Exception):
     """The prolog is over: no document type can follow."""
 

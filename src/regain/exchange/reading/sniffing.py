@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, LOCKED, MAX_FILE_BYTES, Archive, parse_xml
 
@@ -38,6 +39,7 @@ _WIDE_WORD = "WordDocument".encode("utf-16-le")
 _WIDE_LOCK = "EncryptedPackage".encode("utf-16-le")
 
 
+@confined(UnreadableFile)
 def media_type_of(content: bytes) -> MediaType:
     """The media type. Raise `UnreadableFile` for an empty file, one over 50 MB, or another kind of file."""
     if not content.strip(b"\x00\t\n\r\x0b\x0c \xff\xfe\xef\xbb\xbf"):

@@ -37,18 +37,18 @@ class Command(RegainCommand):
             if address_file_with(checksum):
                 self.stdout.write("Rien à changer\u00a0: ce fichier est déjà chargé.")
                 return
-            left: list[int] = []
-            rows = read_addresses(options["file"], communes, left=left.append)
+            read = read_addresses(options["file"], communes)
             count = import_addresses(
-                (AddressEntry(**{name: getattr(row, name) for name in row.__slots__}) for row in rows),
+                (AddressEntry(**{name: getattr(row, name) for name in row.__slots__}) for row in read.rows),
                 file_name=options["file"].name,
                 checksum=checksum,
                 by=by,
                 told=self._told(),
             )
-            if left:
+            if read.left:
                 self.stderr.write(
-                    f"{counted(len(left), 'ligne illisible', 'lignes illisibles')}, la première\u00a0: ligne {left[0]}."
+                    f"{counted(len(read.left), 'ligne illisible', 'lignes illisibles')}, "
+                    f"la première\u00a0: ligne {read.left[0]}."
                 )
             self.stdout.write(f"{counted(count, 'adresse chargée', 'adresses chargées')}.")
 

@@ -12,6 +12,7 @@ from regain.exchange.reading.geo.layers import BROKEN, EMPTY, MAX_FEATURES, MAX_
 from regain.exchange.reading.refusals import UnreadableFile
 
 _EPSG = re.compile(r"EPSG:+(?:[0-9.]*:)?([0-9]{4,6})$", re.IGNORECASE)
+_LISTS_A_FEATURE = 4
 _NOT_GEOJSON = (
     "Ce fichier est du JSON, mais pas du GeoJSON\u00a0: déposez une collection de contours (FeatureCollection)."
 )
@@ -19,6 +20,10 @@ _NOT_GEOJSON = (
 
 def read_geojson(content: bytes) -> Layer:
     """The features of a GeoJSON text, or its one feature or geometry. Raises UnreadableFile."""
+    if (
+        content.count(b"[") > MAX_POINTS + MAX_FEATURES * _LISTS_A_FEATURE
+    ):  # each point is a list: count before building
+        raise UnreadableFile(TOO_MANY)
     data = _parsed(content)
     features = _features(data)
     if not features:

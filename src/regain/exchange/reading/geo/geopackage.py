@@ -18,6 +18,16 @@ SIGNATURE = b"SQLite format 3\x00"
 _ENVELOPES = (0, 32, 48, 48, 64)
 _SECONDS = 20
 _STEPS = 100_000
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 32 * 1024 * 1024,  # bytes of a value or a row
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+}
+_ORDINARY = 0
+"""What `table_xinfo` calls a column that holds what it was given: 2 and 3 are computed at each reading."""
 
 
 def read_geopackage(content: bytes) -> Layer:
@@ -38,6 +48,8 @@ def _opened(content: bytes) -> sqlite3.Connection:
     database.deserialize(bytes(still))
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA query_only = ON")
+    for what, most in _LIMITS.items():
+        database.setlimit(what, most)
     deadline = time.monotonic() + _SECONDS
     database.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
     database.row_factory = sqlite3.Row
@@ -67,15 +79,27 @@ def _layer(database: sqlite3.Connection) -> Layer:
 
 
 def _features(database: sqlite3.Connection, table: str, column: str) -> Iterator[Feature]:
-    quoted = table.replace('"', '""')
+    names = [
+        row["name"]
+        for row in database.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table,))
+        if row["hidden"] == _ORDINARY
+    ]
+    if column not in names:
+        raise UnreadableFile(EMPTY)
+    if database.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0] > MAX_FEATURES:  # noqa: S608  # quoted, a true table
+        raise UnreadableFile(TOO_MANY)
     points = 0
-    for number, row in enumerate(database.execute(f'SELECT * FROM "{quoted}"'), 1):  # noqa: S608  # quoted, a true table
-        columns = {name: row[name] for name in row.keys() if name != column}  # noqa: SIM118  # a sqlite3.Row
+    wanted = ", ".join(map(_quoted, names))
+    for number, row in enumerate(database.execute(f"SELECT {wanted} FROM {_quoted(table)}"), 1):  # noqa: S608  # the same
         geometry = _geometry(row[column])
         points += int(shapely.get_num_coordinates(geometry))
-        if number > MAX_FEATURES or points > MAX_POINTS:
+        if points > MAX_POINTS:
             raise UnreadableFile(TOO_MANY)
-        yield Feature(number, columns, geometry)
+        yield Feature(number, {name: row[name] for name in names if name != column}, geometry)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _geometry(blob: Any) -> BaseGeometry | None:

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from regain.core.french import quoted
 from regain.core.geography import areas_in_hectares, repaired
+from regain.exchange.confining import confined
 from regain.exchange.reading.geo import columns as known
 from regain.exchange.reading.geo.layers import Feature, GeoFinding, Layer
 from regain.exchange.reading.geo.opening import read_layer
@@ -25,6 +26,7 @@ _IF_COMMUNES = (
 )
 _INSEE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _LONGEST_NAME = 200
+_NO_SURFACE = "Ce contour n’entoure aucune surface\u00a0: écartez ses points."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class CommuneOutlineRead:
 R = TypeVar("R", OutlineRead, CommuneOutlineRead)
 
 
+@confined(UnreadableFile)
 def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]]:
     """The perimeters of a file, each code once, and what to know of them. Raises UnreadableFile."""
     layer = read_layer(content)
@@ -83,6 +86,7 @@ def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]
     return _read(layer, built, key=lambda read: read.code)
 
 
+@confined(UnreadableFile)
 def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], list[GeoFinding]]:
     """The communes of a file, each once, and what to know of them. Raises UnreadableFile."""
     layer = read_layer(content)
@@ -98,11 +102,13 @@ def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], lis
     return _read(layer, built, key=lambda read: read.insee_code)
 
 
+@confined(UnreadableFile)
 def read_shape(content: bytes) -> Outline:
     """One surface: all those of the file together. Raises UnreadableFile."""
     return _whole(read_layer(content))
 
 
+@confined(UnreadableFile)
 def read_drawn(text: str) -> Outline:
     """The surface of points typed line by line. Raises UnreadableFile."""
     return _whole(read_points(text))
@@ -112,10 +118,13 @@ def _whole(layer: Layer) -> Outline:
     surfaces = [feature.geometry for feature in layer.features if feature.geometry is not None]
     if not surfaces:
         raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: dessinez un polygone.")
-    union = shapely.union_all([shapely.make_valid(one) for one in surfaces]) if len(surfaces) > 1 else surfaces[0]
+    try:
+        union = shapely.union_all([shapely.make_valid(one) for one in surfaces]) if len(surfaces) > 1 else surfaces[0]
+    except shapely.errors.GEOSException as error:
+        raise UnreadableFile(_NO_SURFACE) from error
     found, _ = _outlines(replace(layer, features=(Feature(1, {}, union),)))
     if not found:
-        raise UnreadableFile("Ce contour n’entoure aucune surface\u00a0: écartez ses points.")
+        raise UnreadableFile(_NO_SURFACE)
     return found[0][1]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from regain.exchange.confining import confined
 from regain.exchange.reading.observations.workbooks import sheets_of
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import MAX_FILE_BYTES
@@ -32,6 +33,7 @@ class Grid:
     rows: tuple[tuple[int, list[str]], ...]
 
 
+@confined(UnreadableFile)
 def grids_of(content: bytes) -> list[Grid]:
     """The sheets that the bytes hold. Raises UnreadableFile with one French sentence for anything else."""
     if not content.strip(b"\x00\t\n\r \xff\xfe\xef\xbb\xbf"):

@@ -1,6 +1,7 @@
 """The one way in: the bytes of a file of figures to what it says."""
 
 from regain.core.french import counted, enumeration, quoted
+from regain.exchange.confining import confined
 from regain.exchange.reading.observations.figures import INFO, WARNING, Reading
 from regain.exchange.reading.observations.grids import Grid, grids_of
 from regain.exchange.reading.observations.layouts import Found, find_layout, plan_of
@@ -23,6 +24,7 @@ class YearWanted(UnreadableFile):
     """The file does not say the year of its figures, and nobody did."""
 
 
+@confined(UnreadableFile)
 def read_observations(content: bytes, *, year: int | None = None) -> Reading:
     """The figures of a file whose product is recognised by its headings. `year` serves columns that name none.
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from regain.core.french import quoted
+from regain.exchange.confining import confined
 from regain.exchange.writing.templates.catalogue import CATALOGUE, LOOP, Field
 from regain.exchange.writing.templates.expressions import ANYTHING, Unsaid, meaning_of, printed, walked
-from regain.exchange.writing.templates.faults import TemplateFault
+from regain.exchange.writing.templates.faults import TemplateFault, refused
 from regain.exchange.writing.templates.names import ROW, WORDS
 from regain.exchange.writing.templates.parts import Part, parts_of
 from regain.exchange.writing.templates.tags import Tag, tags_of
@@ -31,6 +32,7 @@ class _Open:
     scope: dict[str, Field] = field(default_factory=dict)
 
 
+@confined(refused)
 def check_template(content: bytes) -> tuple[TemplateFault, ...]:
     """Every fault of a template, in reading order. Raises TemplateRefused for what is not a DOCX document."""
     return tuple(dict.fromkeys(fault for part in parts_of(content) for fault in faults_of(part)))

@@ -28,6 +28,11 @@ class TemplateRefused(BusinessError):
         self.faults = faults
 
 
+def refused(sentence: str) -> TemplateRefused:
+    """A refusal of the whole template, for a reason that has no place in it."""
+    return TemplateRefused(TemplateFault(sentence))
+
+
 def _sentence(faults: tuple[TemplateFault, ...]) -> str:
     if len(faults) == 1:
         return str(faults[0])

@@ -9,12 +9,14 @@ from jinja2 import Environment, TemplateError
 from lxml import etree
 
 from regain.core.xml import parsed
+from regain.exchange.confining import confined
 from regain.exchange.writing.templates.checking import check_template
-from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
+from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused, refused
 from regain.exchange.writing.templates.merging import mended, ready
 from regain.exchange.writing.templates.sandbox import Sandbox, Steps, counted
 
 
+@confined(refused)
 def fill_template(content: bytes, fields: Mapping[str, Any]) -> bytes:
     """The DOCX document that the template gives for these fields.
 

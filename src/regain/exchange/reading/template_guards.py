@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import Archive, parse_xml
 from regain.exchange.reading.sniffing import MediaType, media_type_of
@@ -28,6 +29,7 @@ ATTACHED = (
 FETCHES = "Ce document contient un champ Word qui va chercher un fichier (INCLUDETEXT, LINK…)\u00a0: retirez-le, puis réessayez."
 
 
+@confined(UnreadableFile)
 def refuse_unsafe(content: bytes) -> None:
     """Raise `UnreadableFile` for anything but a plain DOCX document that keeps to itself."""
     if len(content) > MAX_BYTES:

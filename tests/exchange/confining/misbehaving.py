@@ -1,0 +1,97 @@
+"""Functions that do, in a child, what a hostile file could make a reader do."""
+
+import os
+import signal
+from pathlib import Path
+from subprocess import Popen
+
+from regain.exchange.confining import confined
+from regain.exchange.reading.refusals import UnreadableFile
+
+
+@confined(UnreadableFile)
+def doubled(content: bytes, *, times: int = 2) -> bytes:
+    return content * times
+
+
+@confined(UnreadableFile)
+def refuse(_content: bytes) -> bytes:
+    raise UnreadableFile("Une phrase.")
+
+
+@confined(UnreadableFile)
+def fill_the_memory(_content: bytes) -> int:
+    return len(bytearray(1 << 40))
+
+
+@confined(UnreadableFile)
+def fill_the_memory_little_by_little(_content: bytes) -> int:
+    kept = []
+    while True:
+        kept.append(bytearray(1 << 20))
+
+
+@confined(UnreadableFile)
+def never_end(_content: bytes) -> bytes:
+    while True:
+        pass
+
+
+@confined(UnreadableFile)
+def sleep_for_ever(_content: bytes) -> bytes:
+    while True:
+        signal.pause()
+
+
+@confined(UnreadableFile)
+def crash(_content: bytes) -> bytes:
+    os.abort()
+
+
+@confined(UnreadableFile)
+def stumble(content: bytes) -> bytes:
+    return content + "secret words"  # type: ignore[operator]
+
+
+@confined(UnreadableFile)
+def recurse(content: bytes) -> bytes:
+    return recurse.__wrapped__(content)  # type: ignore[attr-defined]
+
+
+@confined(UnreadableFile)
+def answer_at_length(_content: bytes) -> bytes:
+    return bytes(8 << 20)
+
+
+@confined(UnreadableFile)
+def answer_with_code(_content: bytes) -> object:
+    return _Bait()
+
+
+class _Bait:
+    """Unpickled without care, it would run a command here."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return Popen, ("true",)
+
+
+@confined(UnreadableFile)
+def write_a_file(content: bytes, *, to: Path) -> int:
+    return to.write_bytes(content)
+
+
+@confined(UnreadableFile)
+def environment(_content: bytes) -> set[str]:
+    return set(os.environ)
+
+
+@confined(UnreadableFile)
+def open_files(_content: bytes) -> list[str]:
+    """The files that the child holds open, standard input, output and error and the libraries' own data aside."""
+    found = []
+    for name in sorted(os.listdir("/proc/self/fd"), key=int)[3:]:  # noqa: PTH208
+        try:
+            found.append(os.readlink(f"/proc/self/fd/{name}"))  # noqa: PTH115
+        except OSError:
+            continue
+    return [one for one in found if not one.startswith(("socket:", "/proc")) and "site-packages" not in one]
