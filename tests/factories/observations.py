@@ -37,19 +37,19 @@ def load(
 
 
 def confidential(
-    contract: Contract, *, places: tuple[str, ...] = ("QP062007",), title: str = "Confidentiel"
+    contract: Contract, *, places: tuple[str, ...] = ("QP062007",), title: str = "Confidentiel", year: int = 2023
 ) -> Edition:
     """A data set of the contract's own with an indicator of its own, both in the series of an official indicator too."""
     dataset = add_dataset(title=title, producer="CCAS", licence="Interne", contract=contract, by=SYSTEM)
     indicator = add_indicator(label=f"{title} suivi", unit="ménages", more_is_better=None, contract=contract, by=SYSTEM)
     figures = [
-        FigureEntry(code, "qpv", place, 2015, 2023, "77,7", Decimal("77.7"), "ok")
+        FigureEntry(code, "qpv", place, 2015, year, "77,7", Decimal("77.7"), "ok")
         for place in places
         for code in (indicator.code, "poverty_rate")
     ]
     return import_edition(
         dataset,
-        vintage="2023",
+        vintage=str(year),
         file_name="confidentiel.csv",
         sha256="c" * 64,
         counts=ImportCounts(len(figures), len(figures), 0, 0, 0),

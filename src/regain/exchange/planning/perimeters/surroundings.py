@@ -56,8 +56,7 @@ def look_around(
         for one in unwritten.references
         if one.code not in named
     ]
-    reached = set(around.values())
-    neighbourhoods = [one for one in queries.priority_neighbourhoods() if one.intercommunality_id in reached]
+    neighbourhoods = [one for one in queries.priority_neighbourhoods() if one.intercommunality_id in around.values()]
     candidates = candidates_for(vintage, neighbourhoods, nobody)
     wanted = {code for read in reads for code in read.insee_codes if set(read.insee_codes) & around.keys()}
     decisions = queries.correspondences_by_codes()
