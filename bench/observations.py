@@ -62,7 +62,9 @@ def bare_workbook(content: bytes) -> list[list[object]]:
 def brought_in(content: bytes) -> None:
     """Read, compare, write, then undo."""
     with transaction.atomic():
-        apply_reading(understood(content), checksum=sha256(content).hexdigest(), file_name="filosofi.csv", by=SYSTEM)
+        apply_reading(
+            understood(content, by=SYSTEM), checksum=sha256(content).hexdigest(), file_name="filosofi.csv", by=SYSTEM
+        )
         transaction.set_rollback(True)
 
 

@@ -35,6 +35,7 @@ def objects() -> dict[str, Any]:
     from regain.domain.contracts.models import Agreement, Amendment, Contract
     from regain.domain.documents.enums import ImportStatus
     from regain.domain.documents.models import DocumentImport, DocumentTemplate
+    from regain.domain.indicators.models import Dataset
     from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood
 
     contract = Contract(code=CODE)
@@ -70,6 +71,9 @@ def objects() -> dict[str, Any]:
         "An amendment of another commune, signed": amendment(hersin, AmendmentStatus.SIGNED),
         "A neighbourhood of the agglomeration": Neighbourhood(intercommunality=Intercommunality(siren=SIREN)),
         "A neighbourhood of elsewhere": Neighbourhood(intercommunality=Intercommunality(siren=ELSEWHERE.agglomeration)),
+        "An official data set": Dataset(),
+        "A data set of the contract's own": Dataset(is_own=True, contract=contract),
+        "A data set of another contract's own": Dataset(is_own=True, contract=Contract(code=ELSEWHERE.contract)),
         "An import of Barlin, begun": paper("62083", ImportStatus.READ),
         "An import of another commune, begun": paper("62443", ImportStatus.READ),
         "An import of another commune, applied": paper("62443", ImportStatus.APPLIED),
@@ -86,6 +90,7 @@ def objects() -> dict[str, Any]:
 def answers() -> dict[str, dict[str, dict[str, bool]]]:
     """Object, then ability, then who: whether they may."""
     from regain.domain.contracts.rules.abilities import abilities
+    from regain.domain.indicators.rules.access import DatasetAbilities  # noqa: F401  # teaches `abilities` data sets
 
     told: dict[str, dict[str, dict[str, bool]]] = {}
     for name, obj in objects().items():

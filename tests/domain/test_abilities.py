@@ -64,6 +64,13 @@ DECIDED = {
     },
     "A neighbourhood of the agglomeration": {"see": INSIDE, "edit": KEEPERS},
     "A neighbourhood of elsewhere": {"see": NOT_ONE, "edit": NOT_ONE},
+    "An official data set": {
+        "see": INSIDE | {"administrator"},
+        "write": {"administrator"},
+        "write_while_alone": KEEPERS | {"administrator"},
+    },
+    "A data set of the contract's own": {"see": INSIDE, "write": KEEPERS, "write_while_alone": KEEPERS},
+    "A data set of another contract's own": {"see": NOT_ONE, "write": NOT_ONE, "write_while_alone": NOT_ONE},
     "An import of Barlin, begun": {"see": KEEPERS | COMMUNE, "work_on": KEEPERS | {"technical_referent"}},
     "An import of another commune, begun": {"see": KEEPERS, "work_on": KEEPERS},
     "An import of another commune, applied": {"see": INSIDE, "work_on": KEEPERS | {"technical_referent"}},

@@ -17,9 +17,22 @@ from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.documents.queries import imports_visible_to, templates_visible_to
 from regain.domain.documents.rules import can_see_import, can_see_template
-from regain.domain.territory.models import Neighbourhood
-from regain.domain.territory.queries import neighbourhoods_visible_to
-from regain.domain.territory.rules import can_see_neighbourhood
+from regain.domain.indicators.models import Dataset, Edition, Indicator
+from regain.domain.indicators.queries import (
+    datasets_visible_to,
+    datasets_writable_by,
+    editions_visible_to,
+    indicators_visible_to,
+)
+from regain.domain.indicators.rules.access import (
+    can_see_dataset,
+    can_see_edition,
+    can_see_indicator,
+    can_write_dataset,
+)
+from regain.domain.territory.models import Neighbourhood, Perimeter
+from regain.domain.territory.queries import neighbourhoods_visible_to, perimeters_writable_by
+from regain.domain.territory.rules import can_see_neighbourhood, can_write_perimeter
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.documents import StoredFileFactory
@@ -58,10 +71,18 @@ def members(draw) -> Member:
 def everything(db) -> None:
     """Two contracts, three communes, and of each kind of object one in every state and place."""
     people = [PersonFactory() for _ in range(3)]
+    Perimeter.objects.create(code="QN00101M", vintage=2024)
+    nobodys = Dataset.objects.create(code="own_x", title="Sans contrat", producer="x", licence="x", is_own=True)
+    for dataset in (nobodys, Dataset.objects.get(code="filosofi_qpv")):
+        Edition.objects.create(dataset=dataset, file_name="x", sha256="0" * 64, rows=1, imported_by="x")
     for code, siren in CONTRACTS.items():
         agglomeration = IntercommunalityFactory(siren=siren, name=f"Agglomération {siren}", short_name=siren)
         contract = ContractFactory(code=code, intercommunality=agglomeration)
-        NeighbourhoodFactory(intercommunality=agglomeration)
+        NeighbourhoodFactory(intercommunality=agglomeration, code=f"QP{code[2:5]}001")
+        own = {"producer": "x", "licence": "x", "is_own": True, "contract": contract}
+        dataset = Dataset.objects.create(code=f"own_{code.lower()}", title="Tableau de bord", **own)
+        Edition.objects.create(dataset=dataset, file_name="x", sha256="0" * 64, rows=1, imported_by="x")
+        Indicator.objects.create(code=f"own_{code}", label="Licenciés", producer="x", is_own=True, contract=contract)
         DocumentTemplate.objects.create(contract_code=code, name="Charte", file=StoredFileFactory(), added_by="x")
         for insee_code in (one for one, of in COMMUNES.items() if of == code):
             commune = CommuneFactory(insee_code=insee_code, intercommunality=agglomeration)
@@ -103,12 +124,21 @@ def fill(agreement: Agreement, insee_code: str) -> None:
         )
 
 
+def writes_where_another_contract_is(member: Member, dataset: Dataset) -> bool:
+    return can_write_dataset(member, dataset, contracts=CONTRACTS)
+
+
 TWINS = {
     "contracts": (Contract, contracts_visible_to, can_see_contract),
     "amendments": (Amendment, amendments_visible_to, can_see_amendment),
     "imports": (DocumentImport, imports_visible_to, can_see_import),
     "templates": (DocumentTemplate, templates_visible_to, can_see_template),
     "neighbourhoods": (Neighbourhood, neighbourhoods_visible_to, can_see_neighbourhood),
+    "data sets": (Dataset, datasets_visible_to, can_see_dataset),
+    "indicators": (Indicator, indicators_visible_to, can_see_indicator),
+    "editions": (Edition, editions_visible_to, can_see_edition),
+    "data sets to write": (Dataset, datasets_writable_by, writes_where_another_contract_is),
+    "perimeters to write": (Perimeter, perimeters_writable_by, can_write_perimeter),
     "mandates": (Mandate, mandates_visible_to, can_see_mandate),
 }
 
@@ -148,7 +178,15 @@ def test_a_member_of_one_contract_sees_nothing_of_another(everything):
         member = Member(key="none", label="Léa", mandate=held, mandates=(held,))
         for name, (_, visible_to, _) in TWINS.items():
             for one in visible_to(member):
+                if _is_everybodys(one):
+                    continue
                 assert _contract_of(one) in {scope.contract, scope.agglomeration}, (name, one)
+
+
+def _is_everybodys(obj: object) -> bool:
+    """Official figures: those of all places."""
+    one = obj.dataset if isinstance(obj, Edition) else obj
+    return isinstance(one, Dataset | Indicator) and not one.is_own
 
 
 def _contract_of(obj: object) -> str:
@@ -158,6 +196,10 @@ def _contract_of(obj: object) -> str:
         return obj.agreement.contract.code
     if isinstance(obj, Neighbourhood):
         return obj.intercommunality.siren
+    if isinstance(obj, Perimeter):
+        return obj.neighbourhood.intercommunality.siren
+    if isinstance(obj, Dataset | Indicator | Edition):
+        return (obj.dataset if isinstance(obj, Edition) else obj).contract.code
     return obj.contract_code
 
 

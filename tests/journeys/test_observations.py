@@ -22,7 +22,7 @@ def loaded(transactional_db) -> None:
     """One edition and its correction are in; a third file waits, and two that nobody knows."""
     for content, name in ((FILOSOFI, "filosofi-2023.csv"), (filosofi(poverty="44,1"), "filosofi-2024.csv")):
         kept = keep_figures(content, name=name, by=SYSTEM)
-        apply_reading(understood(content), checksum=kept.sha256, file_name=name, by=SYSTEM)
+        apply_reading(understood(content, by=SYSTEM), checksum=kept.sha256, file_name=name, by=SYSTEM)
     keep_figures(filosofi(poverty="145", code="QP62007"), name="filosofi-2025.csv", by=SYSTEM)
     keep_figures(WIDE, name="tableau-large.csv", by=SYSTEM)
     keep_figures(LONG, name="tableau-long.csv", by=SYSTEM)

@@ -19,9 +19,10 @@ from regain.domain.territory.models import Neighbourhood
 from tests.cast import PersonClient, signed_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
+from tests.factories.observations import confidential
 from tests.factories.territory import IntercommunalityFactory
 from tests.mandates import ASSOCIATION, BARLIN, ELSEWHERE, give
-from tests.web.test_every_address import ALL, HIDDEN, OBJECTS, PEOPLE, REFUSED, SEEN, answers
+from tests.web.test_every_address import ALL, HIDDEN, OBJECTS, OWN, PEOPLE, REFUSED, SEEN, answers
 from tests.web.world import World, build_world
 
 NOT_FOUND = ((404, 404), (404, 405), (405, 404))
@@ -123,6 +124,20 @@ def test_what_is_archived_is_no_more_open(world, contract, lead_elsewhere, bruno
     assert opened(walk(lead_elsewhere, world, names)) == {}
     written = [name for name in names if name in REFUSED]
     assert opened({name: both for name, both in walk(bruno, world, written).items() if 403 not in both}) == {}
+
+
+OF_FIGURES = ["dataset", "dataset_figures", "edition", "edition_withdraw"]
+
+
+def test_the_figures_of_a_contract_are_unknown_elsewhere(world, contract, lead_elsewhere, rachid, claire):
+    """Official ones are everybody's to read, and no longer a lead's to write since there are two contracts."""
+    own = confidential(contract)
+    ours = {"code": own.dataset.code, "pk": own.pk}
+
+    assert opened(walk(lead_elsewhere, world, OF_FIGURES, instead=ours)) == {}
+    assert walk(lead_elsewhere, world, OF_FIGURES) == {name: OWN[name] for name in OF_FIGURES}
+    assert walk(rachid, world, OF_FIGURES, instead=ours) == {name: OWN[name] for name in OF_FIGURES}
+    assert claire.post(reverse("edition_withdraw", args=[own.pk])).status_code == 302
 
 
 def test_the_people_of_a_contract_are_unknown_elsewhere(world, lead_elsewhere):

@@ -15,9 +15,11 @@ from regain.domain.contracts.queries import agreements_of, amendments_in
 from regain.domain.contracts.queries.nodes import intercommunals_of, stakes_of, strategics_of
 from regain.domain.contracts.rules.undoing import can_be_undone
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
+from regain.domain.indicators.models import ColumnMapping, Dataset, Indicator
+from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
-from regain.domain.territory.models import Intercommunality, Neighbourhood
+from regain.domain.territory.models import Intercommunality, Neighbourhood, Outline, OutlineFile
 from regain.reports.histories import PastEvent, tell
 
 KINDS = {
@@ -26,6 +28,7 @@ KINDS = {
     "conventions": "Conventions et avenants",
     "quartiers": "Quartiers et communes",
     "documents": "Imports, fichiers et modèles",
+    "chiffres": "Chiffres et contours",
 }
 """The kinds of objects one may ask for, as addresses name them, with the words people read."""
 
@@ -46,6 +49,8 @@ def entries_about(
     about = Q()
     for objects in _objects(contract, kind):
         about |= Q(object_key__in=_keys(objects))
+    if kind in ("", "chiffres"):
+        about |= _about_editions(contract)
     entries = Entry.objects.filter(about).order_by("-number")
     if since:
         entries = entries.filter(recorded_at__gte=_midnight(since))
@@ -87,8 +92,35 @@ def _objects(contract: Contract, kind: str) -> list[QuerySet[Model]]:
             Intercommunality.objects.filter(pk=contract.intercommunality_id),
         ],
         "documents": [imports, templates, StoredFile.objects.filter(files)],
+        "chiffres": [
+            _datasets(contract),
+            Indicator.objects.filter(contract=contract),
+            ColumnMapping.objects.filter(contract=contract),
+            OutlineFile.objects.filter(_outlines_of(contract)),
+        ],
     }
     return by_kind[kind] if kind in by_kind else [one for some in by_kind.values() for one in some]
+
+
+def _datasets(contract: Contract) -> QuerySet[Any]:
+    """The contract's own data sets, and the official ones, which serve every contract."""
+    return Dataset.objects.filter(Q(is_own=False) | Q(contract=contract))
+
+
+def _outlines_of(contract: Contract) -> Q:
+    """The files that gave an outline to a place of the contract."""
+    near = contract.intercommunality_id
+    outlines = Outline.objects.filter(
+        Q(perimeter__neighbourhood__intercommunality=near) | Q(commune__intercommunality=near)
+    )
+    return Q(pk__in=outlines.order_by().values("file"))
+
+
+def _about_editions(contract: Contract) -> Q:
+    """Editions imported and taken back: one that was taken back is a row no more, the entry names its data set."""
+    codes = list(_datasets(contract).values_list("code", flat=True))
+    named = Q(after__dataset__in=codes) | Q(before__dataset__in=codes)
+    return Q(event__in=(Event.OBSERVATIONS_IMPORTED, Event.EDITION_WITHDRAWN)) & named
 
 
 def _keys(objects: QuerySet[Model]) -> QuerySet[Any]:

@@ -122,28 +122,32 @@ def test_two_figures_in_force_for_one_place_and_year_are_refused(figure):
         written([figure])
 
 
-def test_own_indicators_and_data_sets_are_named_once():
-    add_indicator(label="Licenciés sportifs", unit="personnes", more_is_better=True, by=SYSTEM)
-    add_dataset(title="Tableau de bord", producer="CABBALR", licence="Licence Ouverte 2.0", by=SYSTEM)
+def test_own_indicators_and_data_sets_are_named_once(contract):
+    add_indicator(label="Licenciés sportifs", unit="personnes", more_is_better=True, contract=contract, by=SYSTEM)
+    add_dataset(
+        title="Tableau de bord", producer="CABBALR", licence="Licence Ouverte 2.0", contract=contract, by=SYSTEM
+    )
 
     indicator, dataset = Indicator.objects.get(is_own=True), Dataset.objects.get(is_own=True)
-    assert (indicator.code, dataset.code) == ("own_licencies_sportifs", "own_tableau_de_bord")
+    assert (indicator.code, dataset.code) == ("own_cn06201m_licencies_sportifs", "own_cn06201m_tableau_de_bord")
     for label, sentence in (
         ("LICENCIES SPORTIFS", "existe déjà"),
         ("taux de pauvreté au seuil de 60 %", "existe déjà"),
         (" ", "libellé"),
     ):
         with pytest.raises(BusinessError, match=sentence):
-            add_indicator(label=label, unit="", more_is_better=None, by=SYSTEM)
+            add_indicator(label=label, unit="", more_is_better=None, contract=contract, by=SYSTEM)
     with pytest.raises(BusinessError, match="existe déjà"):
-        add_dataset(title="tableau de bord", producer="CABBALR", licence="Licence Ouverte 2.0", by=SYSTEM)
+        add_dataset(
+            title="tableau de bord", producer="CABBALR", licence="Licence Ouverte 2.0", contract=contract, by=SYSTEM
+        )
     with pytest.raises(BusinessError, match="sa licence"):
-        add_dataset(title="Autre", producer="CABBALR", licence="", by=SYSTEM)
+        add_dataset(title="Autre", producer="CABBALR", licence="", contract=contract, by=SYSTEM)
 
 
-def test_codes_of_long_labels_differ():
+def test_codes_of_long_labels_differ(contract):
     for ending in ("a", "b"):
-        add_indicator(label="Part des " + "x" * 60 + ending, unit="", more_is_better=None, by=SYSTEM)
+        add_indicator(label="Part des " + "x" * 60 + ending, unit="", more_is_better=None, contract=contract, by=SYSTEM)
 
     assert len(set(Indicator.objects.filter(is_own=True).values_list("code", flat=True))) == 2
 

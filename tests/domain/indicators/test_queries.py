@@ -34,7 +34,7 @@ def told(figures):
 
 def test_the_series_of_a_place_is_in_force_and_in_order(loaded, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = told(series_of_places([REGAIN], indicators=["poverty_rate", "median_income"]))
+        found = told(series_of_places([REGAIN], seen_by=SYSTEM, indicators=["poverty_rate", "median_income"]))
 
     assert found == [
         ("QP062007", "median_income", 2020, Decimal(14520)),
@@ -49,19 +49,19 @@ def test_the_series_of_several_places_cost_one_query(loaded, django_assert_num_q
     places = [REGAIN, ("qpv", "QP062004"), ("commune", "62083")][:how_many]
 
     with django_assert_num_queries(1):
-        found = told(series_of_places(places, indicators=["poverty_rate"]))
+        found = told(series_of_places(places, seen_by=SYSTEM, indicators=["poverty_rate"]))
 
     assert len(found) == 2 * how_many
 
 
 def test_no_place_has_no_figure(loaded):
-    assert list(series_of_places([])) == []
+    assert list(series_of_places([], seen_by=SYSTEM)) == []
 
 
 def test_what_was_corrected_is_history(loaded):
     edition = Edition.objects.latest("pk")
 
-    before = list(corrections_of(edition))
+    before = list(corrections_of(edition, seen_by=SYSTEM))
 
     after = corrected_by(edition, before)
     assert [(one.value, after[figure_key(one)].value) for one in before if one.place_code == "QP062007"] == [
@@ -70,7 +70,7 @@ def test_what_was_corrected_is_history(loaded):
 
 
 def test_the_source_of_figures_is_one_line(loaded, django_assert_num_queries):
-    figures = list(series_of_places([REGAIN]))
+    figures = list(series_of_places([REGAIN], seen_by=SYSTEM))
 
     with django_assert_num_queries(0):
         assert source_line(figures) == "INSEE, Filosofi 2020-2021, Licence Ouverte 2.0"

@@ -9,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from regain.domain.indicators.models import Edition, Observation
+from regain.core.member import SYSTEM
+from regain.domain.indicators.models import Dataset, Edition, Observation
 from regain.domain.journal.models import Entry
 from regain.exchange.applying.observations import plan_file
-from tests.factories.observations import FILOSOFI, filosofi, load
+from tests.factories.contracts import ContractFactory
+from tests.factories.observations import FILOSOFI, confidential, filosofi, load
+from tests.factories.territory import IntercommunalityFactory
+from tests.mandates import ELSEWHERE
 
 YEARS = {"rpls_qpv2015_france.csv": 2016, "indicateurs_communes_cabbalr.csv": 2023}
 COUNTS = {
@@ -163,6 +167,31 @@ class TestIdempotence(TestCase):
         content = "\n".join(lines).encode()
 
         load(content)
-        again = plan_file(content)
+        again = plan_file(content, by=SYSTEM)
 
         assert (again.is_empty, again.unchanged) == (True, 4 * len(rows))
+
+
+@pytest.fixture
+def beside(contract, claire):
+    """Our contract and its lead, and another contract in the instance."""
+    agglomeration = IntercommunalityFactory(siren=ELSEWHERE.agglomeration, name="Ailleurs")
+    return ContractFactory(code=ELSEWHERE.key, intercommunality=agglomeration, communes=[])
+
+
+def test_a_lead_beside_another_contract_imports_no_official_file(paper, beside):
+    told = run(paper, "--apply", "--as", "claire@regain.example", status=1)
+
+    assert "demandez à la personne qui administre Regain" in told
+    assert Edition.objects.count() == 0
+
+
+def test_a_data_set_without_a_contract_is_given_to_one(beside):
+    edition = confidential(beside)
+    Dataset.objects.filter(pk=edition.dataset_id).update(contract=None)
+    out = io.StringIO()
+
+    call_command("give_dataset", edition.dataset.code, "--contract", beside.code, stdout=out)
+
+    assert "un jeu propre au contrat CN05901N" in out.getvalue()
+    assert Dataset.objects.get(pk=edition.dataset_id).contract == beside

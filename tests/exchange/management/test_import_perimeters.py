@@ -5,7 +5,8 @@ import pytest
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune, Correspondence, Neighbourhood, Outline, Perimeter
 from tests.exchange.reading.geo import files
-from tests.factories.territory import IntercommunalityFactory
+from tests.factories.territory import IntercommunalityFactory, NeighbourhoodFactory
+from tests.mandates import ELSEWHERE
 from tests.shapes import square
 
 
@@ -90,3 +91,30 @@ def test_the_real_perimeters_of_france(run, shared, db):
     entries = Entry.objects.count()
     assert "Rien à changer" in run(*words)[1]
     assert Entry.objects.count() == entries
+
+
+def test_a_lead_enlarges_nothing_at_the_neighbours(run, tmp_path, contract, claire):
+    """A neighbour's code, said to lie in our commune: told with its line, and their neighbourhood stays as it is."""
+    elsewhere = IntercommunalityFactory(siren=ELSEWHERE.agglomeration, name="Ailleurs")
+    theirs = NeighbourhoodFactory(name="Fives", code="QN05901N", intercommunality=elsewhere)
+    path = tmp_path / "qpv.geojson"
+    path.write_bytes(files.geojson(files.regain(), files.regain({**files.REGAIN, "code_qp": "QN05901N"})))
+
+    _, told, _ = run("import_perimeters", path, "--vintage", "2024", "--apply", "--as", "claire@regain.example")
+
+    assert "Entité 2, QN05901N : ce quartier est d’une autre agglomération" in told.replace("\u00a0", " ")
+    assert "1 périmètre ajouté, 1 refusé" in told.replace("\u00a0", " ")
+    assert (theirs.perimeters.get().name, theirs.perimeters.get().outlines.count()) == ("", 0)
+
+
+def test_lists_that_all_agglomerations_share_are_refused_to_a_lead_beside_another(run, tmp_path, contract, claire):
+    IntercommunalityFactory(siren=ELSEWHERE.agglomeration, name="Ailleurs")
+    path = tmp_path / "communes.csv"
+    path.write_text("code_insee,nom\n59350,Lille\n", encoding="utf-8")
+
+    status, _, complaint = run(
+        "import_communes", path, "--epci", contract.intercommunality.siren, "--as", "claire@regain.example"
+    )
+
+    assert (status, "sert à toute l’instance" in complaint) == (1, True)
+    assert not Commune.objects.filter(insee_code="59350").exists()

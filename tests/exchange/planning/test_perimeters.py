@@ -2,6 +2,7 @@
 
 import pytest
 
+from regain.core.mandates import Role
 from regain.core.member import SYSTEM
 from regain.domain.territory.enums import CorrespondenceReason, Vintage
 from regain.domain.territory.models import Correspondence, Neighbourhood, Outline, Perimeter
@@ -12,7 +13,8 @@ from regain.exchange.planning.perimeters import Verb, perimeter_plan_as_lines
 from regain.exchange.reading.correspondences import read_correspondences
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.geo import files
-from tests.factories.territory import CommuneFactory, NeighbourhoodFactory, OutlineFactory
+from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory, OutlineFactory
+from tests.mandates import ELSEWHERE, acting
 from tests.shapes import square
 
 FAR = {"code_qp": "QN00101M", "lib_qp": "Ailleurs", "insee_com": "01053", "lib_com": "Bourg-en-Bresse"}
@@ -157,7 +159,7 @@ def test_a_file_of_the_other_vintage_is_refused_with_the_feature(barlin):
 
 def test_what_changed_since_the_plan_was_read_stops_everything(barlin):
     kept = keep_outline_file(files.geojson(files.regain()), name="qpv.geojson", subject="2024", by=SYSTEM)
-    seen = plan_outline_file(kept, subject="2024")
+    seen = plan_outline_file(kept, subject="2024", by=SYSTEM)
     NeighbourhoodFactory(name="Le Regain", code="QN06207M", communes=[barlin])
 
     with pytest.raises(PerimeterPlanIsStale):
@@ -177,3 +179,31 @@ def test_what_changed_since_the_plan_was_read_stops_everything(barlin):
 def test_a_list_that_pairs_no_codes_is_refused(content, words):
     with pytest.raises(UnreadableFile, match=words):
         read_correspondences(content)
+
+
+def test_what_is_not_the_leads_to_write_is_refused_line_by_line(barlin):
+    """A neighbour's code under our commune, a code that is nobody's over their ground, a national row: three reasons."""
+    elsewhere = IntercommunalityFactory(siren=ELSEWHERE.agglomeration, name="Ailleurs")
+    lille = CommuneFactory(insee_code="59350", name="Lille", intercommunality=elsewhere)
+    OutlineFactory(perimeter=None, commune=lille, west=3.05)
+    NeighbourhoodFactory(name="Fives", code="QN05901N", intercommunality=elsewhere, communes=[lille])
+    rows = (
+        files.regain(),
+        files.regain({**files.REGAIN, "code_qp": "QN05901N", "lib_qp": "Rose"}),
+        ({**files.REGAIN, "code_qp": "QN06299M", "lib_qp": "Rose"}, square(3.05)),
+        (FAR, square(5.2, 46.2)),
+    )
+    lead = acting(Role.PROJECT_LEAD)
+
+    plan = plan_of(*rows, by=lead)
+    apply_perimeters(plan, by=lead)
+
+    theirs = "ce quartier est d’une autre agglomération"
+    assert [(one.number, one.code, one.message.partition("\u00a0:")[0]) for one in plan.refused] == [
+        (2, "QN05901N", theirs),
+        (3, "QN06299M", theirs),
+        (4, "QN00101M", "ce périmètre national n’est pas dans vos communes"),
+    ]
+    assert "  - Entité 2, QN05901N" in "\n".join(perimeter_plan_as_lines(plan))
+    assert {one.code: one.name for one in Perimeter.objects.all()} == {"QN06207M": "Quartier Du Regain", "QN05901N": ""}
+    assert Outline.objects.filter(perimeter__code="QN05901N").count() == 0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from regain.core.member import SYSTEM
 from regain.domain.contracts.models import NeighbourhoodProject, QuotedFigure
 from regain.reports.figures import build_figures, wording
 from tests.factories.contracts import ContractFactory
@@ -47,7 +48,7 @@ def quoted(regain):
 def test_the_regain_on_the_real_files(shared, quoted):
     load_real(shared, codes="QP0620")
 
-    figures = build_figures(quoted)
+    figures = build_figures(quoted, seen_by=SYSTEM)
 
     income, population = figures.of("median_income"), figures.of("population")
     assert wording.headline(income) == "15\u202f990\u00a0€ en 2021, périmètre de 2015"
@@ -72,8 +73,10 @@ def test_the_regain_on_the_real_files(shared, quoted):
 def test_barlin_says_a_rise_the_series_a_fall(shared, quoted):
     load_real(shared, codes="QP0620")
 
-    (found,) = build_figures(quoted).of("population").differences
-    said = wording.difference_sentence(found, build_figures(quoted).of("population").definition, "Barlin")
+    (found,) = build_figures(quoted, seen_by=SYSTEM).of("population").differences
+    said = wording.difference_sentence(
+        found, build_figures(quoted, seen_by=SYSTEM).of("population").definition, "Barlin"
+    )
 
     assert said == (
         "La convention de Barlin parle d’une hausse de 100\u00a0habitants depuis 2015\u00a0; la série officielle, d’une "
@@ -84,7 +87,7 @@ def test_barlin_says_a_rise_the_series_a_fall(shared, quoted):
 def test_a_quoted_figure_stands_beside_the_official_one(shared, quoted):
     load_real(shared, codes="QP0620")
 
-    (shown,) = build_figures(quoted).of("poverty_rate").quotes
+    (shown,) = build_figures(quoted, seen_by=SYSTEM).of("poverty_rate").quotes
 
     assert (
         wording.quote_sentence(shown)
@@ -97,11 +100,11 @@ def test_figures_of_2024_are_not_held_against_a_text_on_2015(quoted):
     quoted.perimeters.create(vintage=2024, code="QN06207M")
     observe("poverty_rate", ("qpv", "QN06207M"), {2021: "40"}, perimeter=2024)
 
-    assert build_figures(quoted).of("poverty_rate").differences == ()
+    assert build_figures(quoted, seen_by=SYSTEM).of("poverty_rate").differences == ()
 
 
 def test_nothing_is_known_of_a_new_neighbourhood(regain):
-    figures = build_figures(regain)
+    figures = build_figures(regain, seen_by=SYSTEM)
 
     assert (figures.is_empty, figures.headlines, figures.sources) == (True, (), "")
 
@@ -109,14 +112,14 @@ def test_nothing_is_known_of_a_new_neighbourhood(regain):
 def test_a_reference_alone_makes_no_figure(regain):
     observe("median_income", ("commune", "62083"), {2021: "19000"}, dataset="communes_insee")
 
-    assert build_figures(regain).is_empty
+    assert build_figures(regain, seen_by=SYSTEM).is_empty
 
 
 def test_a_gap_is_told_with_published_aggregates_of_the_same_geography_only(regain):
     observe("poverty_rate", REGAIN, {2021: "35"})
     observe("poverty_rate", ("department_qpv", "62"), {2021: "43"}, perimeter=2024)
 
-    one = build_figures(regain).of("poverty_rate")
+    one = build_figures(regain, seen_by=SYSTEM).of("poverty_rate")
 
     assert one.gaps == ()
 
@@ -125,7 +128,7 @@ def test_the_gap_with_the_agglomeration_turns(regain):
     observe("poverty_rate", REGAIN, {2013: "39", 2015: "38"})
     observe("poverty_rate", ("intercommunality", "200072460"), {2013: "18", 2015: "18"})
 
-    one = build_figures(regain).of("poverty_rate")
+    one = build_figures(regain, seen_by=SYSTEM).of("poverty_rate")
 
     assert [reference.name for reference in one.references] == ["CABBALR"]
     assert (
@@ -141,4 +144,4 @@ def test_queries_do_not_grow_with_indicators(regain, names, django_assert_num_qu
         observe(name, ("commune", "62083"), {2021: "3"})
 
     with django_assert_num_queries(6):
-        assert len(build_figures(regain).headlines) == len(names)
+        assert len(build_figures(regain, seen_by=SYSTEM).headlines) == len(names)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from regain.core.member import SYSTEM
 from regain.domain.territory.models import Neighbourhood
 from regain.reports.twins.building import build_all_twins, build_twins
 from regain.reports.twins.standing import Doubt, Place
@@ -36,7 +37,7 @@ def test_the_twins_of_cabbalr_and_others(shared, quarters):
     load_real(shared, years=(2015, 2021))
     quarters += [NeighbourhoodFactory(name=code, code=code) for code in ELSEWHERE]
 
-    found = {one.name: one for one in build_all_twins(quarters, "poverty_rate")}
+    found = {one.name: one for one in build_all_twins(quarters, "poverty_rate", seen_by=SYSTEM)}
 
     assert len([one for one in found.values() if one.standing]) == 15 + len(ELSEWHERE)
     assert {code: (found[code].standing.place, found[code].standing.doubt) for code in ELSEWHERE} == ELSEWHERE
@@ -53,7 +54,7 @@ def test_the_regain_and_its_twins_in_words(shared, quarters):
     load_real(shared, years=(2015, 2021))
     regain = next(one for one in quarters if one.name == "QP062007")
 
-    twins = build_twins(regain, "poverty_rate")
+    twins = build_twins(regain, "poverty_rate", seen_by=SYSTEM)
 
     place = twins.standing
     assert (place.start, place.latest, len(place.twins)) == (39.1, 35.0, 20)
@@ -72,7 +73,7 @@ def test_the_regain_and_its_twins_in_words(shared, quarters):
 def test_an_indicator_without_a_later_year_has_no_twins(quarters):
     observe("poverty_rate", ("qpv", "QP062007"), {2015: "39"})
 
-    twins = build_twins(quarters[4], "poverty_rate")
+    twins = build_twins(quarters[4], "poverty_rate", seen_by=SYSTEM)
 
     assert (twins.vintages, twins.standing) == (None, None)
     assert "n’est pas connu à la fois au départ et depuis" in answer(twins)
@@ -81,7 +82,7 @@ def test_an_indicator_without_a_later_year_has_no_twins(quarters):
 
 
 def test_an_unknown_indicator_has_no_twins(quarters):
-    assert build_twins(quarters[0], "bonheur") is None
+    assert build_twins(quarters[0], "bonheur", seen_by=SYSTEM) is None
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -91,4 +92,4 @@ def test_queries_do_not_grow_with_neighbourhoods(quarters, count, django_assert_
         observe("median_income", ("qpv", code), {2015: "13000"})
 
     with django_assert_max_num_queries(8):
-        build_all_twins(quarters[:count], "poverty_rate")
+        build_all_twins(quarters[:count], "poverty_rate", seen_by=SYSTEM)

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -12,7 +14,10 @@ class IndicatorsConfig(AppConfig):
         post_migrate.connect(_bring_the_catalogue, sender=self)
 
 
-def _bring_the_catalogue(**_told: object) -> None:
+def _bring_the_catalogue(plan: Sequence[tuple[object, bool]] = (), **_told: object) -> None:
+    if any(backwards for _, backwards in plan):
+        return  # the tables are those of an older version, which this one's models do not know
+
     from regain.domain.indicators.usecases import synchronise_catalogue
 
     synchronise_catalogue()

@@ -79,5 +79,6 @@ class Event(TextChoices):
     EDITION_WITHDRAWN = "edition_withdrawn", "Édition de chiffres retirée"
     INDICATOR_ADDED = "indicator_added", "Indicateur propre ajouté"
     DATASET_ADDED = "dataset_added", "Jeu de données propre ajouté"
+    DATASET_GIVEN = "dataset_given", "Jeu de données propre rattaché à un contrat"
     DATASET_ADDRESS_CHANGED = "dataset_address_changed", "Adresse d’un fichier modifiée"
     COLUMNS_REMEMBERED = "columns_remembered", "Correspondance de colonnes retenue"

@@ -6,11 +6,12 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from regain.core.errors import ChangedMeanwhile
+from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
 from regain.domain.documents.usecases import store_file
-from regain.domain.indicators.models import Dataset, Edition, Indicator
+from regain.domain.indicators.models import Dataset, Edition
+from regain.domain.indicators.queries import indicators_visible_to
 from regain.domain.indicators.rules.entries import FigureEntry, PlaceEntry
 from regain.domain.indicators.usecases import add_indicator, import_edition, remember_columns
 from regain.exchange.planning.observations import ObservationPlan, plan_observations, said_as_json, understood
@@ -20,6 +21,10 @@ from regain.exchange.reading.observations.mapping import ColumnsSaid, signature_
 
 OwnIndicator = tuple[str, bool | None]
 """What is said of an indicator of one's own beside its label: its unit, and whether more is better."""
+
+
+class OwnAmongOfficial(BusinessError):
+    """Raised by remember_layout: official figures are everybody's, an indicator of one's own is not."""
 
 
 def keep_figures(content: bytes, *, name: str, by: Member) -> StoredFile:
@@ -34,11 +39,21 @@ def remember_layout(
 ) -> None:
     """Remember how the files of a layout are read. `said` names indicators by label; those in `own` are new.
 
-    Raises IndicatorNotValid.
+    Raises IndicatorNotValid, FiguresAreNotYours, OwnAmongOfficial.
     """
-    codes = dict(Indicator.objects.values_list("label", "code"))
-    for label, (unit, more_is_better) in own.items():
-        codes[label] = add_indicator(label=label, unit=unit, more_is_better=more_is_better, decimals=2, by=by).code
+    visible = indicators_visible_to(by)
+    codes = dict(visible.values_list("label", "code"))
+    named = {one.indicator for one in said.columns} | set(said.labels.values())
+    if not dataset.is_own and (own or visible.filter(label__in=named, is_own=True).exists()):
+        raise OwnAmongOfficial(
+            "Un indicateur propre ne va pas dans un jeu de données officiel\u00a0: décrivez un nouveau jeu."
+        )
+    if dataset.contract:
+        for label, (unit, more_is_better) in own.items():
+            added = add_indicator(
+                label=label, unit=unit, more_is_better=more_is_better, decimals=2, contract=dataset.contract, by=by
+            )
+            codes[label] = added.code
     columns = tuple(replace(one, indicator=codes.get(one.indicator, "")) for one in said.columns)
     labels = {label: codes.get(indicator, "") for label, indicator in said.labels.items()}
     remember_columns(
@@ -50,9 +65,9 @@ def remember_layout(
     )
 
 
-def plan_file(content: bytes, *, year: int | None = None) -> ObservationPlan:
+def plan_file(content: bytes, *, by: Member, year: int | None = None) -> ObservationPlan:
     """What importing the file would do. Raises UnreadableFile, UnknownLayout, NothingToImport."""
-    return plan_observations(understood(content, year=year), sha256=sha256(content).hexdigest())
+    return plan_observations(understood(content, by=by, year=year), sha256=sha256(content).hexdigest())
 
 
 @transaction.atomic

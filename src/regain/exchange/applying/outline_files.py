@@ -31,6 +31,7 @@ class OutlinePlan:
     perimeters: PerimeterPlan | None
     communes: tuple[CommuneOutlineRead, ...]
     findings: tuple[GeoFinding, ...]
+    refused: tuple[GeoFinding, ...]
     fingerprint: str
     is_empty: bool
 
@@ -43,19 +44,19 @@ class OutlinePlan:
 
 def keep_outline_file(content: bytes, *, name: str, subject: str, by: Member) -> StoredFile:
     """Keep a file whose outlines can be read. Raises UnreadableFile: nothing is then kept."""
-    _plan(content, name, subject)
+    _plan(content, name, subject, by)
     return store_file(content, name=name, media_type="application/octet-stream", by=by)
 
 
-def plan_outline_file(file: StoredFile, *, subject: str) -> OutlinePlan:
-    """Read a kept file and compare it with what is known. Raises UnreadableFile, FileLost."""
-    return _plan(bytes_of(file), file.name, subject)
+def plan_outline_file(file: StoredFile, *, subject: str, by: Member) -> OutlinePlan:
+    """Read a kept file and compare it with what is known and is `by`'s to write. Raises UnreadableFile, FileLost."""
+    return _plan(bytes_of(file), file.name, subject, by)
 
 
 def apply_outline_file(file: StoredFile, *, subject: str, expected: str, by: Member) -> OutlinePlan:
     """Write the plan that was read. Raises PerimeterPlanIsStale, UnreadableFile, FileLost."""
     content = bytes_of(file)
-    plan = _plan(content, file.name, subject)
+    plan = _plan(content, file.name, subject, by)
     if plan.fingerprint != expected:
         raise PerimeterPlanIsStale("Ce qui est connu a changé depuis que vous avez lu ce plan : relisez-le.")
     if plan.perimeters is not None:
@@ -65,13 +66,13 @@ def apply_outline_file(file: StoredFile, *, subject: str, expected: str, by: Mem
     return plan
 
 
-def _plan(content: bytes, name: str, subject: str) -> OutlinePlan:
+def _plan(content: bytes, name: str, subject: str, by: Member) -> OutlinePlan:
     if subject != COMMUNES:
-        plan = PerimeterFile(content, name, Vintage(int(subject))).plan()
-        return OutlinePlan(plan, (), plan.findings, plan.fingerprint, plan.is_empty)
+        plan = PerimeterFile(content, name, Vintage(int(subject))).plan(by=by)
+        return OutlinePlan(plan, (), plan.findings, plan.refused, plan.fingerprint, plan.is_empty)
     reads, findings = read_commune_outlines(content)
-    kept = communes_to_keep(reads)
-    if not kept:
+    kept, refused = communes_to_keep(reads, by=by)
+    if not kept and not refused:
         raise UnreadableFile("Aucune commune de ce fichier n’est dans les départements de vos communes.")
     digest = sha256(content).hexdigest()
-    return OutlinePlan(None, tuple(kept), tuple(findings), digest, communes_known_alike(kept))
+    return OutlinePlan(None, tuple(kept), tuple(findings), tuple(refused), digest, communes_known_alike(kept))

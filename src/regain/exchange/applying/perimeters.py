@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from regain.core.errors import BusinessError
-from regain.core.member import Member
+from regain.core.member import SYSTEM, Member
 from regain.domain.territory import queries
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.rules import CommuneOutlineEntry, department_of
@@ -18,7 +18,7 @@ from regain.domain.territory.usecases import (
 from regain.exchange.planning.perimeters import FileRead, PerimeterPlan, plan_perimeters
 from regain.exchange.planning.perimeters.entries import outline_entry
 from regain.exchange.reading.correspondences import PairRead
-from regain.exchange.reading.geo import CommuneOutlineRead, read_perimeters
+from regain.exchange.reading.geo import CommuneOutlineRead, GeoFinding, read_perimeters
 
 
 class PerimeterPlanIsStale(BusinessError):
@@ -33,11 +33,13 @@ class PerimeterFile:
     name: str
     vintage: Vintage
 
-    def plan(self, *, pairs: Sequence[PairRead] = (), communes: Sequence[CommuneOutlineRead] = ()) -> PerimeterPlan:
-        """Read it and compare it with what is known. Raises UnreadableFile."""
+    def plan(
+        self, *, pairs: Sequence[PairRead] = (), communes: Sequence[CommuneOutlineRead] = (), by: Member = SYSTEM
+    ) -> PerimeterPlan:
+        """Read it and compare it with what is known and is `by`'s to write. Raises UnreadableFile."""
         reads, findings = read_perimeters(self.content)
         file = FileRead(self.name, sha256(self.content).hexdigest(), self.vintage)
-        return plan_perimeters(reads, findings, file=file, pairs=pairs, communes=communes)
+        return plan_perimeters(reads, findings, file=file, pairs=pairs, communes=communes, by=by)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -60,10 +62,19 @@ def apply_perimeters(
     )
 
 
-def communes_to_keep(reads: list[CommuneOutlineRead]) -> list[CommuneOutlineRead]:
-    """Those of the départements of the communes that are known: what surrounds our neighbourhoods, not all of France."""
+def communes_to_keep(
+    reads: list[CommuneOutlineRead], *, by: Member
+) -> tuple[list[CommuneOutlineRead], list[GeoFinding]]:
+    """Those of the départements of the communes that are known: what surrounds our neighbourhoods, not all of France.
+
+    Then those of them that are not `by`'s to write, each with its reason.
+    """
     departments = {department_of(code) for code in queries.communes_in_agglomerations()}
-    return [read for read in reads if department_of(read.insee_code) in departments]
+    near = [read for read in reads if department_of(read.insee_code) in departments]
+    reach = queries.reach_of(by)
+    told = [(read, reach.refusal_of_commune(read.insee_code)) for read in near]
+    refused = [GeoFinding(read.number, read.insee_code, reason) for read, reason in told if reason]
+    return [read for read, reason in told if not reason], refused
 
 
 def apply_commune_outlines(

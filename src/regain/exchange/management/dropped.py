@@ -4,6 +4,7 @@ from pathlib import Path
 
 from regain.core.errors import BusinessError
 from regain.core.french import counted
+from regain.core.member import SYSTEM
 from regain.domain.territory.rules import vintage_of
 from regain.exchange.applying.observations import plan_file
 from regain.exchange.management.terminal import content_of_file
@@ -21,7 +22,7 @@ def told_of(path: Path) -> str:
     """One or two French sentences. Writes nothing. Raises Refused when the file cannot be opened."""
     content = content_of_file(path)
     try:
-        plan = plan_file(content)
+        plan = plan_file(content, by=SYSTEM)
     except UnknownLayout:
         return _of_communes(content, path) or _UNKNOWN
     except BusinessError as refusal:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from regain.core.french import long_date
+from regain.core.member import Member
 from regain.domain.indicators.enums import Flag
 from regain.domain.indicators.rules.units import unit_label
 from regain.domain.territory.models import Neighbourhood
@@ -17,10 +18,12 @@ from regain.reports.twins.building import Twins, build_twins
 _NUMBER = "number"
 
 
-def sheets_of_portrait(neighbourhood: Neighbourhood, *, today: date) -> tuple[Sheet, ...]:
+def sheets_of_portrait(neighbourhood: Neighbourhood, *, today: date, seen_by: Member) -> tuple[Sheet, ...]:
     """Figures, gaps, what agreements quote, targets, twins, and how to read all that."""
-    figures = build_figures(neighbourhood)
-    twins = [found for code in TWINNED if (found := build_twins(neighbourhood, code)) and found.standing]
+    figures = build_figures(neighbourhood, seen_by=seen_by)
+    twins = [
+        found for code in TWINNED if (found := build_twins(neighbourhood, code, seen_by=seen_by)) and found.standing
+    ]
     told = (*figures.headlines, *figures.others)
     return (
         Sheet("Chiffres", _FIGURES, tuple(row for one in told for row in _figures(one, neighbourhood.name))),

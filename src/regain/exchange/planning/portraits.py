@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from regain.core.french import enumeration, long_date, of
+from regain.core.member import Member
 from regain.core.pictures import WIDE, draw_dumbbell, draw_series, draw_strip
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.planning.portrait_map import map_of
@@ -18,13 +19,15 @@ TWINNED = ("median_income", "poverty_rate")
 """The indicators whose twins the paper shows; the page shows the others."""
 
 
-def paper_of_portrait(neighbourhood: Neighbourhood, *, today: date) -> Paper:
+def paper_of_portrait(neighbourhood: Neighbourhood, *, today: date, seen_by: Member) -> Paper:
     """The portrait as it stands."""
-    figures = build_figures(neighbourhood)
+    figures = build_figures(neighbourhood, seen_by=seen_by)
     name = neighbourhood.name
     communes = enumeration([one.name for one in neighbourhood.communes.order_by("name", "pk")])
     codes = enumeration([f"{code} ({vintage})" for vintage, code in figures.perimeters])
-    twins = [found for code in TWINNED if (found := build_twins(neighbourhood, code)) and figures.of(code)]
+    twins = [
+        found for code in TWINNED if (found := build_twins(neighbourhood, code, seen_by=seen_by)) and figures.of(code)
+    ]
     return Paper(
         title=f"Portrait {of(name)}",
         author="Regain",

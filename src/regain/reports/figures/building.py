@@ -1,9 +1,12 @@
 """Reading the figures of a neighbourhood: a constant number of queries, whatever they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from django.db.models import Q
+
+from regain.core.member import Member
 from regain.domain.contracts.models import QuotedFigure
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.models import Indicator, Observation
@@ -18,30 +21,35 @@ from regain.reports.figures.references import Place, places_compared, references
 from regain.reports.figures.targets import TargetLine, build_targets_of_place
 
 
-def build_figures(neighbourhood: Neighbourhood) -> Figures:
-    """The official figures of a neighbourhood and all that stands beside them."""
+def build_figures(neighbourhood: Neighbourhood, *, seen_by: Member) -> Figures:
+    """The figures of a neighbourhood that the member sees, and all that is beside them."""
     perimeters = [(one.vintage, one.code) for one in neighbourhood.perimeters.order_by("-vintage", "pk")]
     compared = places_compared(neighbourhood)
     own: list[Place] = [(PlaceKind.QPV, code) for _, code in perimeters]
     observations: dict[str, list[Observation]] = defaultdict(list)
-    for one in series_of_places([*own, *compared]):
+    around = Q(dataset__is_own=False) | Q(dataset__contract__intercommunality=neighbourhood.intercommunality_id)
+    for one in series_of_places([*own, *compared], seen_by=seen_by).filter(around):
         observations[one.indicator.code].append(one)
     quotes = quoted_figures(neighbourhood)
     targets: dict[str, list[TargetLine]] = defaultdict(list)
-    for line in build_targets_of_place(neighbourhood):
+    for line in build_targets_of_place(neighbourhood, seen_by=seen_by):
         targets[line.definition.code].append(line)
-    indicators = _indicators(observations, [*quotes, *targets])
+    indicators = _indicators(observations, indicators_with_codes([*quotes, *targets], seen_by=seen_by))
     told = [
         _told(indicators[code], observations[code], compared, quotes.get(code, ()), targets[code])
         for code in sorted(indicators, key=lambda code: (indicators[code].rank, code))
     ]
     keys = {code: indicator.pk for code, indicator in indicators.items()}
-    return _arranged([one for one in told if one.figures or one.quotes or one.targets], tuple(perimeters), keys)
+    return _arranged(
+        [one for one in told if one.figures or one.quotes or one.targets], tuple(perimeters), keys, seen_by
+    )
 
 
-def _indicators(observations: Mapping[str, Sequence[Observation]], codes: Iterable[str]) -> dict[str, Indicator]:
+def _indicators(
+    observations: Mapping[str, Sequence[Observation]], others: Mapping[str, Indicator]
+) -> dict[str, Indicator]:
     known = {code: some[0].indicator for code, some in observations.items()}
-    return {**indicators_with_codes(codes), **known}
+    return {**others, **known}
 
 
 def _told(
@@ -116,11 +124,11 @@ def _place_on_page(one: IndicatorFigures) -> int:
 
 
 def _arranged(
-    told: Sequence[IndicatorFigures], perimeters: tuple[tuple[int, str], ...], keys: Mapping[str, int]
+    told: Sequence[IndicatorFigures], perimeters: tuple[tuple[int, str], ...], keys: Mapping[str, int], seen_by: Member
 ) -> Figures:
     headlines = sorted((one for one in told if one.definition.code in HEADLINES or one.targets), key=_place_on_page)
     latest = {one.definition.code: one.latest_known for one in headlines}
-    ranks = ranks_of({code: figure for code, figure in latest.items() if figure}, keys)
+    ranks = ranks_of({code: figure for code, figure in latest.items() if figure}, keys, seen_by=seen_by)
     return Figures(
         headlines=tuple(replace(one, rank=ranks.get(one.definition.code)) for one in headlines),
         others=tuple(one for one in told if one.definition.code not in latest),

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from django.db.models import Count, Q
 
+from regain.core.member import Member
 from regain.domain.indicators.enums import PlaceKind
-from regain.domain.indicators.models import Observation
+from regain.domain.indicators.queries import observations_visible_to
 from regain.domain.indicators.rules.figures import Figure
 from regain.reports.figures.model import Rank
 
 
-def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int]) -> dict[str, Rank]:
+def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: Member) -> dict[str, Rank]:
     """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query."""
     known = {code: figure for code, figure in latest.items() if figure.value is not None}
     if not known:
@@ -23,7 +24,8 @@ def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int]) -> dict[str,
         same |= alike
         below |= alike & Q(value__lt=figure.value)
     counted = (
-        Observation.objects.filter(same, replaced_by=None, value__isnull=False)
+        observations_visible_to(seen_by)
+        .filter(same, replaced_by=None, value__isnull=False)
         .values("indicator_id")
         .annotate(total=Count("pk"), below=Count("pk", filter=below))
         .order_by("indicator_id")

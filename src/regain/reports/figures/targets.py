@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import Course, Direction, PlaceKind
 from regain.domain.indicators.models import Indicator, Observation, Target
@@ -33,14 +34,14 @@ class TargetLine:
     is_archived: bool = False
 
 
-def build_targets(contract: Contract) -> tuple[TargetLine, ...]:
+def build_targets(contract: Contract, *, seen_by: Member) -> tuple[TargetLine, ...]:
     """All the targets of a contract, archived ones last. Costs three queries, and one for perimeters if there are any."""
-    return _lines(_targets().filter(objective__strategic__stake__contract=contract))
+    return _lines(_targets().filter(objective__strategic__stake__contract=contract), seen_by)
 
 
-def build_targets_of_place(neighbourhood: Neighbourhood) -> tuple[TargetLine, ...]:
+def build_targets_of_place(neighbourhood: Neighbourhood, *, seen_by: Member) -> tuple[TargetLine, ...]:
     """The living targets of a neighbourhood. Same cost."""
-    return _lines(_targets().filter(neighbourhood=neighbourhood, archived_at=None))
+    return _lines(_targets().filter(neighbourhood=neighbourhood, archived_at=None), seen_by)
 
 
 def aim_of(target: Target, definition: Definition, series: str, code: str) -> Aim:
@@ -68,21 +69,21 @@ def _targets() -> QuerySet[Target]:
     )
 
 
-def _lines(targets: QuerySet[Target]) -> tuple[TargetLine, ...]:
+def _lines(targets: QuerySet[Target], seen_by: Member) -> tuple[TargetLine, ...]:
     found = list(targets)
     if not found:
         return ()
-    indicators = indicators_with_codes({target.indicator for target in found})
-    known = _observations(found, indicators)
+    indicators = indicators_with_codes({target.indicator for target in found}, seen_by=seen_by)
+    known = _observations(found, indicators, seen_by)
     return tuple(_line(target, indicators, known) for target in found)
 
 
 def _observations(
-    targets: Iterable[Target], indicators: Mapping[str, Indicator]
+    targets: Iterable[Target], indicators: Mapping[str, Indicator], seen_by: Member
 ) -> dict[tuple[str, str, str], list[Observation]]:
     places = {place for target in targets for place in _places(target)}
     found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for one in series_of_places(sorted(places), indicators=indicators):
+    for one in series_of_places(sorted(places), indicators=indicators, seen_by=seen_by):
         found[one.indicator.code, one.place_kind, one.place_code].append(one)
     return found
 

@@ -43,10 +43,14 @@ IMPERSONAL: dict[str, str] = {
     "documents.purge": "id done_at counts",
     "documents.rememberedchoice": "id scope key",
     "documents.storedfile": "id sha256 media_type size stored_at",
-    "indicators.columnmapping": "id signature headers columns dataset remembered_at",
-    "indicators.dataset": ("id code title short_title producer licence page feeds file_url is_own is_reference rank"),
+    "indicators.columnmapping": "id signature headers columns dataset contract remembered_at",
+    "indicators.dataset": (
+        "id code title short_title producer licence page feeds file_url is_own contract is_reference rank"
+    ),
     "indicators.edition": "id dataset vintage file_name sha256 rows added changed unchanged refused imported_at",
-    "indicators.indicator": ("id code label unit more_is_better decimals is_noisy definition producer is_own rank"),
+    "indicators.indicator": (
+        "id code label unit more_is_better decimals is_noisy definition producer is_own contract rank"
+    ),
     "indicators.observation": (
         "id dataset edition indicator place_kind place_code perimeter_vintage year raw value unit flag replaced_by"
     ),

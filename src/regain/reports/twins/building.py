@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from regain.core.member import Member
 from regain.domain.indicators.queries import indicators_with_codes
 from regain.domain.indicators.rules.figures import Definition, definition_of
 from regain.domain.territory.enums import Vintage
@@ -34,19 +35,19 @@ class Twins:
         return f"{self.names[code]} ({code})" if code in self.names else code
 
 
-def build_twins(neighbourhood: Neighbourhood, indicator: str) -> Twins | None:
-    """The twins of one neighbourhood; None when the indicator is not known."""
-    found = build_all_twins([neighbourhood], indicator)
+def build_twins(neighbourhood: Neighbourhood, indicator: str, *, seen_by: Member) -> Twins | None:
+    """The twins of one neighbourhood; None when the member knows no such indicator."""
+    found = build_all_twins([neighbourhood], indicator, seen_by=seen_by)
     return found[0] if found else None
 
 
-def build_all_twins(neighbourhoods: Iterable[Neighbourhood], indicator: str) -> tuple[Twins, ...]:
+def build_all_twins(neighbourhoods: Iterable[Neighbourhood], indicator: str, *, seen_by: Member) -> tuple[Twins, ...]:
     """The twins of several neighbourhoods, in their order. Costs as many queries as one."""
-    known = indicators_with_codes([indicator]).get(indicator)
+    known = indicators_with_codes([indicator], seen_by=seen_by).get(indicator)
     if known is None:
         return ()
     definition = definition_of(known)
-    read = read_pool(indicator, Vintage.OF_2015)
+    read = read_pool(indicator, Vintage.OF_2015, seen_by=seen_by)
     scaled = standardised(read[0].known) if read else None
     found = []
     for one in neighbourhoods:

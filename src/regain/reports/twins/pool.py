@@ -8,9 +8,10 @@ import numpy as np
 from django.db.models import FloatField, Q, QuerySet
 from django.db.models.functions import Cast
 
+from regain.core.member import Member
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.models import Dataset, Observation, ObservedPlace
-from regain.domain.indicators.queries import indicators_with_codes, source_line
+from regain.domain.indicators.queries import indicators_with_codes, observations_visible_to, source_line
 from regain.reports.twins.core import Floats, Pool
 
 FEATURES = ("median_income", "poverty_rate", "gini", "s80s20_ratio", "population")
@@ -32,14 +33,15 @@ class Vintages:
     source: str = ""
 
 
-def read_pool(indicator: str, perimeter: int) -> tuple[Pool, Vintages] | None:
+def read_pool(indicator: str, perimeter: int, *, seen_by: Member) -> tuple[Pool, Vintages] | None:
     """Every QPV of that geography; None when the indicator is not known both at the start and later."""
-    keys = {code: one.pk for code, one in indicators_with_codes({*FEATURES, indicator}).items()}
-    vintages = _vintages(indicator, _years(perimeter, keys), START[perimeter])
+    keys = {code: one.pk for code, one in indicators_with_codes({*FEATURES, indicator}, seen_by=seen_by).items()}
+    known = _known(perimeter, seen_by)
+    vintages = _vintages(indicator, _years(known, keys), START[perimeter])
     if vintages is None:
         return None
     wanted = {*vintages.features, (indicator, vintages.start), (indicator, vintages.latest)}
-    values, datasets = _values(perimeter, wanted, keys)
+    values, datasets = _values(known, wanted, keys)
     codes = tuple(sorted({code for code, _, _ in values}))
     pool = Pool(
         codes=codes,
@@ -57,18 +59,18 @@ def names_of(codes: list[str]) -> dict[str, str]:
     return {code: name for code, name in found.values_list("code", "name") if name}
 
 
-def _years(perimeter: int, keys: Mapping[str, int]) -> dict[str, list[int]]:
+def _years(known: QuerySet[Observation], keys: Mapping[str, int]) -> dict[str, list[int]]:
     """By indicator, the years for which some QPV of that geography has a value."""
     names = {key: code for code, key in keys.items()}
-    rows = _known(perimeter).filter(indicator__in=names).order_by("indicator_id", "year")
+    rows = known.filter(indicator__in=names).order_by("indicator_id", "year")
     found: dict[str, list[int]] = defaultdict(list)
     for key, year in rows.values_list("indicator_id", "year").distinct():
         found[names[key]].append(year)
     return found
 
 
-def _known(perimeter: int) -> QuerySet[Observation]:
-    return Observation.objects.filter(
+def _known(perimeter: int, seen_by: Member) -> QuerySet[Observation]:
+    return observations_visible_to(seen_by).filter(
         place_kind=PlaceKind.QPV, perimeter_vintage=perimeter, replaced_by=None, value__isnull=False
     )
 
@@ -83,14 +85,14 @@ def _vintages(indicator: str, years: Mapping[str, list[int]], start: int) -> Vin
 
 
 def _values(
-    perimeter: int, wanted: set[tuple[str, int]], keys: Mapping[str, int]
+    known: QuerySet[Observation], wanted: set[tuple[str, int]], keys: Mapping[str, int]
 ) -> tuple[Values, set[tuple[int, int]]]:
     """The values wanted, and the data sets (keys) they come from with their years."""
     names = {key: code for code, key in keys.items()}
     pairs = Q()
     for name, year in sorted(wanted):
         pairs |= Q(indicator=keys[name], place_kind=PlaceKind.QPV, year=year)
-    rows = _known(perimeter).filter(pairs).annotate(plain=Cast("value", FloatField())).order_by("pk")
+    rows = known.filter(pairs).annotate(plain=Cast("value", FloatField())).order_by("pk")
     values: Values = {}
     datasets: set[tuple[int, int]] = set()
     for code, key, year, value, dataset in rows.values_list(

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from regain.core.member import SYSTEM
 from regain.exchange.planning.portrait_map import map_of
 from regain.exchange.planning.portraits import paper_of_portrait
 from regain.exchange.writing.blocks import Paragraph
@@ -86,7 +87,7 @@ def test_the_docx_shows_pictures_with_their_words(amina, regain):
 def test_the_table_of_all_the_other_figures_has_its_sources(regain):
     observe("social_dwellings", ("qpv", "QP062007"), {2016: "935"}, dataset="rpls_qpv")
 
-    blocks = paper_of_portrait(regain, today=date(2026, 11, 25)).blocks
+    blocks = paper_of_portrait(regain, today=date(2026, 11, 25), seen_by=SYSTEM).blocks
 
     assert Paragraph("Sources\u00a0: SDES, RPLS 2016, Licence Ouverte 2.0.", "note") in blocks
 

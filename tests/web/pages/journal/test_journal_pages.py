@@ -106,7 +106,7 @@ def test_the_journal_costs_the_same_however_much_happened(claire, contract, coun
     for number in range(1, count + 1):
         add_node(contract, label=f"Enjeu {number}", number=number, by=BRUNO)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         claire.get(JOURNAL)
 
 

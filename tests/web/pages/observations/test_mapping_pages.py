@@ -7,7 +7,7 @@ import pytest
 from regain.domain.indicators.models import ColumnMapping, Dataset, Edition, Indicator, Observation
 from tests.web.pages.observations.unknown import LONG, TITLED, WIDE, drop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contract")]
 
 OWN = {"dataset": "new", "title": "Tableau de bord", "producer": "CABBALR", "licence": "Licence Ouverte 2.0"}
 

@@ -131,7 +131,7 @@ def test_a_data_set_costs_the_same_for_one_or_three_editions(claire, django_asse
     for rank in range(how_many):
         load(filosofi(poverty=str(40 + rank)))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         claire.get(reverse("dataset", args=["filosofi_qpv"]))
 
 
@@ -141,7 +141,7 @@ def test_an_edition_costs_the_same_for_one_or_three_corrections(claire, django_a
     load(filosofi(years=years))
     edition = load(filosofi(poverty="40", years=years))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         claire.get(reverse("edition", args=[edition.pk]))
 
 

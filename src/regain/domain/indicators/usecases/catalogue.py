@@ -23,5 +23,5 @@ def _bring(model: type[models.Model], entries: list[dict[str, object]]) -> None:
         [model(**entry, is_own=False) for entry in entries],
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=[*names, "is_own"],
+        update_fields=[*names, "is_own", "contract"],
     )

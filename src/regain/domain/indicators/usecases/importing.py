@@ -8,6 +8,7 @@ from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.indicators.models import Dataset, Edition, Indicator, Observation, ObservedPlace
 from regain.domain.indicators.rules.entries import FigureEntry, ImportCounts, PlaceEntry
+from regain.domain.indicators.usecases.keeping import refuse_unless_writable
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 
@@ -44,8 +45,10 @@ def import_edition(
 ) -> Edition:
     """Write the figures of one file. Those whose primary keys are in `replaced` stay as history of this edition.
 
-    `told` is called with how many figures are written, of how many; what it raises undoes everything.
+    `told` is called with how many figures are written, of how many; what it raises undoes everything. Raises
+    FiguresAreNotYours.
     """
+    refuse_unless_writable(dataset, by=by)
     edition = Edition.objects.create(
         dataset=dataset,
         vintage=vintage,
@@ -62,7 +65,7 @@ def import_edition(
         _write(batch, edition, known)
         done += len(batch)
         told(done, len(figures))
-    _bring_places(places)
+    _bring_places(places, may_rename=not dataset.is_own)
     after = {"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()}
     record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after)
     return edition
@@ -72,8 +75,9 @@ def import_edition(
 def withdraw_edition(edition: Edition, *, by: Member) -> None:
     """Take an edition back: its figures go, those it had corrected are in force again.
 
-    Raises EditionCorrectedSince when a later edition rests on it.
+    Raises EditionCorrectedSince when a later edition rests on it, FiguresAreNotYours.
     """
+    refuse_unless_writable(edition.dataset, by=by)
     if edition.observations.filter(replaced_by__isnull=False).exists():
         raise EditionCorrectedSince("Une édition plus récente a corrigé ces chiffres\u00a0: retirez-la d’abord.")
     record(
@@ -111,9 +115,14 @@ def _write(batch: Iterable[FigureEntry], edition: Edition, known: dict[str, tupl
         )
 
 
-def _bring_places(places: Iterable[PlaceEntry]) -> None:
+def _bring_places(places: Iterable[PlaceEntry], *, may_rename: bool) -> None:
+    """Names of places serve all contracts: only official files change those that are known."""
+    rows = [ObservedPlace(**place._asdict()) for place in places]
+    if not may_rename:
+        ObservedPlace.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
+        return
     ObservedPlace.objects.bulk_create(
-        [ObservedPlace(**place._asdict()) for place in places],
+        rows,
         batch_size=_BATCH,
         update_conflicts=True,
         unique_fields=["kind", "code"],

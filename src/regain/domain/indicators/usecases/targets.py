@@ -14,7 +14,8 @@ from regain.domain.contracts.enums import Origin
 from regain.domain.contracts.models import Contract, IntercommunalObjective, OperationalObjective
 from regain.domain.contracts.usecases import hold_contract
 from regain.domain.indicators.enums import Course, Direction
-from regain.domain.indicators.models import Indicator, Target
+from regain.domain.indicators.models import Target
+from regain.domain.indicators.queries import indicators_visible_to
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Commune, Neighbourhood
@@ -58,7 +59,7 @@ def set_target(
     removes what is aimed at. Raises TargetNotValid, TargetAlreadySet.
     """
     hold_contract(_contract_of(objective))
-    if not Indicator.objects.filter(code=indicator).exists():
+    if not indicators_visible_to(by).filter(code=indicator).exists():
         raise TargetNotValid("Cet indicateur n’est pas connu\u00a0: importez d’abord un fichier qui le donne.")
     target = Target(
         objective=objective,

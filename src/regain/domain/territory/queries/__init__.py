@@ -38,6 +38,7 @@ from regain.domain.territory.queries.places import (
     neighbourhoods_visible_to,
     neighbourhoods_with_codes,
 )
+from regain.domain.territory.queries.reach import keeps_shared_places, perimeters_writable_by, reach_of
 
 __all__ = [
     "address_file_with",
@@ -56,6 +57,7 @@ __all__ = [
     "geometries_of_perimeters",
     "intercommunalities",
     "intercommunality_with_siren",
+    "keeps_shared_places",
     "names_of_communes",
     "nearest_number",
     "neighbourhood_keys_in",
@@ -67,7 +69,9 @@ __all__ = [
     "outlines_in_force",
     "perimeters_in",
     "perimeters_of",
+    "perimeters_writable_by",
     "priority_neighbourhoods",
+    "reach_of",
     "reference_perimeters",
     "street_index",
 ]

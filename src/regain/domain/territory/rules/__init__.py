@@ -20,6 +20,7 @@ from regain.domain.territory.rules.places import (
     neighbourhood_key,
     vintage_of,
 )
+from regain.domain.territory.rules.reach import Reach, can_keep_shared_places, can_write_in, can_write_perimeter
 
 __all__ = [
     "PUBLISHER",
@@ -28,12 +29,16 @@ __all__ = [
     "CommuneOutlineEntry",
     "OutlineEntry",
     "PerimeterEntry",
+    "Reach",
     "Tie",
     "TieKind",
     "can_decide_correspondence",
     "can_edit_neighbourhood",
     "can_import_outlines",
+    "can_keep_shared_places",
     "can_see_neighbourhood",
+    "can_write_in",
+    "can_write_perimeter",
     "commune_key",
     "department_of",
     "neighbourhood_key",

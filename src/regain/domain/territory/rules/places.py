@@ -12,7 +12,7 @@ from regain.core.member import Member
 from regain.domain.territory.enums import NATIONAL_CODES, Vintage
 from regain.domain.territory.models import Commune, Neighbourhood
 
-_KEEPERS = (Role.PROJECT_LEAD, Role.SUPPORT)
+KEEPERS = (Role.PROJECT_LEAD, Role.SUPPORT)
 _OVERSEAS = ("97", "98")
 _OF_THE = r"(?:le|la|les|l|du|de|des|d)"
 _BEFORE_A_COMMUNE = re.compile(rf"^(?:(?:commune|ville|mairie) )?(?:{_OF_THE} )*")
@@ -42,18 +42,18 @@ def can_see_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:
 
 def can_edit_neighbourhood(member: Member, neighbourhood: Neighbourhood) -> bool:
     """Its name, its codes, its communes, its outline: those who keep the contract of its agglomeration."""
-    keeps = member.is_one_of(*_KEEPERS)
+    keeps = member.is_one_of(*KEEPERS)
     return member.is_system or (keeps and can_see_neighbourhood(member, neighbourhood))
 
 
 def can_import_outlines(member: Member) -> bool:
-    """The official outlines serve the whole instance: those who keep a contract, and those who look after it."""
-    return member.is_system or member.is_one_of(*_KEEPERS, Role.ADMINISTRATOR)
+    """Files of outlines: those who keep a contract, for its places, and those who look after the instance (see Reach)."""
+    return member.is_system or member.is_one_of(*KEEPERS, Role.ADMINISTRATOR)
 
 
 def can_decide_correspondence(member: Member, correspondence: Model) -> bool:  # noqa: ARG001  # seen, it is theirs
     """Those who keep the contract. `correspondence`: what is decided, or the perimeter it is about, which they see."""
-    return member.is_system or member.is_one_of(*_KEEPERS)
+    return member.is_system or member.is_one_of(*KEEPERS)
 
 
 def department_of(insee_code: str) -> str:

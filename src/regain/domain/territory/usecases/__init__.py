@@ -23,6 +23,7 @@ from regain.domain.territory.usecases.neighbourhoods import (
     complete_neighbourhood,
 )
 from regain.domain.territory.usecases.perimeters import PerimetersImported, import_perimeters
+from regain.domain.territory.usecases.staying import PlaceIsElsewhere
 
 __all__ = [
     "CommuneOutlinesImported",
@@ -36,6 +37,7 @@ __all__ = [
     "OutlineOutOfPlace",
     "PerimeterAlreadyKnown",
     "PerimetersImported",
+    "PlaceIsElsewhere",
     "add_intercommunality",
     "add_neighbourhood",
     "adopt_reference_perimeters",

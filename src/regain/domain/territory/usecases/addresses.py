@@ -8,6 +8,7 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Address, AddressFile
 from regain.domain.territory.rules.addresses import AddressEntry, words_of
+from regain.domain.territory.usecases.staying import refuse_unless_shared_keeper
 
 _AT_ONCE = 2_000
 
@@ -28,8 +29,9 @@ def import_addresses(
     """Make the addresses of the communes that the entries are of what they say; how many there are.
 
     All or nothing, in batches: entries may come from a long file. A file imported already changes nothing (0). One
-    journal entry.
+    journal entry. Raises PlaceIsElsewhere.
     """
+    refuse_unless_shared_keeper("La base des adresses", by=by)
     file, is_new = AddressFile.objects.get_or_create(sha256=checksum, defaults={"name": file_name[:200]})
     if not is_new:
         return 0

@@ -6,16 +6,19 @@ from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import hold_journal, record
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.usecases.staying import stay_in
 
 
 @transaction.atomic
 def archive_neighbourhood(neighbourhood: Neighbourhood, *, archived_at: datetime, by: Member) -> None:
     """Put a neighbourhood aside; restore_neighbourhood brings it back. Idempotent.
 
-    Whoever knows of agreements asks first whether one speaks of it (contracts: archive_unused_neighbourhood).
+    Whoever knows of agreements asks first whether one speaks of it (contracts: archive_unused_neighbourhood). Raises
+    PlaceIsElsewhere.
     """
     hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    stay_in(held.intercommunality, by=by)
     if held.archived_at is None:
         _set(held, archived_at)
         record(Event.NEIGHBOURHOOD_ARCHIVED, on=held, by=by)
@@ -24,9 +27,10 @@ def archive_neighbourhood(neighbourhood: Neighbourhood, *, archived_at: datetime
 
 @transaction.atomic
 def restore_neighbourhood(neighbourhood: Neighbourhood, *, by: Member) -> None:
-    """Bring back a neighbourhood that was put aside. Idempotent."""
+    """Bring back a neighbourhood that was put aside. Idempotent. Raises PlaceIsElsewhere."""
     hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    stay_in(held.intercommunality, by=by)
     if held.archived_at is not None:
         _set(held, None)
         record(Event.NEIGHBOURHOOD_RESTORED, on=held, by=by)

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 
+from regain.core.member import Member
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Neighbourhood, Perimeter
+from regain.domain.territory.usecases.staying import stay_around
 
 
-def attach_code(neighbourhood: Neighbourhood, code: str, vintage: Vintage, source: str = "") -> Perimeter:
+def attach_code(
+    neighbourhood: Neighbourhood, code: str, vintage: Vintage, source: str = "", *, by: Member
+) -> Perimeter:
     """Make the perimeter of that code the neighbourhood's: the reference row when there is one, else a new one.
 
-    To be called in a transaction, by who made sure that no neighbourhood has the code.
+    To be called in a transaction, by who made sure that no neighbourhood has the code. Raises PlaceIsElsewhere for the
+    reference row of another agglomeration.
     """
     known = Perimeter.objects.filter(code=code).first()
     if known is None:
         return Perimeter.objects.create(neighbourhood=neighbourhood, vintage=vintage, code=code, source=source[:200])
+    stay_around([known], by=by)
     known.neighbourhood = neighbourhood
     known.source = known.source or source[:200]
     known.save(update_fields=["neighbourhood", "source"])

@@ -14,6 +14,7 @@ from regain.domain.territory.queries import neighbourhood_with_code, neighbourho
 from regain.domain.territory.rules import vintage_of
 from regain.domain.territory.usecases.attaching import attach_code, release
 from regain.domain.territory.usecases.neighbourhoods import NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown
+from regain.domain.territory.usecases.staying import stay_in
 
 
 class NeighbourhoodNotValid(BusinessError):
@@ -34,10 +35,12 @@ def change_neighbourhood(
 ) -> None:
     """Say otherwise what a neighbourhood is. `codes`: its national code of each vintage, blank to take it away.
 
-    Raises ChangedMeanwhile, NeighbourhoodNotValid, NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown.
+    Raises ChangedMeanwhile, NeighbourhoodNotValid, NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown,
+    PlaceIsElsewhere.
     """
     hold_journal()
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    stay_in(held.intercommunality, by=by)
     if held.version != expected:
         raise ChangedMeanwhile
     if not name.strip() or not communes:
@@ -49,14 +52,14 @@ def change_neighbourhood(
     held.save()
     held.communes.set(communes)
     for vintage, code in codes.items():
-        _set_code(held, vintage, code.strip())
+        _set_code(held, vintage, code.strip(), by)
     after = words_of(held)
     changed = [one for one in after if after[one] != before[one]]
     former, new = ({one: words[one] for one in changed} for words in (before, after))
     record(Event.NEIGHBOURHOOD_CHANGED, on=held, by=by, before=former, after=new)
 
 
-def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str) -> None:
+def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str, by: Member) -> None:
     known = Perimeter.objects.filter(neighbourhood=neighbourhood, vintage=vintage).first()
     if code == (known.code if known else ""):
         return
@@ -69,7 +72,7 @@ def _set_code(neighbourhood: Neighbourhood, vintage: Vintage, code: str) -> None
     if known:
         release(known)
     if code:
-        attach_code(neighbourhood, code, vintage)
+        attach_code(neighbourhood, code, vintage, by=by)
 
 
 def _refuse_own_code(neighbourhood: Neighbourhood) -> None:

@@ -8,8 +8,10 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import OutlineSubject
 from regain.domain.territory.models import Commune, OutlineFile
+from regain.domain.territory.queries import reach_of
 from regain.domain.territory.rules import CommuneOutlineEntry
 from regain.domain.territory.usecases.editions import add_editions
+from regain.domain.territory.usecases.staying import PlaceIsElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,13 @@ def import_commune_outlines(
 ) -> CommuneOutlinesImported:
     """Give communes their outlines; one that is not known is added, in no agglomeration. Idempotent.
 
-    One journal entry for the file, none when nothing changes.
+    One journal entry for the file, none when nothing changes. Raises PlaceIsElsewhere for a commune that is not the
+    member's to write: the plan of the file leaves it aside.
     """
+    reach = reach_of(by)
+    for entry in entries if by.is_known else ():
+        if refusal := reach.refusal_of_commune(entry.insee_code):
+            raise PlaceIsElsewhere(f"{entry.insee_code}\u00a0: {refusal}")
     codes = [entry.insee_code for entry in entries]
     known = set(Commune.objects.filter(insee_code__in=codes).values_list("insee_code", flat=True))
     new = [Commune(insee_code=one.insee_code, name=one.name) for one in entries if one.insee_code not in known]

@@ -8,6 +8,7 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Commune, Intercommunality
 from regain.domain.territory.rules import CommuneEntry
+from regain.domain.territory.usecases.staying import refuse_unless_shared_keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class CommunesImported:
 
 @transaction.atomic
 def add_intercommunality(*, siren: str, name: str, short_name: str, by: Member) -> Intercommunality:
-    """Add an agglomeration, known by its SIREN."""
+    """Add an agglomeration, known by its SIREN. Raises PlaceIsElsewhere."""
+    refuse_unless_shared_keeper("La liste des agglomérations", by=by)
     intercommunality = Intercommunality.objects.create(siren=siren, name=name, short_name=short_name)
     record(Event.INTERCOMMUNALITY_ADDED, on=intercommunality, by=by, after={"siren": siren, "name": name})
     return intercommunality
@@ -34,8 +36,9 @@ def import_communes(
     """Make the reference list say what the entries say; communes that are not in them stay as they are.
 
     Idempotent. One journal entry with the counts and the checksum of the file, none when nothing changes.
-    A blank SIREN in the list leaves the one already known.
+    A blank SIREN in the list leaves the one already known. Raises PlaceIsElsewhere.
     """
+    refuse_unless_shared_keeper("La liste des communes", by=by)
     known = {
         commune.insee_code: commune
         for commune in Commune.objects.filter(insee_code__in=[entry.insee_code for entry in entries])

@@ -20,6 +20,13 @@ from regain.domain.territory.models import (
 )
 from regain.domain.territory.usecases.merging import NeighbourhoodsCannotMerge, merge, part, weight_of
 from regain.domain.territory.usecases.neighbourhoods import add_neighbourhood
+from regain.domain.territory.usecases.staying import stay_around
+
+_SIDES = (
+    "perimeter__neighbourhood__intercommunality",
+    "other__neighbourhood__intercommunality",
+    "neighbourhood__intercommunality",
+)
 
 
 class CorrespondenceNotOpen(BusinessError):
@@ -31,9 +38,9 @@ def confirm_correspondence(correspondence: Correspondence, *, expected: int, dec
     """The two perimeters are those of one neighbourhood: what hangs under each is now under it.
 
     Other guesses about either are put aside. Raises ChangedMeanwhile, CorrespondenceNotOpen,
-    NeighbourhoodsCannotMerge.
+    NeighbourhoodsCannotMerge, PlaceIsElsewhere.
     """
-    held = _held(correspondence, expected, {CorrespondenceState.TO_CONFIRM})
+    held = _held(correspondence, expected, {CorrespondenceState.TO_CONFIRM}, by)
     moved = _made_one(held, decided_at, by)
     rivals = _rivals(held)
     moved["refused"] = [one.pk for one in rivals]
@@ -47,9 +54,9 @@ def refuse_correspondence(correspondence: Correspondence, *, expected: int, by: 
     """They are not the same neighbourhood: it will not be guessed again.
 
     A perimeter of our communes for which nothing else is guessed gets a neighbourhood of its own. Raises
-    ChangedMeanwhile, CorrespondenceNotOpen.
+    ChangedMeanwhile, CorrespondenceNotOpen, PlaceIsElsewhere.
     """
-    held = _held(correspondence, expected, {CorrespondenceState.TO_CONFIRM})
+    held = _held(correspondence, expected, {CorrespondenceState.TO_CONFIRM}, by)
     waiting = Correspondence.objects.filter(perimeter=held.perimeter, state=CorrespondenceState.TO_CONFIRM)
     others = waiting.exclude(pk=held.pk).exists()
     moved = {} if others else _alone(held.perimeter, held, by)
@@ -62,8 +69,9 @@ def choose_counterpart(
 ) -> Correspondence:
     """Say which perimeter of the other vintage this one continues, or that it continues none (`other` is None).
 
-    Raises CorrespondenceNotOpen, NeighbourhoodsCannotMerge.
+    Raises CorrespondenceNotOpen, NeighbourhoodsCannotMerge, PlaceIsElsewhere.
     """
+    stay_around([perimeter, other], by=by)
     decided = Correspondence.objects.filter(perimeter=perimeter, state=CorrespondenceState.CONFIRMED).first()
     if decided:
         raise CorrespondenceNotOpen(f"La correspondance de {perimeter} est déjà décidée\u00a0: annulez-la d’abord.")
@@ -92,8 +100,11 @@ def choose_counterpart(
 
 @transaction.atomic
 def undo_correspondence(correspondence: Correspondence, *, expected: int, undone_at: datetime, by: Member) -> None:
-    """Bring back what was before the decision; a neighbourhood it added is put aside. Raises ChangedMeanwhile, CorrespondenceNotOpen."""
-    held = _held(correspondence, expected, {CorrespondenceState.CONFIRMED, CorrespondenceState.REFUSED})
+    """Bring back what was before the decision; a neighbourhood it added is put aside.
+
+    Raises ChangedMeanwhile, CorrespondenceNotOpen, PlaceIsElsewhere.
+    """
+    held = _held(correspondence, expected, {CorrespondenceState.CONFIRMED, CorrespondenceState.REFUSED}, by)
     trace = CorrespondenceTrace.objects.filter(correspondence=held).first()
     if trace is None:
         raise CorrespondenceNotOpen("Cette décision a été prise ailleurs\u00a0: elle ne peut pas être annulée ici.")
@@ -109,12 +120,11 @@ def undo_correspondence(correspondence: Correspondence, *, expected: int, undone
         _decide(held, CorrespondenceState.TO_CONFIRM)
 
 
-def _held(correspondence: Correspondence, expected: int, states: set[CorrespondenceState]) -> Correspondence:
-    held = (
-        Correspondence.objects.select_for_update(of=("self",))
-        .select_related("perimeter", "other")
-        .get(pk=correspondence.pk)
-    )
+def _held(
+    correspondence: Correspondence, expected: int, states: set[CorrespondenceState], by: Member
+) -> Correspondence:
+    held = Correspondence.objects.select_for_update(of=("self",)).select_related(*_SIDES).get(pk=correspondence.pk)
+    stay_around([held.perimeter, held.other], neighbourhood=held.neighbourhood, by=by)
     if held.version != expected:
         raise ChangedMeanwhile("Quelqu’un d’autre vient de décider\u00a0: relisez la correspondance.")
     if held.state not in states:

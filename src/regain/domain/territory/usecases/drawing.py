@@ -10,6 +10,7 @@ from regain.domain.territory.models import Neighbourhood, Outline
 from regain.domain.territory.queries import outlines_in_force
 from regain.domain.territory.rules import OutlineEntry
 from regain.domain.territory.usecases.editions import add_editions
+from regain.domain.territory.usecases.staying import stay_in
 
 
 class OutlineIsNational(BusinessError):
@@ -25,9 +26,10 @@ def draw_outline(neighbourhood: Neighbourhood, outline: OutlineEntry, *, expecte
     """Give a QIC its outline, as a new edition; the same outline again changes nothing.
 
     `expected`: the edition that was on the screen, 0 for none. Raises OutlineIsNational, OutlineOutOfPlace,
-    ChangedMeanwhile.
+    ChangedMeanwhile, PlaceIsElsewhere.
     """
     held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    stay_in(held.intercommunality, by=by)
     if held.kind != NeighbourhoodKind.QIC:
         raise OutlineIsNational("Le périmètre d’un quartier prioritaire est fixé par décret\u00a0: il s’importe.")
     last = outlines_in_force("neighbourhood").filter(neighbourhood=held).first()

@@ -13,6 +13,7 @@ from regain.domain.territory.queries import neighbourhood_with_code, neighbourho
 from regain.domain.territory.rules import vintage_of
 from regain.domain.territory.usecases.archiving import restore_neighbourhood
 from regain.domain.territory.usecases.attaching import attach_code
+from regain.domain.territory.usecases.staying import stay_in
 
 
 class NeighbourhoodCodeTaken(BusinessError):
@@ -40,8 +41,9 @@ def add_neighbourhood(
 ) -> Neighbourhood:
     """Add a neighbourhood. A national code makes a perimeter of its vintage; any other code is a QIC's own.
 
-    Raises NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown. `source` says where the code was read.
+    Raises NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown, PlaceIsElsewhere. `source`: where the code was read.
     """
+    stay_in(intercommunality, by=by)
     vintage = vintage_of(code)
     own_code = "" if vintage else code
     _refuse_own_code(own_code, kind=kind, intercommunality=intercommunality)
@@ -51,7 +53,7 @@ def add_neighbourhood(
     listed = list(communes)
     neighbourhood.communes.set(listed)
     if vintage:
-        _add_perimeter(neighbourhood, code, vintage, source)
+        _add_perimeter(neighbourhood, code, vintage, source, by)
     after = {"name": name, "kind": kind, "code": code, "communes": [commune.insee_code for commune in listed]}
     record(Event.NEIGHBOURHOOD_ADDED, on=neighbourhood, by=by, after=after)
     return neighbourhood
@@ -65,24 +67,25 @@ def complete_neighbourhood(
 
     A neighbourhood that was put aside comes back: something speaks of it again.
 
-    Raises NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown, PerimeterAlreadyKnown.
+    Raises NeighbourhoodCodeTaken, NeighbourhoodCodeUnknown, PerimeterAlreadyKnown, PlaceIsElsewhere.
     """
+    stay_in(neighbourhood.intercommunality, by=by)
     if neighbourhood.archived_at is not None:
         restore_neighbourhood(neighbourhood, by=by)
     linked = set(neighbourhood.communes.values_list("pk", flat=True))
     new = [commune for commune in communes if commune.pk not in linked]
     neighbourhood.communes.add(*new)
-    code_is_new = bool(code) and _add_code(neighbourhood, code, source)
+    code_is_new = bool(code) and _add_code(neighbourhood, code, source, by)
     if new or code_is_new:
         Neighbourhood.objects.filter(pk=neighbourhood.pk).update(version=F("version") + 1)
         after = {"communes": [commune.insee_code for commune in new], "code": code if code_is_new else ""}
         record(Event.NEIGHBOURHOOD_CHANGED, on=neighbourhood, by=by, after=after)
 
 
-def _add_code(neighbourhood: Neighbourhood, code: str, source: str) -> bool:
+def _add_code(neighbourhood: Neighbourhood, code: str, source: str, by: Member) -> bool:
     vintage = vintage_of(code)
     if vintage:
-        return _add_perimeter(neighbourhood, code, vintage, source)
+        return _add_perimeter(neighbourhood, code, vintage, source, by)
     if neighbourhood.own_code == code:
         return False
     _refuse_own_code(code, kind=NeighbourhoodKind(neighbourhood.kind), intercommunality=neighbourhood.intercommunality)
@@ -91,7 +94,7 @@ def _add_code(neighbourhood: Neighbourhood, code: str, source: str) -> bool:
     return True
 
 
-def _add_perimeter(neighbourhood: Neighbourhood, code: str, vintage: Vintage, source: str) -> bool:
+def _add_perimeter(neighbourhood: Neighbourhood, code: str, vintage: Vintage, source: str, by: Member) -> bool:
     holder = neighbourhood_with_code(code)
     if holder == neighbourhood:
         return False
@@ -100,7 +103,7 @@ def _add_perimeter(neighbourhood: Neighbourhood, code: str, vintage: Vintage, so
     known = neighbourhood.perimeters.filter(vintage=vintage).first()
     if known:
         raise PerimeterAlreadyKnown(f"Le quartier « {neighbourhood} » a déjà le code {known} pour {vintage}.")
-    attach_code(neighbourhood, code, vintage, source)
+    attach_code(neighbourhood, code, vintage, source, by=by)
     return True
 
 

@@ -8,10 +8,19 @@ from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import CorrespondenceState, NeighbourhoodKind, OutlineSubject, Vintage
-from regain.domain.territory.models import Commune, Correspondence, Intercommunality, OutlineFile, Perimeter
+from regain.domain.territory.models import (
+    Commune,
+    Correspondence,
+    Intercommunality,
+    Neighbourhood,
+    OutlineFile,
+    Perimeter,
+)
+from regain.domain.territory.queries import reach_of
 from regain.domain.territory.rules import PerimeterEntry, Tie, TieKind, vintage_of
 from regain.domain.territory.usecases.editions import add_editions
 from regain.domain.territory.usecases.neighbourhoods import add_neighbourhood, complete_neighbourhood
+from regain.domain.territory.usecases.staying import PlaceIsElsewhere, stay_around, stay_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,10 @@ def import_perimeters(
 
     All of France is kept, as reference rows; `ties` (by code) says what becomes of those of our communes.
     `references`: perimeters of any vintage known by code and name alone. Idempotent. One journal entry for the file,
-    with the counts and its checksum, none when nothing changes; each neighbourhood added has its own.
+    with the counts and its checksum, none when nothing changes; each neighbourhood added has its own. Raises
+    PlaceIsElsewhere for a perimeter that is not the member's to write: the plan of the file leaves it aside.
     """
+    _refuse_elsewhere([*entries, *references], ties, by)
     file, _ = OutlineFile.objects.get_or_create(
         sha256=checksum,
         defaults={"subject": OutlineSubject.PERIMETERS, "name": file_name[:200], "vintage": vintage},
@@ -62,6 +73,20 @@ def import_perimeters(
         after = {**asdict(counts), "vintage": int(vintage), "sha256": checksum}
         record(Event.PERIMETERS_IMPORTED, on=file, by=by, after=after)
     return counts
+
+
+def _refuse_elsewhere(entries: Sequence[PerimeterEntry], ties: Mapping[str, Tie], by: Member) -> None:
+    reach = reach_of(by, perimeters=[one.code for one in entries])
+    for one in entries if by.is_known else ():
+        if refusal := reach.refusal_of_perimeter(one.code, one.insee_codes):
+            raise PlaceIsElsewhere(f"{one.code}\u00a0: {refusal}")
+    if reach.everywhere or not by.is_known:
+        return
+    guessed = Perimeter.objects.filter(code__in=[tie.other for tie in ties.values()]).order_by("pk")
+    stay_around(guessed.select_related("neighbourhood__intercommunality"), by=by)
+    keys = [tie.neighbourhood for tie in ties.values() if tie.neighbourhood]
+    for neighbourhood in Neighbourhood.objects.filter(pk__in=keys).select_related("intercommunality").order_by("pk"):
+        stay_in(neighbourhood.intercommunality, by=by)
 
 
 def _write_perimeters(entries: Sequence[PerimeterEntry], source: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from regain.core.french import counted, of, quoted
+from regain.core.member import SYSTEM
 from regain.domain.territory.models import Neighbourhood
 from regain.domain.territory.rules import neighbourhood_key
 from regain.exchange.management.command import RegainCommand
@@ -56,5 +57,7 @@ def _asked_for(typed: str) -> Neighbourhood:
 def _written(found: Neighbourhood, to: Path) -> bytes:
     today = timezone.localdate()
     if to.suffix.lower() == ".xlsx":
-        return write_workbook(sheets_of_portrait(found, today=today), title=f"Portrait {of(found.name)}")
-    return write_file(paper_of_portrait(found, today=today), ending_of(to))
+        return write_workbook(
+            sheets_of_portrait(found, today=today, seen_by=SYSTEM), title=f"Portrait {of(found.name)}"
+        )
+    return write_file(paper_of_portrait(found, today=today, seen_by=SYSTEM), ending_of(to))

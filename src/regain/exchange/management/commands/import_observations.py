@@ -32,7 +32,7 @@ class Command(RegainCommand):
             by = author_asked_for(options["author"])
             path: Path = options["file"]
             content = content_of_file(path)
-            reading, checksum = understood(content, year=options["year"]), sha256(content).hexdigest()
+            reading, checksum = understood(content, by=by, year=options["year"]), sha256(content).hexdigest()
             if options["dataset"] not in {None, reading.dataset}:
                 raise Refused(f"Ce fichier est du jeu {quoted(reading.dataset)}, et non {quoted(options['dataset'])}.")
             if not options["apply"]:

@@ -18,6 +18,7 @@ from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import author_asked_for, content_of_file, refusals_told
 from regain.exchange.planning.perimeters import PerimeterPlan, perimeter_plan_as_lines, perimeter_summary
+from regain.exchange.planning.perimeters.wording import REFUSALS_SHOWN
 from regain.exchange.reading.correspondences import read_correspondences
 from regain.exchange.reading.geo import read_commune_outlines
 
@@ -49,9 +50,10 @@ class Command(RegainCommand):
                 read_correspondences(content_of_file(options["correspondences"])) if options["correspondences"] else []
             )
             communes = content_of_file(options["communes"]) if options["communes"] else b""
-            kept = communes_to_keep(read_commune_outlines(communes)[0]) if communes else []
+            kept, refused = communes_to_keep(read_commune_outlines(communes)[0], by=by) if communes else ([], [])
             file = PerimeterFile(content_of_file(options["file"]), options["file"].name, Vintage(options["vintage"]))
-            plan = file.plan(pairs=pairs, communes=kept)
+            plan = file.plan(pairs=pairs, communes=kept, by=by)
+            self.stdout.write("".join(f"  - {one}\n" for one in refused[:REFUSALS_SHOWN]), ending="")
             self.stdout.write("\n".join(perimeter_plan_as_lines(plan)))
             if not options["apply"]:
                 self.stdout.write("\nRien n’est écrit. Pour importer ces périmètres, relancez avec --apply.")
@@ -66,6 +68,8 @@ class Command(RegainCommand):
 
 
 def _done(plan: PerimeterPlan, outlined: int) -> str:
+    if plan.is_empty and plan.refused and not outlined:
+        return "Rien n’est importé\u00a0: aucun de ces périmètres n’est à écrire par vous."
     if plan.is_empty and not outlined:
         return "Rien à changer\u00a0: ces périmètres sont déjà là, tels quels."
     of_communes = counted(outlined, "contour de commune ajouté", "contours de communes ajoutés")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from regain.core.member import Member
 from regain.domain.indicators.models import Indicator
 from regain.domain.indicators.queries import mapping_with_signature
 from regain.exchange.reading.observations import Reading, UnknownLayout, YearWanted, read_observations
@@ -17,16 +18,16 @@ from regain.exchange.reading.observations.mapping import (
 )
 
 
-def understood(content: bytes, *, year: int | None = None) -> Reading:
-    """What a file says, its product recognised or its layout remembered.
+def understood(content: bytes, *, by: Member, year: int | None = None) -> Reading:
+    """What a file says, its product recognised or its layout remembered in the contract of `by`.
 
-    Raises UnknownLayout when neither is, YearWanted, UnreadableFile for anything that is no table.
+    Raises SeveralLayouts, UnknownLayout when neither is, YearWanted, UnreadableFile for anything that is no table.
     """
     try:
         return read_observations(content, year=year)
     except UnknownLayout as unknown:
         for grid in unknown.grids:
-            remembered = mapping_with_signature(signature_of(grid, rank) for rank in range(SEARCHED))
+            remembered = mapping_with_signature((signature_of(grid, rank) for rank in range(SEARCHED)), read_by=by)
             if remembered:
                 said = mapping_said(remembered.columns, year=year)
                 if not says_its_year(said):

@@ -8,10 +8,11 @@ import shapely
 
 from regain.core.french import quoted
 from regain.core.geography import shares_of
+from regain.core.member import SYSTEM, Member
 from regain.domain.territory import queries
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Perimeter
-from regain.domain.territory.rules import PerimeterEntry, Tie, TieKind, vintage_of
+from regain.domain.territory.rules import PerimeterEntry, Reach, Tie, TieKind, vintage_of
 from regain.exchange.planning.perimeters.entries import outline_entry
 from regain.exchange.planning.perimeters.guessing import Guess, Sought, best_guess
 from regain.exchange.planning.perimeters.plan import FileRead, PerimeterPlan, PlannedPerimeter, Verb
@@ -24,25 +25,46 @@ SAME_WITHIN = 3e-6
 """Degrees (some 0.3 m): a file saved in another format or system moves its points by less. It is no new edition."""
 
 
-def plan_perimeters(
+def plan_perimeters(  # noqa: PLR0913  # what was read, what comes with it, and for whom
     reads: Sequence[OutlineRead],
     findings: Sequence[GeoFinding],
     *,
     file: FileRead,
     pairs: Sequence[PairRead] = (),
     communes: Sequence[CommuneOutlineRead] = (),
+    by: Member = SYSTEM,
 ) -> PerimeterPlan:
     """Compare the perimeters read with those known. `pairs`: a list of guesses; `communes`: outlines not imported yet.
 
-    Raises UnreadableFile when the file is of the other vintage. Writes nothing.
+    What is not `by`'s to write is left aside, each with its reason; what theirs look like is sought among theirs. Raises
+    UnreadableFile when the file is of the other vintage. Writes nothing.
     """
     _refuse_other_vintage(reads, file.vintage)
-    around = queries.communes_in_agglomerations()
-    references = _references(pairs, reads, around)
+    reach = queries.reach_of(by, perimeters=[*(read.code for read in reads), *(pair.old for pair in pairs)])
+    around = {code: key for code, key in queries.communes_in_agglomerations().items() if reach.covers(code)}
+    references = [
+        one for one in _references(pairs, reads, around) if not reach.refusal_of_perimeter(one.code, one.insee_codes)
+    ]
     known = look_around(reads, file.vintage, around, Unwritten(tuple(pairs), tuple(references), tuple(communes)))
     moved = _moved(reads, known)
-    planned = [_planned(read, known, is_moved=read.code in moved) for read in reads]
-    return PerimeterPlan(file, tuple(planned), tuple(references), tuple(findings))
+    refused = _refused(reads, known, reach)
+    planned = [_planned(read, known, is_moved=read.code in moved) for read in reads if read.code not in refused]
+    return PerimeterPlan(file, tuple(planned), tuple(references), tuple(findings), tuple(refused.values()))
+
+
+def _refused(reads: Sequence[OutlineRead], known: Surroundings, reach: Reach) -> dict[str, GeoFinding]:
+    """The perimeters that are not to be written, by code, each with its place in the file and the reason."""
+    if reach.everywhere:
+        return {}
+    told = [
+        (
+            read,
+            reach.refusal_of_perimeter(read.code, entry_of(read, known).insee_codes)
+            or reach.refusal_of_perimeter(read.code, _covered(read, known) or read.insee_codes),
+        )
+        for read in reads
+    ]
+    return {read.code: GeoFinding(read.number, read.code, reason) for read, reason in told if reason}
 
 
 def _refuse_other_vintage(reads: Sequence[OutlineRead], vintage: Vintage) -> None:
@@ -111,12 +133,14 @@ def _verb(read: OutlineRead, held: Perimeter | None, known: Surroundings, *, is_
 
 def entry_of(read: OutlineRead, known: Surroundings) -> PerimeterEntry:
     """What is to be written; a file that does not name its communes has them told from their outlines."""
-    codes = read.insee_codes or tuple(
-        code
-        for code, share in shares_of(read.outline.geometry, known.communes).items()
-        if share >= 0.05  # noqa: PLR2004
-    )
+    codes = read.insee_codes or _covered(read, known)
     return PerimeterEntry(read.code, read.name, codes, outline_entry(read.outline))
+
+
+def _covered(read: OutlineRead, known: Surroundings) -> tuple[str, ...]:
+    """The communes that its outline lies in, as far as theirs are known."""
+    shares = shares_of(read.outline.geometry, known.communes)
+    return tuple(code for code, share in shares.items() if share >= 0.05)  # noqa: PLR2004
 
 
 def _agglomeration(entry: PerimeterEntry, known: Surroundings) -> int | None:

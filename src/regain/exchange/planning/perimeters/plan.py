@@ -59,6 +59,8 @@ class PerimeterPlan:
     perimeters: tuple[PlannedPerimeter, ...]
     references: tuple[PerimeterEntry, ...] = ()
     findings: tuple[GeoFinding, ...] = ()
+    refused: tuple[GeoFinding, ...] = ()
+    """The perimeters of the file that are not the member's to write."""
 
     @cached_property
     def counts(self) -> Counter[Verb]:

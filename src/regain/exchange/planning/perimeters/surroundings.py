@@ -46,7 +46,7 @@ class Unwritten:
 def look_around(
     reads: Sequence[OutlineRead], vintage: Vintage, around: Mapping[str, int], unwritten: Unwritten
 ) -> Surroundings:
-    """All that planning these perimeters looks at. `around`: the agglomeration of each commune that has one."""
+    """All that planning these perimeters looks at. `around`: the agglomeration of each commune that counts."""
     other = Vintage.OF_2015 if vintage == Vintage.OF_2024 else Vintage.OF_2024
     perimeters = {one.code: one for one in queries.perimeters_of(vintage)}
     nobody = queries.reference_perimeters(other, around)
@@ -56,7 +56,7 @@ def look_around(
         for one in unwritten.references
         if one.code not in named
     ]
-    neighbourhoods = queries.priority_neighbourhoods()
+    neighbourhoods = [one for one in queries.priority_neighbourhoods() if one.intercommunality_id in around.values()]
     candidates = candidates_for(vintage, neighbourhoods, nobody)
     wanted = {code for read in reads for code in read.insee_codes if set(read.insee_codes) & around.keys()}
     decisions = queries.correspondences_by_codes()
@@ -71,7 +71,7 @@ def look_around(
         candidates=candidates,
         others=shapes(queries.geometries_of_perimeters(one.code for one in candidates if one.code)),
         communes={
-            **shapes(queries.geometries_of_communes({*wanted, *around})),
+            **shapes(queries.geometries_of_communes({*wanted, *queries.communes_in_agglomerations()})),
             **{one.insee_code: one.outline.geometry for one in unwritten.communes},
         },
         names={**{one.insee_code: one.name for one in unwritten.communes}, **queries.names_of_communes()},

@@ -14,6 +14,7 @@ _COUNTED = (
     (Verb.RENAMED, ("renommé", "renommés")),
     (Verb.UNCHANGED, ("inchangé", "inchangés")),
 )
+REFUSALS_SHOWN = 50
 _NEW_SHARE = 0.005
 
 
@@ -23,6 +24,8 @@ def perimeter_summary(plan: PerimeterPlan) -> str:
     repairs = sum(bool(one.repaired) for one in plan.perimeters)
     if repairs:
         parts.append(f"{counted(repairs, 'géométrie réparée', 'géométries réparées')}")
+    if plan.refused:
+        parts.append(counted(len(plan.refused), "refusé"))
     if plan.references:
         parts.append(
             counted(len(plan.references), "code de 2015 repris de la liste", "codes de 2015 repris de la liste")
@@ -31,7 +34,12 @@ def perimeter_summary(plan: PerimeterPlan) -> str:
 
 
 def perimeter_plan_as_lines(plan: PerimeterPlan) -> Iterator[str]:
-    """Findings that are not repairs, then each perimeter of our communes, then the counts."""
+    """What is refused, findings that are not repairs, then each perimeter of our communes, then the counts."""
+    for refusal in plan.refused[:REFUSALS_SHOWN]:
+        yield f"  - {refusal}"
+    more = len(plan.refused) - REFUSALS_SHOWN
+    if more > 0:
+        yield f"  - et {counted(more, 'autre périmètre refusé', 'autres périmètres refusés')}."
     for finding in plan.findings:
         if "réparée" not in finding.message:
             yield f"  ! {finding}"

@@ -24,7 +24,7 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
         tree_sheet(build_tree(contract)),
         matrix_sheet(coverage),
         promises_sheet(build_promises(contract, today=today)),
-        targets_sheet(build_targets(contract)),
+        targets_sheet(build_targets(contract, seen_by=request.member)),
         note_sheet(contract, coverage, today=today),
     )
     title = f"Contrat de ville «\u00a0{contract.name}\u00a0»"

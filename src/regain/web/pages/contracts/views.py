@@ -46,7 +46,7 @@ def objectives(request: MemberRequest, code: str) -> HttpResponse:
     contract = contract_or_404(request, code)
     tree = build_tree(contract)
     archived = archived_lines(contract, tree)
-    targets = build_targets(contract)
+    targets = build_targets(contract, seen_by=request.member)
     context = {
         "contract": contract,
         "tree": tree,

@@ -24,9 +24,11 @@ def portrait(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
     today = timezone.localdate()
     if ending == "xlsx":
         title = f"Portrait {of(found.name)}"
-        content = write_workbook(sheets_of_portrait(found, today=today), title=title, subject="Chiffres et jumeaux")
+        content = write_workbook(
+            sheets_of_portrait(found, today=today, seen_by=request.member), title=title, subject="Chiffres et jumeaux"
+        )
     else:
-        content = write_file(paper_of_portrait(found, today=today), ending)
+        content = write_file(paper_of_portrait(found, today=today, seen_by=request.member), ending)
     response = HttpResponse(content, content_type=XLSX if ending == "xlsx" else MEDIA_TYPES[ending])
     response["Content-Disposition"] = f'attachment; filename="portrait-{slugify(found.name)}.{ending}"'
     return response

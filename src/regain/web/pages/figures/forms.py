@@ -3,9 +3,11 @@ from typing import Any
 from django import forms
 
 from regain.core.labels import alphabetical
+from regain.core.member import Member
 from regain.domain.contracts.models import IntercommunalObjective, OperationalObjective
 from regain.domain.indicators.enums import Course, Direction
 from regain.domain.indicators.models import Indicator
+from regain.domain.indicators.queries import indicators_visible_to
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.web.editing import VersionedForm
@@ -59,10 +61,10 @@ class NewTargetForm(TargetForm):
         empty_label="l’objectif intercommunal tout entier",
     )
 
-    def __init__(self, *args: Any, objective: IntercommunalObjective, **values: Any) -> None:
+    def __init__(self, *args: Any, objective: IntercommunalObjective, member: Member, **values: Any) -> None:
         super().__init__(*args, **values)
         contract = objective.strategic.stake.contract
-        self._offer("indicator", Indicator.objects.order_by("rank", "label", "pk"))
+        self._offer("indicator", indicators_visible_to(member))
         self._offer(
             "neighbourhood",
             Neighbourhood.objects.filter(intercommunality=contract.intercommunality_id, archived_at=None).order_by(

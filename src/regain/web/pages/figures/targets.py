@@ -46,7 +46,7 @@ def target_add(request: MemberRequest, code: str, pk: int) -> HttpResponse:
             by=request.member,
         )
 
-    load = partial(_new, contract, objective)
+    load = partial(_new, contract, objective, request.member)
     return edit(request, load, form=NewTargetForm, save=save, said="La cible est fixée.")
 
 
@@ -86,7 +86,7 @@ def target_restore(request: MemberRequest, code: str, pk: int) -> HttpResponse:
 def target_history(request: MemberRequest, code: str, pk: int) -> HttpResponse:
     """What happened to it."""
     target = _target_or_404(request, code, pk, needs=can_see_contract)
-    title = f"Qu’est-ce qui a changé pour la cible {quoted(_label(target))} ?"
+    title = f"Qu’est-ce qui a changé pour la cible {quoted(_label(target, request.member))} ?"
     return render(
         request,
         "history.html",
@@ -113,7 +113,7 @@ def _values(values: Mapping[str, Any]) -> TargetValues:
     )
 
 
-def _new(contract: Contract, objective: IntercommunalObjective) -> Edited:
+def _new(contract: Contract, objective: IntercommunalObjective, member: Member) -> Edited:
     return Edited(
         key=f"objectif-{objective.pk}-cible",
         title=f"Fixer une cible à l’objectif {quoted(objective.label)}",
@@ -121,7 +121,7 @@ def _new(contract: Contract, objective: IntercommunalObjective) -> Edited:
         back=f"{reverse('contract_objectives', args=[contract.code])}#objectif-{objective.pk}",
         values={"course": Course.STRAIGHT},
         crumbs=tuple(_trail(contract)),
-        options={"objective": objective},
+        options={"objective": objective, "member": member},
     )
 
 
@@ -131,7 +131,7 @@ def _edited(request: MemberRequest, code: str, pk: int) -> Edited:
     values = {name: getattr(target, name) for name in names}
     return Edited(
         key=f"cible-{pk}",
-        title=f"Modifier la cible {quoted(_label(target))}",
+        title=f"Modifier la cible {quoted(_label(target, request.member))}",
         href=reverse("target_edit", args=[code, pk]),
         back=_back(target, code),
         obj=target,
@@ -147,8 +147,8 @@ def _edited(request: MemberRequest, code: str, pk: int) -> Edited:
     )
 
 
-def _label(target: Target) -> str:
-    known = indicators_with_codes([target.indicator]).get(target.indicator)
+def _label(target: Target, member: Member) -> str:
+    known = indicators_with_codes([target.indicator], seen_by=member).get(target.indicator)
     return f"{known.label if known else target.indicator}, {target.target_year}"
 
 

@@ -15,7 +15,7 @@ from regain.web.pages.figures.exports import ENDINGS
 def figures(request: MemberRequest, pk: int) -> HttpResponse:
     """What do the official figures say of this neighbourhood?"""
     found = neighbourhood_or_404(request, pk)
-    told = build_figures(found)
+    told = build_figures(found, seen_by=request.member)
     context = {
         "neighbourhood": found,
         "title": f"Que disent les chiffres {french.of(found.name)} ?",
@@ -28,7 +28,7 @@ def figures(request: MemberRequest, pk: int) -> HttpResponse:
 def twins(request: MemberRequest, pk: int, indicator: str) -> HttpResponse:
     """Where does this neighbourhood stand among those that were most like it at the start?"""
     found = neighbourhood_or_404(request, pk)
-    told = build_twins(found, indicator)
+    told = build_twins(found, indicator, seen_by=request.member)
     if told is None:
         raise Http404
     context = {

@@ -40,7 +40,7 @@ def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     found = neighbourhood_or_404(request, pk)
     portrait = build_portrait(found)
     context = {
-        **presenters.figures(build_figures(found), found.name),
+        **presenters.figures(build_figures(found, seen_by=request.member), found.name),
         "pk": pk,
         "map": neighbourhood_picture(build_neighbourhood_map(found), pk),
         "can_draw": found.kind == NeighbourhoodKind.QIC and can_edit_neighbourhood(request.member, found),

@@ -4,9 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from regain.core import french
+from regain.core.member import Member
+from regain.domain.accounts.queries import administrators
 from regain.domain.indicators.models import Edition, Observation
-from regain.domain.indicators.queries import corrected_by, figure_key, indicators_with_codes, names_of_places
+from regain.domain.indicators.queries import (
+    corrected_by,
+    figure_key,
+    indicators_with_codes,
+    may_write_dataset,
+    names_of_places,
+)
 from regain.domain.indicators.rules import figure
 from regain.exchange.planning.observations import ObservationPlan
 from regain.exchange.reading.observations import Finding
@@ -55,13 +65,15 @@ def answer(datasets: Iterable[Any]) -> str:
     return f"{figures}, de {french.counted(len(loaded), 'jeu de données', 'jeux de données')}."
 
 
-def plan(planned: ObservationPlan) -> dict[str, Any]:
+def plan(planned: ObservationPlan, member: Member) -> dict[str, Any]:
     """All that the page of a plan shows."""
     reading = planned.reading
     return {
         "plan": planned,
+        "may_write": may_write_dataset(member, planned.dataset),
+        "whom_to_ask": french.enumeration([one.person.name for one in administrators(timezone.localdate())], last="ou"),
         "answer": planned.sentence,
-        "changes": _changes(planned),
+        "changes": _changes(planned, member),
         "more_changes": max(len(planned.changed) - SHOWN, 0),
         "findings": [_finding(one) for one in reading.findings[:SHOWN]],
         "more_findings": max(sum(reading.counts.values()) - SHOWN, 0),
@@ -91,9 +103,9 @@ def _written(one: Observation, like: Observation | None = None) -> str:
     return figure(one.value, flag=one.flag, unit=one.unit, decimals=decimals)
 
 
-def _changes(planned: ObservationPlan) -> list[ChangeLine]:
+def _changes(planned: ObservationPlan, member: Member) -> list[ChangeLine]:
     shown = planned.changed[:SHOWN]
-    indicators = indicators_with_codes({change.figure.indicator for change in shown}) if shown else {}
+    indicators = indicators_with_codes({change.figure.indicator for change in shown}, seen_by=member) if shown else {}
     names = names_of_places(change.figure.place_code for change in shown) if shown else {}
     lines = []
     for change in shown:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django import forms
 
-from regain.domain.indicators.models import Indicator
+from regain.core.member import Member
+from regain.domain.indicators.queries import indicators_visible_to
 from regain.exchange.reading.observations.grids import Grid, grids_of
 from regain.exchange.reading.observations.guessing import guess_columns, header_of, labels_in
 from regain.exchange.reading.observations.mapping import ColumnsSaid
@@ -57,7 +58,7 @@ class ShownSheet:
         return labels_in(self.grid, self.guess.header, at)
 
 
-def shown_sheet(content: bytes, asked: SheetForm) -> ShownSheet:
+def shown_sheet(content: bytes, asked: SheetForm, *, member: Member) -> ShownSheet:
     """The sheet asked for, else the longest, with its guess. Raises UnreadableFile."""
     grids = grids_of(content)
     wanted = asked.cleaned_data if asked.is_valid() else {}
@@ -67,5 +68,5 @@ def shown_sheet(content: bytes, asked: SheetForm) -> ShownSheet:
     grid = grids[rank]
     lines = [line for line, _ in grid.rows]
     header = lines.index(wanted["entete"]) if wanted.get("entete") in lines else header_of(grid)
-    codes = dict(Indicator.objects.order_by("rank", "pk").values_list("label", "code"))
+    codes = dict(indicators_visible_to(member).values_list("label", "code"))
     return ShownSheet(grid, rank, tuple(one.name for one in grids), guess_columns(grid, codes, header=header), codes)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import Flag, PlaceKind
 from regain.domain.indicators.models import Dataset
@@ -32,9 +33,9 @@ _COLUMNS = (
 )
 
 
-def figures_sheet(dataset: Dataset, ours: QuerySet[Contract] | None) -> Sheet:
+def figures_sheet(dataset: Dataset, ours: QuerySet[Contract] | None, *, seen_by: Member) -> Sheet:
     """The figures in force: of the places of these contracts, or of all places when None."""
-    figures = figures_of_dataset(dataset, codes=None if ours is None else _codes_of(ours))
+    figures = figures_of_dataset(dataset, seen_by=seen_by, codes=None if ours is None else _codes_of(ours))
     names = names_of_places(figures.order_by().values_list("place_code", flat=True).distinct())
     rows = figures.values_list(*_READ).iterator(chunk_size=5_000)  # plain rows: tens of thousands of them at times
     return Sheet("Chiffres", _COLUMNS, tuple(_row(row, dataset, names) for row in rows))

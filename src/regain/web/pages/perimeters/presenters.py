@@ -6,7 +6,7 @@ from typing import Any
 from regain.core.french import counted, number
 from regain.exchange.applying.outline_files import OutlinePlan
 from regain.exchange.planning.perimeters import PlannedPerimeter, Verb, perimeter_summary, tie_in_words
-from regain.exchange.planning.perimeters.wording import communes_in_words
+from regain.exchange.planning.perimeters.wording import REFUSALS_SHOWN, communes_in_words
 
 FINDINGS_SHOWN = 50
 _SIGNS = {
@@ -41,6 +41,8 @@ def plan(found: OutlinePlan, name: str) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "is_empty": found.is_empty,
         "lines": lines,
+        "refused": [str(finding) for finding in found.refused[:REFUSALS_SHOWN]],
+        "refused_left": max(len(found.refused) - REFUSALS_SHOWN, 0),
         "findings": [str(finding) for finding in found.findings[:FINDINGS_SHOWN]],
         "findings_left": counted(len(found.findings) - FINDINGS_SHOWN, "autre constat", "autres constats")
         if len(found.findings) > FINDINGS_SHOWN
@@ -53,7 +55,8 @@ def summary(found: OutlinePlan) -> str:
     """The counts, in one sentence."""
     if found.perimeters is not None:
         return perimeter_summary(found.perimeters)
-    return f"{counted(len(found.communes), 'contour de commune', 'contours de communes')}."
+    refused = f", {counted(len(found.refused), 'refusé')}" if found.refused else ""
+    return f"{counted(len(found.communes), 'contour de commune', 'contours de communes')}{refused}."
 
 
 def done(found: OutlinePlan) -> str:

@@ -43,7 +43,7 @@ def plan(request: MemberRequest, pk: int, subject: str) -> HttpResponse:
             done = apply_outline_file(file, subject=subject, by=request.member, **form.cleaned_data)
             messages.success(request, presenters.done(done))
             return redirect("correspondences" if done.asks else "neighbourhoods")
-        found = plan_outline_file(file, subject=subject)
+        found = plan_outline_file(file, subject=subject, by=request.member)
     except BusinessError as refusal:
         messages.error(request, str(refusal))
         return redirect("perimeters_import")

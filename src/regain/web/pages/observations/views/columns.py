@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from regain.core.errors import BusinessError
 from regain.domain.documents.queries import bytes_of
-from regain.domain.indicators.queries import datasets_visible_to
+from regain.domain.indicators.queries import datasets_writable_by
 from regain.domain.indicators.rules.access import can_import_observations
 from regain.web.access import file_or_404, refusal_to
 from regain.web.kept import keep_key, take_typed
@@ -28,8 +28,8 @@ def columns(request: MemberRequest, pk: int) -> HttpResponse:
     keep_name = f"colonnes-{pk}"
     context: dict[str, Any] = {"file": file, "keep_name": keep_name, "keep_part": request.GET.urlencode()}
     try:
-        sheet = shown_sheet(bytes_of(file), SheetForm(request.GET))
-        datasets = datasets_visible_to(request.member).filter(is_reference=False)
+        sheet = shown_sheet(bytes_of(file), SheetForm(request.GET), member=request.member)
+        datasets = datasets_writable_by(request.member).filter(is_reference=False)
         typed = request.POST or take_typed(request, request.member)
         form = ColumnsForm(typed, sheet=sheet, datasets=datasets)
         context |= {"sheet": sheet, "form": form}

@@ -16,9 +16,9 @@ def figures(request: MemberRequest, code: str, ending: str) -> HttpResponse:
     dataset = dataset_or_404(request, code)
     ours = contracts_visible_to(request.member) if request.GET.get("lieux") == "nous" else None
     if ending == "csv":
-        content, media_type = write_csv(figures_sheet(dataset, ours)), "text/csv; charset=utf-8"
+        content, media_type = write_csv(figures_sheet(dataset, ours, seen_by=request.member)), "text/csv; charset=utf-8"
     elif ending == "xlsx":
-        sheets = (figures_sheet(dataset, ours), source_sheet(dataset))
+        sheets = (figures_sheet(dataset, ours, seen_by=request.member), source_sheet(dataset))
         content, media_type = write_workbook(sheets, title=dataset.title, subject=dataset.producer), XLSX
     else:
         raise Http404("Les chiffres se téléchargent en CSV ou en XLSX.")

@@ -45,10 +45,10 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     year = years.cleaned_data["annee"] if years.is_valid() else None
     context: dict[str, Any] = {"file": file, "years": years, "year": year, "answer": ""}
     try:
-        reading = understood(bytes_of(file), year=year)
+        reading = understood(bytes_of(file), by=request.member, year=year)
         if request.method == "POST":
             return _apply(request, file, reading, context)
-        context |= presenters.plan(plan_observations(reading, sha256=file.sha256))
+        context |= presenters.plan(plan_observations(reading, sha256=file.sha256), request.member)
     except UnknownLayout:
         return redirect("observations_columns", pk)
     except BusinessError as refusal:
@@ -66,7 +66,7 @@ def _apply(request: MemberRequest, file: StoredFile, reading: Reading, context: 
             reading, checksum=file.sha256, file_name=file.name, by=request.member, expected=expected
         )
     except BusinessError as refusal:
-        context |= presenters.plan(plan_observations(reading, sha256=file.sha256))
+        context |= presenters.plan(plan_observations(reading, sha256=file.sha256), request.member)
         return render(request, "observations/plan.html", {**context, "refusal": str(refusal)}, status=409)
     if edition is None:
         messages.info(request, "Rien à changer\u00a0: ces chiffres sont déjà là.")

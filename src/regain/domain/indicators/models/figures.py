@@ -1,8 +1,8 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 
-from regain.domain.indicators.enums import WITH_A_VINTAGE, WITHOUT_VALUE, Course, Direction, Flag, PlaceKind
+from regain.domain.indicators.enums import WITH_A_VINTAGE, WITHOUT_VALUE, Flag, PlaceKind
 from regain.domain.territory.enums import Vintage
 
 
@@ -10,7 +10,7 @@ class Indicator(models.Model):
     """What is measured. Official ones come from catalogue/indicators.toml, own ones from the mapping screen.
 
     `more_is_better` is None where neither more nor less is good in itself. `unit` is a code of UNITS, or words.
-    `is_noisy` says that the producer blurs small numbers (INSEE since 2024).
+    `is_noisy` says that the producer blurs small numbers (INSEE since 2024). `contract`: whose an own one is.
     """
 
     code = models.CharField("code", max_length=80)
@@ -22,6 +22,14 @@ class Indicator(models.Model):
     definition = models.TextField("définition", blank=True)
     producer = models.CharField("producteur", max_length=200)
     is_own = models.BooleanField("indicateur propre", default=False)
+    contract = models.ForeignKey(
+        "contracts.Contract",
+        models.PROTECT,
+        related_name="own_indicators",
+        null=True,
+        blank=True,
+        verbose_name="contrat",
+    )
     rank = models.PositiveIntegerField("ordre", default=1000)
 
     class Meta:
@@ -30,6 +38,9 @@ class Indicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code"], name="one_indicator_per_code"),
             models.CheckConstraint(condition=~Q(label=""), name="indicator_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(is_own=True) | Q(contract__isnull=True), name="only_own_indicators_belong_to_a_contract"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -41,6 +52,7 @@ class Dataset(models.Model):
 
     `short_title` is how a source line names it. `file_url` is the direct address of its file, which an operator may
     give; Regain invents none. `is_reference` marks lists (communes, perimeters) that feed other tables than this one.
+    `contract`: whose an own one is (ADR 10); an own one without it is seen on no screen until it is given to one.
     """
 
     code = models.CharField("code", max_length=60)
@@ -52,6 +64,9 @@ class Dataset(models.Model):
     feeds = models.CharField("ce qu’il alimente", max_length=300, blank=True)
     file_url = models.URLField("adresse du fichier", max_length=500, blank=True)
     is_own = models.BooleanField("jeu de données propre", default=False)
+    contract = models.ForeignKey(
+        "contracts.Contract", models.PROTECT, related_name="own_datasets", null=True, blank=True, verbose_name="contrat"
+    )
     is_reference = models.BooleanField("liste de référence", default=False)
     rank = models.PositiveIntegerField("ordre", default=1000)
 
@@ -63,6 +78,9 @@ class Dataset(models.Model):
             models.UniqueConstraint(fields=["code"], name="one_dataset_per_code"),
             models.CheckConstraint(condition=~Q(producer=""), name="dataset_names_its_producer"),
             models.CheckConstraint(condition=~Q(licence=""), name="dataset_states_its_licence"),
+            models.CheckConstraint(
+                condition=Q(is_own=True) | Q(contract__isnull=True), name="only_own_datasets_belong_to_a_contract"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -191,12 +209,21 @@ class ColumnMapping(models.Model):
     """How an unknown layout was read, so that the next file with the same headers is read the same way.
 
     `columns` is the JSON of exchange.reading.observations.mapping.Mapping; `signature` the SHA-256 of its headers.
+    `contract`: who reads such files so; the whole instance without one.
     """
 
     signature = models.CharField("signature des en-têtes", max_length=64)
     headers = models.JSONField("en-têtes", default=list)
     columns = models.JSONField("correspondance", default=dict)
     dataset = models.ForeignKey("indicators.Dataset", models.CASCADE, related_name="mappings")
+    contract = models.ForeignKey(
+        "contracts.Contract",
+        models.PROTECT,
+        related_name="column_mappings",
+        null=True,
+        blank=True,
+        verbose_name="contrat",
+    )
     remembered_at = models.DateTimeField("retenue le", db_default=Now())
     remembered_by = models.CharField("retenue par", max_length=250)
 
@@ -204,65 +231,16 @@ class ColumnMapping(models.Model):
         verbose_name = "correspondance de colonnes"
         verbose_name_plural = "correspondances de colonnes"
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["signature"], name="one_column_mapping_per_layout")]
-
-    def __str__(self) -> str:
-        return f"{self.dataset} ({len(self.headers)} colonnes)"
-
-
-class Target(models.Model):
-    """What an objective of the contract wants an indicator to become, at a place and by a year.
-
-    `objective` is always there; `operational` narrows it to what one commune set out to do, whose words are kept in
-    `operational_text` should an amendment remove it. The place is a neighbourhood, a commune, or else the
-    agglomeration. `indicator` is a code: figures belong to the instance, targets to the contract.
-    """
-
-    objective = models.ForeignKey("contracts.IntercommunalObjective", models.PROTECT, related_name="targets")
-    operational = models.ForeignKey(
-        "contracts.OperationalObjective", models.SET_NULL, related_name="targets", null=True, blank=True
-    )
-    operational_text = models.TextField("objectif opérationnel", blank=True)
-    indicator = models.CharField("indicateur", max_length=80)
-    neighbourhood = models.ForeignKey(
-        "territory.Neighbourhood", models.PROTECT, related_name="targets", null=True, blank=True
-    )
-    commune = models.ForeignKey("territory.Commune", models.PROTECT, related_name="targets", null=True, blank=True)
-    perimeter_vintage = models.PositiveSmallIntegerField(
-        "millésime du périmètre", choices=Vintage, null=True, blank=True
-    )
-    baseline_value = models.DecimalField("valeur de départ", max_digits=18, decimal_places=6)
-    baseline_year = models.PositiveSmallIntegerField("année de départ")
-    target_value = models.DecimalField("valeur visée", max_digits=18, decimal_places=6)
-    target_year = models.PositiveSmallIntegerField("année visée")
-    direction = models.CharField("sens", max_length=4, choices=Direction)
-    course = models.CharField("trajectoire", max_length=8, choices=Course, default=Course.STRAIGHT)
-    archived_at = models.DateTimeField("archivée le", null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        verbose_name = "cible"
-        ordering = ["objective_id", "indicator", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="target_direction_is_known"),
-            models.CheckConstraint(condition=Q(course__in=Course.values), name="target_course_is_known"),
-            models.CheckConstraint(condition=~Q(indicator=""), name="target_names_its_indicator"),
-            models.CheckConstraint(
-                condition=Q(neighbourhood__isnull=True) | Q(commune__isnull=True),
-                name="a_target_is_for_one_place",
+            models.UniqueConstraint(
+                fields=["signature", "contract"], name="one_column_mapping_per_layout_and_contract"
             ),
-            models.CheckConstraint(
-                condition=Q(baseline_year__gte=1900, target_year__lte=2100, baseline_year__lt=F("target_year")),
-                name="a_target_comes_after_its_start",
-                violation_error_message="L’année visée doit suivre l’année de départ.",
-            ),
-            models.CheckConstraint(
-                condition=Q(direction=Direction.UP, target_value__gt=F("baseline_value"))
-                | Q(direction=Direction.DOWN, target_value__lt=F("baseline_value")),
-                name="a_target_goes_its_way",
-                violation_error_message="La valeur visée va à l’opposé du sens choisi.",
+            models.UniqueConstraint(
+                fields=["signature"],
+                condition=Q(contract__isnull=True),
+                name="one_column_mapping_per_layout_of_the_instance",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Cible {self.indicator} {self.target_year}"
+        return f"{self.dataset} ({len(self.headers)} colonnes)"

@@ -6,9 +6,9 @@ computed here: no mean of medians, no sum of rates; a figure of an aggregate is 
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
+from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.enums import PlaceKind
@@ -21,29 +21,31 @@ from regain.domain.indicators.models import (
     ObservedPlace,
     Target,
 )
+from regain.domain.indicators.queries.visible import indicators_visible_to, mappings_read_by, observations_visible_to
 from regain.domain.indicators.rules import source_words
-from regain.domain.indicators.rules.access import can_see_figures
 
 Place = tuple[str, str]
 """The kind of a place (PlaceKind) and its code: ("qpv", "QP062007")."""
 
 
-def series_of_places(places: Iterable[Place], *, indicators: Iterable[str] = ()) -> QuerySet[Observation]:
+def series_of_places(
+    places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()
+) -> QuerySet[Observation]:
     """The figures of several places, by place, indicator and year: what several perimeters or comparisons need."""
     wanted: dict[str, list[str]] = {}
     for kind, code in places:
         wanted.setdefault(kind, []).append(code)
-    found = Observation.objects.none()
+    there = Q(pk__in=[])
     for kind, named in sorted(wanted.items()):
-        found = found | Observation.objects.filter(place_kind=kind, place_code__in=named)
-    figures = found.filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER)
+        there |= Q(place_kind=kind, place_code__in=named)
+    figures = _in_force(seen_by).filter(there)
     codes = list(indicators)
     return figures.filter(indicator__code__in=codes) if codes else figures
 
 
-def indicators_with_codes(codes: Iterable[str]) -> dict[str, Indicator]:
-    """Indicators by code."""
-    return {one.code: one for one in Indicator.objects.filter(code__in=list(codes)).order_by("rank", "pk")}
+def indicators_with_codes(codes: Iterable[str], *, seen_by: Member) -> dict[str, Indicator]:
+    """The indicators of these codes that the member sees, by code."""
+    return {one.code: one for one in indicators_visible_to(seen_by).filter(code__in=list(codes))}
 
 
 def source_line(observations: Sequence[Observation]) -> str:
@@ -60,27 +62,11 @@ def source_line(observations: Sequence[Observation]) -> str:
     )
 
 
-def datasets_visible_to(member: Member) -> QuerySet[Dataset]:
-    """The data sets, official ones first, each with `figures` in force, `last_vintage` and `last_imported_at`."""
-    latest = Edition.objects.filter(dataset=OuterRef("pk")).order_by("-pk")
-    found = Dataset.objects.annotate(
-        figures=Coalesce(Sum("editions__added"), 0),  # a correction puts one figure in the place of another
-        edition_count=Count("editions"),
-        last_vintage=Subquery(latest.values("vintage")[:1]),
-        last_imported_at=Subquery(latest.values("imported_at")[:1]),
-    ).order_by("rank", "title", "pk")
-    return found if can_see_figures(member) else found.none()
-
-
-def editions_visible_to(member: Member) -> QuerySet[Edition]:
-    """The editions, newest first, with their data set."""
-    found = Edition.objects.select_related("dataset").order_by("-pk")
-    return found if can_see_figures(member) else found.none()
-
-
-def figures_of_dataset(dataset: Dataset, *, codes: Iterable[str] | None = None) -> QuerySet[Observation]:
+def figures_of_dataset(
+    dataset: Dataset, *, seen_by: Member, codes: Iterable[str] | None = None
+) -> QuerySet[Observation]:
     """The figures in force of a data set: at places of these codes and their schools, or at all places."""
-    figures = _in_force().filter(dataset=dataset)
+    figures = _in_force(seen_by).filter(dataset=dataset)
     if codes is None:
         return figures
     wanted = list(codes)
@@ -88,9 +74,9 @@ def figures_of_dataset(dataset: Dataset, *, codes: Iterable[str] | None = None) 
     return figures.filter(Q(place_code__in=wanted) | Q(place_kind=PlaceKind.SCHOOL, place_code__in=schools))
 
 
-def corrections_of(edition: Edition) -> QuerySet[Observation]:
+def corrections_of(edition: Edition, *, seen_by: Member) -> QuerySet[Observation]:
     """The figures that an edition corrected, as they were before, by place, indicator and year."""
-    return Observation.objects.filter(replaced_by=edition).select_related(*_WITH).order_by(*_ORDER)
+    return observations_visible_to(seen_by).filter(replaced_by=edition).select_related(*_WITH).order_by(*_ORDER)
 
 
 def corrected_by(edition: Edition, before: Sequence[Observation]) -> dict[tuple[object, ...], Observation]:
@@ -108,10 +94,20 @@ def figure_key(one: Observation) -> tuple[object, ...]:
     return one.indicator_id, one.place_kind, one.place_code, one.perimeter_vintage, one.year
 
 
-def mapping_with_signature(signatures: Iterable[str]) -> ColumnMapping | None:
-    """How files whose headers have one of these signatures are read, if somebody once said it: the last thing said."""
-    found = ColumnMapping.objects.select_related("dataset").filter(signature__in=list(signatures))
-    return found.order_by("-remembered_at", "-pk").first()
+class SeveralLayouts(BusinessError):
+    """Several contracts read such files, each its own way: the instance itself is not to choose."""
+
+
+def mapping_with_signature(signatures: Iterable[str], *, read_by: Member) -> ColumnMapping | None:
+    """How files whose headers have one of these signatures are read for the member, if it was once said.
+
+    As their contract said last, else as the instance did. Raises SeveralLayouts.
+    """
+    found = list(mappings_read_by(read_by).filter(signature__in=list(signatures)))
+    own = [one for one in found if one.contract_id is not None]
+    if len({one.contract_id for one in own}) > 1:
+        raise SeveralLayouts("Plusieurs contrats lisent ce fichier, chacun à sa manière\u00a0: relancez avec --as.")
+    return next(iter(own or found), None)
 
 
 def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -124,8 +120,8 @@ _WITH = ("indicator", "dataset")
 _ORDER = ("place_kind", "place_code", "indicator__rank", "indicator__label", "indicator_id", "year", "pk")
 
 
-def _in_force() -> QuerySet[Observation]:
-    return Observation.objects.filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER)
+def _in_force(member: Member) -> QuerySet[Observation]:
+    return observations_visible_to(member).filter(replaced_by=None).select_related(*_WITH).order_by(*_ORDER)
 
 
 def _span(years: set[int]) -> str:
