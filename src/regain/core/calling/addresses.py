@@ -94,16 +94,23 @@ def read_address(url: str) -> Address:
     return Address(parts.scheme, host, port or _PORTS[parts.scheme], target)
 
 
-def public_address(url: str) -> Address:
-    """The address, if it may be one of the public internet; its name is not looked up. Raises AddressRefused."""
+def address_within(url: str, reach: Reach) -> Address:
+    """The address, if it is one that may be called; its name is not looked up. Raises AddressRefused."""
     address = read_address(url)
-    if address.scheme not in PUBLIC.schemes:
+    if address.scheme not in reach.schemes:
         raise AddressRefused("Cette adresse n’est pas une adresse en https\u00a0: elle doit commencer par https://.")
     place = place_of(address.host)
-    last = address.host.rpartition(".")[2]
-    if not is_public(place) if place else last in _PRIVATE_ENDINGS or "." not in address.host:
+    if place and not reach.allows(place):
         raise AddressRefused(NOT_PUBLIC)
     return address
+
+
+def refuse_private(url: str) -> None:
+    """Raise AddressRefused unless it may be one of the public internet, by what is written alone."""
+    address = address_within(url, PUBLIC)
+    last = address.host.rpartition(".")[2]
+    if place_of(address.host) is None and (last == address.host or last in _PRIVATE_ENDINGS):
+        raise AddressRefused(NOT_PUBLIC)
 
 
 def place_of(host: str) -> Place | None:

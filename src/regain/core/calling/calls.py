@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from urllib.parse import urljoin
 
-from regain.core.calling.addresses import PUBLIC, Address, AddressRefused, Reach, public_address, read_address
+from regain.core.calling.addresses import Address, AddressRefused, Reach, address_within
 from regain.core.calling.places import Places
 from regain.core.calling.wire import End, TooHeavy, connected
 from regain.core.errors import BusinessError
@@ -104,7 +104,7 @@ class Caller:
         body: bytes | None = None,
     ) -> Iterator[Stream]:
         """The answer as it comes, compressed or not. Raises AddressRefused, TooManyCalls, CallFailed."""
-        address = public_address(url) if reach is PUBLIC else read_address(url)
+        address = address_within(url, reach)
         self._refuse_while_silent(address)
         with self.places.one():
             try:
@@ -140,8 +140,6 @@ def _answered(question: _Question, address: Address, reach: Reach, limits: Limit
     end = End(limits.seconds, limits.patience)
     url = question.url
     for _step in range(limits.redirections + 1):
-        if address.scheme not in reach.schemes:
-            raise AddressRefused("Cette adresse n’est pas une adresse en https\u00a0: rien ne lui est demandé.")
         with _exchange(question, address, reach, end, limits.size) as response:
             led_to = response.headers.get("Location") if response.status in _REDIRECTIONS else None
             if not (led_to and limits.redirections):
@@ -156,7 +154,7 @@ def _followed(url: str, led_to: str, address: Address, reach: Reach) -> tuple[st
         following = urljoin(url, led_to)
     except ValueError as error:
         raise AddressRefused("Le service renvoie à une adresse mal écrite.") from error
-    found = public_address(following) if reach is PUBLIC else read_address(following)
+    found = address_within(following, reach)
     if not reach.leaves_the_host and found.host != address.host:
         raise AddressRefused("Le service renvoie à une autre machine que la sienne.")
     if address.scheme == "https" and found.scheme != "https":

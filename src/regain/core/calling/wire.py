@@ -139,10 +139,15 @@ def _first_that_answers(places: list[Place], port: int, end: End) -> socket.sock
     for tried, place in enumerate(places):
         with suppress(TimeoutError):
             share = end.left() / (len(places) - tried)
+            sock = socket.socket(socket.AF_INET6 if place.version == 6 else socket.AF_INET)  # noqa: PLR2004
             try:
-                return socket.create_connection((str(place), port), timeout=share)
+                sock.settimeout(share)
+                sock.connect((str(place), port))
             except OSError as error:
+                sock.close()
                 failure = error
+            else:
+                return sock
     raise failure
 
 

@@ -20,7 +20,13 @@ from regain.web.signing.openid.shapes import (
     read_keys,
     read_token,
 )
-from regain.web.signing.openid.tokens import TokenRefused, UnknownKey, refuse_other_nonce, refuse_other_subject, verified
+from regain.web.signing.openid.tokens import (
+    TokenRefused,
+    UnknownKey,
+    refuse_other_nonce,
+    refuse_other_subject,
+    verified,
+)
 
 CALLS = Caller(Limits(seconds=4, size=256 * 1024), Places(2, within=OUT), rest=10)
 """At most two threads of a process wait for the provider, and a silence is believed for ten seconds."""

@@ -32,8 +32,9 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def openid_start(request: HttpRequest) -> HttpResponse:
-    """Off to the provider. By POST, since it may make a call out; by a page that leads there, since a form may only
-    be sent to ourselves, redirections included (form-action).
+    """Off to the provider: by POST, since it may make a call out.
+
+    The answer is a page that leads there: a form may only be sent to ourselves, redirections included (form-action).
     """
     found = _provider_or_404()
     if request.user.is_authenticated:
