@@ -38,7 +38,11 @@ class End:
 
     def left(self) -> float:
         """Seconds that the next wait may take. Raises TimeoutError when there are none."""
-        left = min(self.at - time.monotonic(), self.patience)
+        return min(self.in_all(), self.patience)
+
+    def in_all(self) -> float:
+        """Seconds before the end. Raises TimeoutError when there are none."""
+        left = self.at - time.monotonic()
         if left <= 0:
             raise TimeoutError("no time is left")
         return left
@@ -93,10 +97,7 @@ def connected(address: Address, reach: Reach, *, end: End, most: int) -> Wire:
 
     The place that was checked is the one connected to: a name that changes its mind in between changes nothing.
     """
-    places = _places(address, end)
-    if not all(map(reach.allows, places)):
-        raise AddressRefused(NOT_PUBLIC)
-    sock = _first_that_answers(places, address.port, end)
+    sock = dialled(address.host, address.port, reach, end=end)
     try:
         if address.scheme == "https":
             sock.settimeout(end.left())
@@ -107,9 +108,17 @@ def connected(address: Address, reach: Reach, *, end: End, most: int) -> Wire:
     return Wire(sock, end=end, most=most)
 
 
-def _places(address: Address, end: End) -> list[Place]:
+def dialled(host: str, port: int, reach: Reach, *, end: End) -> socket.socket:
+    """A socket connected to the host. Raises AddressRefused for a place out of reach, OSError without an answer."""
+    places = _places(host, port, end)
+    if not all(map(reach.allows, places)):
+        raise AddressRefused(NOT_PUBLIC)
+    return _first_that_answers(places, port, end)
+
+
+def _places(host: str, port: int, end: End) -> list[Place]:
     """Where the name leads. Asked by a thread that may be left behind, because the system sets no limit of time."""
-    known = place_of(address.host)
+    known = place_of(host)
     if known:
         return [known]
     found: queue.SimpleQueue[list[Place] | Exception] = queue.SimpleQueue()
@@ -117,7 +126,7 @@ def _places(address: Address, end: End) -> list[Place]:
 
     def look() -> None:
         try:
-            rows = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.put(list(dict.fromkeys(ip_address(str(row[4][0]).partition("%")[0]) for row in rows)))
         except (OSError, ValueError) as error:
             found.put(error)
