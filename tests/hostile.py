@@ -10,7 +10,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
 class Hostile:
-    """Listens on 127.0.0.1. `moods`: how each path is answered; `asked`: the paths, in order."""
+    """Listens on 127.0.0.1. `moods`: how each path is answered; `asked`: the paths, in order; `heard`: all of it."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -18,6 +18,7 @@ class Hostile:
         self.url = f"http://127.0.0.1:{self.port}"
         self.moods: dict[str, Callable[[Hostile, socket.socket], None]] = {}
         self.asked: list[str] = []
+        self.heard: list[bytes] = []
         self.came, self.released = threading.Semaphore(0), threading.Event()
         self.sent = 0
         self._threads = [threading.Thread(target=self._listen, daemon=True)]
@@ -44,6 +45,7 @@ class Hostile:
                 asked += came
             path = asked.split(b" ")[1].decode().partition("?")[0]
             self.asked.append(path)
+            self.heard.append(asked)
             self.came.release()
             self.moods.get(path, self.moods.get("*", hangs_up))(self, client)
 

@@ -17,7 +17,8 @@ NEAR = Reach(frozenset({"http"}), lambda place: str(place) == "127.0.0.1", leave
 
 
 @pytest.fixture
-def server():
+def server(monkeypatch):
+    monkeypatch.setenv("no_proxy", "*")
     with hostile_server() as server:
         yield server
 

@@ -12,8 +12,9 @@ from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
-from regain.core.calling.addresses import NOT_PUBLIC, Address, AddressRefused, Place, Reach, place_of
+from regain.core.calling.addresses import NOT_PUBLIC, OPERATOR, Address, AddressRefused, Place, Reach, place_of
 from regain.core.calling.places import Places
+from regain.core.calling.proxies import ask_for_a_tunnel, proxy_for
 
 _HEADERS = 128 * 1024
 """Bytes of headers that come besides the body."""
@@ -97,8 +98,17 @@ def connected(address: Address, reach: Reach, *, end: End, most: int) -> Wire:
 
     The place that was checked is the one connected to: a name that changes its mind in between changes nothing.
     """
-    sock = dialled(address.host, address.port, reach, end=end)
+    proxy = proxy_for(address)
+    if proxy is None:
+        sock = dialled(address.host, address.port, reach, end=end)
+    else:
+        # A network that has a proxy may not know the names of outside: those that it knows are checked.
+        with suppress(OSError):
+            _refuse_beyond(reach, _places(address.host, address.port, end))
+        sock = dialled(proxy[0], proxy[1], OPERATOR, end=end)
     try:
+        if proxy is not None:
+            ask_for_a_tunnel(Wire(sock, end=end, most=0), address, proxy[2])
         if address.scheme == "https":
             sock.settimeout(end.left())
             sock = _trust().wrap_socket(sock, server_hostname=address.host)
@@ -111,9 +121,13 @@ def connected(address: Address, reach: Reach, *, end: End, most: int) -> Wire:
 def dialled(host: str, port: int, reach: Reach, *, end: End) -> socket.socket:
     """A socket connected to the host. Raises AddressRefused for a place out of reach, OSError without an answer."""
     places = _places(host, port, end)
+    _refuse_beyond(reach, places)
+    return _first_that_answers(places, port, end)
+
+
+def _refuse_beyond(reach: Reach, places: list[Place]) -> None:
     if not all(map(reach.allows, places)):
         raise AddressRefused(NOT_PUBLIC)
-    return _first_that_answers(places, port, end)
 
 
 def _places(host: str, port: int, end: End) -> list[Place]:
