@@ -111,11 +111,14 @@ def test_who_finds_two_waiting_for_the_mail_server_is_refused_at_once():
     assert len(mail.outbox) == 1
 
 
-def test_the_alarm_leaves_with_the_conversation(server):
+def test_the_alarm_leaves_with_the_conversation(server, monkeypatch):
+    monkeypatch.setattr(backend, "SECONDS", 60)
     server.talk = honest
-    before = threading.active_count()
+    before = set(threading.enumerate())
 
-    message = EmailMessage("Bonjour", "Un mot.", to=["claire@ville.example"])
-    message.send()
+    EmailMessage("Bonjour", "Un mot.", to=["claire@ville.example"]).send()
 
-    assert threading.active_count() <= before
+    alarms = [thread for thread in set(threading.enumerate()) - before if isinstance(thread, threading.Timer)]
+    for alarm in alarms:
+        alarm.join(5)
+    assert not any(alarm.is_alive() for alarm in alarms)
