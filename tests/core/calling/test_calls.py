@@ -11,7 +11,8 @@ from regain.core.calling.calls import Caller, CallFailed, CallTooHeavy, Limits
 from regain.core.calling.places import Places, TooManyCalls
 from tests.hostile import HEAVY, SLOW, WRONG, hostile_server, leads_to, says, waits
 
-TINY = Limits(seconds=0.15, size=200_000, redirections=3)
+TINY = Limits(seconds=0.15, size=200_000)
+AMPLE = Limits(seconds=10, size=200_000, redirections=3)
 NEAR = Reach(frozenset({"http"}), lambda place: str(place) == "127.0.0.1", leaves_the_host=True)
 """As if the public internet were this machine, at one of its addresses."""
 
@@ -23,7 +24,7 @@ def server(monkeypatch):
         yield server
 
 
-def caller(limits=TINY, *, rest=0.0, most=1):
+def caller(limits=AMPLE, *, rest=0.0, most=1):
     return Caller(limits, Places(most), rest=rest)
 
 
@@ -42,7 +43,7 @@ def test_what_drips_is_cut_in_all_and_not_between_bytes(server, mood):
     server.moods["*"] = SLOW[mood]
 
     with pytest.raises(CallFailed, match="trop longtemps"):
-        caller().ask("GET", server.url, reach=OPERATOR)
+        caller(TINY).ask("GET", server.url, reach=OPERATOR)
 
 
 @pytest.mark.parametrize("mood", HEAVY)
@@ -74,7 +75,7 @@ def test_a_name_that_is_never_found_is_given_up(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_how: found.wait(10) and [])
 
     with pytest.raises(CallFailed, match="trop longtemps"):
-        caller().ask("GET", "http://lent.exemple.fr/", reach=OPERATOR)
+        caller(TINY).ask("GET", "http://lent.exemple.fr/", reach=OPERATOR)
     found.set()
 
 
@@ -113,13 +114,14 @@ def test_places_of_several_kinds_are_bounded_together():
 
 def test_a_silent_service_is_left_alone_for_a_while(server, monkeypatch):
     server.moods = {"/a": waits, "/b": says(b"")}
-    calling, real = caller(rest=10), module.time.monotonic
+    calling, real = caller(TINY, rest=10), module.time.monotonic
     with pytest.raises(CallFailed):
         calling.ask("GET", f"{server.url}/a", reach=OPERATOR)
 
     with pytest.raises(CallFailed, match="il y a un instant"):
         calling.ask("GET", f"{server.url}/b", reach=OPERATOR)
     monkeypatch.setattr(module.time, "monotonic", lambda: real() + 11)
+    calling.limits = AMPLE
 
     assert (calling.ask("GET", f"{server.url}/b", reach=OPERATOR).status, server.asked) == (200, ["/a", "/b"])
 
@@ -199,7 +201,7 @@ def test_the_certificate_is_that_of_the_name(server, monkeypatch):
     server.moods["*"] = says(b"secret")
 
     with pytest.raises(CallFailed):
-        caller().ask("GET", server.url.replace("http:", "https:"), reach=OPERATOR)
+        caller(TINY).ask("GET", server.url.replace("http:", "https:"), reach=OPERATOR)
     assert server.asked == []
 
 

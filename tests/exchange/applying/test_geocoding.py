@@ -22,7 +22,7 @@ def found(**changes):
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    monkeypatch.setattr(geocoding, "CALLS", Caller(Limits(0.15, 100_000, redirections=2), Places(1)))
+    monkeypatch.setattr(geocoding, "CALLS", Caller(Limits(10, 100_000, redirections=2), Places(1)))
     monkeypatch.setattr(geocoding, "ANSWERS", Kept(fresh=600, good=600, most=2))
     with hostile_server() as server:
         settings.GEOCODER_URL = f"{server.url}/search"
@@ -33,6 +33,8 @@ def server(settings, monkeypatch):
 def test_a_slow_or_hostile_geocoder_is_silent(server, mood):
     """All the moods: tests/core/calling."""
     server.moods["*"] = {**SLOW, **HEAVY, **WRONG}[mood]
+    if mood in SLOW:
+        geocoding.CALLS.limits = Limits(0.15, 100_000)
 
     with pytest.raises(GeocoderSilent, match="ne répond pas"):
         ask_geocoder("7 impasse perdue")
