@@ -28,6 +28,9 @@ READERS = {
         ("REGAIN_EMAIL_FROM", "Regain regain@ville.example>"),
         ("REGAIN_GEOCODER_URL", "geocodeur"),
         ("REGAIN_GEOCODER_URL", "https://[geocodeur"),
+        ("REGAIN_GEOCODER_URL", "https://geo.exemple.fr:0/search"),
+        ("REGAIN_GEOCODER_URL", "https://0x7f.1/search"),
+        ("REGAIN_GEOCODER_URL", "https://agent:secret@geo.exemple.fr/search"),
         ("REGAIN_SECURITY_CONTACT", "mailto:"),
         ("REGAIN_SECURITY_CONTACT", "https://"),
         ("REGAIN_KEEP_FILES", "0"),
@@ -37,8 +40,9 @@ READERS = {
 def test_a_value_that_would_only_fail_later_is_refused_by_name(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
 
-    with pytest.raises(ImproperlyConfigured, match=name):
+    with pytest.raises(ImproperlyConfigured, match=name) as refused:
         READERS[name]()
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

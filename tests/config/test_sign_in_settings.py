@@ -84,6 +84,7 @@ def test_the_provider_is_read_from_the_environment(monkeypatch):
         {"REGAIN_OPENID_URL": ""},
         {"REGAIN_OPENID_URL": "http://identite.example"},
         {"REGAIN_OPENID_URL": "https://[identite"},
+        {"REGAIN_OPENID_URL": "https://regain:mot@identite.example"},
     ],
 )
 def test_a_provider_half_told_or_in_clear_stops_the_start(monkeypatch, wrong):

@@ -1,5 +1,6 @@
 """A real OpenID Connect provider (npm's oidc-provider, run by node), and a browser that goes through it."""
 
+import html
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -78,12 +79,17 @@ def provider(running_provider, settings) -> RealProvider:
     return running_provider
 
 
+def led_to(response: HttpResponse) -> str:
+    """Where a page leads the browser by itself."""
+    return html.unescape(response.content.decode().split("0; url=")[1].split('"')[0])
+
+
 @pytest.fixture
 def go_through(provider: RealProvider, client: Client) -> Callable[..., HttpResponse]:
     """Leave for the provider, be recognised, and come back: the answer of our own page of return."""
 
-    def go(start: str = "", *, browser: Client = client) -> HttpResponse:
-        address, outside = browser.get(start or reverse("openid_start")).url, requests.Session()
+    def go(*, then: str = "", browser: Client = client) -> HttpResponse:
+        address, outside = led_to(browser.post(reverse("openid_start"), {"next": then})), requests.Session()
         while not address.startswith(SITE):
             answer = outside.get(address, allow_redirects=False, timeout=10)
             assert answer.is_redirect, answer.text

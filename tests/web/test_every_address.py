@@ -197,7 +197,7 @@ ENTRANCE = {
     "invitation": (410, 410),
     "mfa_authenticate": (302, 302),
     "mfa_login_webauthn": (302, 302),
-    "openid_start": (404, 405),
+    "openid_start": (404, 404),
     "openid_return": (404, 405),
 }
 """Steps of a sign-in: what somebody who takes none is answered (tests/web/pages/accounts, tests/openid)."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from regain.core.calling.addresses import AddressRefused, read_address
 from regain.core.failures import reason_of
 
 _KNOWN = {"REGAIN_PASSWORD", "REGAIN_PYTHON", "REGAIN_REQUIRE", "REGAIN_SHARED", "REGAIN_SHOTS"}
@@ -66,11 +67,20 @@ def origins(name: str) -> list[str]:
 
 
 def web_address(name: str) -> str:
-    """The variable as the address of a service, `http:` or `https:`; blank when unset."""
+    """The variable as the address of a service, `http:` or `https:`, as it can be called; blank when unset."""
     value = text(name)
-    if value and not _is_on_the_web(value, "http", "https"):
+    if "@" in value:  # a password, which is not to be written in a log
+        raise ImproperlyConfigured(f"{name} contient un nom ou un mot de passe : donnez l’adresse seule.")
+    if value and not can_be_called(value):
         raise ImproperlyConfigured(f"{name} vaut « {value} » : donnez une adresse https://.")
     return value
+
+
+def can_be_called(address: str) -> bool:
+    """Whether it is an address that a call may go to."""
+    with suppress(AddressRefused):
+        return bool(read_address(address))
+    return False
 
 
 def contact(name: str) -> str:

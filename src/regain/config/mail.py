@@ -11,7 +11,7 @@ _FORM = (
     "console: ou file:///dossier."
 )
 SECONDS = 10
-"""How long one waits for the mail server before saying that it does not answer."""
+"""How long one waits for each word of the mail server; mailing/backend.py bounds the whole."""
 
 
 def mail_settings(url: str) -> dict[str, object]:
@@ -28,7 +28,7 @@ def mail_settings(url: str) -> dict[str, object]:
     if parts.scheme not in _SMTP_PORTS or not parts.hostname:
         raise ImproperlyConfigured(_FORM)
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": "regain.mailing.backend.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": _port(url),
         "EMAIL_HOST_USER": unquote(parts.username or ""),

@@ -1,6 +1,5 @@
 """How people sign in, read from the environment: the limits to attempts, and the OpenID Connect provider."""
 
-from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,7 +33,9 @@ def openid_provider(*, https: bool) -> dict[str, Any]:
             "REGAIN_OPENID_URL demande aussi REGAIN_OPENID_CLIENT_ID et REGAIN_OPENID_CLIENT_SECRET."
         )
     if not _is_safe(url, https=https):
-        raise ImproperlyConfigured("REGAIN_OPENID_URL doit commencer par https://, et nommer une machine.")
+        raise ImproperlyConfigured(
+            "REGAIN_OPENID_URL doit commencer par https://, et nommer une machine, sans nom ni mot de passe."
+        )
     return {
         "url": url,
         "client_id": client,
@@ -46,8 +47,7 @@ def openid_provider(*, https: bool) -> dict[str, Any]:
 
 
 def _is_safe(url: str, *, https: bool) -> bool:
-    with suppress(ValueError):  # of urlsplit, for a bracket left open
-        address = urlsplit(url)
-        is_near = address.scheme == "http" and not https and address.hostname in _LOOPBACK
-        return is_near or (address.scheme == "https" and bool(address.hostname))
-    return False
+    if not env.can_be_called(url):
+        return False
+    address = urlsplit(url)
+    return address.scheme == "https" or (not https and address.hostname in _LOOPBACK)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.core.mail import EmailMessage
 
 from regain.core import french
+from regain.core.calling.places import OUT, Places, TooManyCalls
 from regain.core.errors import BusinessError
 
+PLACES = Places(2, within=OUT)
+"""At most two threads of a process wait for the mail server."""
 logger = logging.getLogger(__name__)
 
 
@@ -32,8 +35,9 @@ def send(letter: Letter, *, to: str) -> None:
         headers={"Auto-Submitted": "auto-generated", "Content-Language": "fr"},
     )
     try:
-        message.send()
-    except OSError as error:  # smtplib's own errors are of this family; the address stays out of the logs
+        with PLACES.one():
+            message.send()
+    except (OSError, TooManyCalls) as error:  # smtplib's own errors are OSError; the address stays out of the logs
         logger.error("A letter could not be sent: %s", type(error).__name__)  # noqa: TRY400  # the trace holds the address
         raise MailNotSent(
             "L’e-mail n’a pas pu partir\u00a0: le serveur de messagerie ne répond pas. "

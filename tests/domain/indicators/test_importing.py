@@ -152,6 +152,26 @@ def test_codes_of_long_labels_differ(contract):
     assert len(set(Indicator.objects.filter(is_own=True).values_list("code", flat=True))) == 2
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("https://169.254.169.254/latest/meta-data", "pas publique"),
+        ("http://127.0.0.1:8000/f.csv", "https"),
+        ("https://[::ffff:10.0.0.1]/f.csv", "pas publique"),
+        ("https://0x7f000001/f.csv", "mal écrite"),
+        ("https://nas.mairie.local/f.csv", "pas publique"),
+        ("https://agent:motdepasse@exemple.fr/f.csv", "un mot de passe"),
+    ],
+)
+def test_the_address_of_a_file_is_public(address, sentence):
+    dataset = Dataset.objects.get(code="rpls_qpv")
+
+    with pytest.raises(BusinessError, match=sentence):
+        change_dataset_address(dataset, file_url=address, by=SYSTEM)
+    dataset.refresh_from_db()
+    assert dataset.file_url == ""
+
+
 def test_the_address_of_a_file_is_in_https():
     dataset = Dataset.objects.get(code="rpls_qpv")
 

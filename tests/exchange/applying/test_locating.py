@@ -9,12 +9,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from python_calamine import CalamineWorkbook
 
+from regain.core.calling.kept import Kept
 from regain.core.member import SYSTEM
 from regain.domain.documents.models import StoredFile
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Address, Perimeter
 from regain.domain.territory.rules.addresses import AddressEntry
 from regain.domain.territory.usecases import import_addresses
+from regain.exchange.applying import geocoding
 from regain.exchange.applying.geocoding import GeocoderSilent, ask_geocoder
 from regain.exchange.applying.locating import counted_list, keep_list, located_list, places_asked
 from regain.exchange.reading.place_lists import MAX_ROWS
@@ -208,7 +210,7 @@ def test_a_list_that_cannot_be_read_is_refused_in_one_sentence(db, content, word
 
 
 @pytest.fixture
-def geocoder(settings):
+def geocoder(settings, monkeypatch):
     """A geocoder of our own on this machine; `answers` is what it says, `asked` what it was asked."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -224,6 +226,7 @@ def geocoder(settings):
         def log_message(self, *_words):
             """Say nothing."""
 
+    monkeypatch.setattr(geocoding, "ANSWERS", Kept(fresh=600, good=600, most=2))
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings.GEOCODER_URL = f"http://127.0.0.1:{server.server_port}/search"

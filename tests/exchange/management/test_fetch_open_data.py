@@ -1,6 +1,7 @@
 """./regain fetch_open_data, against a server of one's own: resumed, checked, never half a file in place."""
 
 import io
+import socket
 import threading
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,12 +9,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.core.management import call_command
 
+from regain.core.calling.addresses import Reach
 from regain.domain.indicators.models import Dataset
+from regain.exchange.management.commands import fetch_open_data
 from regain.exchange.management.downloads import DownloadFailed, Limits, download, name_in
 from tests.exchange.reading.geo import files
 from tests.factories.observations import FILOSOFI, load
 
 CONTENT = bytes(range(256)) * 2_000
+NEAR = Reach(frozenset({"http"}), lambda place: str(place) == "127.0.0.1", leaves_the_host=True)
+"""As if the public internet were this machine, at one of its addresses."""
 QUICK = Limits(tries=3, pause=0, patience=1)
 
 
@@ -82,7 +87,9 @@ def source():
 def test_a_file_arrives_whole_with_its_checksum(source, tmp_path):
     told = []
 
-    file = download(source.address, folder=tmp_path, limits=QUICK, told=lambda done, total: told.append((done, total)))
+    file = download(
+        source.address, folder=tmp_path, reach=NEAR, limits=QUICK, told=lambda done, total: told.append((done, total))
+    )
 
     assert (file.path.read_bytes(), file.sha256, file.is_new) == (CONTENT, sha256(CONTENT).hexdigest(), True)
     assert told[-1] == (len(CONTENT), len(CONTENT))
@@ -93,7 +100,7 @@ def test_a_file_arrives_whole_with_its_checksum(source, tmp_path):
 def test_an_interrupted_download_goes_on_from_where_it_stopped(source, tmp_path, mood):
     source.moods = [mood]
 
-    file = download(source.address, folder=tmp_path, limits=QUICK)
+    file = download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
 
     assert file.path.read_bytes() == CONTENT
     assert source.asked[1]["Range"] == f"bytes={len(CONTENT) // 2}-"
@@ -102,28 +109,28 @@ def test_an_interrupted_download_goes_on_from_where_it_stopped(source, tmp_path,
 def test_another_run_takes_up_what_the_first_left(source, tmp_path):
     source.moods = ["cut", "503", "503"]
     with pytest.raises(DownloadFailed, match="reprendra où il s’est arrêté"):
-        download(source.address, folder=tmp_path, limits=QUICK)
+        download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
     assert not (tmp_path / "fichier.csv").exists()
 
-    assert download(source.address, folder=tmp_path, limits=QUICK).path.read_bytes() == CONTENT
+    assert download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK).path.read_bytes() == CONTENT
     assert "Range" in source.asked[-1]
 
 
 def test_a_file_that_changed_in_between_is_begun_again(source, tmp_path):
     source.moods = ["cut", "503", "503"]
     with pytest.raises(DownloadFailed):
-        download(source.address, folder=tmp_path, limits=QUICK)
+        download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
     source.content, source.etag = b"tout autre chose", '"two"'
 
-    assert download(source.address, folder=tmp_path, limits=QUICK).path.read_bytes() == b"tout autre chose"
+    assert download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK).path.read_bytes() == b"tout autre chose"
 
 
 def test_a_file_that_did_not_change_is_not_sent_again(source, tmp_path):
-    download(source.address, folder=tmp_path, limits=QUICK)
+    download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
 
-    again = download(source.address, folder=tmp_path, limits=QUICK)
+    again = download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
     source.content, source.etag = b"nouveau", '"two"'
-    changed = download(source.address, folder=tmp_path, limits=QUICK)
+    changed = download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
 
     assert (again.is_new, changed.is_new, changed.path.read_bytes()) == (False, True, b"nouveau")
 
@@ -135,34 +142,59 @@ def test_a_file_that_did_not_change_is_not_sent_again(source, tmp_path):
         (["503", "503", "503"], "le serveur répond 503"),
         (["429", "cut", "503"], "n’a pas pu être téléchargé en entier"),
         (["zipped"], "comprimé"),
-        (["to http://exemple.fr/f.csv"], "pas une adresse en https"),
+        (["to ftp://exemple.fr/f.csv"], "mal écrite"),
+        (["to http://127.0.0.2/f.csv"], "pas publique"),
+        (["to http://[::ffff:7f00:1]/f.csv"], "pas publique"),
     ],
 )
 def test_failures_are_sentences_and_leave_nothing_in_place(source, tmp_path, moods, sentence):
     source.moods = moods
 
     with pytest.raises(DownloadFailed, match=sentence):
-        download(source.address, folder=tmp_path, limits=QUICK)
+        download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
 
     assert not (tmp_path / "fichier.csv").exists()
 
 
 def test_a_file_too_large_is_not_taken(source, tmp_path):
     with pytest.raises(DownloadFailed, match="dépasse"):
-        download(source.address, folder=tmp_path, limits=Limits(size=1_000, tries=1))
+        download(source.address, folder=tmp_path, reach=NEAR, limits=Limits(size=1_000, tries=1))
 
     assert not list(tmp_path.glob("fichier.csv*"))
 
 
 def test_nobody_there(tmp_path):
     with pytest.raises(DownloadFailed, match="la connexion a échoué"):
-        download("http://127.0.0.1:9/f.csv", folder=tmp_path, limits=Limits(tries=2, pause=0, patience=1))
+        download("http://127.0.0.1:9/f.csv", folder=tmp_path, reach=NEAR, limits=Limits(tries=2, pause=0, patience=1))
 
 
-@pytest.mark.parametrize("address", ["ftp://exemple.fr/f", "http://exemple.fr/f", "file:///etc/passwd"])
-def test_only_https_is_asked(address, tmp_path):
-    with pytest.raises(DownloadFailed, match="https"):
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("ftp://exemple.fr/f", "mal écrite"),
+        ("file:///etc/passwd", "mal écrite"),
+        ("https://[", "mal écrite"),
+        ("http://exemple.fr/f", "https"),
+        ("https://169.254.169.254/latest/meta-data", "pas publique"),
+    ],
+)
+def test_only_public_addresses_in_https_are_asked(address, sentence, tmp_path):
+    with pytest.raises(DownloadFailed, match=sentence):
         download(address, folder=tmp_path, limits=QUICK)
+
+
+def test_a_public_name_that_leads_to_this_machine_is_refused_when_it_is_called(tmp_path, monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_how: [(2, 1, 6, "", ("127.0.0.1", 443))])
+
+    with pytest.raises(DownloadFailed, match="pas publique"):
+        download("https://donnees.exemple.fr/f.csv", folder=tmp_path, limits=QUICK)
+
+
+def test_an_answer_of_unchanged_for_a_file_never_seen_is_a_failure(source, tmp_path):
+    source.moods = ["304"]
+
+    with pytest.raises(DownloadFailed, match="répond 304"):
+        download(source.address, folder=tmp_path, reach=NEAR, limits=QUICK)
 
 
 @pytest.mark.parametrize(
@@ -189,10 +221,24 @@ def run(*options, status=0):
     return out.getvalue() + err.getvalue()
 
 
+ADDRESS = "https://donnees.exemple.fr/donnees/fichier.csv"
+
+
 @pytest.fixture
 def data(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     return tmp_path / "open_data"
+
+
+@pytest.fixture
+def published(source, monkeypatch):
+    """The source, where the command looks for ADDRESS."""
+
+    def brought(_address, **options):
+        return download(source.address, **options, reach=NEAR, limits=QUICK)
+
+    monkeypatch.setattr(fetch_open_data, "download", brought)
+    return source
 
 
 @pytest.mark.django_db
@@ -204,22 +250,22 @@ def test_without_addresses_it_says_what_to_do_by_hand(data):
 
 
 @pytest.mark.django_db
-def test_with_an_address_it_downloads_and_remembers_it(data, source):
-    told = run("rpls_qpv", "--from", source.address)
+def test_with_an_address_it_downloads_and_remembers_it(data, published):
+    told = run("rpls_qpv", "--from", ADDRESS)
     again = run("rpls_qpv")
 
     assert "téléchargé" in told
     assert sha256(CONTENT).hexdigest() in told
     assert "inchangé depuis" in again
-    assert Dataset.objects.get(code="rpls_qpv").file_url == source.address
+    assert Dataset.objects.get(code="rpls_qpv").file_url == ADDRESS
     assert (data / "rpls_qpv" / "fichier.csv").read_bytes() == CONTENT
 
 
 @pytest.mark.django_db
-def test_a_failure_says_what_to_do_by_hand(data, source):
-    source.moods = ["404"]
+def test_a_failure_says_what_to_do_by_hand(data, published):
+    published.moods = ["404"]
 
-    told = run("rpls_qpv", "--from", source.address, status=1)
+    told = run("rpls_qpv", "--from", ADDRESS, status=1)
 
     assert "répond 404" in told
     assert "À télécharger à la main" in told

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.db.models import QuerySet
 
+from regain.core.calling.places import TooManyCalls
 from regain.core.french import counted, number
 from regain.core.masking import Told, masked
 from regain.core.member import Member
@@ -124,7 +125,7 @@ def kept_lists(member: Member) -> QuerySet[StoredFile]:
 def _remote(text: str, finder: Finder) -> PlacesAsked:
     try:
         remote = ask_geocoder(text)
-    except GeocoderSilent as silence:
+    except (GeocoderSilent, TooManyCalls) as silence:
         return PlacesAsked(None, (), str(silence))
     located = finder.at([(one.longitude, one.latitude) for one in remote])
     found = tuple(

@@ -1,27 +1,27 @@
-"""One file from the public web to a folder: resumed, checked, put in place whole. No other address than https."""
+"""One file from the public web to a folder: resumed, checked, put in place whole. Public addresses in https only."""
 
 import hashlib
-import http.client
 import json
 import os
 import re
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from regain.core.calling.addresses import PUBLIC, AddressRefused, Reach, address_within
+from regain.core.calling.calls import Caller, CallFailed, CallTooHeavy, Stream
+from regain.core.calling.calls import Limits as CallLimits
+from regain.core.calling.places import Places
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
 from regain.core.french import quoted
 
-_CHUNK = 64 * 1024
-_NOT_MODIFIED, _PARTIAL, _UNSATISFIABLE, _TOO_MANY, _SERVER = 304, 206, 416, 429, 500
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+_OK, _NOT_MODIFIED, _PARTIAL, _UNSATISFIABLE, _TOO_MANY, _SERVER = 200, 304, 206, 416, 429, 500
+_REDIRECTIONS = 5
+_RANGE = re.compile(r"bytes ([0-9]{1,15})-[0-9]{1,15}/([0-9]{1,15}|\*)")
 
 
 class DownloadFailed(BusinessError):
@@ -34,11 +34,12 @@ class _TryAgain(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a download may go: bytes, tries, seconds without an answer, seconds before the next try."""
+    """How far a download may go: bytes, tries, seconds without a byte and in all, seconds before the next try."""
 
     size: int = 200 * 1024 * 1024
     tries: int = 4
     patience: float = 30.0
+    seconds: float = 3600.0
     pause: float = 2.0
 
 
@@ -53,16 +54,24 @@ class Downloaded:
 
 
 def download(
-    url: str, *, folder: Path, limits: Limits = Limits(), told: Callable[[int, int], None] = lambda _done, _total: None
+    url: str,
+    *,
+    folder: Path,
+    limits: Limits = Limits(),
+    told: Callable[[int, int], None] = lambda _done, _total: None,
+    reach: Reach = PUBLIC,
 ) -> Downloaded:
     """Bring the file of an address into a folder, under the name its address ends with. Raises DownloadFailed.
 
     An interrupted download goes on from where it stopped, if the source still has the same file (ETag or date);
     a file already there is asked for only if it changed.
     """
-    _refuse_unsafe(url)
+    try:
+        address_within(url, reach)
+    except AddressRefused as refusal:
+        raise DownloadFailed(f"{refusal} Rien n’est téléchargé.") from refusal
     folder.mkdir(parents=True, exist_ok=True)
-    transfer = _Transfer(url, folder / name_in(url), limits, told)
+    transfer = _Transfer(url, folder / name_in(url), limits, told, reach)
     failure = ""
     for attempt in range(limits.tries):
         if attempt:
@@ -86,23 +95,6 @@ def name_in(url: str) -> str:
     return re.sub(r"[^\w.\-]+", "_", last).lstrip(".")[-150:] or "fichier"
 
 
-def _refuse_unsafe(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK):
-        return
-    raise DownloadFailed(f"{quoted(url)} n’est pas une adresse en https\u00a0: rien n’est téléchargé.")
-
-
-class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    """Follow a redirection only to another safe address."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> urllib.request.Request | None:
-        request = super().redirect_request(*args, **kwargs)
-        if request is not None:
-            _refuse_unsafe(request.full_url)
-        return request
-
-
 @dataclass(frozen=True, slots=True)
 class _Transfer:
     """One file on its way: from an address, through a part beside its place."""
@@ -111,6 +103,7 @@ class _Transfer:
     target: Path
     limits: Limits
     told: Callable[[int, int], None]
+    reach: Reach
 
     @property
     def part(self) -> Path:
@@ -121,29 +114,31 @@ class _Transfer:
         begun = _notes(self.part) if self.part.exists() else {}
         start = self.part.stat().st_size if begun.get("validator") else 0
         headers = _headers(start, begun, _notes(self.target) if self.target.exists() and not start else {})
-        request = urllib.request.Request(self.url, headers=headers)  # noqa: S310  # _refuse_unsafe looked at it
-        opener = urllib.request.build_opener(_SafeRedirects)
+        limits = CallLimits(self.limits.seconds, self.limits.size, _REDIRECTIONS, self.limits.patience)
         try:
-            with opener.open(request, timeout=self.limits.patience) as answer:
+            with Caller(limits, Places(1)).opened("GET", self.url, reach=self.reach, headers=headers) as answer:
+                if answer.status not in {_OK, _PARTIAL}:
+                    return self._after_refusal(answer.status)
                 return self._receive(answer, start)
-        except urllib.error.HTTPError as error:
-            return self._after_refusal(error)
-        except (urllib.error.URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
+        except CallTooHeavy as error:
+            raise self._too_large() from error
+        except CallFailed as error:
             raise _TryAgain("la connexion a échoué ou s’est interrompue") from error
+        except AddressRefused as error:
+            raise DownloadFailed(f"{error} Rien n’est téléchargé.") from error
 
-    def _after_refusal(self, error: urllib.error.HTTPError) -> Downloaded:
-        if error.code == _NOT_MODIFIED:
-            return Downloaded(self.target, _notes(self.target)["sha256"], self.target.stat().st_size, is_new=False)
-        if error.code == _UNSATISFIABLE:
+    def _after_refusal(self, status: int) -> Downloaded:
+        kept = _notes(self.target).get("sha256") if self.target.exists() else None
+        if status == _NOT_MODIFIED and kept:
+            return Downloaded(self.target, kept, self.target.stat().st_size, is_new=False)
+        if status == _UNSATISFIABLE:
             self.part.unlink(missing_ok=True)  # what came is longer than the file is now: begin again
-            raise _TryAgain("le fichier a changé à la source") from error
-        if error.code == _TOO_MANY or error.code >= _SERVER:
-            raise _TryAgain(f"le serveur répond {error.code}") from error
-        raise DownloadFailed(
-            f"{quoted(error.url)} répond {error.code}\u00a0: vérifiez l’adresse sur la page du producteur."
-        ) from error
+            raise _TryAgain("le fichier a changé à la source")
+        if status == _TOO_MANY or status >= _SERVER:
+            raise _TryAgain(f"le serveur répond {status}")
+        raise DownloadFailed(f"{quoted(self.url)} répond {status}\u00a0: vérifiez l’adresse sur la page du producteur.")
 
-    def _receive(self, answer: Any, start: int) -> Downloaded:
+    def _receive(self, answer: Stream, start: int) -> Downloaded:
         if answer.headers.get("Content-Encoding", "identity") != "identity":
             raise DownloadFailed(
                 "Le serveur envoie le fichier comprimé sans qu’on l’ait demandé\u00a0: téléchargez-le à la main."
@@ -154,7 +149,7 @@ class _Transfer:
         _note(self.part, {"validator": validator})
         done = start
         with self.part.open("ab" if start else "wb") as file:
-            while chunk := answer.read1(_CHUNK):
+            while chunk := answer.read():
                 done += len(chunk)
                 self._refuse_beyond(done)
                 file.write(chunk)
@@ -167,22 +162,25 @@ class _Transfer:
 
     def _refuse_beyond(self, size: int) -> None:
         if size > self.limits.size:
-            self.part.unlink(missing_ok=True)
-            raise DownloadFailed(f"Ce fichier dépasse {self.limits.size // 1024**2} Mo\u00a0: il n’est pas téléchargé.")
+            raise self._too_large()
+
+    def _too_large(self) -> DownloadFailed:
+        self.part.unlink(missing_ok=True)
+        _notes_of(self.part).unlink(missing_ok=True)
+        return DownloadFailed(f"Ce fichier dépasse {self.limits.size // 1024**2} Mo\u00a0: il n’est pas téléchargé.")
 
 
 def _headers(start: int, begun: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, str]:
-    headers = {"Accept-Encoding": "identity", "User-Agent": "Regain (contrats de ville)"}
     if start:
-        return {**headers, "Range": f"bytes={start}-", "If-Range": begun["validator"]}
-    if str(kept.get("validator", "")).startswith('"'):
-        headers["If-None-Match"] = kept["validator"]
-    return headers
+        return {"Range": f"bytes={start}-", "If-Range": begun["validator"]}
+    validator = str(kept.get("validator", ""))
+    return {"If-None-Match": validator} if validator.startswith('"') else {}
 
 
-def _span(answer: Any, start: int) -> tuple[int, int]:
+def _span(answer: Stream, start: int) -> tuple[int, int]:
     """Where what comes begins, and how long the whole file is (0 when the server does not say)."""
-    length = int(answer.headers.get("Content-Length") or 0)
+    said = answer.headers.get("Content-Length", "")
+    length = int(said) if re.fullmatch(r"[0-9]{1,15}", said) else 0
     if answer.status != _PARTIAL:
         return 0, length
     found = _RANGE.fullmatch(answer.headers.get("Content-Range", ""))
@@ -191,7 +189,7 @@ def _span(answer: Any, start: int) -> tuple[int, int]:
     return start, start + length if found[2] == "*" else int(found[2])
 
 
-def _validator(answer: Any) -> str:
+def _validator(answer: Stream) -> str:
     """What tells a version of the file from another: a strong ETag, else its date; blank when there is neither."""
     etag: str = answer.headers.get("ETag", "")
     return etag if etag.startswith('"') else str(answer.headers.get("Last-Modified", ""))

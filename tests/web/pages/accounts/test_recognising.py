@@ -13,7 +13,7 @@ from regain.domain.accounts.usecases import InvitationOver, add_person, invite
 from regain.web.pages.accounts.recognising import NobodyKnown, recognise
 from regain.web.pages.accounts.views.invitation import INVITATION
 from regain.web.signing.invitations import link_of
-from regain.web.signing.openid.client import Identity
+from regain.web.signing.openid.shapes import Identity
 from tests.mandates import CONTRACT
 
 CLAIRE = Identity(subject="claire-42", email="claire@ville.example", name="Claire", id_token="")
@@ -71,12 +71,12 @@ def test_a_link_that_is_over_is_not_kept_for_the_provider(client, invitation):
     assert INVITATION not in client.session
 
 
-@pytest.mark.parametrize("asked", ["?invitation", ""])
+@pytest.mark.parametrize("asked", [{"invitation": "1"}, {}])
 def test_who_signs_in_from_the_sign_in_page_accepts_nothing(client, invitation, settings, asked):
     settings.OPENID = {"url": "http://127.0.0.1:9", "client_id": "x", "secret": "y", "name": "ProConnect"}
     link = link_of(invitation)  # once: it holds the second at which it was made
     client.get(reverse("invitation", args=[link]))
-    client.get(f"{reverse('openid_start')}{asked}")
+    client.post(reverse("openid_start"), asked)
 
     (kept,) = client.session["openid_passages"].values()
     assert kept["invitation"] == (link if asked else "")

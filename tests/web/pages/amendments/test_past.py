@@ -137,7 +137,8 @@ def test_papers_are_files_with_french_names(amina, amended_twice, ending, signat
         f'attachment; filename="Contrat CN06201M au 01-03-2026.{ending}"',
         f'attachment; filename="Convention Barlin au 01-03-2026.{ending}"',
         f'attachment; filename="Avenant 2 Barlin.{ending}"',
-        f"attachment; filename*=utf-8''Convention%20Barlin%20avec%20l%E2%80%99avenant%202.{ending}",
+        f'attachment; filename="Convention Barlin avec lavenant 2.{ending}"; '
+        f"filename*=UTF-8''Convention%20Barlin%20avec%20l%E2%80%99avenant%202.{ending}",
     ]
 
 

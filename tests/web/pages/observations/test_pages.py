@@ -109,9 +109,11 @@ def test_the_address_of_a_file_is_kept_or_refused(claire):
     address = reverse("dataset", args=["rpls_qpv"])
 
     refused = claire.post(address, {"file_url": "http://exemple.fr/f.csv"})
+    private = claire.post(address, {"file_url": "https://192.168.1.10/f.csv"})
     claire.post(address, {"file_url": "https://exemple.fr/f.csv"})
 
     assert (refused.status_code, "http://exemple.fr/f.csv" in refused.content.decode()) == (422, True)
+    assert (private.status_code, "Cette adresse n’est pas publique" in private.content.decode()) == (422, True)
     assert Dataset.objects.get(code="rpls_qpv").file_url == "https://exemple.fr/f.csv"
 
 

@@ -36,6 +36,7 @@ from regain.domain.accounts.usecases.mandates import (
     give_mandate,
     open_support,
 )
+from regain.domain.accounts.usecases.passkeys import PasskeyCopied, count_passkey_use
 from regain.domain.accounts.usecases.people import (
     EmailAlreadyUsed,
     OrganisationAlreadyKnown,
@@ -62,6 +63,7 @@ __all__ = [
     "MandateNotValid",
     "NotTheirData",
     "OrganisationAlreadyKnown",
+    "PasskeyCopied",
     "PersonNotValid",
     "accept_invitation",
     "accept_invitation_as",
@@ -71,6 +73,7 @@ __all__ = [
     "close_account",
     "close_session",
     "close_sessions_of",
+    "count_passkey_use",
     "end_mandate",
     "forget_ended_sessions",
     "forget_old_invitations",

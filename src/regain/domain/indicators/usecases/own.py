@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from regain.core.calling.addresses import AddressRefused, refuse_private
 from regain.core.errors import BusinessError
 from regain.core.french import quoted
 from regain.core.labels import fold
@@ -126,12 +127,16 @@ def remember_columns(
 def change_dataset_address(dataset: Dataset, *, file_url: str, by: Member) -> None:
     """Say where the file of a data set is downloaded from; blank for nowhere.
 
-    Raises AddressNotSafe unless https, FiguresAreNotYours.
+    Only a public address in https: where its name leads is looked at again when it is called. Raises AddressNotSafe,
+    FiguresAreNotYours.
     """
     refuse_unless_writable(dataset, by=by)
     address = file_url.strip()
-    if address and not address.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
-        raise AddressNotSafe("L’adresse du fichier doit commencer par https://.")
+    if address:
+        try:
+            refuse_private(address)
+        except AddressRefused as refusal:
+            raise AddressNotSafe(str(refusal)) from refusal
     if address == dataset.file_url:
         return
     before, dataset.file_url = dataset.file_url, address

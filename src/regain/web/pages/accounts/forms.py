@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,11 +12,15 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
+from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from regain.domain.accounts.queries import person_with_email
+from regain.domain.accounts.usecases import PasskeyCopied, count_passkey_use
+
+logger = logging.getLogger(__name__)
 
 _CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
 
@@ -66,7 +71,14 @@ class CredentialMixin:
         if given is None:
             return credential
         with _readable():
-            return given()
+            passkey = given()
+            counter = parse_authentication_response(credential).response.authenticator_data.counter
+        try:
+            count_passkey_use(passkey, counter=counter)
+        except PasskeyCopied as refusal:
+            logger.warning("A passkey was refused: it counts fewer uses than are known.")
+            raise ValidationError(str(refusal)) from refusal
+        return passkey
 
 
 _UNREADABLE = "La clé d’accès a mal répondu. Recommencez, ou choisissez un autre moyen."

@@ -8,8 +8,8 @@ from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import member_of, person_linked_to, person_with_email
 from regain.domain.accounts.usecases import accept_invitation, link_identity, vouch_for_email
 from regain.web.signing.invitations import read_link
-from regain.web.signing.openid.client import Identity
 from regain.web.signing.openid.provider import LINK
+from regain.web.signing.openid.shapes import Identity
 
 
 class NobodyKnown(BusinessError):

@@ -9,6 +9,7 @@ from regain.reports.coverage import build_coverage
 from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
 from regain.web.access import contract_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, targets_sheet, tree_sheet
 
@@ -29,17 +30,11 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     )
     title = f"Contrat de ville «\u00a0{contract.name}\u00a0»"
     content = write_workbook(sheets, title=title, subject="Arbre des objectifs, matrice, engagements et cibles")
-    return _download(content, f"contrat-{contract.code}.xlsx", XLSX)
+    return download(content, name=f"contrat-{contract.code}.xlsx", media_type=XLSX)
 
 
 def matrix(request: MemberRequest, code: str) -> HttpResponse:
     """The matrix as CSV."""
     contract = contract_or_404(request, code)
     content = write_csv(matrix_sheet(build_coverage(contract)))
-    return _download(content, f"matrice-{contract.code}.csv", "text/csv; charset=utf-8")
-
-
-def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(content, name=f"matrice-{contract.code}.csv", media_type="text/csv")

@@ -18,6 +18,7 @@ from regain.exchange.applying import answer, apply_withdrawal, begin_import, con
 from regain.exchange.planning.kept import current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
+from regain.web.downloads import as_download
 from regain.web.hardening import takes_files
 from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
@@ -133,10 +134,7 @@ def stored_file(request: MemberRequest, pk: int) -> FileResponse:
         content = file.content.open("rb")
     except FileNotFoundError as error:
         raise Http404("Ce fichier n’est plus dans la réserve de fichiers.") from error
-    response = FileResponse(content, as_attachment=True, filename=file.name)
-    response["Content-Type"] = file.media_type
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_download(FileResponse(content), name=file.name, media_type=file.media_type)
 
 
 def _answers_anew(request: MemberRequest, begun: DocumentImport) -> bool:

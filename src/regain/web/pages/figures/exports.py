@@ -10,6 +10,7 @@ from regain.exchange.planning.portraits import paper_of_portrait
 from regain.exchange.writing.files import MEDIA_TYPES, write_file
 from regain.exchange.writing.xlsx import write_workbook
 from regain.web.access import neighbourhood_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +30,5 @@ def portrait(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
         )
     else:
         content = write_file(paper_of_portrait(found, today=today, seen_by=request.member), ending)
-    response = HttpResponse(content, content_type=XLSX if ending == "xlsx" else MEDIA_TYPES[ending])
-    response["Content-Disposition"] = f'attachment; filename="portrait-{slugify(found.name)}.{ending}"'
-    return response
+    media_type = XLSX if ending == "xlsx" else MEDIA_TYPES[ending]
+    return download(content, name=f"portrait-{slugify(found.name)}.{ending}", media_type=media_type)

@@ -12,6 +12,7 @@ from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value, write_csv, w
 from regain.reports.changes import Change, build_changes, entries_about
 from regain.reports.histories import ValueChange
 from regain.web.access import contract_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.journal.forms import WhichForm
 
@@ -35,14 +36,14 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as a workbook."""
     contract = contract_or_404(request, code, needs=can_see_journal)
     content = write_workbook([_sheet(request, contract)], title=f"Journal du contrat {contract.code}")
-    return _download(content, f"journal-{contract.code}.xlsx", XLSX)
+    return download(content, name=f"journal-{contract.code}.xlsx", media_type=XLSX)
 
 
 @require_safe
 def lines(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as CSV."""
     contract = contract_or_404(request, code, needs=can_see_journal)
-    return _download(write_csv(_sheet(request, contract)), f"journal-{contract.code}.csv", "text/csv; charset=utf-8")
+    return download(write_csv(_sheet(request, contract)), name=f"journal-{contract.code}.csv", media_type="text/csv")
 
 
 def _sheet(request: MemberRequest, contract: Contract) -> Sheet:
@@ -63,9 +64,3 @@ def _rows(changes: list[Change]) -> Iterator[tuple[Value, ...]]:
 def _change(change: ValueChange) -> str:
     before = f"{change.before} → " if change.before else ""
     return f"{change.label}\u00a0: {before}{change.after or '(rien)'}"
-
-
-def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from regain.core.errors import BusinessError
 from regain.domain.territory.queries import neighbourhood_keys_in
@@ -17,6 +16,7 @@ from regain.exchange.applying.locating import (
     places_asked,
 )
 from regain.web.access import agglomerations_of
+from regain.web.downloads import download
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
 from regain.web.pages.locating import presenters
@@ -61,7 +61,6 @@ def _answered(request: MemberRequest, found: LocatedList, *, keep: bool) -> Http
         kept = keep_list(found, by=request.member)
         messages.success(request, f"{found.summary} Le résultat est gardé parmi les fichiers.")
         return redirect("stored_file", kept.pk)
-    response = HttpResponse(found.content, content_type=found.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.name)
+    response = download(found.content, name=found.name, media_type=found.media_type)
     response["Cache-Control"] = "no-store"
     return response

@@ -13,6 +13,7 @@ from regain.domain.accounts.usecases import record_export
 from regain.exchange.applying.erasure import erase_person
 from regain.exchange.writing.personal_data import write_personal_data
 from regain.reports.privacy.export import build_personal_data
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.privacy.forms import EraseForm
 from regain.web.pages.privacy.presenters import build_reasons
@@ -30,9 +31,7 @@ def take(request: MemberRequest) -> HttpResponse:
     """Take one's data away, as a zip."""
     record_export(request.user, by=request.member)
     content = write_personal_data(build_personal_data(request.user))
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="mes-donnees-regain.zip"'
-    return response
+    return download(content, name="mes-donnees-regain.zip", media_type="application/zip")
 
 
 @proved_again

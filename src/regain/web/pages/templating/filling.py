@@ -12,6 +12,7 @@ from regain.exchange.reading.opening import read_document
 from regain.exchange.reading.sniffing import MediaType
 from regain.exchange.writing.templates import TemplateRefused, sample_template
 from regain.web.access import agreement_or_404, contract_or_404, template_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.templating import presenters
 
@@ -61,7 +62,4 @@ def _filled(template: DocumentTemplate, agreement: Agreement) -> bytes:
 
 
 def _docx(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=MediaType.DOCX.value)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(content, name=name, media_type=MediaType.DOCX.value)

@@ -1,34 +1,40 @@
 """Talking to the provider: its description, its keys, the code against tokens, the signed userinfo."""
 
+import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-import requests
-
-from regain.core.errors import BusinessError
+from regain.core.calling.addresses import OPERATOR, PUBLIC, AddressRefused, Reach, read_address
+from regain.core.calling.calls import Answer, Caller, CallFailed, Limits
+from regain.core.calling.kept import Kept
+from regain.core.calling.places import OUT, Places
 from regain.web.signing.openid.provider import Provider
-from regain.web.signing.openid.tokens import TokenRefused, refuse_other_nonce, refuse_other_subject, verified
+from regain.web.signing.openid.shapes import (
+    Description,
+    Identity,
+    ProviderSilent,
+    read_description,
+    read_identity,
+    read_json,
+    read_keys,
+    read_token,
+)
+from regain.web.signing.openid.tokens import (
+    TokenRefused,
+    UnknownKey,
+    refuse_other_nonce,
+    refuse_other_subject,
+    verified,
+)
 
-SECONDS = 10
+CALLS = Caller(Limits(seconds=4, size=256 * 1024), Places(2, within=OUT), rest=10)
+"""At most two threads of a process wait for the provider, and a silence is believed for ten seconds."""
+DESCRIPTIONS: Kept[Description] = Kept(fresh=3600, good=24 * 3600, most=4)
+KEYS: Kept[list[dict[str, str]]] = Kept(fresh=600, good=3600, most=4)
 SCOPES = "openid given_name usual_name email"
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
-
-
-class ProviderSilent(BusinessError):
-    """The provider does not answer, or answers something else than OpenID Connect."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whom the provider says has come. `email` is blank unless it asserts that the address is theirs."""
-
-    subject: str
-    email: str
-    name: str
-    id_token: str
+_OK = 200
+_KEYS_MAY_BE_NEW = 10  # seconds: a key that is not known is looked for again in keys older than that
 
 
 class Client:
@@ -36,7 +42,7 @@ class Client:
 
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
-        self.description = self._describe()
+        self.description = DESCRIPTIONS.get(provider.url, self._describe)
 
     def authorization_address(self, *, back: str, state: str, nonce: str, challenge: str) -> str:
         """Where the browser goes to be recognised."""
@@ -51,88 +57,74 @@ class Client:
             "code_challenge_method": "S256",
             **({"acr_values": self.provider.acr} if self.provider.acr else {}),
         }
-        return f"{self.description['authorization_endpoint']}?{urlencode(asked)}"
+        return f"{self.description.authorization_endpoint}?{urlencode(asked)}"
 
     def leaving_address(self, *, id_token: str, back: str) -> str:
         """Where the browser goes to be forgotten; blank when the provider has no such page."""
-        if not self.description.get("end_session_endpoint"):
+        if not self.description.end_session_endpoint:
             return ""
         asked = {"id_token_hint": id_token, "post_logout_redirect_uri": back, "client_id": self.provider.client_id}
-        return f"{self.description['end_session_endpoint']}?{urlencode(asked)}"
+        return f"{self.description.end_session_endpoint}?{urlencode(asked)}"
 
     def identify(self, *, code: str, back: str, nonce: str, verifier: str) -> Identity:
         """Whom the code stands for. Raises TokenRefused for an answer that is not wholly verified."""
         tokens = self._tokens(code=code, back=back, verifier=verifier)
-        keys = self._json("GET", self.description["jwks_uri"]).get("keys", [])
-        expected: dict[str, Any] = {
-            "keys": keys,
-            "issuer": self.description["issuer"],
-            "audience": self.provider.client_id,
-        }
-        id_token = str(tokens.get("id_token", ""))
-        claims = verified(id_token, **expected)
+        id_token = read_token(tokens, "id_token")
+        claims = self._verified(id_token)
         refuse_other_nonce(claims, nonce)
-        person = verified(self._userinfo(str(tokens.get("access_token", ""))), **expected)
+        person = self._verified(self._userinfo(read_token(tokens, "access_token")))
         refuse_other_subject(person, claims["sub"])
-        return self._identity(person, id_token)
+        return read_identity(person, vouched=self.provider.vouches_for_emails, id_token=id_token)
 
-    def _identity(self, person: Mapping[str, Any], id_token: str) -> Identity:
-        is_theirs = person.get("email_verified") is True or self.provider.vouches_for_emails
-        names = (person.get("given_name"), person.get("usual_name") or person.get("family_name"))
-        return Identity(
-            subject=str(person["sub"]),
-            email=str(person.get("email", "")) if is_theirs else "",
-            name=" ".join(str(name) for name in names if name),
-            id_token=id_token,
-        )
+    def _verified(self, token: str) -> dict[str, Any]:
+        """Its claims. A key that is not among those kept is looked for again: the provider may have a new one."""
+        expected = {"issuer": self.description.issuer, "audience": self.provider.client_id}
+        try:
+            return verified(token, keys=KEYS.get(self.provider.url, self._bring_keys), **expected)
+        except UnknownKey:
+            keys = KEYS.get(self.provider.url, self._bring_keys, younger_than=_KEYS_MAY_BE_NEW)
+            return verified(token, keys=keys, **expected)
 
     def _tokens(self, *, code: str, back: str, verifier: str) -> dict[str, Any]:
         asked = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
-        methods = self.description.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        secret = (self.provider.client_id, self.provider.secret)
-        if "client_secret_post" in methods:
-            asked |= {"client_id": secret[0], "client_secret": secret[1]}
-            return self._json("POST", self.description["token_endpoint"], data=asked)
-        return self._json("POST", self.description["token_endpoint"], data=asked, auth=secret)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+        client, secret = self.provider.client_id, self.provider.secret
+        if self.description.takes_the_secret_in_the_form:
+            asked |= {"client_id": client, "client_secret": secret}
+        else:
+            headers["Authorization"] = f"Basic {base64.b64encode(f'{client}:{secret}'.encode()).decode('ascii')}"
+        body = urlencode(asked).encode("ascii")
+        return read_json(self._ask("POST", self.description.token_endpoint, headers=headers, body=body).body)
 
     def _userinfo(self, access_token: str) -> str:
         headers = {"Authorization": f"Bearer {access_token}", "Accept": "application/jwt"}
-        answer = self._ask("GET", self.description["userinfo_endpoint"], headers=headers)
-        if answer.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/jwt":
+        answer = self._ask("GET", self.description.userinfo_endpoint, headers=headers)
+        if answer.headers.get_content_type() != "application/jwt":
             raise TokenRefused("La réponse n’est pas signée d’une façon que Regain accepte.")
-        return answer.text.strip()
+        return answer.body.decode("ascii", "replace").strip()
 
-    def _describe(self) -> dict[str, Any]:
-        found = self._json("GET", f"{self.provider.url}/.well-known/openid-configuration")
-        if str(found.get("issuer", "")).rstrip("/") != self.provider.url:
+    def _describe(self) -> Description:
+        body = self._ask("GET", f"{self.provider.url}/.well-known/openid-configuration").body
+        found = read_description(read_json(body), url=self.provider.url)
+        if found.issuer.rstrip("/") != self.provider.url:
             raise TokenRefused("La réponse vient d’un autre service que celui attendu.")
-        if any(not _is_safe(str(found.get(name, ""))) for name in _ENDPOINTS):
-            raise ProviderSilent(_SILENT)
         return found
 
-    def _json(self, method: str, address: str, **asked: Any) -> dict[str, Any]:
-        try:
-            found = self._ask(method, address, **asked).json()
-        except ValueError as error:
-            raise ProviderSilent(_SILENT) from error
-        if not isinstance(found, dict):
-            raise ProviderSilent(_SILENT)
-        return found
+    def _bring_keys(self) -> list[dict[str, str]]:
+        return read_keys(read_json(self._ask("GET", self.description.jwks_uri).body))
 
-    @staticmethod
-    def _ask(method: str, address: str, **asked: Any) -> requests.Response:
+    def _ask(
+        self, method: str, address: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answer:
         try:
-            answer = requests.request(method, address, timeout=SECONDS, allow_redirects=False, **asked)
-        except requests.RequestException as error:
-            raise ProviderSilent(_SILENT) from error
-        if answer.status_code != requests.codes.ok:
-            raise ProviderSilent(_SILENT)
+            answer = CALLS.ask(method, address, reach=self._reach(address), headers=headers, body=body)
+        except (AddressRefused, CallFailed) as error:
+            raise ProviderSilent from error
+        if answer.status != _OK:
+            raise ProviderSilent
         return answer
 
-
-_SILENT = "Le service ne répond pas comme prévu."
-
-
-def _is_safe(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    def _reach(self, address: str) -> Reach:
+        """The settings name the provider's machine, wherever it is; any other that it names must be public."""
+        is_its_own = read_address(address).host == read_address(self.provider.url).host
+        return OPERATOR if is_its_own else PUBLIC

@@ -11,10 +11,16 @@ from regain.core.errors import BusinessError
 ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
 """Signatures by a private key only. `none`, and HS…, which would take the public key for a shared secret, are out."""
 CLOCKS_MAY_DIFFER = 30  # seconds
+_NOT_OF_ITS_SHAPE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+"""What PyJWT lets out for a token or a key whose parts are lists, objects, or numbers without end."""
 
 
 class TokenRefused(BusinessError):
     """The answer is not the provider's, not for us, not of now, or not about whom we asked."""
+
+
+class UnknownKey(TokenRefused):
+    """No key, or several, of those that the provider publishes may have signed it."""
 
 
 def verified(token: str, *, keys: Sequence[Mapping[str, Any]], issuer: str, audience: str) -> dict[str, Any]:
@@ -43,9 +49,11 @@ def verified(token: str, *, keys: Sequence[Mapping[str, Any]], issuer: str, audi
         raise TokenRefused("La réponse était destinée à un autre site que Regain.") from error
     except jwt.InvalidIssuerError as error:
         raise TokenRefused("La réponse vient d’un autre service que celui attendu.") from error
-    except (jwt.PyJWTError, ValueError) as error:
+    except (jwt.PyJWTError, *_NOT_OF_ITS_SHAPE) as error:
         raise TokenRefused("La signature de la réponse n’est pas celle du service attendu.") from error
     _refuse_shared_audience(claims, audience)
+    if not str(claims["sub"]).strip():
+        raise TokenRefused("La réponse ne dit pas de qui elle parle.")
     return claims
 
 
@@ -63,12 +71,12 @@ def refuse_other_subject(claims: Mapping[str, Any], subject: str) -> None:
 
 def _key_for(header: Mapping[str, Any], keys: Sequence[Mapping[str, Any]]) -> Any:
     algorithm, kid = header.get("alg"), header.get("kid")
-    if algorithm not in ALGORITHMS:
+    if not isinstance(algorithm, str) or algorithm not in ALGORITHMS:
         raise TokenRefused("La réponse n’est pas signée d’une façon que Regain accepte.")
     signing = [key for key in keys if key.get("use", "sig") == "sig" and key.get("alg", algorithm) == algorithm]
     found = [key for key in signing if kid is None or key.get("kid") == kid]
     if len(found) != 1:
-        raise TokenRefused("La réponse est signée d’une clé que le service attendu ne publie pas.")
+        raise UnknownKey("La réponse est signée d’une clé que le service attendu ne publie pas.")
     return jwt.PyJWK.from_dict(dict(found[0]), algorithm=algorithm).key
 
 

@@ -10,17 +10,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from regain.core.errors import BusinessError
 from regain.domain.accounts.models import Person
 from regain.web.pages.accounts.recognising import recognise
 from regain.web.pages.accounts.views.invitation import INVITATION
-from regain.web.signing.openid.client import Client, Identity
+from regain.web.signing.openid.client import Client
 from regain.web.signing.openid.leaving import ID_TOKEN
 from regain.web.signing.openid.passages import Passage, come_back, leave
 from regain.web.signing.openid.provider import LINK, Provider, provider
+from regain.web.signing.openid.shapes import Identity
 from regain.web.signing.openid.tokens import TokenRefused
 
 logger = logging.getLogger(__name__)
@@ -28,17 +30,22 @@ logger = logging.getLogger(__name__)
 
 @login_not_required
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def openid_start(request: HttpRequest) -> HttpResponse:
-    """Off to the provider. By GET: a form may only be sent to ourselves, redirections included (form-action)."""
+    """Off to the provider: by POST, since it may make a call out.
+
+    The answer is a page that leads there: a form may only be sent to ourselves, redirections included (form-action).
+    """
     found = _provider_or_404()
     if request.user.is_authenticated:
         return redirect("home")
+    if request.method == "GET":
+        return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.GET.get('next', '')})}")
 
-    then = request.GET.get("next", "")
+    then = request.POST.get("next", "")
     then = then if get_adapter(request).is_safe_url(then) else ""
     # Only from the page of the invitation: who merely opened one, then signs in, accepts nothing.
-    invitation = request.session.pop(INVITATION, "") if "invitation" in request.GET else ""
+    invitation = request.session.pop(INVITATION, "") if "invitation" in request.POST else ""
     state, passage = leave(request, then=then, invitation=invitation)
     try:
         address = Client(found).authorization_address(
@@ -46,7 +53,7 @@ def openid_start(request: HttpRequest) -> HttpResponse:
         )
     except BusinessError as refusal:
         return _refused(request, found, refusal)
-    return redirect(address)
+    return render(request, "accounts/openid_leaving.html", {"address": address, "provider": found.name})
 
 
 @login_not_required
@@ -71,7 +78,7 @@ def _identify(request: HttpRequest, found: Provider, passage: Passage | None) ->
     if passage is None or "code" not in request.GET:
         raise TokenRefused("La réponse ne correspond pas à la demande faite depuis ce navigateur.")
     client = Client(found)
-    if request.GET.get("iss", client.description["issuer"]) != client.description["issuer"]:
+    if request.GET.get("iss", client.description.issuer) != client.description.issuer:
         raise TokenRefused("La réponse vient d’un autre service que celui attendu.")
     code = request.GET["code"]
     return client.identify(code=code, back=_back(request), nonce=passage.nonce, verifier=passage.verifier)

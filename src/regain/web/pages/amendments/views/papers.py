@@ -4,13 +4,13 @@ from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from regain.exchange.planning import documents
 from regain.exchange.planning.standing import standing_on
 from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.files import MEDIA_TYPES, write_file
 from regain.web.access import agreement_or_404, amendment_or_404, contract_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.views.past import day_or_404
 
@@ -57,10 +57,7 @@ def _known_or_404(ending: str) -> None:
 
 
 def _file(paper: Paper, name: str, ending: str) -> HttpResponse:
-    response = HttpResponse(write_file(paper, ending), content_type=MEDIA_TYPES[ending])
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(write_file(paper, ending), name=f"{name}.{ending}", media_type=MEDIA_TYPES[ending])
 
 
 def _short(day: date) -> str:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.exchange.writing.xlsx import write_csv, write_workbook
 from regain.web.access import dataset_or_404
+from regain.web.downloads import download
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations.sheets import figures_sheet, source_sheet
 
@@ -16,12 +17,10 @@ def figures(request: MemberRequest, code: str, ending: str) -> HttpResponse:
     dataset = dataset_or_404(request, code)
     ours = contracts_visible_to(request.member) if request.GET.get("lieux") == "nous" else None
     if ending == "csv":
-        content, media_type = write_csv(figures_sheet(dataset, ours, seen_by=request.member)), "text/csv; charset=utf-8"
+        content, media_type = write_csv(figures_sheet(dataset, ours, seen_by=request.member)), "text/csv"
     elif ending == "xlsx":
         sheets = (figures_sheet(dataset, ours, seen_by=request.member), source_sheet(dataset))
         content, media_type = write_workbook(sheets, title=dataset.title, subject=dataset.producer), XLSX
     else:
         raise Http404("Les chiffres se téléchargent en CSV ou en XLSX.")
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{dataset.code}.{ending}"'
-    return response
+    return download(content, name=f"{dataset.code}.{ending}", media_type=media_type)

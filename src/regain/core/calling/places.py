@@ -1,0 +1,51 @@
+"""How many threads may wait for another machine at once: the others are refused, so that the site goes on."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from regain.core.errors import BusinessError
+
+
+class TooManyCalls(BusinessError):
+    """As many calls of this kind are out as may be."""
+
+
+class Places:
+    """Places to be out, taken at once or refused: a thread never waits for one. `within` bounds several kinds."""
+
+    def __init__(self, most: int, *, within: Self | None = None) -> None:
+        self._free = threading.BoundedSemaphore(most)
+        self._within = within
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Take a place for the time of the block. Raises TooManyCalls."""
+        self.take()
+        try:
+            yield
+        finally:
+            self.give_back()
+
+    def take(self) -> None:
+        """Take a place, which another thread may give back. Raises TooManyCalls."""
+        if not self._free.acquire(blocking=False):
+            raise TooManyCalls(_BUSY)
+        if self._within is not None:
+            try:
+                self._within.take()
+            except TooManyCalls:
+                self._free.release()
+                raise
+
+    def give_back(self) -> None:
+        """Give back the place that was taken."""
+        if self._within is not None:
+            self._within.give_back()
+        self._free.release()
+
+
+OUT = Places(3)
+"""For all kinds together in one process: one fewer than the threads of ./regain serve."""
+_BUSY = "Trop de demandes attendent déjà ce service\u00a0: réessayez dans quelques instants."
