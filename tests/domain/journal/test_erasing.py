@@ -91,10 +91,20 @@ def test_a_person_who_comes_back_can_be_erased_again(amina, barlin):
     assert (erase_personal_values("900", by=SYSTEM), faults()) == (1, [])
 
 
-def test_whose_a_value_is_may_be_said(barlin):
-    record(Event.NEIGHBOURHOOD_CHANGED, on=barlin, by=SYSTEM, personal={"before": {"name": "Amina"}}, about="77")
-
-    assert set(PersonalValue.objects.values_list("person_key", "place")) == {
-        ("77", "before.name"),
-        ("77", "object.label"),
+def test_a_value_is_of_whom_the_use_case_says_and_the_instance_s_own_is_of_nobody(barlin):
+    typed = {
+        "object.label": ("77", "cv-amina.pdf"),
+        "before.title": (SYSTEM.key, "Avenant"),
+        "after.title": ("78", "A"),
     }
+    record(Event.NEIGHBOURHOOD_CHANGED, on=barlin, by=SYSTEM, of_people=typed)
+
+    assert set(PersonalValue.objects.values_list("person_key", "place", "value")) == {
+        ("77", "object.label", "cv-amina.pdf"),
+        ("78", "after.title", "A"),
+    }
+    entry = Entry.objects.get()
+    assert (entry.object_label, entry.before, entry.after) == ("", {"title": "Avenant"}, {})
+    assert erase_personal_values("77", by=SYSTEM) == 1
+    assert told_entries([entry])[0].after == {"title": "A"}
+    assert faults() == []

@@ -9,6 +9,7 @@ from regain.core.member import Member
 from regain.domain.indicators.models import Dataset, Edition, Indicator, Observation, ObservedPlace
 from regain.domain.indicators.rules.entries import FigureEntry, ImportCounts, PlaceEntry
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import record
 
 _BATCH = 4_000
@@ -63,8 +64,9 @@ def import_edition(
         done += len(batch)
         told(done, len(figures))
     _bring_places(places)
-    after = {"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()}
-    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after)
+    after = {"dataset": dataset.code, "sha256": sha256, **counts._asdict()}
+    named = {place_in("after", "file"): (by.key, edition.file_name)}
+    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after, of_people=named)
     return edition
 
 
@@ -80,7 +82,7 @@ def withdraw_edition(edition: Edition, *, by: Member) -> None:
         Event.EDITION_WITHDRAWN,
         on=edition,
         by=by,
-        before={"dataset": edition.dataset.code, "file": edition.file_name, "sha256": edition.sha256},
+        before={"dataset": edition.dataset.code, "sha256": edition.sha256},
     )
     edition.observations.all().delete()
     edition.replaced.update(replaced_by=None)
