@@ -137,6 +137,7 @@ class Invitation(models.Model):
     """Somebody is invited to act under a mandate. The link sent carries `nonce`, signed; a new link changes it.
 
     The scope is told as in Mandate. `inviter_mandate` is the key of the mandate under which the inviter acted.
+    `letters` and `letter_at` count the letters that left, so that no one is written to without end.
     """
 
     email = models.EmailField("adresse e-mail")
@@ -157,6 +158,8 @@ class Invitation(models.Model):
     expires_on = models.DateField("valable jusqu’au")
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+    letters = models.PositiveSmallIntegerField("lettres parties", default=1)
+    letter_at = models.DateTimeField("dernière lettre", null=True, blank=True)
 
     class Meta:
         verbose_name = "invitation"

@@ -28,10 +28,15 @@ from regain.domain.accounts.usecases.invitations import (
     renew_invitation,
     withdraw_invitation,
 )
+from regain.domain.accounts.usecases.letters import (
+    TooManyLetters,
+    take_letter_off,
+)
 from regain.domain.accounts.usecases.mandates import (
     LastAdministrator,
     MandateNotAllowed,
     MandateNotValid,
+    MandateToOneself,
     end_mandate,
     give_mandate,
     open_support,
@@ -60,9 +65,11 @@ __all__ = [
     "LastAdministrator",
     "MandateNotAllowed",
     "MandateNotValid",
+    "MandateToOneself",
     "NotTheirData",
     "OrganisationAlreadyKnown",
     "PersonNotValid",
+    "TooManyLetters",
     "accept_invitation",
     "accept_invitation_as",
     "add_organisation",
@@ -85,6 +92,7 @@ __all__ = [
     "renew_invitation",
     "reopen_account",
     "reset_second_factor",
+    "take_letter_off",
     "tell_account_changed",
     "vouch_for_email",
     "withdraw_invitation",

@@ -17,6 +17,7 @@ from regain.web.access import mandate_or_404, refusal_to
 from regain.web.middleware import ACTING, MemberRequest
 from regain.web.pages.mandates.forms import EndForm, SupportForm
 from regain.web.pages.mandates.presenters import back_from, mandate_lines
+from regain.web.telling import tell_end, tell_support
 
 
 def mandates(request: MemberRequest) -> HttpResponse:
@@ -51,6 +52,7 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_end(request, mandate)
             messages.success(request, f"La fin de ce mandat est enregistrée\u00a0: {mandate}.")
             return redirect(back)
 
@@ -79,7 +81,11 @@ def support(request: MemberRequest) -> HttpResponse:
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_support(request, opened)
             request.session[ACTING] = str(opened.pk)
-            messages.success(request, f"Vous êtes dans le contrat de {label} jusqu’à ce soir. C’est écrit au journal.")
+            messages.success(
+                request,
+                f"Vous êtes dans le contrat de {label} jusqu’à ce soir. C’est au journal, et les chefs de projet sont prévenus.",
+            )
             return redirect("home")
     return render(request, "mandates/support.html", {"form": form}, status=422 if form.errors else 200)
