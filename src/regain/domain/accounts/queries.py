@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
-from regain.domain.accounts.models import Invitation, Mandate, OpenSession, Organisation, Person
+from regain.domain.accounts.models import Invitation, KeptForm, Mandate, OpenSession, Organisation, Person
 from regain.domain.accounts.rules import held, label_of, mailbox_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
@@ -147,6 +147,11 @@ def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:
     """The person's sessions that still open Regain, the most recent first."""
     alive = Session.objects.filter(expire_date__gt=at).values("session_key")
     return OpenSession.objects.filter(person=person, key__in=alive).order_by("-seen_at", "pk")
+
+
+def kept_form_of(person_key: int, *, path: str) -> KeptForm | None:
+    """What the person was sending to that address when their session ended."""
+    return KeptForm.objects.filter(person_id=person_key, path=path).first()
 
 
 def means_of(person: Person) -> QuerySet[Any]:

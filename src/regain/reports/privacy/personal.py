@@ -45,7 +45,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
         Kept.SESSION,
         Left.ERASED,
         session_key="clé de la session",
-        session_data="qui est connecté, formulaire en attente de reconnexion",
+        session_data="qui est connecté",
         expire_date="fin de la session",
     ),
     "documents.storedfile": {

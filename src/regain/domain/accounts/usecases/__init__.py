@@ -28,6 +28,7 @@ from regain.domain.accounts.usecases.invitations import (
     renew_invitation,
     withdraw_invitation,
 )
+from regain.domain.accounts.usecases.keeping import give_form_back, keep_form
 from regain.domain.accounts.usecases.letters import (
     TooManyLetters,
     take_letter_off,
@@ -81,8 +82,10 @@ __all__ = [
     "end_mandate",
     "forget_ended_sessions",
     "forget_old_invitations",
+    "give_form_back",
     "give_mandate",
     "invite",
+    "keep_form",
     "link_identity",
     "list_session",
     "open_account_session",
