@@ -16,7 +16,8 @@ HEAD = """# Who may do what
 
 Generated from the rules by `python -m tests.permissions`; a test checks that it is up to date, and another compares
 every cell with what was decided. A person acts under one mandate at a time: a role on a scope, in force that day.
-An expired mandate gives nothing. Somebody without a mandate in a contract does not learn that it exists (404).
+An expired mandate gives nothing, and no one receives a mandate from oneself. Somebody without a
+mandate in a contract does not learn that it exists (404).
 Here everybody acts in the contract of the objects, for the commune of Barlin where the role is a commune's.
 """
 NO_MANDATE = "none"

@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings as django_settings
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import path
 from django.views.debug import ExceptionReporter, get_exception_reporter_filter
 
@@ -98,3 +98,58 @@ def test_a_name_that_is_not_ours_is_logged_in_one_line(client, logged):
     assert client.get("/connexion/", headers={"host": "ailleurs.example"}).status_code == 400
 
     assert (logged.getvalue().count("\n"), "ailleurs.example" in logged.getvalue()) == (1, True)
+
+
+LINK = "WzEsIjhhNjVTb1R6LS1RWDA4WGFxVWNsaXFaWTVi:1xXwV9:OGEcI-ipxnBCwRsWAMiSW0"
+RESET = "2k-cm7n1t-5f3a9d6e1c8b2f4a7d9e0c3b6a5f8d1e"
+
+
+def fails_with_its_secret(request: HttpRequest, secret: str) -> None:
+    raise ValueError(f"Signature {secret.rpartition(':')[2]!r} of {secret} does not match, at {request.path}")
+
+
+urlpatterns += [path("secret/<str:secret>/", fails_with_its_secret, name="secret")]
+
+
+@pytest.mark.urls("tests.test_logs")
+@pytest.mark.parametrize(
+    ("address", "headers", "status", "route"),
+    [
+        (f"/invitation/{LINK}/", {}, 403, "<invitation>"),
+        (f"/mot-de-passe/nouveau/{RESET}/", {}, 403, "<account_reset_password_from_key>"),
+        (f"/connexion/adresse/{LINK}/", {}, 403, "<account_confirm_email>"),
+        (f"/secret/{LINK}/", {}, 403, "<secret>"),
+        (f"/invitations/{LINK}", {}, 404, "<no route>"),
+        (f"/é/{LINK}", {}, 404, "<no route>"),
+        ("/connexion/", {"referer": f"https://testserver/invitation/{LINK}/"}, 403, "<sign_in>"),
+        ("/connexion/", {"referer": f"https://ailleurs.example/invitation/{LINK}/"}, 403, "<sign_in>"),
+    ],
+)
+def test_a_refused_form_names_its_route_and_never_its_secret(db, logged, address, headers, status, route):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+    response = client.post(address, {"name": "Nadia"}, headers=headers, secure=bool(headers))
+
+    told = logged.getvalue()
+    assert (response.status_code, route in told) == (status, True)
+    assert [piece for piece in (*LINK.split(":"), RESET, RESET[8:]) if len(piece) > 6 and piece in told] == []
+
+
+@pytest.mark.urls("tests.test_logs")
+def test_a_page_that_fails_names_its_route_and_never_its_secret(amina, logged):
+    amina.raise_request_exception = False
+
+    amina.get(f"/secret/{LINK}/")
+
+    told = logged.getvalue()
+    assert ("<secret>" in told, "ValueError" in told) == (True, True)
+    assert [piece for piece in LINK.split(":") if len(piece) > 6 and piece in told] == []
+
+
+def test_the_line_of_the_development_server_holds_no_address():
+    record = logging.LogRecord(
+        "django.server", logging.WARNING, "", 1, '"%s" %s %s', (f"GET /invitation/{LINK}/ HTTP/1.1", "404", "12"), None
+    )
+
+    assert Discreet("%(message)s").format(record) == '"GET" 404 12'
+    assert record.args[0] == f"GET /invitation/{LINK}/ HTTP/1.1"  # another handler's line is its own

@@ -11,13 +11,13 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.usecases import add_neighbourhood, change_neighbourhood
-from regain.reports.histories import ValueChange, build_history
+from regain.reports.histories import ValueChange, build_history, past_of
 
 BRUNO = Member("12", "Bruno")
 
 
 def told(*objects, **values) -> list[tuple[str, str, list[ValueChange]]]:
-    return [(one.what, one.who, list(one.changes)) for one in build_history(objects, **values)]
+    return [(one.what, one.who, list(one.changes)) for one in build_history(past_of(objects), **values)]
 
 
 def test_the_past_of_an_objective_is_told_latest_first(contract):
@@ -79,7 +79,7 @@ def test_the_past_of_many_costs_one_query_without_communes(contract, count, djan
     stakes = [add_node(contract, label=f"Enjeu {n}", number=n, by=SYSTEM) for n in range(1, count + 1)]
 
     with django_assert_num_queries(1):
-        assert len(build_history(stakes)) == count
+        assert len(build_history(past_of(stakes))) == count
 
 
 def test_what_an_opened_contract_said_is_told_without_codes(barlin, hersin):

@@ -1,6 +1,8 @@
-"""What is logged, and how: on standard error, without anybody's address, name or words."""
+"""What is logged, and how: on standard error, without anybody's address, name or words, nor the secret of a link."""
 
+import copy
 import logging
+import re
 from collections.abc import ItemsView, Iterator
 from typing import Any
 
@@ -9,12 +11,16 @@ from django.views.debug import SafeExceptionReporterFilter
 
 from regain.core.redaction import redacted
 
+_PIECES = re.compile(r"[/:?&=]")
+_SHORTEST_SECRET = 8
+"""A shorter piece of a link is a word or a number: it would be hidden in every line."""
+
 
 class Discreet(logging.Formatter):
-    """Redacts the whole line, its traceback included: no message can go around it."""
+    """Names the route and never the address; redacts the whole line, its traceback included: no message goes around it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        request = getattr(record, "request", None)
+        record, request = _without_address(record), getattr(record, "request", None)
         if record.name == "django.security.DisallowedHost":
             record.exc_info = record.exc_text = None  # a machine that tries names: the line tells all of it
         typed = list(_words_of(request)) if isinstance(request, HttpRequest) else []
@@ -26,9 +32,30 @@ def _words_of(request: HttpRequest) -> Iterator[str]:
     for values in (request.GET, getattr(request, "_post", {}), request.COOKIES):
         for words in values.values():
             yield from (words, repr(words)[1:-1])
+    # A link that opens something is in the address, or in that of the page before, which a refusal quotes.
+    secrets = request.resolver_match.kwargs.values() if request.resolver_match else ()
+    for words in (*secrets, request.META.get("HTTP_REFERER", "")):
+        if isinstance(words, str):
+            yield words
+            yield from (piece for piece in _PIECES.split(words) if len(piece) >= _SHORTEST_SECRET)
     member = getattr(request, "member", None)
     if member is not None and member.label:
         yield from (member.label, *member.label.split(", "))
+
+
+def _without_address(record: logging.LogRecord) -> logging.LogRecord:
+    """The record with the name of the route where Django put the path; the method alone in the line of `runserver`."""
+    request, args = getattr(record, "request", None), record.args
+    if not isinstance(args, tuple):
+        return record
+    plain = copy.copy(record)
+    if record.name == "django.server":
+        plain.args = (str(args[0]).partition(" ")[0], *args[1:]) if args else args
+    elif isinstance(request, HttpRequest):
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        paths = {request.path, request.path.encode("unicode_escape").decode("ascii")}
+        plain.args = tuple(f"<{route or 'no route'}>" if arg in paths else arg for arg in args)
+    return plain
 
 
 class TellsNothing(SafeExceptionReporterFilter):

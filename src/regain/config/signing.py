@@ -12,8 +12,10 @@ RATE_LIMITS = {
     "login_failed": "20/m/ip,5/15m/key",  # locked out for a quarter of an hour after five failures
     "reset_password": "20/m/ip,5/h/key",
     "confirm_email": "1/3m/key",
+    "manage_email": "10/h/user",  # each change of address is a letter
+    "letters_to_leads": "60/h/user",  # web/telling.py
 }
-"""Per minute and address of the network (ip), per account (key). What is not named keeps allauth's own limit."""
+"""Per period and address of the network (ip), per account (key, user). What is not named keeps allauth's own limit."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 

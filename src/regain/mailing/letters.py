@@ -66,6 +66,16 @@ def second_factor_changed(*, what: str) -> Letter:
     return _letter("La double vérification de votre compte a changé", what, _NOT_YOU)
 
 
+def act_in_your_contract(*, subject: str, act: str) -> Letter:
+    """To a chef de projet: an administrator of the instance did something in their contract. `act`: a sentence."""
+    return _letter(
+        subject,
+        act,
+        "Vous recevez ce message parce que vous pilotez ce contrat de ville. Son journal dit tout ce qui s’y fait. Si "
+        "vous n’attendiez rien de tel, demandez-en la raison à la personne qui administre Regain chez vous.",
+    )
+
+
 def invitation(  # noqa: PLR0913  # each is one fact of the letter
     *, inviter: str, role: str, where: str, url: str, until: date, ends_on: date | None
 ) -> Letter:

@@ -1,11 +1,10 @@
 """All that happened to a contract and to what belongs to it, told in French, by kind of object and by day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.apps import apps
 from django.db.models import CharField, Max, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
@@ -29,8 +28,13 @@ KINDS = {
     "quartiers": "Quartiers et communes",
     "documents": "Imports, fichiers et modèles",
     "chiffres": "Chiffres et contours",
+    "personnes": "Mandats et invitations",
+    "assistance": "Accès d’assistance",
 }
 """The kinds of objects one may ask for, as addresses name them, with the words people read."""
+
+_GIVEN = {"personnes": (Event.MANDATE_GIVEN, Event.INVITATION_SENT), "assistance": (Event.SUPPORT_OPENED,)}
+"""What begins the past of a mandate or of an invitation: it says in which contract, the row may be gone since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,17 @@ class Change:
 
 
 def entries_about(
-    contract: Contract, *, kind: str = "", since: date | None = None, until: date | None = None
+    contract: Contract, *, kinds: Sequence[str] = (), since: date | None = None, until: date | None = None
 ) -> QuerySet[Entry]:
-    """The entries about the contract and what belongs to it, the latest first; from one day to another, both included."""
+    """The entries about the contract and what belongs to it, the latest first; from one day to another, both included.
+
+    `kinds`: only about these (KINDS); about all without any.
+    """
     about = Q()
-    for objects in _objects(contract, kind):
-        about |= Q(object_key__in=_keys(objects))
-    if kind in ("", "chiffres"):
+    kinds = kinds or tuple(KINDS)
+    for keys in _keys_about(contract, kinds):
+        about |= Q(object_key__in=keys)
+    if "chiffres" in kinds:
         about |= _about_editions(contract)
     entries = Entry.objects.filter(about).order_by("-number")
     if since:
@@ -62,9 +70,8 @@ def entries_about(
 def build_changes(entries: Iterable[Entry]) -> list[Change]:
     """These entries in French, in their order; four queries at most."""
     listed = told_entries(entries)
-    models = {one.object_key: apps.get_model(one.object_key.partition(":")[0]) for one in listed}
     latest = dict(
-        Entry.objects.filter(object_key__in=list(models))
+        Entry.objects.filter(object_key__in=[one.object_key for one in listed])
         .order_by("object_key")
         .values_list("object_key")
         .annotate(latest=Max("number"))
@@ -75,15 +82,24 @@ def build_changes(entries: Iterable[Entry]) -> list[Change]:
             event=event,
             can_undo=latest[one.object_key] == one.number and can_be_undone(one.event, one.before, one.after),
         )
-        for one, event in zip(listed, tell(listed, models), strict=True)
+        for one, event in zip(listed, tell(listed), strict=True)
     ]
 
 
-def _objects(contract: Contract, kind: str) -> list[QuerySet[Model]]:
+def _keys_about(contract: Contract, kinds: Iterable[str]) -> Iterator[QuerySet[Any]]:
+    objects = _objects(contract)
+    for kind in kinds:
+        yield from map(_keys, objects.get(kind, ()))
+        if kind in _GIVEN:
+            begun = Entry.objects.filter(event__in=_GIVEN[kind], after__contract=contract.code)
+            yield begun.order_by().values("object_key")
+
+
+def _objects(contract: Contract) -> dict[str, list[QuerySet[Model]]]:
     imports = DocumentImport.objects.filter(contract_code=contract.code)
     templates = DocumentTemplate.objects.filter(contract_code=contract.code)
     files = Q(pk__in=imports.values("file")) | Q(pk__in=templates.values("file"))
-    by_kind: dict[str, list[QuerySet[Model]]] = {
+    return {
         "contrat": [Contract.objects.filter(pk=contract.pk)],
         "objectifs": [stakes_of(contract), strategics_of(contract), intercommunals_of(contract)],
         "conventions": [agreements_of(contract), amendments_in(contract)],
@@ -99,7 +115,6 @@ def _objects(contract: Contract, kind: str) -> list[QuerySet[Model]]:
             OutlineFile.objects.filter(_outlines_of(contract)),
         ],
     }
-    return by_kind[kind] if kind in by_kind else [one for some in by_kind.values() for one in some]
 
 
 def _datasets(contract: Contract) -> QuerySet[Any]:

@@ -1,8 +1,9 @@
 """What happened to objects, told in French: who, when, and each value before and after.
 
-`build_history([contract])`, or several objects at once (an agreement and its amendments): the latest first, three
-queries at most whatever their number. A field is told by its model's own words; what has no words is left out, unless the
-caller gives them: `build_history([amendment], words={"edits": "modifications"})`.
+`build_history(past_of([contract])[:50])`, or of several objects at once (an agreement and its amendments): the latest
+first, three queries at most whatever their number. A page asks for a part of it, since a past has no end. A field is
+said by its model's own words; what has no words is left out, unless the caller gives them:
+`build_history(entries, words={"edits": "modifications"})`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, Model
+from django.db.models import DateField, Model, QuerySet
 
 from regain.core import french
 from regain.domain.contracts.rules.differences import NOUNS
@@ -22,6 +24,7 @@ from regain.domain.journal.rules import key_of
 from regain.domain.territory.models import Commune
 
 WORDS = {
+    "holder": "personne",
     "communes": "communes",
     "code": "code",
     "code_2015": "code national de 2015",
@@ -64,22 +67,24 @@ class PastEvent:
     under: str = ""
 
 
-def build_history(objects: Iterable[Model], *, words: Mapping[str, str] | None = None) -> tuple[PastEvent, ...]:
-    """All that happened to these objects, the latest first."""
-    known = {key_of(one): type(one) for one in objects}
-    entries = Entry.objects.filter(object_key__in=list(known)).order_by("-number")
-    return tell(told_entries(entries), known, words=words)
+def past_of(objects: Iterable[Model]) -> QuerySet[Entry]:
+    """The entries about these objects, the latest first."""
+    return Entry.objects.filter(object_key__in=[key_of(one) for one in objects]).order_by("-number")
 
 
-def tell(
-    entries: Sequence[Told], models: Mapping[str, type[Model]], *, words: Mapping[str, str] | None = None
-) -> tuple[PastEvent, ...]:
-    """Entries in French, in their order. `models`: by key of an object, the model whose words are used."""
+def build_history(entries: Iterable[Entry], *, words: Mapping[str, str] | None = None) -> tuple[PastEvent, ...]:
+    """These entries in French, in their order."""
+    return tell(told_entries(entries), words=words)
+
+
+def tell(entries: Sequence[Told], *, words: Mapping[str, str] | None = None) -> tuple[PastEvent, ...]:
+    """Entries in French, in their order, in the words of the model of each object."""
     communes = _communes(entries)
-    return tuple(_told(entry, models[entry.object_key], communes, {**WORDS, **(words or {})}) for entry in entries)
+    return tuple(_told(entry, communes, {**WORDS, **(words or {})}) for entry in entries)
 
 
-def _told(entry: Told, obj: type[Model], communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
+def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
+    obj = apps.get_model(entry.object_key.partition(":")[0])
     names = dict.fromkeys([*entry.before, *entry.after]) if entry.event != Event.CHANGE_UNDONE else {}
     changes = []
     for name in names:

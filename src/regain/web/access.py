@@ -178,7 +178,7 @@ def administrator_or_403(request: MemberRequest) -> None:
 def invitation_or_404(
     request: MemberRequest, pk: int, *, needs: Callable[[Member, Invitation], bool] | None = None
 ) -> Invitation:
-    """The invitation that waits for an answer, if the member may see it."""
+    """The invitation, answered or not, if the member may see it."""
     return load_or_404(invitations_visible_to(request.member), member=request.member, needs=needs, pk=pk)
 
 

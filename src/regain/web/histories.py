@@ -1,12 +1,18 @@
-"""The past of an object as its page shows it: `render(request, "history.html", history_page(...))`."""
+"""The past of an object as its page shows it: `render(request, "history.html", history_page(request, ...))`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from regain.core import french
-from regain.reports.histories import PastEvent
+from regain.domain.journal.models import Entry
+from regain.reports.histories import PastEvent, build_history
 from regain.web.ui.parts import Happening
+
+PER_PAGE = 50
 
 
 def told(events: Iterable[PastEvent], *, naming: bool = False) -> list[Happening]:
@@ -14,11 +20,21 @@ def told(events: Iterable[PastEvent], *, naming: bool = False) -> list[Happening
     return [_told(event, naming=naming) for event in events]
 
 
-def history_page(title: str, trail: list[tuple[str, str]], happenings: list[Happening]) -> dict[str, object]:
-    """The context of `history.html`: a title, the way to it (label and address), what happened."""
-    count = french.counted(len(happenings), "modification")
+def history_page(  # noqa: PLR0913  # the page, then how it is worded
+    request: HttpRequest,
+    title: str,
+    trail: list[tuple[str, str]],
+    entries: QuerySet[Entry],
+    *,
+    naming: bool = False,
+    words: Mapping[str, str] | None = None,
+) -> dict[str, object]:
+    """The context of `history.html`: a title, the way to it (label and address), one page of what happened."""
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    happenings = told(build_history(page.object_list, words=words), naming=naming)
+    count = french.counted(page.paginator.count, "modification")
     answer = f"{count}, la plus récente d’abord." if happenings else ""
-    return {"title": title, "trail": trail, "happenings": happenings, "answer": answer}
+    return {"title": title, "trail": trail, "happenings": happenings, "answer": answer, "page": page}
 
 
 def _told(event: PastEvent, *, naming: bool) -> Happening:

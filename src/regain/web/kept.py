@@ -1,20 +1,26 @@
-"""What somebody was typing when the session expired, kept on the server until they signed in again.
+"""What a person was typing when the session expired, kept on the server until they sign in again.
 
-A form that is to be kept carries `keeper`, the key of its author (`edit_form` and the tag `kept` write it): nobody else
-is shown what that person typed. Passwords and files are never kept: a form that holds a password has no keeper.
+A form that is to be kept carries `keeper`, the signed key of its author (`edit_form` and the tag `keeper` write it): only
+that person is shown what they typed, and only a form that we drew for somebody signed in is kept, one a person, so that
+no stranger fills the disk. Passwords and files are never kept: a form that holds a password has no keeper.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.member import Member
+from regain.domain.accounts.usecases import give_form_back, keep_form
 
 KEEPER = "keeper"
-_KEPT, _MOST = "kept_form", 40_000  # bytes: a session is a row of the database
+_NEVER = {KEEPER, "csrfmiddlewaretoken"}
+_SIGNER = signing.Signer(salt="regain.keeper")
 View = TypeVar("View", bound=Callable[..., object])
 
 
@@ -41,24 +47,23 @@ def page_of_form(request: HttpRequest, view: Callable[..., object]) -> str:
     return request.get_full_path()
 
 
+def keeper_of(member: Member) -> str:
+    """What a form says of who types in it; nobody else can say it."""
+    return _SIGNER.sign(member.key)
+
+
 def keep_typed(request: HttpRequest) -> bool:
-    """Put the form being sent aside, in the session of the person who is about to sign in; whether there was one."""
+    """Put the form being sent aside for its author, who is about to sign in; whether it is one that is kept."""
     if request.method != "POST" or not request.POST.get(KEEPER):
         return False
-    typed = [
-        (name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values
-    ]
-    data = urlencode(typed)
-    if len(data) <= _MOST:
-        request.session[_KEPT] = {"path": request.path, "data": data}
+    with suppress(signing.BadSignature, ValueError):  # a form of another server, or of nobody's making
+        key = int(_SIGNER.unsign(request.POST[KEEPER]))
+        typed = [(name, value) for name, values in request.POST.lists() if name not in _NEVER for value in values]
+        keep_form(key, path=request.path, data=urlencode(typed), at=timezone.now())
     return True
 
 
 def take_typed(request: HttpRequest, member: Member, *, sent_to: str = "") -> QueryDict | None:
     """What that member was sending to this address (or `sent_to`) before the session expired; given back once."""
-    kept = request.session.get(_KEPT)
-    if not kept or kept["path"] != (sent_to or request.path):
-        return None
-    del request.session[_KEPT]
-    typed = QueryDict(kept["data"])
-    return typed if typed.get(KEEPER) == member.key else None
+    data = give_form_back(int(member.key), path=sent_to or request.path) if member.key.isdigit() else ""
+    return QueryDict(data) if data else None

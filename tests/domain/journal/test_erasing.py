@@ -8,7 +8,7 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
 from regain.domain.journal.queries import ERASED, told_entries, verify
 from regain.domain.journal.usecases import anchor_head, erase_personal_values, record
-from regain.reports.histories import build_history
+from regain.reports.histories import build_history, past_of
 
 CLAIRE = Member("900", "Claire, cheffe de projet")
 
@@ -56,7 +56,7 @@ def test_once_erased_nothing_is_left_of_a_person_and_the_chain_holds(amina, barl
 def test_the_history_says_that_a_value_was_erased(amina):
     erase_personal_values(str(amina.pk), by=SYSTEM)
 
-    [event] = build_history([amina])
+    [event] = build_history(past_of([amina]))
     assert (event.who, event.of) == ("Claire, cheffe de projet", "valeur effacée")
     assert [(change.label, change.after) for change in event.changes] == [
         ("nom", "valeur effacée"),
@@ -68,7 +68,7 @@ def test_an_erased_author_is_told_as_such(barlin):
     record(Event.COMMUNES_IMPORTED, on=barlin, by=CLAIRE)
     erase_personal_values("900", by=SYSTEM)
 
-    assert [event.who for event in build_history([barlin])] == ["personne effacée"]
+    assert [event.who for event in build_history(past_of([barlin]))] == ["personne effacée"]
 
 
 def test_erasing_twice_writes_once(amina):
@@ -91,10 +91,20 @@ def test_a_person_who_comes_back_can_be_erased_again(amina, barlin):
     assert (erase_personal_values("900", by=SYSTEM), faults()) == (1, [])
 
 
-def test_whose_a_value_is_may_be_said(barlin):
-    record(Event.NEIGHBOURHOOD_CHANGED, on=barlin, by=SYSTEM, personal={"before": {"name": "Amina"}}, about="77")
-
-    assert set(PersonalValue.objects.values_list("person_key", "place")) == {
-        ("77", "before.name"),
-        ("77", "object.label"),
+def test_a_value_is_of_whom_the_use_case_says_and_the_instance_s_own_is_of_nobody(barlin):
+    typed = {
+        "object.label": ("77", "cv-amina.pdf"),
+        "before.title": (SYSTEM.key, "Avenant"),
+        "after.title": ("78", "A"),
     }
+    record(Event.NEIGHBOURHOOD_CHANGED, on=barlin, by=SYSTEM, of_people=typed)
+
+    assert set(PersonalValue.objects.values_list("person_key", "place", "value")) == {
+        ("77", "object.label", "cv-amina.pdf"),
+        ("78", "after.title", "A"),
+    }
+    entry = Entry.objects.get()
+    assert (entry.object_label, entry.before, entry.after) == ("", {"title": "Avenant"}, {})
+    assert erase_personal_values("77", by=SYSTEM) == 1
+    assert told_entries([entry])[0].after == {"title": "A"}
+    assert faults() == []

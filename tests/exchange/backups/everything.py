@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def everything() -> dict[str, list[list[object]]]:
-    """By table, every row with every column; but for sessions and for what a restore itself writes in the journal."""
+    """By table, every row with every column; but for sessions, what is kept with them, and what a restore itself writes in the journal."""
     from django.apps import apps
 
     found = {}
@@ -22,7 +22,11 @@ def everything() -> dict[str, list[list[object]]]:
             if getattr(row, "event", "") != "instance_restored"
         ]
         found[model._meta.label_lower] = json.loads(json.dumps(rows, default=repr, sort_keys=True))
-    return {label: rows for label, rows in found.items() if label not in {"sessions.session", "journal.head"}}
+    return {
+        label: rows
+        for label, rows in found.items()
+        if label not in {"sessions.session", "accounts.keptform", "journal.head"}
+    }
 
 
 def files() -> dict[str, str]:

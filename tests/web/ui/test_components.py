@@ -183,7 +183,7 @@ def test_a_form_in_place_is_kept_under_the_name_of_who_types(rf, db):
     call = '{% edit_form form=form action="/e/" back="/b/" id="enjeu-1" in_place=True archive="/a/" %}'
     html = Template(call).render(RequestContext(request, {"form": LabelForm()}))
 
-    assert [sign in html for sign in ('data-keep="12-enjeu-1"', 'name="keeper" value="12"', "Archiver")] == [True] * 3
+    assert [sign in html for sign in ('data-keep="12-enjeu-1"', 'name="keeper" value="12:', "Archiver")] == [True] * 3
     assert ('data-hx-post="/e/"' in html, "data-once" in html.partition("</form>")[0]) == (True, False)
 
 

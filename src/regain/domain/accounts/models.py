@@ -1,7 +1,8 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import LessThanOrEqual
 
 from regain.core.mandates import SCOPES, Role, ScopeKind
 from regain.domain.accounts.enums import OrganisationKind
@@ -133,10 +134,41 @@ class OpenSession(models.Model):
         return self.device
 
 
+LONGEST_ADDRESS, LONGEST_FORM = 500, 40_000
+"""In characters: what is longer of an address and of a form is not kept."""
+
+
+class KeptForm(models.Model):
+    """What a person was sending when their session ended, until they are back: one form, the last one, of bounded size.
+
+    `path`: the address it was sent to; `data`: its fields, as a browser encodes them.
+    """
+
+    person = models.OneToOneField("accounts.Person", models.CASCADE, related_name="kept_form", verbose_name="personne")
+    path = models.CharField("adresse", max_length=LONGEST_ADDRESS)
+    data = models.TextField("saisie")
+    kept_at = models.DateTimeField("gardée le")
+
+    class Meta:
+        verbose_name = "saisie gardée"
+        verbose_name_plural = "saisies gardées"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("data"), LONGEST_FORM),
+                name="what_is_kept_of_a_form_has_a_bounded_size",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
 class Invitation(models.Model):
     """Somebody is invited to act under a mandate. The link sent carries `nonce`, signed; a new link changes it.
 
     The scope is told as in Mandate. `inviter_mandate` is the key of the mandate under which the inviter acted.
+    `letters` and `letter_at` count the letters that left, so that no one is written to without end.
     """
 
     email = models.EmailField("adresse e-mail")
@@ -157,6 +189,8 @@ class Invitation(models.Model):
     expires_on = models.DateField("valable jusqu’au")
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+    letters = models.PositiveSmallIntegerField("lettres parties", default=1)
+    letter_at = models.DateTimeField("dernière lettre", null=True, blank=True)
 
     class Meta:
         verbose_name = "invitation"

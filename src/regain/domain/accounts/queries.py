@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
@@ -12,10 +13,11 @@ from django.db.models.functions import Cast, Concat
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
-from regain.domain.accounts.models import Invitation, Mandate, OpenSession, Organisation, Person
-from regain.domain.accounts.rules import held, label_of
+from regain.domain.accounts.models import Invitation, KeptForm, Mandate, OpenSession, Organisation, Person
+from regain.domain.accounts.rules import held, label_of, mailbox_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
+from regain.domain.journal.queries import history_of
 from regain.domain.journal.rules import AUTHOR
 
 M = TypeVar("M", bound=Model)
@@ -67,6 +69,18 @@ def administrators(on: date) -> QuerySet[Mandate]:
 def person_with_email(email: str) -> Person | None:
     """The person of that address, whatever its capitals."""
     return Person.objects.filter(email__iexact=email).first()
+
+
+def is_address_of(email: str, person: Person) -> bool:
+    """Whether the address leads to a mailbox of the person's account, those not confirmed yet included."""
+    added = EmailAddress.objects.filter(user_id=person.pk).order_by("pk").values_list("email", flat=True)
+    return mailbox_of(email) in {mailbox_of(one) for one in (person.email, *added)}
+
+
+def leads_of(contract_code: str, *, on: date) -> list[Person]:
+    """The chefs de projet of the contract on that day."""
+    leading = mandates_in_force(on).filter(role=Role.PROJECT_LEAD, contract_code=contract_code)
+    return list({mandate.person_id: mandate.person for mandate in leading}.values())
 
 
 def organisation_named(name: str) -> Organisation | None:
@@ -135,6 +149,11 @@ def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:
     return OpenSession.objects.filter(person=person, key__in=alive).order_by("-seen_at", "pk")
 
 
+def kept_form_of(person_key: int, *, path: str) -> KeptForm | None:
+    """What the person was sending to that address when their session ended."""
+    return KeptForm.objects.filter(person_id=person_key, path=path).first()
+
+
 def means_of(person: Person) -> QuerySet[Any]:
     """What the person has for the second step of their sign-in, recovery codes included."""
     means: QuerySet[Any] = Authenticator.objects.filter(user_id=person.pk).order_by("created_at", "pk")
@@ -157,18 +176,43 @@ def invitation_of_link(pk: int) -> Invitation | None:
     return Invitation.objects.select_related("inviter").filter(pk=pk).first()
 
 
+def authors_of(invitation: Invitation) -> list[Person]:
+    """Who sent the invitation, then who sent it again: the row keeps only the last."""
+    sent = history_of(invitation).filter(event__in=(Event.INVITATION_SENT, Event.INVITATION_RENEWED))
+    keys = {int(key) for key in sent.values_list("author_key", flat=True) if key.isdigit()}
+    return list(Person.objects.filter(pk__in=keys | {invitation.inviter_id}).order_by("pk"))
+
+
 def invitations_visible_to(member: Member) -> QuerySet[Invitation]:
-    """The invitations that wait for an answer, and that the member sees: those of the mandates they see."""
-    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related("inviter")
-    waiting = waiting.order_by("-sent_at", "pk")
+    """The invitations that the member sees, those answered included: those of the mandates they see."""
+    invitations = Invitation.objects.select_related("inviter").order_by("-sent_at", "pk")
     if member.is_system or member.is_one_of(Role.ADMINISTRATOR):
-        return waiting
+        return invitations
     theirs = Q(contract_code=member.contract) & ~Q(contract_code="")
     if member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT):
-        return waiting.filter(theirs)
+        return invitations.filter(theirs)
     if member.is_one_of(Role.TECHNICAL_REFERENT):
-        return waiting.filter(theirs, scope_kind=ScopeKind.COMMUNE, scope_key=member.commune)
-    return waiting.none()
+        return invitations.filter(theirs, scope_kind=ScopeKind.COMMUNE, scope_key=member.commune)
+    return invitations.none()
+
+
+def invitations_waiting_for(member: Member) -> QuerySet[Invitation]:
+    """Among the invitations that the member sees, those that wait for an answer."""
+    return invitations_visible_to(member).filter(accepted_at=None, withdrawn_at=None)
+
+
+def letters_to(email: str, *, since: datetime) -> list[Invitation]:
+    """The invitations, answered or not, whose last letter left for that mailbox since then."""
+    of_domain = Q(email__iendswith=f"@{email.rpartition('@')[2]}")
+    recent = Invitation.objects.filter(of_domain, letter_at__gt=since).order_by("pk")
+    return [one for one in recent if mailbox_of(one.email) == mailbox_of(email)]
+
+
+def letters_by(member: Member, *, since: datetime) -> int:
+    """How many invitations the member sent since then; the instance itself is not counted."""
+    if member.is_system:
+        return 0
+    return Invitation.objects.filter(inviter_id=int(member.key), letter_at__gt=since).count()
 
 
 def organisations() -> QuerySet[Organisation]:

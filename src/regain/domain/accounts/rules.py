@@ -1,5 +1,8 @@
 """Who is who among the accounts, and who may give which mandate."""
 
+import unicodedata
+from contextlib import suppress
+
 from regain.core.mandates import INSTANCE, SCOPES, Held, Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN, GIVES
@@ -14,6 +17,17 @@ def is_of_the_demonstration(person: Person) -> bool:
 def is_anonymous(person: Person) -> bool:
     """Whether the person asked to be forgotten, and was: the account is a key without a name."""
     return person.email.endswith(f"@{ERASED_DOMAIN}")
+
+
+def mailbox_of(email: str) -> str:
+    """The mailbox that an address leads to, however it is spelt: capitals, dots, what follows a +, an accented domain.
+
+    Two people's addresses may seem one (`a.b@` and `ab@`): only good to refuse what one would do to oneself, and to count.
+    """
+    local, _, domain = unicodedata.normalize("NFKC", email).strip().casefold().rpartition("@")
+    with suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    return f"{local.partition('+')[0].replace('.', '')}@{domain}"
 
 
 def scope_of(mandate: Mandate | Invitation) -> Scope:

@@ -1,9 +1,12 @@
 """Who may see an import, and how its states follow one another."""
 
+from pathlib import PurePath
+
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.documents.enums import IMPORT_TRANSITIONS, ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate
+from regain.domain.journal.rules import OBJECT
 
 KEEPERS = (Role.PROJECT_LEAD, Role.SUPPORT)
 """Those who keep the contract see every import of it."""
@@ -41,3 +44,10 @@ def can_become(document_import: DocumentImport, status: ImportStatus) -> bool:
 def place_of(sha256: str) -> str:
     """Where the store keeps the bytes of that SHA-256 (hexadecimal)."""
     return f"{sha256[:2]}/{sha256}"
+
+
+def named_by(document_import: DocumentImport) -> dict[str, tuple[str, str]]:
+    """Whose words name the import in the journal: its giver's, when it is called by the name of its file."""
+    called, ending = str(document_import), PurePath(document_import.file.name).suffix
+    is_theirs = bool(document_import.started_by_key) and called.endswith(ending)
+    return {OBJECT: (document_import.started_by_key, called)} if is_theirs else {}

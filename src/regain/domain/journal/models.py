@@ -51,7 +51,10 @@ class Entry(models.Model):
         verbose_name = "entrée du journal"
         verbose_name_plural = "entrées du journal"
         ordering = ["number"]
-        indexes = [models.Index(fields=["object_key", "number"], name="numbered_entries_of_an_object")]
+        indexes = [
+            models.Index(fields=["object_key", "number"], name="numbered_entries_of_an_object"),
+            models.Index(fields=["event", "number"], name="numbered_entries_of_an_event"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["number"], name="one_journal_entry_per_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="journal_numbers_start_at_one"),

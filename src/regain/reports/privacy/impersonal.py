@@ -7,8 +7,9 @@ IMPERSONAL: dict[str, str] = {
     "account.emailconfirmation": "id",
     "accounts.invitation": (
         "id role scope_kind scope_key scope_label contract_code agglomeration starts_on ends_on inviter_mandate sent_at "
-        "expires_on accepted_at withdrawn_at"
+        "expires_on accepted_at withdrawn_at letters letter_at"
     ),
+    "accounts.keptform": "id",
     "accounts.opensession": "id",
     "accounts.mandate": "id scope_kind scope_key contract_code agglomeration",
     "accounts.organisation": "id name kind siren",

@@ -45,7 +45,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
         Kept.SESSION,
         Left.ERASED,
         session_key="clé de la session",
-        session_data="qui est connecté, formulaire en attente de reconnexion",
+        session_data="qui est connecté",
         expire_date="fin de la session",
     ),
     "documents.storedfile": {
@@ -116,7 +116,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
             author_key="clé de la personne, sans son nom",
             mandate_label="mandat sous lequel elle a écrit",
             mandate_key="clé de ce mandat",
-            object_label="nom de l’objet ; celui d’une personne est à côté",
+            object_label="nom de l’objet ; celui d’une personne, ou d’un fichier qu’elle a donné, est à côté",
             before="ce qui était, sans ce qui décrit une personne",
             after="ce qui est devenu, sans ce qui décrit une personne",
         ),
@@ -127,7 +127,7 @@ PERSONAL: dict[str, dict[str, Column]] = {
             Kept.JOURNAL,
             Left.ERASED,
             person_key="clé de la personne décrite",
-            value="nom de qui a écrit, ou ce qui décrit une personne",
+            value="nom de qui a écrit, ce qui décrit une personne, ce qu’elle a nommé (fichier, avenant)",
         ),
     },
 }

@@ -49,7 +49,7 @@ PROCESSINGS = {
         purpose="Dire qui a écrit quoi, quand et à quel titre ; prouver qu’une écriture n’a pas été modifiée.",
         basis=_MISSION,
         concerned="agents, élus et partenaires qui ont un compte",
-        recipients="les personnes du même contrat, sur la page de l’objet modifié ; qui tient le contrat, son journal entier",
+        recipients="les personnes du même contrat, sur la page de l’objet modifié ; qui tient le contrat, son journal entier, et par lettre ce qu’un administrateur y fait",
     ),
     Why.DOCUMENTS: Processing(
         title="Conventions, avenants et modèles",

@@ -24,6 +24,15 @@ SIGN_IN: dict[str, dict[str, Column]] = {
         opened_at="heure de connexion",
         seen_at="dernière activité",
     ),
+    "accounts.keptform": withheld(
+        Why.SIGN_IN,
+        Kept.SESSION,
+        Left.ERASED,
+        person="clé de la personne qui reviendra",
+        path="page où elle écrivait",
+        data="formulaire en attente de reconnexion",
+        kept_at="heure de l’envoi",
+    ),
     "account.emailaddress": withheld(
         Why.SIGN_IN,
         Kept.ACCOUNT,

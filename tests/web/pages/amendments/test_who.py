@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regain.core.mandates import Role
+from regain.web.kept import keeper_of
 from tests.cast import pass_second_step, signed_in
 from tests.factories.accounts import PersonFactory
 from tests.mandates import BARLIN
@@ -71,10 +72,10 @@ def test_a_commune_proposes_and_the_agglomeration_reviews(desk, amina):
 
 def test_a_stranger_is_sent_to_sign_in_and_finds_again_what_was_typed(desk):
     client, person = desk.client, desk.client.person
-    key, seen = client.member.key, desk.seen(IRRITANT)
+    keeper, seen = keeper_of(client.member), desk.seen(IRRITANT)
     client.logout()
 
-    sent = client.post(desk.url("amendment_edit"), {**seen, "keeper": key, "text": "Trop peu de lieux"})
+    sent = client.post(desk.url("amendment_edit"), {**seen, "keeper": keeper, "text": "Trop peu de lieux"})
     client.force_login(person)
     pass_second_step(client)
     html = html_of(client.get(desk.url("amendment_edit")))

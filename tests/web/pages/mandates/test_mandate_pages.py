@@ -9,6 +9,7 @@ from django.utils import timezone
 from regain.core.mandates import INSTANCE, Role
 from regain.domain.accounts.models import Mandate
 from regain.domain.journal.models import Entry
+from regain.domain.journal.queries import told_entries
 from tests.cast import PersonClient, signed_in
 from tests.factories.accounts import PersonFactory
 from tests.mandates import CONTRACT, HERSIN, give
@@ -87,7 +88,7 @@ def test_an_administrator_sees_no_contract_until_support_is_opened_with_a_reason
 
     assert "Accès d’assistance" in html_of(response)
     assert admin.get(address).status_code == 200
-    entry = Entry.objects.order_by("-pk").first()
+    [entry] = told_entries(Entry.objects.order_by("-pk")[:1])
     assert (entry.event, entry.after["reason"]) == ("support_opened", "import bloqué")
 
 

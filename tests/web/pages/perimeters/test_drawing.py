@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from regain.domain.territory.models import Outline
+from regain.web.kept import keeper_of
 from tests.cast import pass_second_step
 from tests.exchange.reading.geo import files
 from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
@@ -92,7 +93,7 @@ def test_who_draws_second_sees_both_outlines_and_chooses(claire, croisette):
 
 def test_an_outline_survives_the_end_of_the_session(claire, croisette):
     away = Client()
-    away.post(address(croisette), {"points": POINTS, "expected": 0, "keeper": claire.member.key})
+    away.post(address(croisette), {"points": POINTS, "expected": 0, "keeper": keeper_of(claire.member)})
     away.force_login(claire.person)
     pass_second_step(away)
 

@@ -28,10 +28,16 @@ from regain.domain.accounts.usecases.invitations import (
     renew_invitation,
     withdraw_invitation,
 )
+from regain.domain.accounts.usecases.keeping import give_form_back, keep_form
+from regain.domain.accounts.usecases.letters import (
+    TooManyLetters,
+    take_letter_off,
+)
 from regain.domain.accounts.usecases.mandates import (
     LastAdministrator,
     MandateNotAllowed,
     MandateNotValid,
+    MandateToOneself,
     end_mandate,
     give_mandate,
     open_support,
@@ -61,10 +67,12 @@ __all__ = [
     "LastAdministrator",
     "MandateNotAllowed",
     "MandateNotValid",
+    "MandateToOneself",
     "NotTheirData",
     "OrganisationAlreadyKnown",
     "PasskeyCopied",
     "PersonNotValid",
+    "TooManyLetters",
     "accept_invitation",
     "accept_invitation_as",
     "add_organisation",
@@ -77,8 +85,10 @@ __all__ = [
     "end_mandate",
     "forget_ended_sessions",
     "forget_old_invitations",
+    "give_form_back",
     "give_mandate",
     "invite",
+    "keep_form",
     "link_identity",
     "list_session",
     "open_account_session",
@@ -88,6 +98,7 @@ __all__ = [
     "renew_invitation",
     "reopen_account",
     "reset_second_factor",
+    "take_letter_off",
     "tell_account_changed",
     "vouch_for_email",
     "withdraw_invitation",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.member import SYSTEM, Member
-from regain.domain.accounts.models import Invitation, Mandate, Person
+from regain.domain.accounts.models import Invitation, KeptForm, Mandate, Person
 from regain.domain.accounts.queries import member_of
 from regain.domain.accounts.rules import is_anonymous
 from regain.domain.accounts.usecases.forgetting import AlreadyAnonymous
@@ -82,6 +82,7 @@ def close_account(person: Person, *, on: date, by: Member) -> None:
     for mandate in current:
         end_mandate(mandate, on=on, by=by)
     Invitation.objects.filter(email__iexact=person.email, accepted_at=None, withdrawn_at=None).delete()
+    KeptForm.objects.filter(person=person).delete()
     person.is_active = False
     person.save(update_fields=["is_active"])
     record(Event.ACCOUNT_CLOSED, on=person, by=by, personal={})

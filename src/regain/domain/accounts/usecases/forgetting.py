@@ -10,7 +10,7 @@ from django.utils import timezone
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.accounts.enums import ERASED_DOMAIN, ERASED_NAME
-from regain.domain.accounts.models import Invitation, Mandate, OpenSession, Person
+from regain.domain.accounts.models import Invitation, KeptForm, Mandate, OpenSession, Person
 from regain.domain.accounts.rules import is_anonymous
 from regain.domain.accounts.usecases.mandates import end_mandate
 from regain.domain.accounts.usecases.sessions import close_sessions_of
@@ -46,6 +46,7 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
         end_mandate(mandate, on=on, by=by)
     Mandate.objects.filter(person=held).exclude(reason="").update(reason=ERASED_NAME)
     Invitation.objects.filter(email__iexact=held.email).delete()
+    KeptForm.objects.filter(person=held).delete()
     close_sessions_of(held, by=by)
     held.name, held.title, held.organisation = ERASED_NAME, "", None
     held.email = f"{held.pk}@{ERASED_DOMAIN}"
@@ -59,7 +60,8 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
 
 @transaction.atomic
 def forget_ended_sessions(*, before: datetime) -> int:
-    """Take away the sessions that ended before then, and what the person saw of them; how many."""
+    """Take away the sessions that ended before then, what the person saw of them, and what they were typing; how many."""
+    KeptForm.objects.filter(kept_at__lt=before).delete()
     ended = Session.objects.filter(expire_date__lt=before).values("session_key")
     OpenSession.objects.filter(key__in=ended).delete()
     return Session.objects.filter(expire_date__lt=before).delete()[0]

@@ -12,13 +12,14 @@ from regain.core.french import quoted
 from regain.core.mandates import Role, Scope
 from regain.core.member import SYSTEM, Member
 from regain.domain.accounts.models import Invitation, Person
-from regain.domain.accounts.queries import member_of, person_with_email
+from regain.domain.accounts.queries import authors_of, is_address_of, member_of, person_with_email
 from regain.domain.accounts.rules import can_give, columns_of, scope_of
 from regain.domain.accounts.usecases.account import vouch_for_email
-from regain.domain.accounts.usecases.mandates import MandateNotAllowed, give_mandate
+from regain.domain.accounts.usecases.letters import refuse_too_many_letters
+from regain.domain.accounts.usecases.mandates import MandateNotAllowed, MandateToOneself, give_mandate
 from regain.domain.accounts.usecases.people import add_person
 from regain.domain.journal.enums import Event
-from regain.domain.journal.usecases import record
+from regain.domain.journal.usecases import hold_journal, record
 
 GOOD_FOR = timedelta(days=14)
 """How long the link of an invitation serves."""
@@ -50,12 +51,13 @@ def invite(
 ) -> Invitation:
     """Invite the holder of that address to act under this role on this scope. Sends nothing by itself.
 
-    Raises MandateNotAllowed, InvitationNotValid.
+    Raises MandateNotAllowed, MandateToOneself, InvitationNotValid, TooManyLetters.
     """
     if not can_give(by, role, scope):
         raise MandateNotAllowed(
             "Vous ne pouvez inviter que pour un mandat que vous tenez vous-même, là où vous le tenez."
         )
+    hold_journal()
     invitation = Invitation(
         email=email.strip().lower(),
         role=role,
@@ -63,8 +65,10 @@ def invite(
         ends_on=ends_on,
         **columns_of(scope, label=scope_label),
     )
+    _refuse_own_address(invitation, by)
     _renew(invitation, at=at, by=by)
     _validate(invitation, on=timezone.localdate(at))
+    refuse_too_many_letters(invitation, at=at, by=by)
     invitation.save()
     record(Event.INVITATION_SENT, on=invitation, by=by, after=_told(invitation))
     return invitation
@@ -74,12 +78,15 @@ def invite(
 def renew_invitation(invitation: Invitation, *, at: datetime, by: Member) -> Invitation:
     """Give the invitation a new link and a new term; the old link serves no more. It is then `by` who invites.
 
-    Raises MandateNotAllowed, InvitationOver.
+    Raises MandateNotAllowed, MandateToOneself, InvitationOver, TooManyLetters.
     """
-    held = _open(invitation)
+    held = _waiting(invitation)
     _refuse_unless_giver(held, by)
+    _refuse_own_address(held, by)
+    refuse_too_many_letters(held, at=at, by=by)
     _renew(held, at=at, by=by)
-    held.save(update_fields=["nonce", "sent_at", "expires_on", "inviter", "inviter_mandate"])
+    held.letters += 1
+    held.save(update_fields=["nonce", "sent_at", "expires_on", "inviter", "inviter_mandate", "letters", "letter_at"])
     record(Event.INVITATION_RENEWED, on=held, by=by, after=_told(held))
     return held
 
@@ -87,7 +94,7 @@ def renew_invitation(invitation: Invitation, *, at: datetime, by: Member) -> Inv
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, at: datetime, by: Member) -> None:
     """Take the invitation back: its link serves no more. Raises MandateNotAllowed, InvitationOver."""
-    held = _open(invitation)
+    held = _waiting(invitation)
     _refuse_unless_giver(held, by)
     held.withdrawn_at = at
     held.save(update_fields=["withdrawn_at"])
@@ -101,9 +108,10 @@ def accept_invitation(
     """Create the account of whoever followed the link, with the mandate of the invitation.
 
     Raises InvitationOver, EmailAlreadyUsed (somebody has that account: they accept once signed in), PersonNotValid,
-    MandateNotValid.
+    MandateToOneself, MandateNotValid.
     """
     held = _open(invitation, nonce=nonce, on=timezone.localdate(at))
+    _refuse_authors(held)
     inviter = _inviter(held, on=timezone.localdate(at))
     person = add_person(email=held.email, name=name, title=title, password=password, by=inviter)
     vouch_for_email(person)
@@ -115,7 +123,7 @@ def accept_invitation(
 def accept_invitation_as(person: Person, invitation: Invitation, *, nonce: str, at: datetime) -> None:
     """Add the mandate of the invitation to somebody who has an account and followed the link once signed in.
 
-    Raises InvitationOver, InvitationOfSomebodyElse, MandateNotValid.
+    Raises InvitationOver, InvitationOfSomebodyElse, MandateToOneself, MandateNotValid.
     """
     held = _open(invitation, nonce=nonce, on=timezone.localdate(at))
     if person_with_email(held.email) != person:
@@ -123,16 +131,35 @@ def accept_invitation_as(person: Person, invitation: Invitation, *, nonce: str, 
             "Cette invitation a été envoyée à une autre adresse que celle de votre compte. "
             "Déconnectez-vous, puis ouvrez de nouveau le lien."
         )
+    _refuse_authors(held, taker=person)
     _settle(held, person, inviter=_inviter(held, on=timezone.localdate(at)), at=at)
 
 
-def _open(invitation: Invitation, *, nonce: str | None = None, on: date | None = None) -> Invitation:
-    held = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
-    if held is None or held.accepted_at or held.withdrawn_at:
+def _held(invitation: Invitation) -> Invitation | None:
+    """The invitation kept from others until the end of the transaction; None when it waits for no answer any more."""
+    hold_journal()
+    waiting = Invitation.objects.select_for_update().filter(accepted_at=None, withdrawn_at=None)
+    return waiting.filter(pk=invitation.pk).first()
+
+
+def _waiting(invitation: Invitation) -> Invitation:
+    """The invitation, for who sends or withdraws it."""
+    held = _held(invitation)
+    if held is None:
+        raise InvitationOver(
+            "Cette invitation vient d’être acceptée ou retirée\u00a0: il n’y a plus rien à renvoyer ni à retirer."
+        )
+    return held
+
+
+def _open(invitation: Invitation, *, nonce: str, on: date) -> Invitation:
+    """The invitation, for who follows its link."""
+    held = _held(invitation)
+    if held is None:
         raise InvitationOver("Cette invitation a déjà servi, ou elle a été retirée. Demandez-en une nouvelle.")
-    if nonce is not None and not secrets.compare_digest(nonce, held.nonce):
+    if not secrets.compare_digest(nonce, held.nonce):
         raise InvitationOver("Une invitation plus récente vous a été envoyée\u00a0: ouvrez le lien du dernier e-mail.")
-    if on is not None and on > held.expires_on:
+    if on > held.expires_on:
         raise InvitationOver(
             "Ce lien ne sert plus\u00a0: il était valable quatorze jours. Demandez une nouvelle invitation."
         )
@@ -176,10 +203,22 @@ def _refuse_unless_giver(invitation: Invitation, by: Member) -> None:
         raise MandateNotAllowed("Seule une personne qui pourrait donner ce mandat peut agir sur cette invitation.")
 
 
+def _refuse_own_address(invitation: Invitation, by: Member) -> None:
+    author = Person.objects.filter(pk=int(by.key)).first() if by.key.isdigit() else None
+    if author and is_address_of(invitation.email, author):
+        raise MandateToOneself
+
+
+def _refuse_authors(invitation: Invitation, *, taker: Person | None = None) -> None:
+    """Who sent the invitation, once or again, does not accept it, by this account nor by another of their mailbox."""
+    if any(one == taker or is_address_of(invitation.email, one) for one in authors_of(invitation)):
+        raise MandateToOneself
+
+
 def _renew(invitation: Invitation, *, at: datetime, by: Member) -> None:
     invitation.inviter_id = None if by.is_system else int(by.key)
     invitation.inviter_mandate = by.mandate.key if by.mandate else ""
-    invitation.nonce, invitation.sent_at = secrets.token_urlsafe(24), at
+    invitation.nonce, invitation.sent_at, invitation.letter_at = secrets.token_urlsafe(24), at, at
     invitation.expires_on = timezone.localdate(at) + GOOD_FOR
 
 

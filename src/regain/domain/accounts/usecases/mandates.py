@@ -10,13 +10,24 @@ from regain.core.mandates import Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.models import Mandate, Person
 from regain.domain.accounts.queries import administrators
-from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support, columns_of
+from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support, columns_of, label_of
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import hold_journal, record
 
 
 class MandateNotAllowed(BusinessError):
     """The member may not give or end this mandate: nobody gives more than they hold."""
+
+
+class MandateToOneself(BusinessError):
+    """What a person gives, another one receives: directly, by an invitation, whoever renewed it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "On ne se donne pas un mandat à soi-même : demandez-le à un chef de projet du contrat, ou à une autre "
+            "personne qui administre Regain."
+        )
 
 
 class MandateNotValid(BusinessError):
@@ -40,8 +51,10 @@ def give_mandate(
 ) -> Mandate:
     """Let the person act under this role on this scope, from a date to a date (included; None: without an end).
 
-    Raises MandateNotAllowed, MandateNotValid.
+    Raises MandateNotAllowed, MandateToOneself, MandateNotValid.
     """
+    if by.key == str(person.pk):
+        raise MandateToOneself
     if not can_give(by, role, scope):
         raise MandateNotAllowed("Vous ne pouvez donner que des mandats que vous tenez vous-même, là où vous les tenez.")
     return _give(person, role, scope, scope_label, starts_on=starts_on, ends_on=ends_on, by=by)
@@ -65,7 +78,7 @@ def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
     refuse_to_lose_the_last_administrator([held], on=on)
     if held.starts_on > last_day:
         # It never gave anything on a day before: it is taken away, the journal keeps it.
-        record(Event.MANDATE_ENDED, on=held, by=by, before=_told(held))
+        record(Event.MANDATE_ENDED, on=held, by=by, before=_told(held), of_people=_of_holder("before", held))
         held.delete()
         return
     before = held.ends_on
@@ -77,6 +90,7 @@ def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
         by=by,
         before={"ends_on": before and before.isoformat()},
         after={**_told(held), "ends_on": last_day.isoformat()},
+        of_people=_of_holder("after", held),
     )
 
 
@@ -126,7 +140,7 @@ def _give(
         raise MandateNotValid(" ".join(error.messages)) from error
     mandate.save()
     event = Event.SUPPORT_OPENED if role is Role.SUPPORT else Event.MANDATE_GIVEN
-    record(event, on=mandate, by=by, after=_told(mandate))
+    record(event, on=mandate, by=by, after=_told(mandate), of_people=_of_holder("after", mandate))
     return mandate
 
 
@@ -154,5 +168,10 @@ def _told(mandate: Mandate) -> dict[str, str | None]:
         "contract": mandate.contract_code,
         "starts_on": mandate.starts_on.isoformat(),
         "ends_on": mandate.ends_on.isoformat() if mandate.ends_on else None,
-        "reason": mandate.reason,
     }
+
+
+def _of_holder(side: str, mandate: Mandate) -> dict[str, tuple[str, str]]:
+    """What the journal says of the person who holds the mandate, and forgets with them."""
+    said = {"holder": label_of(mandate.person), "reason": mandate.reason}
+    return {place_in(side, name): (str(mandate.person_id), value) for name, value in said.items() if value}

@@ -16,6 +16,8 @@ from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, ed
 from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.contracts.usecases.refusals import NothingInForce
 from regain.domain.journal.enums import Event
+from regain.domain.journal.queries import writer_of
+from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import hold_journal, record
 
 
@@ -42,7 +44,8 @@ def open_amendment(agreement: Agreement, *, title: str, by: Member) -> Amendment
     amendment = Amendment.objects.create(
         agreement=agreement, number=next_number(agreement), title=title, base=base, opened_by=by.label[:250]
     )
-    record(Event.AMENDMENT_OPENED, on=amendment, by=by, after={"title": title, "base": base.number})
+    typed = {place_in("after", "title"): (by.key, title)}
+    record(Event.AMENDMENT_OPENED, on=amendment, by=by, after={"base": base.number}, of_people=typed)
     return amendment
 
 
@@ -53,7 +56,9 @@ def retitle_amendment(amendment: Amendment, *, title: str, expected: int, by: Me
     refuse_closed(held)
     before, held.title = held.title, title
     save_amendment(held, "title")
-    record(Event.AMENDMENT_EDITED, on=held, by=by, before={"title": before}, after={"title": title})
+    former = writer_of(held, "title")
+    typed = {place_in("before", "title"): (former, before), place_in("after", "title"): (by.key, title)}
+    record(Event.AMENDMENT_EDITED, on=held, by=by, of_people=typed)
 
 
 @transaction.atomic

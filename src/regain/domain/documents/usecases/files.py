@@ -10,6 +10,7 @@ from regain.domain.documents.models import StoredFile
 from regain.domain.documents.queries import was_stored_by
 from regain.domain.documents.rules import place_of
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
 
 
@@ -28,7 +29,9 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
         defaults={"name": _bare(name), "media_type": media_type, "size": len(content), "content": place},
     )
     if is_new or not was_stored_by(by, file):
-        record(Event.FILE_STORED, on=file, by=by, after={"sha256": sha256, "size": len(content)})
+        # A file often bears the name of a person, and at least what its giver called it.
+        given = {OBJECT: (by.key, _bare(name))}
+        record(Event.FILE_STORED, on=file, by=by, after={"sha256": sha256, "size": len(content)}, of_people=given)
     return file
 
 

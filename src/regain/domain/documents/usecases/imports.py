@@ -10,7 +10,7 @@ from regain.core.member import Member
 from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.documents.queries import import_to_resume_of
-from regain.domain.documents.rules import can_become
+from regain.domain.documents.rules import can_become, named_by
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import hold_journal, record
 
@@ -59,7 +59,7 @@ def start_import(
         started_by=by.label[:250],
         started_by_key=by.key,
     )
-    record(Event.IMPORT_STARTED, on=document_import, by=by, after={"file": file.sha256, "contract": contract_code})
+    _record(Event.IMPORT_STARTED, document_import, by=by, after={"file": file.sha256, "contract": contract_code})
     return document_import
 
 
@@ -80,7 +80,7 @@ def answer_import(
     before = dict(document_import.choices)
     values = {"choices": dict(choices), "reading": dict(reading), "subject": subject[:200], "insee_code": insee_code}
     _write(document_import, expected_version, **values)
-    record(Event.IMPORT_ANSWERED, on=document_import, by=by, before=before, after=choices)
+    _record(Event.IMPORT_ANSWERED, document_import, by=by, before=before, after=choices)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def mark_applied(
     """Close an import whose plan was written. Raises ImportChangedMeanwhile, ImportIsClosed."""
     _refuse_unless(document_import, ImportStatus.APPLIED)
     _write(document_import, expected_version, status=ImportStatus.APPLIED, outcome=dict(outcome), applied_at=applied_at)
-    record(Event.IMPORT_APPLIED, on=document_import, by=by, after=outcome)
+    _record(Event.IMPORT_APPLIED, document_import, by=by, after=outcome)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def abandon_import(document_import: DocumentImport, *, expected_version: int, by
     """Give the import up; it is kept and may be resumed. Raises ImportChangedMeanwhile, ImportIsClosed."""
     _refuse_unless(document_import, ImportStatus.ABANDONED)
     _write(document_import, expected_version, status=ImportStatus.ABANDONED)
-    record(Event.IMPORT_ABANDONED, on=document_import, by=by)
+    _record(Event.IMPORT_ABANDONED, document_import, by=by)
 
 
 @transaction.atomic
@@ -114,7 +114,11 @@ def resume_import(document_import: DocumentImport, *, expected_version: int, by:
     if held_import_of(document_import.file, kind=kind, contract_code=code):
         raise ImportAlreadyOpen("Un autre import de ce même fichier est déjà ouvert\u00a0: continuez celui-là.")
     _write(document_import, expected_version, status=ImportStatus.READ)
-    record(Event.IMPORT_RESUMED, on=document_import, by=by, before={"status": ImportStatus.ABANDONED})
+    _record(Event.IMPORT_RESUMED, document_import, by=by, before={"status": ImportStatus.ABANDONED})
+
+
+def _record(event: Event, document_import: DocumentImport, *, by: Member, **sides: Mapping[str, Any]) -> None:
+    record(event, on=document_import, by=by, of_people=named_by(document_import), **sides)
 
 
 def _refuse_unless(document_import: DocumentImport, status: ImportStatus) -> None:

@@ -10,6 +10,7 @@ from regain.domain.indicators.models import Dataset, Edition, Indicator, Observa
 from regain.domain.indicators.rules.entries import FigureEntry, ImportCounts, PlaceEntry
 from regain.domain.indicators.usecases.keeping import refuse_unless_writable
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import record
 
 _BATCH = 4_000
@@ -66,8 +67,9 @@ def import_edition(
         done += len(batch)
         told(done, len(figures))
     _bring_places(places, may_rename=not dataset.is_own)
-    after = {"dataset": dataset.code, "file": edition.file_name, "sha256": sha256, **counts._asdict()}
-    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after)
+    after = {"dataset": dataset.code, "sha256": sha256, **counts._asdict()}
+    named = {place_in("after", "file"): (by.key, edition.file_name)}
+    record(Event.OBSERVATIONS_IMPORTED, on=edition, by=by, after=after, of_people=named)
     return edition
 
 
@@ -84,7 +86,7 @@ def withdraw_edition(edition: Edition, *, by: Member) -> None:
         Event.EDITION_WITHDRAWN,
         on=edition,
         by=by,
-        before={"dataset": edition.dataset.code, "file": edition.file_name, "sha256": edition.sha256},
+        before={"dataset": edition.dataset.code, "sha256": edition.sha256},
     )
     edition.observations.all().delete()
     edition.replaced.update(replaced_by=None)

@@ -1,7 +1,7 @@
 """Reading the journal, and verifying that nobody else wrote to it."""
 
 from regain.domain.journal.queries.anchors import Anchor, anchors_kept
-from regain.domain.journal.queries.reading import history_of, is_begun
+from regain.domain.journal.queries.reading import history_of, is_begun, writer_of
 from regain.domain.journal.queries.telling import ERASED, Told, personal_values_of, told_entries
 from regain.domain.journal.queries.verifying import Fault, Verified, verify
 
@@ -17,4 +17,5 @@ __all__ = [
     "personal_values_of",
     "told_entries",
     "verify",
+    "writer_of",
 ]

@@ -1,12 +1,20 @@
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
+from regain.core.member import SYSTEM
 from regain.domain.journal.models import Entry
-from regain.domain.journal.rules import key_of
+from regain.domain.journal.rules import key_of, place_in
 
 
 def history_of(obj: Model) -> QuerySet[Entry]:
     """All that happened to the object, oldest first."""
     return Entry.objects.filter(object_key=key_of(obj)).order_by("number")
+
+
+def writer_of(obj: Model, name: str) -> str:
+    """The key of who last wrote that value of the object; the instance itself when no entry says."""
+    wrote = Q(after__has_key=name) | Q(digests__has_key=place_in("after", name))
+    last = history_of(obj).filter(wrote).last()
+    return last.author_key if last else SYSTEM.key
 
 
 def is_begun() -> bool:

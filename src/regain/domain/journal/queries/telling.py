@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from regain.core.member import SYSTEM
 from regain.domain.journal.models import Entry, PersonalValue
-from regain.domain.journal.rules import AUTHOR, OBJECT
+from regain.domain.journal.rules import AUTHOR, OBJECT, side_of
 
 ERASED: Final = object()
 """Stands where a personal value was erased."""
@@ -64,6 +64,4 @@ def _told(entry: Entry, values: Mapping[str, PersonalValue]) -> Told:
 
 
 def _side(side: str, entry: Entry, values: Mapping[str, PersonalValue]) -> dict[str, Any]:
-    start = f"{side}."
-    places = [place for place in entry.digests if place.startswith(start)]
-    return {place.removeprefix(start): values[place].value if place in values else ERASED for place in places}
+    return side_of(side, {place: values[place].value if place in values else ERASED for place in entry.digests})

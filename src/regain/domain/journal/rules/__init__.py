@@ -2,6 +2,6 @@
 
 from regain.domain.journal.rules.chain import digest_of, mac_of
 from regain.domain.journal.rules.drafts import Draft
-from regain.domain.journal.rules.naming import AUTHOR, ELSEWHERE, OBJECT, key_of, place_in
+from regain.domain.journal.rules.naming import AUTHOR, ELSEWHERE, OBJECT, key_of, place_in, side_of
 
-__all__ = ["AUTHOR", "ELSEWHERE", "OBJECT", "Draft", "digest_of", "key_of", "mac_of", "place_in"]
+__all__ = ["AUTHOR", "ELSEWHERE", "OBJECT", "Draft", "digest_of", "key_of", "mac_of", "place_in", "side_of"]

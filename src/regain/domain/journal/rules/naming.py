@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Model
 
 AUTHOR, OBJECT = "author.label", "object.label"
@@ -15,3 +18,9 @@ def key_of(obj: Model) -> str:
 def place_in(side: str, name: str) -> str:
     """The place of a value: `before.name`, `after.name`."""
     return f"{side}.{name}"
+
+
+def side_of(side: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """By name, those of the values (by place) that belong to that side of an entry."""
+    start = place_in(side, "")
+    return {place.removeprefix(start): value for place, value in values.items() if place.startswith(start)}

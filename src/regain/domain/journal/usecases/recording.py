@@ -8,7 +8,7 @@ from regain.core.errors import BusinessError
 from regain.core.member import SYSTEM, Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
-from regain.domain.journal.rules import AUTHOR, OBJECT, Draft, key_of, place_in
+from regain.domain.journal.rules import AUTHOR, OBJECT, Draft, key_of, place_in, side_of
 from regain.domain.journal.usecases.appending import append
 
 
@@ -24,36 +24,37 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     personal: Mapping[str, Mapping[str, Any]] | None = None,
-    about: str = "",
+    of_people: Mapping[str, tuple[str, Any]] | None = None,
 ) -> Entry:
     """Write what happened, in the transaction of the use case that did it, at the end of the chain.
 
-    `personal`: what of `before` and `after` describes a person, kept so that it can be erased; the object's own label
-    is then personal too. `about`: the key of that person, by default the object's primary key. Raises AuthorRequired
-    when nobody is signed in, and RuntimeError outside a transaction (a fact must not survive the rollback of what it
-    tells).
+    `personal`, when the object is a person: what of `before` and `after` describes them, kept so that it can be erased;
+    the object's own label is then personal too. `of_people`, when it is not: by place, the key of a person and the
+    value that names or describes them; what the instance itself gave is not personal. Raises AuthorRequired when no one
+    is signed in, and RuntimeError outside a transaction (a fact must not survive the rollback of what it says).
     """
     if not by.is_known:
         raise AuthorRequired("Connectez-vous : chaque écriture porte le nom de son auteur.")
     if not connection.in_atomic_block:
         raise RuntimeError("journal.record must be called inside a transaction.")
-    label, whose = _short(str(on)), about or str(on.pk)
-    values = {} if by.key == SYSTEM.key else {AUTHOR: (by.key, _short(by.label))}
+    said = {AUTHOR: (by.key, _short(by.label)), **(of_people or {})}
     if personal is not None:
-        values[OBJECT] = (whose, label)
-        values |= {place_in(side, name): (whose, one) for side in personal for name, one in personal[side].items()}
+        said[OBJECT] = (str(on.pk), _short(str(on)))
+        said |= {place_in(side, name): (str(on.pk), one) for side in personal for name, one in personal[side].items()}
+    theirs = {place: one for place, one in said.items() if one[0] != SYSTEM.key}
+    ours = {place: value for place, (whose, value) in said.items() if whose == SYSTEM.key}
     mandate_label, mandate_key = _mandate_of(by)
     entry = Entry(
         event=event,
-        object_label="" if personal is not None else label,
+        object_label="" if OBJECT in theirs else _short(str(ours.get(OBJECT, on))),
         object_key=key_of(on),
         author_key=by.key,
         mandate_label=mandate_label,
         mandate_key=mandate_key,
-        before=dict(before or {}),
-        after=dict(after or {}),
+        before={**(before or {}), **side_of("before", ours)},
+        after={**(after or {}), **side_of("after", ours)},
     )
-    return append([Draft(entry, values)])[0]
+    return append([Draft(entry, theirs)])[0]
 
 
 def _mandate_of(by: Member) -> tuple[str, str]:

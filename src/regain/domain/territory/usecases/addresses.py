@@ -5,6 +5,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Address, AddressFile
 from regain.domain.territory.rules.addresses import AddressEntry, words_of
@@ -47,7 +48,7 @@ def import_addresses(
         Address.objects.bulk_create([_address(entry) for entry in new])
         told(len(seen))
     after = {"addresses": len(seen), "communes": len(cleared), "sha256": checksum}
-    record(Event.ADDRESSES_IMPORTED, on=file, by=by, after=after)
+    record(Event.ADDRESSES_IMPORTED, on=file, by=by, after=after, of_people={OBJECT: (by.key, str(file))})
     return len(seen)
 
 

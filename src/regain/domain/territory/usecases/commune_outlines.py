@@ -5,6 +5,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import OutlineSubject
 from regain.domain.territory.models import Commune, OutlineFile
@@ -55,5 +56,6 @@ def import_commune_outlines(
     outlines = {keys[entry.insee_code]: entry.outline for entry in entries}
     counts = CommuneOutlinesImported(len(new), add_editions("commune", outlines, file=file, told=told))
     if any(asdict(counts).values()):
-        record(Event.COMMUNE_OUTLINES_IMPORTED, on=file, by=by, after={**asdict(counts), "sha256": checksum})
+        after = {**asdict(counts), "sha256": checksum}
+        record(Event.COMMUNE_OUTLINES_IMPORTED, on=file, by=by, after=after, of_people={OBJECT: (by.key, str(file))})
     return counts

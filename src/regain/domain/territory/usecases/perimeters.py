@@ -6,6 +6,7 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
+from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import CorrespondenceState, NeighbourhoodKind, OutlineSubject, Vintage
 from regain.domain.territory.models import (
@@ -71,7 +72,7 @@ def import_perimeters(
     counts = PerimetersImported(added, renamed, outlined, sum(new), _guess(ties))
     if any(asdict(counts).values()):
         after = {**asdict(counts), "vintage": int(vintage), "sha256": checksum}
-        record(Event.PERIMETERS_IMPORTED, on=file, by=by, after=after)
+        record(Event.PERIMETERS_IMPORTED, on=file, by=by, after=after, of_people={OBJECT: (by.key, str(file))})
     return counts
 
 

@@ -31,6 +31,7 @@ Column = Any
 LEFT_OUT = {
     "documents.purge": "what the instance took away on its own calendar",
     "accounts.invitation": "leads to an account, and its link opens one in this instance only",
+    "accounts.keptform": "what somebody was typing when their session ended, in this instance only",
     "accounts.opensession": "says who is signed in, in this instance only",
     "accounts.organisation": "who works where belongs to the instance, like the accounts",
     "accounts.mandate": "a mandate is given to an account: it is given again in the new instance",

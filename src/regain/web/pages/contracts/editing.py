@@ -14,14 +14,16 @@ from django.views.decorators.http import require_POST
 from regain.core.errors import BusinessError
 from regain.core.french import quoted
 from regain.core.member import Member
+from regain.domain.accounts.rules import can_see_people
 from regain.domain.contracts import usecases
 from regain.domain.contracts.models import Contract, Stake, StrategicObjective
 from regain.domain.contracts.queries.nodes import Node, intercommunals_of, stakes_of, strategics_of
 from regain.domain.contracts.rules import can_edit_contract, can_see_contract
-from regain.reports.histories import build_history
+from regain.reports.changes import entries_about
+from regain.reports.histories import past_of
 from regain.web.access import contract_or_404, load_or_404
 from regain.web.editing import Edited, Save, edit
-from regain.web.histories import history_page, told
+from regain.web.histories import history_page
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts.contract_facts import contract_facts
 from regain.web.pages.contracts.forms import ContractForm, NewObjectiveForm, NewStakeForm, form_of
@@ -97,18 +99,18 @@ def objective_restore(request: MemberRequest, code: str, level: str, pk: int) ->
 
 
 def contract_history(request: MemberRequest, code: str) -> HttpResponse:
-    """What happened to the contract itself and to its tree."""
+    """What happened to the contract itself and to its tree, and who entered it to help; to those concerned, mandates."""
     contract = contract_or_404(request, code)
-    nodes = [*stakes_of(contract), *strategics_of(contract), *intercommunals_of(contract)]
-    happenings = told(build_history([contract, *nodes]), naming=True)
-    page = history_page("Qu’est-ce qui a changé dans le contrat ?", _trail(contract)[:1], happenings)
+    people = ("personnes",) if can_see_people(request.member, code) else ()
+    entries = entries_about(contract, kinds=("contrat", "objectifs", "assistance", *people))
+    page = history_page(request, "Qu’est-ce qui a changé dans le contrat ?", _trail(contract)[:1], entries, naming=True)
     return render(request, "history.html", page)
 
 
 def objective_history(request: MemberRequest, code: str, level: str, pk: int) -> HttpResponse:
     """What happened to one node."""
     node = _node_or_404(request, code, level, pk, needs=can_see_contract)
-    page = history_page(node.label, _trail(contract_or_404(request, code)), told(build_history([node])))
+    page = history_page(request, node.label, _trail(contract_or_404(request, code)), past_of([node]))
     return render(request, "history.html", page)
 
 

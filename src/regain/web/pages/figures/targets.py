@@ -22,10 +22,10 @@ from regain.domain.indicators.models import Target
 from regain.domain.indicators.queries import indicators_with_codes, targets_of
 from regain.domain.indicators.usecases import targets as usecases
 from regain.domain.indicators.usecases.targets import TargetValues
-from regain.reports.histories import build_history
+from regain.reports.histories import past_of
 from regain.web.access import contract_or_404, load_or_404
 from regain.web.editing import Edited, edit
-from regain.web.histories import history_page, told
+from regain.web.histories import history_page
 from regain.web.middleware import MemberRequest
 from regain.web.pages.figures.forms import NewTargetForm, TargetForm
 
@@ -90,7 +90,7 @@ def target_history(request: MemberRequest, code: str, pk: int) -> HttpResponse:
     return render(
         request,
         "history.html",
-        history_page(title, _trail(target.objective.strategic.stake.contract), told(build_history([target]))),
+        history_page(request, title, _trail(target.objective.strategic.stake.contract), past_of([target])),
     )
 
 

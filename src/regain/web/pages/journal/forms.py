@@ -10,9 +10,9 @@ from regain.web.ui.dates import day_field
 
 
 class Wanted(TypedDict):
-    """What one wants to read: blank or None for all."""
+    """What one wants to read: empty or None for all."""
 
-    kind: str
+    kinds: tuple[str, ...]
     since: date | None
     until: date | None
 
@@ -35,4 +35,4 @@ class WhichForm(forms.Form):
     def wanted(self) -> Wanted:
         """What the report is asked for; everything, where what was sent cannot be read."""
         sent = self.cleaned_data if self.is_valid() else {}
-        return Wanted(kind=sent.get("quoi") or "", since=sent.get("du"), until=sent.get("au"))
+        return Wanted(kinds=(sent["quoi"],) if sent.get("quoi") else (), since=sent.get("du"), until=sent.get("au"))

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from regain.core import french
 from regain.domain.contracts.models import Agreement
-from regain.reports.histories import build_history
+from regain.reports.histories import past_of
 from regain.web.access import amendment_or_404, import_or_404, template_or_404
-from regain.web.histories import history_page, told
+from regain.web.histories import history_page
 from regain.web.middleware import MemberRequest
 
 
@@ -20,7 +20,7 @@ def amendment(request: MemberRequest, code: str, insee_code: str, pk: int) -> Ht
     name = f"Avenant n° {found.number}"
     trail = [*_trail(found.agreement), (name, reverse("amendment", args=[code, insee_code, pk]))]
     title = f"Par où est passé l’avenant n° {found.number} ?"
-    return render(request, "history.html", history_page(title, trail, told(build_history([found]))))
+    return render(request, "history.html", history_page(request, title, trail, past_of([found])))
 
 
 @require_safe
@@ -28,8 +28,8 @@ def document_import(request: MemberRequest, pk: int) -> HttpResponse:
     """What happened to an import and to its file?"""
     found = import_or_404(request, pk)
     trail = [("Documents", reverse("imports")), (found.subject, reverse("import_review", args=[pk]))]
-    events = build_history([found, found.file])
-    page = history_page("Qu’est devenu cet import ?", trail, told(events, naming=True))
+    entries = past_of([found, found.file])
+    page = history_page(request, "Qu’est devenu cet import ?", trail, entries, naming=True)
     return render(request, "history.html", page)
 
 
@@ -42,7 +42,7 @@ def template(request: MemberRequest, pk: int) -> HttpResponse:
         (found.name, reverse("template_preview", args=[pk])),
     ]
     title = f"Qu’est-ce qui a changé pour le modèle {french.quoted(found.name)} ?"
-    return render(request, "history.html", history_page(title, trail, told(build_history([found]))))
+    return render(request, "history.html", history_page(request, title, trail, past_of([found])))
 
 
 def _trail(found: Agreement) -> list[tuple[str, str]]:

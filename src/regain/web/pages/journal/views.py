@@ -12,11 +12,10 @@ from regain.domain.contracts.rules import can_edit_contract, can_see_journal
 from regain.domain.contracts.usecases import undo_change
 from regain.reports.changes import build_changes, entries_about
 from regain.web.access import contract_or_404, load_or_404
+from regain.web.histories import PER_PAGE
 from regain.web.middleware import MemberRequest
 from regain.web.pages.journal import presenters
 from regain.web.pages.journal.forms import WhichForm
-
-PER_PAGE = 50
 
 
 @require_safe

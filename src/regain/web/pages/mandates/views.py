@@ -10,13 +10,16 @@ from django.views.decorators.http import require_POST
 from regain.core import french
 from regain.core.errors import BusinessError
 from regain.core.mandates import Scope, ScopeKind
+from regain.domain.accounts.models import Mandate
 from regain.domain.accounts.queries import mandates_of
 from regain.domain.accounts.rules import can_end_mandate, can_open_support
 from regain.domain.accounts.usecases import end_mandate, open_support
+from regain.domain.contracts.models import Contract
 from regain.web.access import mandate_or_404, refusal_to
 from regain.web.middleware import ACTING, MemberRequest
 from regain.web.pages.mandates.forms import EndForm, SupportForm
 from regain.web.pages.mandates.presenters import back_from, mandate_lines
+from regain.web.telling import tell_end, tell_support
 
 
 def mandates(request: MemberRequest) -> HttpResponse:
@@ -51,6 +54,7 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_end(request, mandate)
             messages.success(request, f"La fin de ce mandat est enregistrée\u00a0: {mandate}.")
             return redirect(back)
 
@@ -64,22 +68,21 @@ def support(request: MemberRequest) -> HttpResponse:
         raise PermissionDenied(refusal_to(request.member, of_instance=True))
     form = SupportForm(request.POST or None)
     if form.is_valid():
-        contract = form.cleaned_data["contract"]
-        scope = Scope(ScopeKind.CONTRACT, contract.code, contract.code, contract.intercommunality.siren)
-        label, reason = contract.intercommunality.short_name, form.cleaned_data["reason"]
         try:
-            opened = open_support(
-                request.user,
-                scope=scope,
-                scope_label=label,
-                reason=reason,
-                on=timezone.localdate(),
-                by=request.member,
-            )
+            opened = _open_support(request, **form.cleaned_data)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_support(request, opened)
             request.session[ACTING] = str(opened.pk)
-            messages.success(request, f"Vous êtes dans le contrat de {label} jusqu’à ce soir. C’est écrit au journal.")
+            place = f"Vous êtes dans le contrat de {opened.scope_label} jusqu’à ce soir."
+            messages.success(request, f"{place} C’est au journal, et les chefs de projet sont prévenus.")
             return redirect("home")
     return render(request, "mandates/support.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _open_support(request: MemberRequest, contract: Contract, reason: str) -> Mandate:
+    agglomeration = contract.intercommunality
+    scope = Scope(ScopeKind.CONTRACT, contract.code, contract.code, agglomeration.siren)
+    words = {"scope_label": agglomeration.short_name, "reason": reason}
+    return open_support(request.user, scope=scope, on=timezone.localdate(), by=request.member, **words)

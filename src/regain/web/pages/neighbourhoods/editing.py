@@ -19,10 +19,10 @@ from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Neighbourhood
 from regain.domain.territory.rules import can_edit_neighbourhood
 from regain.domain.territory.usecases import change_neighbourhood, restore_neighbourhood
-from regain.reports.histories import build_history
+from regain.reports.histories import past_of
 from regain.web.access import neighbourhood_or_404
 from regain.web.editing import Edited, edit
-from regain.web.histories import history_page, told
+from regain.web.histories import history_page
 from regain.web.middleware import MemberRequest
 from regain.web.pages.neighbourhoods.forms import NeighbourhoodForm
 
@@ -82,9 +82,8 @@ def neighbourhood_restore(request: MemberRequest, pk: int) -> HttpResponse:
 def neighbourhood_history(request: MemberRequest, pk: int) -> HttpResponse:
     """What happened to it."""
     found = neighbourhood_or_404(request, pk)
-    page = history_page(
-        f"Qu’est-ce qui a changé pour {french.quoted(found.name)} ?", _trail(found), told(build_history([found]))
-    )
+    title = f"Qu’est-ce qui a changé pour {french.quoted(found.name)} ?"
+    page = history_page(request, title, _trail(found), past_of([found]))
     return render(request, "history.html", page)
 
 

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
 from regain.domain.accounts.models import Invitation
-from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
+from regain.domain.accounts.queries import invitations_waiting_for, mandates_visible_to
 from regain.domain.accounts.rules import can_handle_invitation
-from regain.domain.accounts.usecases import invite, renew_invitation, withdraw_invitation
+from regain.domain.accounts.usecases import invite, renew_invitation, take_letter_off, withdraw_invitation
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_with_people
 from regain.web.access import administrator_or_403, invitation_or_404, people_or_404
@@ -18,6 +18,7 @@ from regain.web.pages.people.forms import InviteForm
 from regain.web.pages.people.places import WHOLE_INSTANCE, Place, places_of
 from regain.web.pages.people.presenters import answer, present_invitations, present_mandates
 from regain.web.signing.invitations import send_invitation
+from regain.web.telling import tell_invitation
 
 
 def people(request: MemberRequest) -> HttpResponse:
@@ -36,7 +37,7 @@ def contract_people(request: MemberRequest, code: str) -> HttpResponse:
 def _list(request: MemberRequest, contract: Contract | None, **context: object) -> HttpResponse:
     code, today = contract.code if contract else "", timezone.localdate()
     mandates = mandates_visible_to(request.member).filter(contract_code=code)
-    waiting = invitations_visible_to(request.member).filter(contract_code=code)
+    waiting = invitations_waiting_for(request.member).filter(contract_code=code)
     lines = present_mandates(mandates, request.member, today=today)
     invitations = present_invitations(waiting, request.member, today=today)
     said = answer(lines, invitations)
@@ -66,6 +67,7 @@ def _invite(request: MemberRequest, places: list[Place], contract: Contract | No
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_invitation(request, invitation)
             return _send(request, invitation, saved=keep_key(request.member, _keep_name(code)))
     return render(request, "people/invite.html", {"form": form, "contract_code": code, "keep_name": _keep_name(code)})
 
@@ -75,7 +77,12 @@ def invitation_renew(request: MemberRequest, pk: int) -> HttpResponse:
     """Send a new link; the old one serves no more."""
     invitation = invitation_or_404(request, pk, needs=can_handle_invitation)
 
-    return _send(request, renew_invitation(invitation, at=timezone.now(), by=request.member))
+    try:
+        renewed = renew_invitation(invitation, at=timezone.now(), by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+        return _back(invitation)
+    return _send(request, renewed)
 
 
 @require_POST
@@ -83,8 +90,12 @@ def invitation_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     """Take the invitation back."""
     invitation = invitation_or_404(request, pk, needs=can_handle_invitation)
 
-    withdraw_invitation(invitation, at=timezone.now(), by=request.member)
-    messages.success(request, "L’invitation est retirée\u00a0: son lien ne sert plus.")
+    try:
+        withdraw_invitation(invitation, at=timezone.now(), by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "L’invitation est retirée\u00a0: son lien ne sert plus.")
     return _back(invitation)
 
 
@@ -96,6 +107,7 @@ def _send(request: MemberRequest, invitation: Invitation, *, saved: str = "") ->
     try:
         send_invitation(request, invitation, inviter=request.member.label)
     except BusinessError as refusal:
+        take_letter_off(invitation)
         messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}", extra_tags=saved)
     else:
         messages.success(request, f"L’invitation est partie à {invitation.email}.", extra_tags=saved)

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regain.core.member import NOBODY
-from regain.web.kept import KEEPER, keep_key
+from regain.web.kept import KEEPER, keep_key, keeper_of
 from regain.web.ui.drawing import draw
 from regain.web.ui.parts import Clash, Happening
 from regain.web.ui.templatetags.forms import dress
@@ -97,7 +97,7 @@ def kept(context: RequestContext, *, name: str, part: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def keeper(context: RequestContext) -> SafeString:
     """Who types in the form: nobody else is shown what was kept of it."""
-    return format_html('<input type="hidden" name="{}" value="{}">', KEEPER, context["request"].member.key)
+    return format_html('<input type="hidden" name="{}" value="{}">', KEEPER, keeper_of(context["request"].member))
 
 
 @register.simple_tag
@@ -121,7 +121,7 @@ def _facts(context: RequestContext, **facts: Any) -> dict[str, Any]:
     member = getattr(request, "member", NOBODY)
     return {
         **facts,
-        "keeper": member.key,
+        "keeper": keeper_of(member),
         "key": keep_key(member, facts["id"]),
         "csrf_token": get_token(request),
         "request": request,

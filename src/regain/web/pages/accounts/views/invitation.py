@@ -18,6 +18,7 @@ from regain.web.pages.accounts.forms import JoinForm
 from regain.web.pages.accounts.presenters import present_invitation
 from regain.web.signing.invitations import read_link
 from regain.web.signing.openid.provider import provider_name
+from regain.web.telling import tell_acceptance
 
 INVITATION = "invitation_link"
 """Where the session keeps the link that somebody accepts through the OpenID Connect provider."""
@@ -48,6 +49,7 @@ def _accept_as(request: MemberRequest, found: Invitation, nonce: str) -> HttpRes
         except BusinessError as error:
             refusal = str(error)
         else:
+            tell_acceptance(request, found, request.user)
             messages.success(request, "Votre mandat est ajouté à votre compte.")
             return redirect("home")
     context = {"page": present_invitation(found, nonce), "refusal": refusal}
@@ -69,6 +71,7 @@ def _join(request: MemberRequest, found: Invitation, nonce: str, link: str) -> H
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
+            tell_acceptance(request, found, person)
             record_authentication(request, person, "password")
             joined: HttpResponse = perform_login(request, person, email_verification="none")
             return joined

@@ -1,6 +1,7 @@
 """Signing in through the OpenID Connect provider: there, and back."""
 
 import logging
+from contextlib import suppress
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
@@ -16,14 +17,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from regain.core.errors import BusinessError
 from regain.domain.accounts.models import Person
+from regain.domain.accounts.usecases import InvitationOver
 from regain.web.pages.accounts.recognising import recognise
 from regain.web.pages.accounts.views.invitation import INVITATION
+from regain.web.signing.invitations import read_link
 from regain.web.signing.openid.client import Client
 from regain.web.signing.openid.leaving import ID_TOKEN
 from regain.web.signing.openid.passages import Passage, come_back, leave
 from regain.web.signing.openid.provider import LINK, Provider, provider
 from regain.web.signing.openid.shapes import Identity
 from regain.web.signing.openid.tokens import TokenRefused
+from regain.web.telling import tell_acceptance
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +75,8 @@ def openid_return(request: HttpRequest) -> HttpResponse:
         person = recognise(identity, invitation=passage.invitation if passage else "", name=found.name)
     except BusinessError as refusal:
         return _refused(request, found, refusal)
+    if passage and passage.invitation:
+        _tell_if_joined(request, passage.invitation, person)
     return _sign_in(request, person, identity, then=passage.then if passage else "")
 
 
@@ -82,6 +88,13 @@ def _identify(request: HttpRequest, found: Provider, passage: Passage | None) ->
         raise TokenRefused("La réponse vient d’un autre service que celui attendu.")
     code = request.GET["code"]
     return client.identify(code=code, back=_back(request), nonce=passage.nonce, verifier=passage.verifier)
+
+
+def _tell_if_joined(request: HttpRequest, link: str, person: Person) -> None:
+    with suppress(InvitationOver):  # gone since: nothing was accepted
+        invitation, _ = read_link(link)
+        if invitation.accepted_at:
+            tell_acceptance(request, invitation, person)
 
 
 def _sign_in(request: HttpRequest, person: Person, identity: Identity, *, then: str) -> HttpResponse:

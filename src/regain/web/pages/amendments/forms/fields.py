@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from regain.core import french
+from regain.web.ui.dates import WITHIN_REACH
 
 NOT_A_NUMBER = "Écrivez un nombre, par exemple 18,8."
 
@@ -16,7 +17,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(**{"widget": widget, **kwargs})
+        super().__init__(**{"widget": widget, "validators": WITHIN_REACH, **kwargs})
 
 
 class LinesField(forms.CharField):

@@ -10,12 +10,13 @@ from regain.core import french
 from regain.domain.contracts.queries import amendments_visible_to, versions_of
 from regain.exchange.planning.past import contract_on as build_contract
 from regain.exchange.planning.standing import standing_on
-from regain.reports.histories import build_history
+from regain.reports.histories import past_of
 from regain.web.access import agreement_or_404, contract_or_404
-from regain.web.histories import history_page, told
+from regain.web.histories import history_page
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.forms.circuit import DayForm
 from regain.web.pages.amendments.presenters import past
+from regain.web.ui.dates import FIRST, LAST
 
 
 def agreement_on(request: MemberRequest, code: str, insee_code: str, day: str) -> HttpResponse:
@@ -52,18 +53,21 @@ def agreement_history(request: MemberRequest, code: str, insee_code: str) -> Htt
     """What happened to the agreement and to its amendments that the member may see."""
     agreement = agreement_or_404(request, code, insee_code)
     seen = amendments_visible_to(request.member).filter(agreement=agreement)
-    happenings = told(build_history([agreement, *seen], words=past.WORDS), naming=True)
     title = f"Qu’est-ce qui a changé dans la convention {french.of(str(agreement.commune))}\u00a0?"
-    page = history_page(title, past.trail(agreement), happenings)
+    entries = past_of([agreement, *seen])
+    page = history_page(request, title, past.trail(agreement), entries, naming=True, words=past.WORDS)
     return render(request, "history.html", page)
 
 
 def day_or_404(day: str) -> date:
     """The day that an address names."""
     try:
-        return date.fromisoformat(day)
+        then = date.fromisoformat(day)
     except ValueError as error:
         raise Http404("Cette date n’existe pas.") from error
+    if not FIRST <= then <= LAST:
+        raise Http404("Cette date est hors de portée.")
+    return then
 
 
 def _asked(request: MemberRequest) -> date:
