@@ -1,5 +1,6 @@
 """Settings, all from the environment (see docs/operations.md)."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "regain.web.gate.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "regain.web.typography.TypographyMiddleware",
@@ -165,6 +167,14 @@ STORAGES = {
 
 IGN_BACKGROUND = env.flag("REGAIN_IGN_BACKGROUND", default=False)
 GEOCODER_URL = env.web_address("REGAIN_GEOCODER_URL")
+
+# --- serving ---------------------------------------------------------------------------------------------------------
+
+# Two processes at most unless asked: each holds about 130 MB, and all of them stay under 600 MB (docs/operations.md).
+WORKERS = env.whole("REGAIN_WORKERS", min(2, os.cpu_count() or 1), least=1, most=64)
+# What a process takes on at once, each with a thread (web/gate.py); four are left, for answers that wait for nothing.
+PLACES = {"at work": 6, "waiting": 8, "received": 6, "sent": 4}
+THREADS = sum(PLACES.values()) + 4
 
 # --- safety ---------------------------------------------------------------------------------------------------------
 

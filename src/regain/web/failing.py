@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from functools import cache
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,19 @@ SECONDS = "60"
 
 
 _OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
+
+
+@cache
+def _busy_page(title: str, answer: str) -> str:
+    return render_to_string("busy.html", {"title": title, "answer": answer})
+
+
+def busy(
+    title: str = "Regain est très demandé en ce moment",
+    answer: str = "Réessayez dans une minute. Ce que vous veniez d’envoyer n’est pas enregistré.",
+) -> HttpResponse:
+    """Ask whoever comes to come back: at the price of no question to the database."""
+    return HttpResponse(_busy_page(title, answer), status=503, headers={"Retry-After": SECONDS})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -9,12 +9,14 @@ from regain.reports.coverage import build_coverage
 from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
 from regain.web.access import contract_or_404
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, targets_sheet, tree_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@heavy
 def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The whole contract as a workbook."""
     contract = contract_or_404(request, code)
@@ -32,6 +34,7 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     return _download(content, f"contrat-{contract.code}.xlsx", XLSX)
 
 
+@heavy
 def matrix(request: MemberRequest, code: str) -> HttpResponse:
     """The matrix as CSV."""
     contract = contract_or_404(request, code)

@@ -12,6 +12,7 @@ from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value, write_csv, w
 from regain.reports.changes import Change, build_changes, entries_about
 from regain.reports.histories import ValueChange
 from regain.web.access import contract_or_404
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.journal.forms import WhichForm
 
@@ -30,6 +31,7 @@ _COLUMNS = (
 )
 
 
+@heavy
 @require_safe
 def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as a workbook."""
@@ -38,6 +40,7 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     return _download(content, f"journal-{contract.code}.xlsx", XLSX)
 
 
+@heavy
 @require_safe
 def lines(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as CSV."""

@@ -5,12 +5,14 @@ from django.http import Http404, HttpResponse
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.exchange.writing.xlsx import write_csv, write_workbook
 from regain.web.access import dataset_or_404
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations.sheets import figures_sheet, source_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@heavy
 def figures(request: MemberRequest, code: str, ending: str) -> HttpResponse:
     """The figures in force, as CSV or XLSX; only those of our neighbourhoods and communes with `?lieux=nous`."""
     dataset = dataset_or_404(request, code)
