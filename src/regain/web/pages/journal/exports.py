@@ -36,7 +36,7 @@ _COLUMNS = (
 def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as a workbook."""
     contract = contract_or_404(request, code, needs=can_see_journal)
-    content = write_workbook([_sheet(request, contract)], title=f"Journal du contrat {contract.code}")
+    content = write_workbook([_sheet(request, contract)], title=f"Journal du contrat {contract.code}", is_long=True)
     return _download(content, f"journal-{contract.code}.xlsx", XLSX)
 
 
@@ -50,7 +50,7 @@ def lines(request: MemberRequest, code: str) -> HttpResponse:
 
 def _sheet(request: MemberRequest, contract: Contract) -> Sheet:
     entries = entries_about(contract, **WhichForm(request.GET or None).wanted())[:MOST]
-    return Sheet("Journal", _COLUMNS, tuple(_rows(build_changes(entries))))
+    return Sheet("Journal", _COLUMNS, _rows(build_changes(entries)))
 
 
 def _rows(changes: list[Change]) -> Iterator[tuple[Value, ...]]:

@@ -21,7 +21,7 @@ def figures(request: MemberRequest, code: str, ending: str) -> HttpResponse:
         content, media_type = write_csv(figures_sheet(dataset, ours)), "text/csv; charset=utf-8"
     elif ending == "xlsx":
         sheets = (figures_sheet(dataset, ours), source_sheet(dataset))
-        content, media_type = write_workbook(sheets, title=dataset.title, subject=dataset.producer), XLSX
+        content, media_type = write_workbook(sheets, title=dataset.title, subject=dataset.producer, is_long=True), XLSX
     else:
         raise Http404("Les chiffres se téléchargent en CSV ou en XLSX.")
     response = HttpResponse(content, content_type=media_type)
