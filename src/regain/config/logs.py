@@ -1,12 +1,14 @@
 """What is logged, and how: on standard error, without anybody's address, name or words."""
 
 import logging
+import time
 from collections.abc import ItemsView, Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
+from regain.core.failures import is_of_the_machine
 from regain.core.redaction import redacted
 
 
@@ -29,6 +31,32 @@ def _words_of(request: HttpRequest) -> Iterator[str]:
     member = getattr(request, "member", None)
     if member is not None and member.label:
         yield from (member.label, *member.label.split(", "))
+
+
+class OnceAMinute(logging.Filter):
+    """A database or a disk that refuses is one line and no traceback, and is not said again for a minute.
+
+    Each page, and each layer around it that looks for the session, would otherwise leave a traceback of its own.
+    """
+
+    SECONDS = 60
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said_at: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or not is_of_the_machine(error):
+            return True
+        name, now = type(error).__name__, time.monotonic()
+        if now - self._said_at.get(name, now - self.SECONDS) < self.SECONDS:
+            return False
+        self._said_at[name] = now
+        record.exc_info = record.exc_text = None
+        first = (str(error).splitlines() or [""])[0][:200]
+        record.msg, record.args = "The database or the disk refuses (said once a minute): %s: %s", (name, first)
+        return True
 
 
 class TellsNothing(SafeExceptionReporterFilter):
@@ -54,7 +82,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "regain.config.logs.Discreet", "format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "filters": {"once a minute": {"()": "regain.config.logs.OnceAMinute"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["once a minute"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django would also send its errors by e-mail, with what was sent: never.
     "loggers": {

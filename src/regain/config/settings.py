@@ -218,6 +218,12 @@ SECURITY_CONTACT = env.contact("REGAIN_SECURITY_CONTACT")
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes, the limit of an agreement (shared/design/reading.md)
 UPLOAD_REQUEST_LIMIT = UPLOAD_LIMIT + 1024 * 1024  # bytes: the file and the form around it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, for every request that brings no file (web/hardening.py)
+# What one person may leave waiting (documents/usecases/limits.py); a contract, as much as four of its people.
+WAITING_FILES = {
+    "number": env.whole("REGAIN_WAITING_FILES", 50, least=1),
+    "megabytes": env.whole("REGAIN_WAITING_MEGABYTES", 500, least=1),
+    "people of a contract": 4,
+}
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -1,19 +1,16 @@
 """What is answered when a page fails: a database or a disk that refuses is told as such, and for a while only."""
 
-import errno
 import sys
 from functools import cache
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
 
+from regain.core.failures import is_of_the_machine
+
 SECONDS = "60"
 """How long a program waits before it asks again."""
-
-
-_OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 
 
 @cache
@@ -31,8 +28,6 @@ def busy(
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 when the database or the disk is what failed (stopped, full, read-only, locked), 500 otherwise."""
-    failure = sys.exc_info()[1]
-    is_of_a_disk = isinstance(failure, OSError) and failure.errno in _OF_A_DISK
-    if is_of_a_disk or isinstance(failure, OperationalError | InterfaceError):
+    if is_of_the_machine(sys.exc_info()[1]):
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": SECONDS})
     return defaults.server_error(request)
