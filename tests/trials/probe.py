@@ -5,6 +5,7 @@ Ends with its standard input, and says as JSON how it was answered and what the 
 
 import http.client
 import json
+import statistics
 import sys
 import threading
 import time
@@ -18,17 +19,18 @@ PATIENCE = 60
 
 @dataclass
 class Health:
-    """`worst`: seconds; `megabytes`: the most that all processes of the server held together; `late`: answers over 1 s."""
+    """`worst` and `usual`: seconds; `megabytes`: the most that all processes of the server held together; `late`: answers over 1 s."""
 
     asked: int = 0
     worst: float = 0.0
+    usual: float = 0.0
     late: int = 0
     megabytes: float = 0.0
     strange: list[str] = field(default_factory=list)
 
 
-def ask(port: int, health: Health) -> None:
-    """Ask the health page once, as what watches an instance does: by a connection of its own."""
+def ask(port: int, health: Health) -> float:
+    """Ask the health page once, as what watches an instance does: by a connection of its own; the seconds it took."""
     began = time.monotonic()
     try:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
@@ -39,10 +41,7 @@ def ask(port: int, health: Health) -> None:
             health.strange.append(str(status))
     except (OSError, http.client.HTTPException) as error:
         health.strange.append(type(error).__name__)
-    took = time.monotonic() - began
-    health.asked += 1
-    health.late += took > 1
-    health.worst = max(health.worst, took)
+    return time.monotonic() - began
 
 
 def family(pid: int) -> list[int]:
@@ -67,7 +66,7 @@ def megabytes(pid: int) -> float:
 
 
 def watch(port: int, pid: int, stop: threading.Event) -> Health:
-    health = Health()
+    health, times = Health(), []
 
     def weigh() -> None:
         while not stop.wait(WEIGHED_EVERY):
@@ -81,9 +80,12 @@ def watch(port: int, pid: int, stop: threading.Event) -> Health:
     scales.start()
     while not stop.is_set():
         next_one = time.monotonic() + EVERY
-        ask(port, health)
+        times.append(ask(port, health))
         stop.wait(max(next_one - time.monotonic(), 0))
     scales.join()
+    health.usual, health.worst = round(statistics.median(times), 3), round(max(times), 3)
+    health.asked, health.late = len(times), sum(took > 1 for took in times)
+    health.megabytes = round(health.megabytes)
     return health
 
 

@@ -36,7 +36,8 @@ def _words_of(request: HttpRequest) -> Iterator[str]:
 class OnceAMinute(logging.Filter):
     """A database or a disk that refuses is one line and no traceback, and is not said again for a minute.
 
-    Each page, and each layer around it that looks for the session, would otherwise leave a traceback of its own.
+    Each page, and each layer around it that looks for the session, would otherwise leave a traceback of its own. The
+    same minute is kept for any record that names itself so (`extra={"once_a_minute": …}`).
     """
 
     SECONDS = 60
@@ -47,15 +48,21 @@ class OnceAMinute(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if error is None or not is_of_the_machine(error):
+        is_of_machine = is_of_the_machine(error)
+        name = type(error).__name__ if is_of_machine else getattr(record, "once_a_minute", "")
+        if not name:
             return True
-        name, now = type(error).__name__, time.monotonic()
+        if is_of_machine:
+            record.exc_info = record.exc_text = None
+            first = (str(error).splitlines() or [""])[0][:200]
+            record.msg, record.args = "The database or the disk refuses (said once a minute): %s: %s", (name, first)
+        return self._is_due(name)
+
+    def _is_due(self, name: str) -> bool:
+        now = time.monotonic()
         if now - self._said_at.get(name, now - self.SECONDS) < self.SECONDS:
             return False
         self._said_at[name] = now
-        record.exc_info = record.exc_text = None
-        first = (str(error).splitlines() or [""])[0][:200]
-        record.msg, record.args = "The database or the disk refuses (said once a minute): %s: %s", (name, first)
         return True
 
 

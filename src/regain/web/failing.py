@@ -1,5 +1,6 @@
 """What is answered when a page fails: a database or a disk that refuses is told as such, and for a while only."""
 
+import logging
 import sys
 from functools import cache
 
@@ -9,6 +10,7 @@ from django.views import defaults
 
 from regain.core.failures import is_of_the_machine
 
+logger = logging.getLogger(__name__)
 SECONDS = "60"
 """How long a program waits before it asks again."""
 
@@ -22,8 +24,11 @@ def busy(
     title: str = "Regain est très demandé en ce moment",
     answer: str = "Réessayez dans une minute. Ce que vous veniez d’envoyer n’est pas enregistré.",
 ) -> HttpResponse:
-    """Ask whoever comes to come back: at the price of no question to the database."""
-    return HttpResponse(_busy_page(title, answer), status=503, headers={"Retry-After": SECONDS})
+    """Ask to come back later, at the price of no question to the database."""
+    logger.warning("Asked to come back: %s", title, extra={"once_a_minute": title})
+    response = HttpResponse(_busy_page(title, answer), status=503, headers={"Retry-After": SECONDS})
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  # Django would write a line for each
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ from regain.web.heavy import ANSWER, PLACES, TITLE
 from regain.web.places import Places
 
 SOON = 2 * 1024**2
-"""Bytes that the system takes at once of an answer: a reader, however slow, holds nobody up with fewer."""
+"""Bytes that the system takes at once of an answer: below that, a slow reader holds no thread."""
 AT_WORK_PLACES = Places(settings.PLACES["at work"], waiting=settings.PLACES["waiting"], patience=10)
 RECEIVED_PLACES = Places(settings.PLACES["received"])
 SENT_PLACES = Places(settings.PLACES["sent"])
@@ -70,14 +70,17 @@ def _received(request: HttpRequest) -> bool:
 
 
 class _Sent:
-    """What is being sent, and the place it holds until it is, or until nobody wants it any more."""
+    """What is being sent, and the place it holds until it is, or until the reader is gone."""
 
     def __init__(self, content: Iterator[bytes]) -> None:
         self._content = content
         self.close = weakref.finalize(self, SENT_PLACES.leave)
 
-    def __iter__(self) -> Iterator[bytes]:
-        return self._content
+    def __iter__(self) -> "_Sent":
+        return self
+
+    def __next__(self) -> bytes:
+        return next(self._content)
 
 
 def _sent(response: HttpResponseBase) -> HttpResponseBase:

@@ -103,7 +103,7 @@ def heavy(view: View) -> View:
         if made is not None:
             return made
         with heavy_place(request) as is_given:
-            # Somebody who asks twice waited for their own first answer.
+            # A person who asks twice waited for their own first answer.
             made = MADE.get(key)
             if made is not None or not is_given:
                 return made or busy(TITLE, ANSWER)
