@@ -9,8 +9,6 @@ from django.conf import settings as django_settings
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
-from regain.web.heavy import MADE
-
 # The same examples at each run, however busy the machine: a property holds or fails, it does not depend on chance.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -83,6 +81,8 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> None:
     """Each test has its own folder of stored files, its own anchors of the journal, and no document made before it."""
+    from regain.web.heavy import MADE
+
     MADE.forget()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.JOURNAL_ANCHORS = tmp_path / "journal-anchors"
