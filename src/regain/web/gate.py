@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from regain.web.failing import busy
-from regain.web.heavy import ANSWER, PLACES, TITLE
+from regain.web.heavy import ANSWER, TAKING_FILES, TITLE
 from regain.web.places import Places
 
 SOON = 2 * 1024**2
@@ -40,18 +40,18 @@ class GateMiddleware:
             response = self.get_response(request)
         finally:
             AT_WORK_PLACES.leave()
-            if getattr(request, "has_heavy_place", False):
-                PLACES.leave(request.member.key)  # type: ignore[attr-defined]
+            if getattr(request, "takes_a_file", False):
+                TAKING_FILES.leave(request.member.key)  # type: ignore[attr-defined]
         return _sent(response)
 
     def process_view(
         self, request: Any, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
-        """A file takes its heavy place before it is received."""
+        """A file takes its place before it is received."""
         if request.method != "POST" or not getattr(view, "takes_files", False) or not request.member.is_known:
             return None
-        request.has_heavy_place = PLACES.take(request.member.key)
-        return None if request.has_heavy_place else busy(TITLE, ANSWER)
+        request.takes_a_file = TAKING_FILES.take(request.member.key)
+        return None if request.takes_a_file else busy(TITLE, ANSWER)
 
 
 def _received(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """What costs much: documents made on demand, files read. Few at once, fewer for one person, and a result serves again.
 
-Every view that makes a document is `heavy`; every view that takes a file (`takes_files`, web/hardening.py) is held to
-the same places, from before its file is received (web/gate.py).
+Every view that makes a document, or reads a file again, is `heavy`; every view that takes a file (`takes_files`,
+web/hardening.py) is held to places of its own, from before its file is received (web/gate.py).
 """
 
 import time
@@ -21,11 +21,10 @@ from regain.web.failing import busy
 from regain.web.middleware import MemberRequest
 from regain.web.places import Places
 
-AT_ONCE, WAITING, EACH = 2, 2, 1
-"""A process has six places (web/gate.py): two at least are left to the pages."""
-PATIENCE = 5
-"""Seconds."""
-PLACES = Places(AT_ONCE, waiting=WAITING, patience=PATIENCE, each=EACH)
+# A process that makes two documents at once makes neither sooner, and its pages wait for both. Of six places at work
+# (settings.PLACES), these leave two to the pages.
+MAKING = Places(1, waiting=1, patience=10, each=1)
+TAKING_FILES = Places(2, each=1)
 TITLE = "Beaucoup de documents se préparent en ce moment"
 ANSWER = "Réessayez dans une minute. Rien n’est perdu, et rien de nouveau n’est enregistré."
 
@@ -82,12 +81,12 @@ MADE = Made(seconds=60, most=16 * 1024**2)
 @contextmanager
 def heavy_place(request: MemberRequest) -> Iterator[bool]:
     """Whether the request has a place among the heavy ones, which it keeps for the length of the block."""
-    is_given = PLACES.take(request.member.key)
+    is_given = MAKING.take(request.member.key)
     try:
         yield is_given
     finally:
         if is_given:
-            PLACES.leave(request.member.key)
+            MAKING.leave(request.member.key)
 
 
 def heavy(view: View) -> View:
