@@ -83,7 +83,10 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> None:
-    """Each test has its own folder of stored files, and its own anchors of the journal."""
+    """Each test has its own folder of stored files, its own anchors of the journal, and no document made before it."""
+    from regain.web.heavy import MADE
+
+    MADE.forget()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.JOURNAL_ANCHORS = tmp_path / "journal-anchors"
 

@@ -3,12 +3,14 @@
 import copy
 import logging
 import re
+import time
 from collections.abc import ItemsView, Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
+from regain.core.failures import is_of_the_machine
 from regain.core.redaction import redacted
 
 _PIECES = re.compile(r"[/:?&=]")
@@ -58,6 +60,39 @@ def _without_address(record: logging.LogRecord) -> logging.LogRecord:
     return plain
 
 
+class OnceAMinute(logging.Filter):
+    """A database or a disk that refuses is one line and no traceback, and is not said again for a minute.
+
+    Each page, and each layer around it that looks for the session, would otherwise leave a traceback of its own. The
+    same minute is kept for any record that names itself so (`extra={"once_a_minute": …}`).
+    """
+
+    SECONDS = 60
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said_at: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        is_of_machine = is_of_the_machine(error)
+        name = type(error).__name__ if is_of_machine else getattr(record, "once_a_minute", "")
+        if not name:
+            return True
+        if is_of_machine:
+            record.exc_info = record.exc_text = None
+            first = (str(error).splitlines() or [""])[0][:200]
+            record.msg, record.args = "The database or the disk refuses (said once a minute): %s: %s", (name, first)
+        return self._is_due(name)
+
+    def _is_due(self, name: str) -> bool:
+        now = time.monotonic()
+        if now - self._said_at.get(name, now - self.SECONDS) < self.SECONDS:
+            return False
+        self._said_at[name] = now
+        return True
+
+
 class TellsNothing(SafeExceptionReporterFilter):
     """Django's error reports, should somebody switch them on: no setting, no variable, nothing of what was sent."""
 
@@ -81,7 +116,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "regain.config.logs.Discreet", "format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "filters": {"once a minute": {"()": "regain.config.logs.OnceAMinute"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["once a minute"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django would also send its errors by e-mail, with what was sent: never.
     "loggers": {

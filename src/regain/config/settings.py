@@ -1,5 +1,6 @@
 """Settings, all from the environment (see docs/operations.md)."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -50,6 +51,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "regain.web.gate.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "regain.web.typography.TypographyMiddleware",
@@ -58,7 +61,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "regain.web.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "regain.web.middleware.MemberMiddleware",
     "regain.web.signing.sessions.OpenSessionMiddleware",
@@ -166,6 +168,14 @@ STORAGES = {
 IGN_BACKGROUND = env.flag("REGAIN_IGN_BACKGROUND", default=False)
 GEOCODER_URL = env.web_address("REGAIN_GEOCODER_URL")
 
+# --- serving ---------------------------------------------------------------------------------------------------------
+
+# Two processes at most unless asked: each holds about 130 MB, and all of them stay under 600 MB (docs/operations.md).
+WORKERS = env.whole("REGAIN_WORKERS", min(2, os.cpu_count() or 1), least=1, most=64)
+# What a process takes on at once, each with a thread (web/gate.py); four are left, for answers that wait for nothing.
+PLACES = {"at work": 6, "waiting": 16, "received": 6, "sent": 4}
+THREADS = sum(PLACES.values()) + 4
+
 # --- safety ---------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
@@ -208,6 +218,12 @@ SECURITY_CONTACT = env.contact("REGAIN_SECURITY_CONTACT")
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes, the limit of an agreement (shared/design/reading.md)
 UPLOAD_REQUEST_LIMIT = UPLOAD_LIMIT + 1024 * 1024  # bytes: the file and the form around it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, for every request that brings no file (web/hardening.py)
+# What one person may leave waiting (documents/usecases/limits.py); a contract, as much as four of its people.
+WAITING_FILES = {
+    "number": env.whole("REGAIN_WAITING_FILES", 50, least=1),
+    "megabytes": env.whole("REGAIN_WAITING_MEGABYTES", 500, least=1),
+    "people of a contract": 4,
+}
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -3,6 +3,8 @@
 import errno
 import re
 
+from django.db import InterfaceError, OperationalError
+
 _OF_FILES = {
     errno.EACCES: "l’accès est refusé",
     errno.EPERM: "l’accès est refusé",
@@ -16,6 +18,7 @@ _OF_FILES = {
     errno.EEXIST: "un fichier porte déjà ce nom",
     errno.EIO: "le disque ne répond pas",
 }
+_OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 _OF_DATABASES = {
     r"no such (table|column)|42P01|42703": "La base de données n’est pas à jour\u00a0: lancez ./regain migrate.",
     r"readonly database": "La base de données ne peut pas être écrite\u00a0: donnez à qui lance Regain le dossier de "
@@ -46,3 +49,10 @@ def database_trouble(error: Exception) -> str:
         (sentence for words, sentence in _OF_DATABASES.items() if re.search(words, said)),
         "La base de données ne répond pas\u00a0: vérifiez REGAIN_DATABASE_URL, et que son serveur tourne.",
     )
+
+
+def is_of_the_machine(error: BaseException | None) -> bool:
+    """Whether the database or the disk is what failed (stopped, full, read-only, locked), not the program."""
+    if isinstance(error, OSError):
+        return error.errno in _OF_A_DISK
+    return isinstance(error, OperationalError | InterfaceError)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Info, Tags, Warning, register  # noqa: A004  # Django's own name
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register  # noqa: A004  # Django's own name
 
 
 @register(Tags.security, deploy=True)
@@ -17,6 +17,20 @@ def somebody_hears_of_weaknesses(**_options: Any) -> list[CheckMessage]:
             hint="Donnez REGAIN_SECURITY_CONTACT (une adresse e-mail) : /.well-known/security.txt la publie.",
             id="regain.W001",
         )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def hosts_are_named(**_options: Any) -> list[CheckMessage]:
+    """Refuse names of machines that mean others too: links in letters are made with the name that was asked for."""
+    return [
+        Error(
+            f"REGAIN_HOSTS contient « {name} » : n’importe quel nom de machine, ou tous ceux d’un domaine, sont servis.",
+            hint="Écrivez chaque nom en entier : REGAIN_HOSTS=regain.example.",
+            id="regain.E001",
+        )
+        for name in settings.ALLOWED_HOSTS
+        if "*" in name or name.startswith(".")
     ]
 
 

@@ -57,8 +57,8 @@ class HardeningMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: View, _args: object, _kwargs: object) -> HttpResponse | None:
-        """Nobody but somebody who signed in sends more than a form."""
-        takes = getattr(view, "takes_files", False) and request.user.is_authenticated
+        """Only people who act under a mandate send more than a form."""
+        takes = getattr(view, "takes_files", False) and request.member.mandate is not None  # type: ignore[attr-defined]
         limit = settings.UPLOAD_REQUEST_LIMIT if takes else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) <= limit:
             return None

@@ -5,10 +5,14 @@ import socket
 
 import pytest
 
+from regain.config import settings as production
 from regain.exchange.management import serving
 from regain.exchange.management.commands import serve as serve_module
 
 pytestmark = pytest.mark.usefixtures("db")
+
+
+OPTIONS = {"--workers", "--blocking-threads", "--backpressure", "--http", "--http1-header-read-timeout"}
 
 
 @pytest.fixture
@@ -16,6 +20,7 @@ def became(monkeypatch, settings, tmp_path) -> list[list[str]]:
     """The words of the server that was started, and nothing started."""
     settings.STATIC_ROOT = tmp_path / "static"
     words: list[list[str]] = []
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
     monkeypatch.setattr(serving.os, "execv", lambda _program, said: words.append(said))
     monkeypatch.setattr(serve_module, "refuse_busy_port", lambda _port: None)
     return words
@@ -29,6 +34,29 @@ def test_an_instance_is_served_to_this_machine_with_its_static_files(run, became
         ("127.0.0.1", "8123")
     ]
     assert any((tmp_path / "static").rglob("*"))
+
+
+def test_a_process_has_a_thread_for_each_place_and_ends_silent_connections(run, became, settings):
+    settings.WORKERS = 3
+
+    run("serve")
+
+    (words,) = became
+    said = {name: words[words.index(name) + 1] for name in words if name.startswith("--") and name in OPTIONS}
+    assert said == {
+        "--workers": "3",
+        "--blocking-threads": str(settings.THREADS),
+        "--backpressure": str(serving.CONNECTIONS),
+        "--http": "1",
+        "--http1-header-read-timeout": "10000",
+    }
+    assert serving.CONNECTIONS > settings.THREADS  # a connection that says nothing holds no thread
+    assert "--respawn-failed-workers" in words
+    assert os.environ["MALLOC_ARENA_MAX"] == "2"
+
+
+def test_there_are_two_processes_at_most_unless_asked():
+    assert 1 <= production.WORKERS <= 2
 
 
 def test_a_busy_port_is_told(run):

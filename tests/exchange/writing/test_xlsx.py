@@ -1,6 +1,7 @@
 """Workbooks read back by another program, and CSV: the same values, and nothing that runs."""
 
 import io
+import weakref
 import zipfile
 from datetime import date
 
@@ -86,3 +87,29 @@ def test_a_sheet_is_ready_to_be_sorted_and_printed():
 
     assert [words for words, part in wanted.items() if words not in part] == []
     assert "mergeCell" not in sheet
+
+
+class Words(str):
+    """A text that can be watched."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_a_long_workbook_holds_a_few_rows_at_a_time_and_says_the_same():
+    alive: weakref.WeakSet[Words] = weakref.WeakSet()
+    most = []
+
+    def rows():
+        for number in range(500):
+            most.append(len(alive))
+            words = Words(f"ligne {number}")
+            alive.add(words)
+            yield (words, number)
+
+    columns = (SheetColumn("Nom"), SheetColumn("Nombre", 8, "number"))
+    long = write_workbook([Sheet("A", columns, rows(), has_total=True)], title="Long", is_long=True)
+    short = write_workbook([Sheet("A", columns, tuple(rows()), has_total=True)], title="Long")
+
+    assert max(most[:500]) < 10 < max(most[500:])
+    read = [CalamineWorkbook.from_filelike(io.BytesIO(one)).get_sheet_by_index(0).to_python() for one in (long, short)]
+    assert (read[0], len(read[0])) == (read[1], 501)

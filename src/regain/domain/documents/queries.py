@@ -70,6 +70,17 @@ def unused_files(*, before: datetime) -> QuerySet[StoredFile]:
     return files
 
 
+def waiting_files(files: QuerySet[StoredFile]) -> QuerySet[StoredFile]:
+    """Those of these files that nothing signed or applied rests on: left in an import, a template, or nowhere."""
+    applied = DocumentImport.objects.filter(file=OuterRef("pk"), status=ImportStatus.APPLIED)
+    waiting = files.filter(~Exists(applied))
+    for relation in StoredFile._meta.related_objects:  # noqa: SLF001  # whoever refers to a file, above or not
+        if relation.related_model not in {DocumentImport, DocumentTemplate}:
+            used = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})  # noqa: SLF001
+            waiting = waiting.filter(~Exists(used))
+    return waiting
+
+
 def files_stored_by(member: Member) -> QuerySet[Entry]:
     """What the journal tells of the files that the member gave."""
     return Entry.objects.filter(event=Event.FILE_STORED, author_key=member.key).order_by("number")

@@ -15,6 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 from regain.exchange.management.terminal import Refused
 
 HOST = "127.0.0.1"
+CONNECTIONS = 400
+"""Of each process: silent ones cost little, and end by themselves; two processes stay under the 1 024 files of a service."""
+HEADERS = 64 * 1024
+"""Bytes: a request whose headers are longer is refused before Python hears of it."""
+PATIENCE = 10_000
+"""Milliseconds for the headers to come: a connection that says nothing is closed after these."""
 
 
 def refuse_busy_port(port: int) -> None:
@@ -55,11 +61,15 @@ def _static_files() -> list[Path]:
 def serve(port: int) -> NoReturn:
     """Become the web server: Ctrl-C stops it."""
     connection.close()
+    # Each thread would keep memory of its own for what it once needed.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     os.execv(  # noqa: S606  # our own interpreter, without a shell
         sys.executable,
         [
             *(sys.executable, "-m", "granian", "regain.config.wsgi:application", "--interface", "wsgi"),
             *("--host", HOST, "--port", str(port), "--no-ws", "--log-level", "warning"),
-            *("--blocking-threads", "4", "--backpressure", "64"),
+            *("--workers", str(settings.WORKERS), "--respawn-failed-workers", "--workers-kill-timeout", "30"),
+            *("--blocking-threads", str(settings.THREADS), "--backpressure", str(CONNECTIONS)),
+            *("--http", "1", "--http1-buffer-size", str(HEADERS), "--http1-header-read-timeout", str(PATIENCE)),
         ],
     )

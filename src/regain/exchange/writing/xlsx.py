@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -35,23 +35,27 @@ class SheetColumn:
 class Sheet:
     """A sheet: rows of values under a header. An empty cell is None. The last row holds totals if `has_total`.
 
-    `is_note` marks a sheet one reads: no filter, no repeated header.
+    Rows that come one by one (an iterator) can be written once. `is_note` marks a sheet one reads: no filter, no repeated header.
     """
 
     title: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Iterable[tuple[Value, ...]]
     has_total: bool = False
     is_note: bool = False
 
 
-def write_workbook(sheets: Sequence[Sheet], *, title: str, subject: str = "", author: str = "Regain") -> bytes:
+def write_workbook(
+    sheets: Sequence[Sheet], *, title: str, subject: str = "", author: str = "Regain", is_long: bool = False
+) -> bytes:
     """The sheets as an XLSX workbook: header frozen and filtered, printed in landscape, a page wide.
 
-    The same content gives the same bytes.
+    The same content gives the same bytes. A long workbook passes through temporary files, removed at once, and not
+    through memory, whatever the number of its rows: not for what must reach no disk.
     """
     written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    kept = {"constant_memory": True} if is_long else {"in_memory": True}
+    options = {**kept, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as book:
         book.set_properties({"title": title, "subject": subject, "author": author, "created": _MADE_ON})
         styles = _styles(book)
@@ -78,11 +82,22 @@ def _write_sheet(page: Worksheet, sheet: Sheet, styles: dict[str, Format]) -> No
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.heading, styles["header"])
-    for rank, row in enumerate(sheet.rows, 1):
-        is_total = sheet.has_total and rank == len(sheet.rows)
+    rank = 0
+    for rank, (row, is_last) in enumerate(_marked(sheet.rows), 1):
+        is_total = sheet.has_total and is_last
         for at, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write_cell(page, rank, at, value, styles[f"{column.kind} total" if is_total else column.kind])
-    _set_up(page, sheet)
+    _set_up(page, sheet, rank)
+
+
+def _marked(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[tuple[Value, ...], bool]]:
+    """Each row, and whether it is the last one."""
+    coming = iter(rows)
+    row = next(coming, None)
+    while row is not None:
+        following = next(coming, None)
+        yield row, following is None
+        row = following
 
 
 def _write_cell(page: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
@@ -96,7 +111,7 @@ def _write_cell(page: Worksheet, row: int, column: int, value: Value, style: For
         page.write_string(row, column, value, style)
 
 
-def _set_up(page: Worksheet, sheet: Sheet) -> None:
+def _set_up(page: Worksheet, sheet: Sheet, count: int) -> None:
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(_A4)
@@ -107,7 +122,7 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         page.hide_gridlines(2)
         return
     page.repeat_rows(0)
-    last = len(sheet.rows) - int(sheet.has_total)
+    last = count - int(sheet.has_total)
     page.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
 
 

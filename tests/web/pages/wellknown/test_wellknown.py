@@ -42,6 +42,24 @@ def test_robots_are_told_to_go(client):
     assert client.get("/robots.txt").content.decode().endswith("Disallow: /\n")
 
 
+@pytest.mark.parametrize(
+    ("hosts", "faults"),
+    [
+        (["regain.example", "[::1]"], []),
+        (["*"], ["*"]),
+        (["regain.example", ".ville.example"], [".ville.example"]),
+        (["*.example", "regain*"], ["*.example", "regain*"]),
+    ],
+)
+def test_a_name_of_machine_that_means_others_is_an_error(settings, hosts, faults):
+    settings.ALLOWED_HOSTS = hosts
+
+    found = [check for check in run_checks(include_deployment_checks=True) if check.id == "regain.E001"]
+
+    assert [check.msg.split("« ")[1].split(" »")[0] for check in found] == faults
+    assert all(check.is_serious() for check in found)
+
+
 def test_a_variable_whose_name_is_mistyped_is_told(settings):
     settings.UNKNOWN_VARIABLES = ["REGAIN_HOST"]
 

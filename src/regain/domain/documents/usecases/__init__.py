@@ -14,6 +14,7 @@ from regain.domain.documents.usecases.imports import (
     resume_import,
     start_import,
 )
+from regain.domain.documents.usecases.limits import TooManyFilesWaiting
 from regain.domain.documents.usecases.purging import forget_idle_imports, forget_unused_files, record_purge
 from regain.domain.documents.usecases.templates import (
     TemplateNameTaken,
@@ -27,6 +28,7 @@ __all__ = [
     "ImportChangedMeanwhile",
     "ImportIsClosed",
     "TemplateNameTaken",
+    "TooManyFilesWaiting",
     "abandon_import",
     "add_template",
     "answer_import",

@@ -9,6 +9,7 @@ from regain.core.member import Member
 from regain.domain.documents.models import StoredFile
 from regain.domain.documents.queries import was_stored_by
 from regain.domain.documents.rules import place_of
+from regain.domain.documents.usecases.limits import refuse_more_from
 from regain.domain.journal.enums import Event
 from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
@@ -20,8 +21,9 @@ def store_file(content: bytes, *, name: str, media_type: str, by: Member) -> Sto
 
     The bytes reach the disk before the row: a stop in between leaves a file nobody looks at, never a row
     without its file. A file lost from the store is written again. The journal tells each person who gave it: that
-    is how one sees one's own files.
+    is how one sees one's own files. Raises TooManyFilesWaiting.
     """
+    refuse_more_from(by, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
     sha256 = keep_bytes(content)
     place = place_of(sha256)
     file, is_new = StoredFile.objects.get_or_create(

@@ -11,6 +11,7 @@ from regain.domain.documents.enums import ImportKind, ImportStatus
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.documents.queries import import_to_resume_of
 from regain.domain.documents.rules import can_become, named_by
+from regain.domain.documents.usecases.limits import refuse_more_for
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import hold_journal, record
 
@@ -47,7 +48,11 @@ def start_import(
     choices: Mapping[str, str],
     by: Member,
 ) -> DocumentImport:
-    """Begin an import and keep what was read, so that it can be left and resumed. `insee_code`: blank if not known."""
+    """Begin an import and keep what was read, so that it can be left and resumed. `insee_code`: blank if not known.
+
+    Raises TooManyFilesWaiting.
+    """
+    refuse_more_for(contract_code, file, by=by)
     document_import = DocumentImport.objects.create(
         file=file,
         kind=kind,

@@ -7,6 +7,7 @@ from regain.core.french import quoted
 from regain.core.member import Member
 from regain.domain.documents.models import DocumentTemplate, StoredFile
 from regain.domain.documents.queries import templates_of
+from regain.domain.documents.usecases.limits import refuse_more_for
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import hold_journal, record
 
@@ -17,8 +18,9 @@ class TemplateNameTaken(BusinessError):
 
 @transaction.atomic
 def add_template(file: StoredFile, *, name: str, contract_code: str, by: Member) -> DocumentTemplate:
-    """Offer a template to those who write the documents of a contract. Raises TemplateNameTaken."""
+    """Offer a template to those who write the documents of a contract. Raises TemplateNameTaken, TooManyFilesWaiting."""
     _refuse_taken(name, contract_code)
+    refuse_more_for(contract_code, file, by=by)
     template = DocumentTemplate.objects.create(
         file=file, name=name, contract_code=contract_code, added_by=by.label[:250]
     )

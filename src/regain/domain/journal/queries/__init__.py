@@ -1,7 +1,7 @@
 """Reading the journal, and verifying that nobody else wrote to it."""
 
 from regain.domain.journal.queries.anchors import Anchor, anchors_kept
-from regain.domain.journal.queries.reading import history_of, is_begun, writer_of
+from regain.domain.journal.queries.reading import history_of, is_begun, last_seal, writer_of
 from regain.domain.journal.queries.telling import ERASED, Told, personal_values_of, told_entries
 from regain.domain.journal.queries.verifying import Fault, Verified, verify
 
@@ -14,6 +14,7 @@ __all__ = [
     "anchors_kept",
     "history_of",
     "is_begun",
+    "last_seal",
     "personal_values_of",
     "told_entries",
     "verify",

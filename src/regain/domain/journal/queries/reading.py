@@ -17,6 +17,11 @@ def writer_of(obj: Model, name: str) -> str:
     return last.author_key if last else SYSTEM.key
 
 
+def last_seal() -> str:
+    """What seals the last entry: another after each write, blank before the first."""
+    return Entry.objects.order_by("-number").values_list("mac", flat=True).first() or ""
+
+
 def is_begun() -> bool:
     """Whether the journal has an entry: so after the first act in an instance."""
     return Entry.objects.exists()

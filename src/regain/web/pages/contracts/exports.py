@@ -10,12 +10,14 @@ from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
 from regain.web.access import contract_or_404
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, targets_sheet, tree_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@heavy
 def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The whole contract as a workbook."""
     contract = contract_or_404(request, code)
@@ -33,6 +35,7 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     return download(content, name=f"contrat-{contract.code}.xlsx", media_type=XLSX)
 
 
+@heavy
 def matrix(request: MemberRequest, code: str) -> HttpResponse:
     """The matrix as CSV."""
     contract = contract_or_404(request, code)

@@ -11,12 +11,14 @@ from regain.exchange.writing.files import MEDIA_TYPES, write_file
 from regain.exchange.writing.xlsx import write_workbook
 from regain.web.access import neighbourhood_or_404
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENDINGS = {"pdf": "PDF", "docx": "Word (DOCX)", "odt": "LibreOffice (ODT)", "xlsx": "Tableur (XLSX)"}
 
 
+@heavy
 def portrait(request: MemberRequest, pk: int, ending: str) -> HttpResponse:
     """The portrait as it stands, in the format asked for."""
     found = neighbourhood_or_404(request, pk)

@@ -13,6 +13,7 @@ from regain.reports.changes import Change, build_changes, entries_about
 from regain.reports.histories import ValueChange
 from regain.web.access import contract_or_404
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.journal.forms import WhichForm
 
@@ -31,14 +32,16 @@ _COLUMNS = (
 )
 
 
+@heavy
 @require_safe
 def workbook(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as a workbook."""
     contract = contract_or_404(request, code, needs=can_see_journal)
-    content = write_workbook([_sheet(request, contract)], title=f"Journal du contrat {contract.code}")
+    content = write_workbook([_sheet(request, contract)], title=f"Journal du contrat {contract.code}", is_long=True)
     return download(content, name=f"journal-{contract.code}.xlsx", media_type=XLSX)
 
 
+@heavy
 @require_safe
 def lines(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen part of the journal as CSV."""
@@ -48,7 +51,7 @@ def lines(request: MemberRequest, code: str) -> HttpResponse:
 
 def _sheet(request: MemberRequest, contract: Contract) -> Sheet:
     entries = entries_about(contract, **WhichForm(request.GET or None).wanted())[:MOST]
-    return Sheet("Journal", _COLUMNS, tuple(_rows(build_changes(entries))))
+    return Sheet("Journal", _COLUMNS, _rows(build_changes(entries)))
 
 
 def _rows(changes: list[Change]) -> Iterator[tuple[Value, ...]]:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -15,7 +16,7 @@ from regain.exchange.applying.locating import (
     located_list,
     places_asked,
 )
-from regain.web.access import agglomerations_of
+from regain.web.access import agglomerations_of, refusal_to
 from regain.web.downloads import download
 from regain.web.hardening import takes_files
 from regain.web.middleware import MemberRequest
@@ -38,6 +39,8 @@ def locate(request: MemberRequest) -> HttpResponse:
 @takes_files
 def locate_list(request: MemberRequest) -> HttpResponse:
     """Which addresses of this list are in a neighbourhood?"""
+    if request.member.mandate is None:
+        raise PermissionDenied(refusal_to(request.member))
     form = ListForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file, ending = form.cleaned_data["file"], form.cleaned_data["ending"]
@@ -48,10 +51,9 @@ def locate_list(request: MemberRequest) -> HttpResponse:
                 if ending == COUNTS
                 else located_list(content, name=file.name, ending=ending)
             )
+            return _answered(request, found, keep=form.cleaned_data["keep"])
         except BusinessError as refusal:
             form.add_error("file", str(refusal))
-        else:
-            return _answered(request, found, keep=form.cleaned_data["keep"])
     context = {"form": form, "kept": kept_lists(request.member), "kept_for": settings.RETENTION["files"]}
     return render(request, "locating/list.html", context, status=422 if form.errors else 200)
 

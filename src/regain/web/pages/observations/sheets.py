@@ -38,7 +38,7 @@ def figures_sheet(dataset: Dataset, ours: QuerySet[Contract] | None, *, seen_by:
     figures = figures_of_dataset(dataset, seen_by=seen_by, codes=None if ours is None else _codes_of(ours))
     names = names_of_places(figures.order_by().values_list("place_code", flat=True).distinct())
     rows = figures.values_list(*_READ).iterator(chunk_size=5_000)  # plain rows: tens of thousands of them at times
-    return Sheet("Chiffres", _COLUMNS, tuple(_row(row, dataset, names) for row in rows))
+    return Sheet("Chiffres", _COLUMNS, (_row(row, dataset, names) for row in rows))
 
 
 def source_sheet(dataset: Dataset) -> Sheet:

@@ -10,6 +10,7 @@ from regain.domain.territory.rules import can_import_outlines
 from regain.exchange.applying.outline_files import OutlinePlan, apply_outline_file, keep_outline_file, plan_outline_file
 from regain.web.access import file_or_404, refusal_to
 from regain.web.hardening import takes_files
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters import presenters
 from regain.web.pages.perimeters.forms import SUBJECTS, OutlineFileForm, PlanForm
@@ -31,6 +32,7 @@ def drop(request: MemberRequest) -> HttpResponse:
     return render(request, "perimeters/drop.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@heavy
 def plan(request: MemberRequest, pk: int, subject: str) -> HttpResponse:
     """What is going to change?"""
     file = file_or_404(request, pk)

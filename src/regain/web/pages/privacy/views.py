@@ -14,6 +14,7 @@ from regain.exchange.applying.erasure import erase_person
 from regain.exchange.writing.personal_data import write_personal_data
 from regain.reports.privacy.export import build_personal_data
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.privacy.forms import EraseForm
 from regain.web.pages.privacy.presenters import build_reasons
@@ -26,6 +27,7 @@ def my_data(request: MemberRequest) -> HttpResponse:
     return render(request, "privacy/my_data.html", {"data": data, "reasons": build_reasons(settings.RETENTION)})
 
 
+@heavy
 @require_POST
 def take(request: MemberRequest) -> HttpResponse:
     """Take one's data away, as a zip."""

@@ -13,10 +13,12 @@ from regain.exchange.reading.sniffing import MediaType
 from regain.exchange.writing.templates import TemplateRefused, sample_template
 from regain.web.access import agreement_or_404, contract_or_404, template_or_404
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.templating import presenters
 
 
+@heavy
 def preview(request: MemberRequest, pk: int) -> HttpResponse:
     """What does this template give, for this commune?"""
     template = template_or_404(request, pk)
@@ -37,6 +39,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "templating/preview.html", context)
 
 
+@heavy
 def document(request: MemberRequest, pk: int) -> HttpResponse:
     """The filled document, to download."""
     template = template_or_404(request, pk)
@@ -48,6 +51,7 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
     return _docx(content, f"{slugify(template.name)}-{slugify(str(agreement.commune))}.docx")
 
 
+@heavy
 def sample(request: MemberRequest, code: str) -> HttpResponse:
     """A template ready to be changed."""
     contract_or_404(request, code)

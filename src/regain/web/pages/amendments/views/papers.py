@@ -11,10 +11,12 @@ from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.files import MEDIA_TYPES, write_file
 from regain.web.access import agreement_or_404, amendment_or_404, contract_or_404
 from regain.web.downloads import download
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.views.past import day_or_404
 
 
+@heavy
 def contract_paper(request: MemberRequest, code: str, day: str, ending: str) -> HttpResponse:
     """The whole contract as it stood on that day."""
     contract = contract_or_404(request, code)
@@ -23,6 +25,7 @@ def contract_paper(request: MemberRequest, code: str, day: str, ending: str) -> 
     return _file(documents.paper_of_contract(contract, then), f"Contrat {contract.code} au {_short(then)}", ending)
 
 
+@heavy
 def agreement_paper(request: MemberRequest, code: str, insee_code: str, day: str, ending: str) -> HttpResponse:
     """The agreement as it stood on that day."""
     agreement = agreement_or_404(request, code, insee_code)
@@ -35,6 +38,7 @@ def agreement_paper(request: MemberRequest, code: str, insee_code: str, day: str
     )
 
 
+@heavy
 def amendment_paper(request: MemberRequest, code: str, insee_code: str, pk: int, ending: str) -> HttpResponse:
     """The amendment alone."""
     amendment = amendment_or_404(request, code, insee_code, pk)
@@ -43,6 +47,7 @@ def amendment_paper(request: MemberRequest, code: str, insee_code: str, pk: int,
     return _file(documents.paper_of_amendment(amendment), name, ending)
 
 
+@heavy
 def amended_text_paper(request: MemberRequest, code: str, insee_code: str, pk: int, ending: str) -> HttpResponse:
     """The consolidated text that the amendment gives."""
     amendment = amendment_or_404(request, code, insee_code, pk)

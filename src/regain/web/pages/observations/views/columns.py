@@ -13,6 +13,7 @@ from regain.domain.documents.queries import bytes_of
 from regain.domain.indicators.queries import datasets_writable_by
 from regain.domain.indicators.rules.access import can_import_observations
 from regain.web.access import file_or_404, refusal_to
+from regain.web.heavy import heavy
 from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations.columns_form import ColumnsForm
@@ -20,6 +21,7 @@ from regain.web.pages.observations.remembering import remember
 from regain.web.pages.observations.sheet import SheetForm, shown_sheet
 
 
+@heavy
 def columns(request: MemberRequest, pk: int) -> HttpResponse:
     """Show the first rows and a guess; remember what somebody says of them."""
     file = file_or_404(request, pk)

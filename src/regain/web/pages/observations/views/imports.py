@@ -16,6 +16,7 @@ from regain.exchange.planning.observations import plan_observations, understood
 from regain.exchange.reading.observations import Reading, UnknownLayout
 from regain.web.access import file_or_404, refusal_to
 from regain.web.hardening import takes_files
+from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations import presenters
 from regain.web.pages.observations.forms import ConfirmForm, DropForm, YearForm
@@ -38,6 +39,7 @@ def drop(request: MemberRequest) -> HttpResponse:
     return render(request, "observations/drop.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@heavy
 def plan(request: MemberRequest, pk: int) -> HttpResponse:
     """What is going to change?"""
     file = file_or_404(request, pk)
