@@ -39,10 +39,10 @@ def copy_file(source: Path, path: Path) -> dict[str, Any]:
     return described(path)
 
 
-def write_lines(path: Path, lines: Iterable[str]) -> dict[str, Any]:
+def write_lines(path: Path, lines: Iterable[bytes]) -> dict[str, Any]:
     """A text file, line by line."""
     with _private(path) as file:
-        file.writelines(f"{line}\n".encode() for line in lines)
+        file.writelines(line + b"\n" for line in lines)
         _reach_the_disk(file)
     return described(path)
 

@@ -14,7 +14,7 @@ from regain import __version__
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
 from regain.domain.journal.models import Head
-from regain.domain.journal.queries import anchors_kept
+from regain.domain.journal.queries import anchor_lines
 from regain.exchange.applying.backup.tables import (
     columns_of,
     consistent_reading,
@@ -67,6 +67,8 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
         "tables": [],
         "files": [],
     }
+    # The anchors first: each is of an entry already committed, which the rows then hold, unless a stop took it.
+    manifest["anchors"] = write_lines(draft / "journal-anchors", anchor_lines(settings.JOURNAL_ANCHORS))
     with consistent_reading():
         manifest["migrations"] = _migrations()
         head = Head.objects.first() or Head()
@@ -81,7 +83,6 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
     for done, place in enumerate(kept):
         told(len(tables) + done, len(tables) + len(kept))
         manifest["files"].append({"place": place, **copy_file(settings.MEDIA_ROOT / place, draft / "files" / place)})
-    manifest["anchors"] = write_lines(draft / "journal-anchors", _anchors(head.number))
     write_manifest(draft / MANIFEST, manifest)
     return manifest
 
@@ -102,14 +103,6 @@ def _stored() -> Iterator[str]:
     for path in root.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
             yield path.relative_to(root).as_posix()
-
-
-def _anchors(last: int) -> Iterator[str]:
-    """The anchors of the entries that the backup holds."""
-    if settings.JOURNAL_ANCHORS.exists():
-        for one in anchors_kept(settings.JOURNAL_ANCHORS):
-            if one.number <= last:
-                yield f"{one.number} {one.mac} {one.at}"
 
 
 def _refuse_taken_place(to: Path) -> None:
