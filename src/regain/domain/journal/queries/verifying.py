@@ -132,8 +132,8 @@ class _Reading:
     def _admits(self, entry: Entry) -> bool:
         """Whether the entry is the one that says why all those between the last read and itself are gone."""
         said = entry.after if entry.event == Event.TAIL_LOST else {}
-        first, last = said.get("first"), said.get("last")
-        if (first, last) != (self.last + 1, entry.number - 1):
+        first, last = self.last + 1, entry.number - 1
+        if (said.get("first"), said.get("last")) != (first, last):
             return False
         seen = f"constaté le {french.long_date(timezone.localdate(entry.recorded_at))}"
         if said["by_stop"]:

@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from django.conf import settings
 
@@ -14,14 +15,14 @@ _LINE = 4096
 """Bytes: more than any line has."""
 
 
-def write_anchor(number: int, mac: str, at: datetime) -> None:
+def write_anchor(number: int, mac: str, at: datetime, *, to: Path | None = None) -> None:
     """Add a line to the file of anchors: number, mac, moment, start of the machine.
 
-    Called once the commit is on the disk (config/database.py): an anchor never names an entry that a stop could take.
+    `to`: the file of anchors, by default that of the instance. Called once the commit is on the disk (config/database.py): an anchor never names an entry that a stop could take.
     """
     start = start_of_machine(settings.JOURNAL_ANCHORS.parent)
     line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')} {start}".rstrip()
-    handle = os.open(settings.JOURNAL_ANCHORS, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(to or settings.JOURNAL_ANCHORS, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         _drop_half_line(handle)
@@ -48,9 +49,9 @@ def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
     return write
 
 
-def anchor_head() -> None:
+def anchor_head(*, to: Path | None = None) -> None:
     """Anchor the journal as it is, for want of a commit that did: after a restore or a migration."""
     head = Head.objects.first()
     last = Entry.objects.last()
     if head and last:
-        write_anchor(head.number, head.mac, last.recorded_at)
+        write_anchor(head.number, head.mac, last.recorded_at, to=to)

@@ -13,12 +13,13 @@ from django.db.migrations.executor import MigrationExecutor
 from regain import __version__
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
+from regain.core.seals import fingerprint_of
 from regain.domain.journal.models import Head
 from regain.domain.journal.queries import anchor_lines
 from regain.exchange.applying.backup.tables import (
     columns_of,
     consistent_reading,
-    journal_key_fingerprint,
+    files_named,
     rows_of,
     tables_of,
 )
@@ -63,7 +64,7 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
         "version": __version__,
         "written_at": written_at.astimezone(UTC).isoformat(timespec="seconds"),
         "engine": connection.vendor,
-        "journal_key": journal_key_fingerprint(),
+        "journal_key": fingerprint_of(settings.JOURNAL_KEY),
         "tables": [],
         "files": [],
     }
@@ -78,12 +79,14 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
             with closing(rows_of(model)) as rows:  # read to the end or not, before the connection is
                 part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows)
             manifest["tables"].append({"table": label, **part})
+        named = files_named()
     # Bytes reach the store before the row that names them: those of all these rows are there.
     kept = sorted(_stored())
+    manifest["missing"] = sorted(named - set(kept))
     for done, place in enumerate(kept):
         told(len(tables) + done, len(tables) + len(kept))
         manifest["files"].append({"place": place, **copy_file(settings.MEDIA_ROOT / place, draft / "files" / place)})
-    write_manifest(draft / MANIFEST, manifest)
+    write_manifest(draft / MANIFEST, manifest, key=settings.JOURNAL_KEY)
     return manifest
 
 
