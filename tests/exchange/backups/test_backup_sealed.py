@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -134,3 +136,8 @@ def test_a_journal_with_faults_is_refused_then_restored_as_it_is_when_asked(run,
     assert (status, "n° 2" in complaint) == (1, True)
     assert {fault.number for fault in verify().faults} == {2}
     assert Entry.objects.filter(event="instance_restored").exists()
+
+
+def test_any_program_can_check_the_file_of_an_instance(instance):
+    with closing(sqlite3.connect(instance / "instance.sqlite3")) as database:  # without the functions of Django
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
