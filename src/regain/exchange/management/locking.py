@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -47,12 +46,10 @@ def _by_file(command: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            said = {}
-            with suppress(ValueError):
-                said = json.load(file)
-            raise _refused(said) from error
+            raise _refused(file.read()) from error
         file.truncate(0)
-        json.dump({"command": command, "process": os.getpid(), "since": timezone.now().isoformat()}, file)
+        file.seek(0)
+        file.write(_said(command, os.getpid(), timezone.now()))
         file.flush()
         yield
 
@@ -73,19 +70,25 @@ def _by_server(command: str) -> Iterator[None]:
         other.close()
 
 
-def _holder(row: tuple[str, int, datetime] | None) -> dict[str, Any]:
+def _holder(row: tuple[str, int, datetime] | None) -> str:
+    """What the file would say of the command whose connection that is."""
     if row is None:
-        return {}
+        return ""
     command, _, process = row[0].removeprefix(_PREFIX).rpartition(" ")
-    return {"command": command, "process": process, "since": row[2].isoformat()}
+    return _said(command, process, row[2])
 
 
-def _refused(said: dict[str, Any]) -> Refused:
-    who = f" ({said['command']})" if said else ""
-    since = ""
-    if said:
-        moment = timezone.localtime(datetime.fromisoformat(said["since"]))
-        since = f" depuis le {long_date(moment.date())} à {moment:%H h %M}, processus {said['process']}"
+def _said(command: str, process: object, since: datetime) -> str:
+    return json.dumps({"command": command, "process": str(process), "since": since.isoformat()})
+
+
+def _refused(said: str) -> Refused:
+    who = ""
+    with suppress(ValueError, TypeError, KeyError):  # it has only just begun to say who it is
+        holder = json.loads(said)
+        since = timezone.localtime(datetime.fromisoformat(holder["since"]))
+        day = f"{long_date(since.date())} à {since:%H h %M}"
+        who = f" ({holder['command']}, depuis le {day}, processus {holder['process']})"
     return Refused(
-        f"Une autre commande qui remplace les données{who} est en cours{since}\u00a0: attendez qu’elle finisse, puis recommencez."
+        f"Une autre commande qui remplace les données est en cours{who}\u00a0: attendez qu’elle finisse, puis recommencez."
     )
