@@ -34,7 +34,7 @@ class Anchors:
 
 
 def read_anchors(path: Path) -> Anchors:
-    """The anchors of a file, in its order; none without the file. A last line that a stop left half-written is not told."""
+    """The anchors of a file, in its order; none without the file. A last line half-written by a stop is passed over."""
     kept, damaged = [], []
     for number, line in enumerate(anchor_lines(path), 1):
         anchor = _anchor(line)
@@ -61,7 +61,7 @@ def last_anchored(path: Path) -> int:
 
 
 def start_of_machine(folder: Path) -> str:
-    """Tells one start of the machine, and one place of the data folder, from another; blank if the system does not say."""
+    """Another for each start of the machine, and for each place of the data folder; blank if the system does not say."""
     with suppress(OSError):
         place = folder.stat()
         said = f"{_BOOT.read_text(encoding='ascii')} {place.st_dev} {place.st_ino}"
