@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,27 @@ def test_the_launcher_refuses_an_old_python(tmp_path):
 
     assert done.returncode == 1
     assert "Python 3.11" in done.stderr
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other accounts enter: those of pytest are its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="il faut pouvoir changer de compte")
+def test_a_python_that_the_service_account_cannot_run_is_named(open_folder):
+    code, home = open_folder / "opt", open_folder / "home"
+    (code / ".venv" / "bin").mkdir(parents=True)
+    home.mkdir(mode=0o700)
+    (home / "python3.11").symlink_to(sys._base_executable)
+    (code / ".venv" / "bin" / "python").symlink_to(home / "python3.11")
+    (code / "regain").write_text((ROOT / "regain").read_text())
+    launched = ["runuser", "-u", "nobody", "--", "bash", str(code / "regain"), "serve"]
+
+    done = subprocess.run(launched, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert (f"{home}/python3.11" in done.stderr, "bibliothèques" in done.stderr) == (True, False), done.stderr

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
     except (DataError, IntegrityError):
         raise  # a flaw of ours: its trace is wanted
     except (DatabaseError, InterfaceError) as error:
-        return _told(f"{database_trouble(error)} ({error})")
+        return _told(f"{database_trouble(error, file=_sqlite_file())} ({error})")
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         return _told(f"La commande s’arrête\u00a0: {reason_of(error)}{where}.")
@@ -40,6 +41,11 @@ def main(arguments: list[str]) -> int:
         _told("Interrompu.")
         return 130
     return 0
+
+
+def _sqlite_file() -> Path | None:
+    database = settings.DATABASES["default"]
+    return Path(str(database["NAME"])) if str(database["ENGINE"]).endswith("sqlite3") else None
 
 
 def _told(sentence: str) -> int:

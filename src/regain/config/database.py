@@ -1,12 +1,16 @@
 """Where the data are: read from REGAIN_DATABASE_URL."""
 
+import os
+from pathlib import Path
+from urllib.parse import quote
+
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
 
@@ -28,7 +32,18 @@ def database_settings(url: str) -> dict[str, object]:
             raise ImproperlyConfigured(
                 "REGAIN_DATABASE_URL doit donner le chemin entier du fichier : sqlite:////srv/regain/regain.sqlite3."
             )
-        return {**parsed, "OPTIONS": _SQLITE}
+        return {**parsed, "OPTIONS": {**_SQLITE, **_read_only(Path(name))}}
     if not parsed["NAME"]:
         raise ImproperlyConfigured("REGAIN_DATABASE_URL doit finir par le nom de la base : postgres://…/regain.")
     return {**parsed, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def _read_only(path: Path) -> dict[str, str]:
+    """How SQLite opens a file beside which it cannot write: as one that does not change, or it refuses even to read.
+
+    Not while writes wait in the log: they would not be seen.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not path.is_file() or os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        return {}
+    return {"database": f"file:{quote(str(path))}?immutable=1"}

@@ -100,7 +100,7 @@ JOURNAL_ANCHORS = DATA_DIR / "journal-anchors"
 # Attempts are counted where every process counts them. docs/adr/0007-sign-in.md says why not in files.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "regain.web.signing.shared_cache.SharedCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

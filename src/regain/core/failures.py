@@ -1,7 +1,9 @@
 """Why the machine refuses, in French: what the system says of a file, and the database of itself."""
 
 import errno
+import os
 import re
+from pathlib import Path
 
 from django.db import InterfaceError, OperationalError
 
@@ -42,9 +44,16 @@ def reason_of(error: OSError) -> str:
     return _OF_FILES.get(error.errno or 0) or str(error.strerror or error)
 
 
-def database_trouble(error: Exception) -> str:
-    """What to do about a database that refuses or does not answer: one sentence, whatever the engine."""
+def database_trouble(error: Exception, *, file: Path | None = None) -> str:
+    """What to do about a database that refuses or does not answer: one sentence, whatever the engine.
+
+    `file`: that of SQLite, which says no more than that it cannot open or write it.
+    """
     said = f"{error} {getattr(error.__cause__, 'sqlstate', '')}"
+    if file and re.search(r"readonly database|unable to open", said):
+        why = _why_not_written(file)
+        if why:
+            return why
     return next(
         (sentence for words, sentence in _OF_DATABASES.items() if re.search(words, said)),
         "La base de données ne répond pas\u00a0: vérifiez REGAIN_DATABASE_URL, et que son serveur tourne.",
@@ -56,3 +65,18 @@ def is_of_the_machine(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in _OF_A_DISK
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def _why_not_written(file: Path) -> str:
+    """The true reason why nothing can be written beside a database, when the system says it; blank otherwise."""
+    folder = file.parent
+    if not folder.is_dir():
+        return f"Le dossier de la base de données n’existe pas, ou ce compte n’y entre pas\u00a0: {folder}."
+    if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return (
+            f"Le disque de la base de données est en lecture seule ({folder})\u00a0: rendez-le à l’écriture. Pour lire ce "
+            "qu’il contient, copiez tout ce dossier ailleurs et donnez-le par REGAIN_DATA_DIR."
+        )
+    if not os.access(folder, os.W_OK):
+        return f"Ce compte ne peut pas écrire dans {folder}\u00a0: donnez-le à qui lance Regain, avec tout ce qu’il contient."
+    return ""

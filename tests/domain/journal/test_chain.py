@@ -122,13 +122,15 @@ def test_a_tail_cut_with_its_head_is_told_by_the_anchor(journal):
     assert faults() == [(COUNT, f"L’entrée n° {COUNT} manque à la fin du journal.")]
 
 
-def test_a_whole_journal_made_again_with_the_key_is_told_by_the_anchor(journal):
+def test_a_whole_journal_made_again_with_the_key_is_told_by_the_anchor(journal, settings, tmp_path):
+    true_anchors, settings.JOURNAL_ANCHORS = settings.JOURNAL_ANCHORS, tmp_path / "elsewhere"
     PersonalValue.objects.all().delete()
     execute("DELETE FROM journal_entry")
     Head.objects.update(number=0, mac="")
     for _ in range(COUNT):
         record(Event.COMMUNES_IMPORTED, on=CommuneFactory(), by=SYSTEM)
 
+    settings.JOURNAL_ANCHORS = true_anchors
     [(number, sentence)] = faults()
     assert (number, "n’est pas celle que l’ancre du" in sentence) == (COUNT, True)
 

@@ -25,6 +25,7 @@ from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import GROW, draft, neighbourhood, reading, row
 from tests.factories.territory import CommuneFactory, IntercommunalityFactory, NeighbourhoodFactory, OutlineFactory
 
+EDIT = {"verb": "change", "pointer": "/signed_at", "before": "Barlin", "after": "Béthune", "by": ""}
 CODE = "CN06201M"
 CLAIRE = Member("7", "Claire, cheffe de projet")
 MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
@@ -72,7 +73,7 @@ def leave_traces(contract: Contract) -> None:
     Amendment.objects.create(
         agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
     )
-    Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[{"verb": "add"}])
+    Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[EDIT])
     model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=CLAIRE)
     DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
     RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")

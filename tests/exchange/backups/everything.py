@@ -141,6 +141,7 @@ def older(folder: Path) -> None:
         manifest["tables"].append({"table": label, **part})
     (folder / "journal-anchors").unlink()
     manifest["anchors"] = write_lines(folder / "journal-anchors", [])
+    manifest.pop("missing")
     (folder / "manifest.json").write_text(json.dumps(manifest))
 
 

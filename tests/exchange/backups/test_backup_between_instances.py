@@ -84,7 +84,7 @@ def test_with_another_key_the_restore_is_refused_before_anything_is_written_unle
     assert (refused.returncode, "avec une autre clé" in complaint) == (1, True)
     assert not (instance.folder / "regain.sqlite3").exists() or not (instance.folder / "files").exists()
 
-    assert "ne se vérifie plus" in instance.run("restore", origin[1], "--any-key")
+    assert "ne se vérifie plus" in instance.run("restore", origin[1], "--any-key", "--yes")
 
 
 @pytest.mark.slow
@@ -97,7 +97,9 @@ def test_a_backup_of_an_older_version_comes_back_onto_this_one(tmp_path):
     assert manifest["migrations"]["journal"] == ["0001_initial", "0002_amendments"]
     instance = with_key_of(former, tmp_path / "instance")
 
-    instance.run("restore", tmp_path / "backup")
+    unsure = instance.begin("regain", "restore", tmp_path / "backup")
+    assert "n’a pas de sceau" in unsure.communicate()[1]
+    instance.run("restore", tmp_path / "backup", "--unsealed", "--yes")
 
     sealed = {"journal.entry", "journal.personalvalue", "django_migrations"}
     after = everything(instance)

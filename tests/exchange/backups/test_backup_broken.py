@@ -1,43 +1,33 @@
 """A backup that lacks anything is refused in one sentence, and nothing is written."""
 
-import json
-import shutil
 from collections.abc import Generator
 
 import pytest
+from django.conf import settings
 
 from regain.exchange.applying.backup import BackupNotTaken, take_backup
 from regain.exchange.reading import backup as reading
-from regain.exchange.reading.backup import read_backup
+from regain.exchange.reading.backup import BackupRead
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing import backup as writing
 from tests.exchange.archives import sample
 from tests.exchange.archives.conftest import WRITTEN_AT
+from tests.exchange.backups.altering import alter
 from tests.exchange.management.conftest import run
 
 __all__ = ["run"]
 pytestmark = pytest.mark.usefixtures("db")
 
 
-@pytest.fixture(scope="module")
-def taken(tmp_path_factory):
-    """Where the backup is kept once it was taken: the same bytes serve every test."""
-    return tmp_path_factory.mktemp("taken") / "backup"
-
-
-@pytest.fixture
-def backup(taken, tmp_path):
-    if not taken.exists():
-        sample.fill()
-        take_backup(taken, written_at=WRITTEN_AT)
-    return shutil.copytree(taken, tmp_path / "backup")
+def read_backup(folder) -> BackupRead:
+    return reading.read_backup(folder, key=settings.JOURNAL_KEY)
 
 
 def test_a_whole_backup_is_read(backup):
     read = read_backup(backup)
 
     assert len(list(read.rows_of("contracts.contract"))) == 2
-    assert (read.journal["number"], reading.FORMAT) == (len(list(read.rows_of("journal.entry"))), writing.FORMAT)
+    assert (read.journal, reading.FORMAT) == (len(list(read.rows_of("journal.entry"))), writing.FORMAT)
 
 
 def test_only_its_owner_reads_a_backup(backup):
@@ -72,29 +62,35 @@ def test_a_byte_changed_in_any_part_is_seen(backup):
         ({"tables": 7}, "incomplète ou abîmée"),
         ({"files": [{"place": "../../etc/passwd", "size": 1, "sha256": "x"}]}, "incomplète ou abîmée"),
         ({"migrations": []}, "incomplète ou abîmée"),
+        ({"migrations": {}}, "incomplète ou abîmée"),
+        ({"journal": {"number": True}}, "incomplète ou abîmée"),
+        ({"written_at": "demain"}, "incomplète ou abîmée"),
+        ({"tables": [{"table": "a.b", "size": 1e300, "sha256": "0" * 64}]}, "incomplète ou abîmée"),
+        ({"files": [{"place": "/etc/passwd", "size": 1, "sha256": "0" * 64}]}, "incomplète ou abîmée"),
+        ({"version": ["0"]}, "incomplète ou abîmée"),
     ],
 )
 def test_a_foreign_manifest_is_refused(backup, change, sentence):
-    manifest = json.loads((backup / "manifest.json").read_text())
-    (backup / "manifest.json").write_text(json.dumps({**manifest, **change}))
+    alter(backup, lambda manifest: manifest.update(change), key=settings.JOURNAL_KEY)
 
     with pytest.raises(UnreadableFile, match=sentence):
         read_backup(backup)
 
 
 def test_no_file_of_a_backup_leaves_the_store_it_is_brought_to(backup):
-    manifest = json.loads((backup / "manifest.json").read_text())
-    hidden = {**manifest["anchors"], "place": "../journal-anchors"}  # there, whole, and within the backup
-    (backup / "manifest.json").write_text(json.dumps({**manifest, "files": [hidden]}))
+    def hide(manifest) -> None:
+        manifest["files"] = [
+            {**manifest["anchors"], "place": "../journal-anchors"}
+        ]  # there, whole, and within the backup
+
+    alter(backup, hide, key=settings.JOURNAL_KEY)
 
     with pytest.raises(UnreadableFile, match="incomplète ou abîmée"):
         read_backup(backup)
 
 
 def test_a_backup_of_a_later_version_is_refused(run, backup):
-    manifest = json.loads((backup / "manifest.json").read_text())
-    manifest["migrations"]["journal"].append("9999_later")
-    (backup / "manifest.json").write_text(json.dumps(manifest))
+    alter(backup, lambda manifest: manifest["migrations"]["journal"].append("9999_later"), key=settings.JOURNAL_KEY)
 
     status, _, complaint = run("restore", backup)
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from regain.core.member import SYSTEM
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Head
-from regain.domain.journal.queries import anchors_kept
+from regain.domain.journal.queries import read_anchors
 from regain.domain.journal.usecases import anchor_head, lift_guards, record
 from regain.exchange.management.commands import verify_journal
 from tests.factories.territory import CommuneFactory
@@ -74,7 +74,7 @@ def test_each_commit_is_anchored_and_a_rollback_is_not(settings):
         record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
         transaction.set_rollback(True)
 
-    assert [(one.number, one.mac) for one in anchors_kept(settings.JOURNAL_ANCHORS)] == [(1, kept.mac)]
+    assert [(one.number, one.mac) for one in read_anchors(settings.JOURNAL_ANCHORS).kept] == [(1, kept.mac)]
     assert settings.JOURNAL_ANCHORS.stat().st_mode & 0o777 == 0o600
 
 

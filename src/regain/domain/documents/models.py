@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from regain.core.shapes import SHA256
 from regain.domain.documents.enums import ImportKind, ImportStatus
 
 
@@ -20,7 +21,7 @@ class StoredFile(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["sha256"], name="one_stored_file_per_content"),
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="stored_file_has_a_sha256"),
+            models.CheckConstraint(condition=Q(sha256__shaped=SHA256), name="stored_file_has_a_sha256"),
         ]
 
     def __str__(self) -> str:

@@ -75,6 +75,7 @@ class Event(TextChoices):
     CHANGE_UNDONE = "change_undone", "Modification annulée"
     PERSONAL_VALUES_ERASED = "personal_values_erased", "Valeurs personnelles effacées"
     INSTANCE_RESTORED = "instance_restored", "Instance remise depuis une sauvegarde"
+    TAIL_LOST = "tail_lost", "Fin du journal perdue"
     OBSERVATIONS_IMPORTED = "observations_imported", "Chiffres importés"
     EDITION_WITHDRAWN = "edition_withdrawn", "Édition de chiffres retirée"
     INDICATOR_ADDED = "indicator_added", "Indicateur propre ajouté"

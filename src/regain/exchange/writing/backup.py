@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.utils.duration import duration_iso_string
 
+from regain.core.seals import seal_of
+
 FORMAT = "regain/backup@1"
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
@@ -39,18 +41,19 @@ def copy_file(source: Path, path: Path) -> dict[str, Any]:
     return described(path)
 
 
-def write_lines(path: Path, lines: Iterable[str]) -> dict[str, Any]:
+def write_lines(path: Path, lines: Iterable[bytes]) -> dict[str, Any]:
     """A text file, line by line."""
     with _private(path) as file:
-        file.writelines(f"{line}\n".encode() for line in lines)
+        file.writelines(line + b"\n" for line in lines)
         _reach_the_disk(file)
     return described(path)
 
 
-def write_manifest(path: Path, manifest: Mapping[str, Any]) -> None:
-    """Written last: a folder without it is no backup."""
+def write_manifest(path: Path, manifest: Mapping[str, Any], *, key: str) -> None:
+    """Written last, with its seal under that key: a folder without it is no backup."""
+    sealed = {**manifest, "seal": seal_of(manifest, key=key, kind=FORMAT)}
     with _private(path) as file:
-        file.write(json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        file.write(json.dumps(sealed, ensure_ascii=False, indent=1).encode())
         _reach_the_disk(file)
 
 

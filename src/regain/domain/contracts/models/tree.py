@@ -23,7 +23,7 @@ class Contract(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code"], name="one_contract_per_code"),
             models.CheckConstraint(
-                condition=Q(code__regex=f"^{CONTRACT_CODE}$"),
+                condition=Q(code__shaped=CONTRACT_CODE),
                 name="contract_code_is_well_formed",
                 violation_error_message="Le code d’un contrat de ville s’écrit comme CN06201M.",
             ),

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from regain.core.shapes import SHA256
 from regain.domain.indicators.enums import WITH_A_VINTAGE, WITHOUT_VALUE, Flag, PlaceKind
 from regain.domain.territory.enums import Vintage
 
@@ -107,7 +108,7 @@ class Edition(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["sha256"], name="editions_of_a_file")]
         constraints = [
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="edition_has_a_sha256"),
+            models.CheckConstraint(condition=Q(sha256__shaped=SHA256), name="edition_has_a_sha256"),
         ]
 
     def __str__(self) -> str:

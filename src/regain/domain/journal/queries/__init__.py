@@ -1,21 +1,24 @@
 """Reading the journal, and verifying that nobody else wrote to it."""
 
-from regain.domain.journal.queries.anchors import Anchor, anchors_kept
+from regain.domain.journal.queries.anchors import Anchors, anchor_lines, last_anchored, read_anchors, start_of_machine
 from regain.domain.journal.queries.reading import history_of, is_begun, last_seal, writer_of
 from regain.domain.journal.queries.telling import ERASED, Told, personal_values_of, told_entries
 from regain.domain.journal.queries.verifying import Fault, Verified, verify
 
 __all__ = [
     "ERASED",
-    "Anchor",
+    "Anchors",
     "Fault",
     "Told",
     "Verified",
-    "anchors_kept",
+    "anchor_lines",
     "history_of",
     "is_begun",
+    "last_anchored",
     "last_seal",
     "personal_values_of",
+    "read_anchors",
+    "start_of_machine",
     "told_entries",
     "verify",
     "writer_of",

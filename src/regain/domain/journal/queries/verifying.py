@@ -1,18 +1,20 @@
 """Whether the journal is what Regain wrote: every entry, every number, the tail included (docs/adr/0006-journal-chain.md)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from regain.core import french
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, Head, PersonalValue
-from regain.domain.journal.queries.anchors import Anchor, anchors_by_number
+from regain.domain.journal.queries.anchors import Anchors, read_anchors, start_of_machine
 from regain.domain.journal.queries.erasures import Erasures, erasures_told
 from regain.domain.journal.queries.telling import personal_values_of
-from regain.domain.journal.rules import digest_of, mac_of
+from regain.domain.journal.rules import digest_of, lost_tail, mac_of
 
 _AT_ONCE = 2000
 _OF_A_KEY = (
@@ -35,7 +37,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many entries were read, up to which number, and what is wrong, in order.
+    """How many entries were read, up to which number, what is wrong, in order, and what a stop of the machine took.
 
     `unanchored`: how many entries follow the last anchor. Whoever puts an old file of anchors back can cut them off
     unseen; but a machine stopped between a commit and its anchor leaves some too.
@@ -45,12 +47,18 @@ class Verified:
     last: int
     faults: tuple[Fault, ...]
     unanchored: int = 0
+    remarks: tuple[str, ...] = ()
 
 
-def verify(*, told: Callable[[int, int], None] = lambda _done, _total: None) -> Verified:
-    """Read the whole journal, its head and its anchors; in a reading of one moment, when people go on writing."""
+def verify(
+    *, anchors_at: Path | None = None, told: Callable[[int, int], None] = lambda _done, _total: None
+) -> Verified:
+    """Read the whole journal, its head and its anchors; in a reading of one moment, when people go on writing.
+
+    `anchors_at`: the file of anchors, by default that of the instance.
+    """
     # The anchors first: each is of an entry already committed, which the database then shows.
-    anchors = anchors_by_number(settings.JOURNAL_ANCHORS)
+    anchors = read_anchors(anchors_at or settings.JOURNAL_ANCHORS)
     reading = _Reading(key=settings.JOURNAL_KEY, anchors=anchors, erasures=erasures_told())
     total, entries = Entry.objects.count(), Entry.objects.order_by("number").iterator(_AT_ONCE)
     while some := list(islice(entries, _AT_ONCE)):
@@ -64,19 +72,21 @@ def verify(*, told: Callable[[int, int], None] = lambda _done, _total: None) -> 
 class _Reading:
     """Entries read in order, each against its seal, the one before it, its anchors and its personal values."""
 
-    def __init__(self, *, key: str, anchors: Mapping[int, Sequence[Anchor]], erasures: Erasures) -> None:
-        self.key, self.anchors, self.erasures = key, anchors, erasures
+    def __init__(self, *, key: str, anchors: Anchors, erasures: Erasures) -> None:
+        self.key, self.erasures = key, erasures
+        self.all_anchors, self.anchors = anchors.kept, anchors.by_number
         self.count, self.last = 0, 0
         self.broken = self.strange = 0  # entries without their seal, entries that an anchor does not know
         self.macs = {""}  # what the next entry may say of the one before it
-        self.faults: list[Fault] = []
+        self.faults = [Fault(0, _damaged(line)) for line in anchors.damaged]
+        self.remarks: list[str] = []
 
     def read(self, entry: Entry, values: Mapping[str, PersonalValue]) -> None:
         self.count += 1
-        whole = entry.number == self.last + 1
+        true = mac_of(entry, key=self.key)
+        whole = entry.number == self.last + 1 or (entry.mac == true and self._admits(entry))
         if not whole:
             self._fault(self.last + 1, f"{_missing(self.last + 1, entry.number - 1)} dans le journal.")
-        true = mac_of(entry, key=self.key)
         # Several anchors of one number tell of a tail that was cut, after which others wrote.
         other = next((one for one in self.anchors.get(entry.number, ()) if one.mac != entry.mac), None)
         self.strange += other is not None
@@ -88,7 +98,9 @@ class _Reading:
                 entry.number, f"{_named(entry)} ne suit pas celle qui la précède\u00a0: une entrée a été échangée."
             )
         elif other:
-            self._fault(entry.number, f"{_named(entry)} n’est pas celle que l’ancre du {other.at} a gardée.")
+            self._fault(
+                entry.number, f"{_named(entry)} n’est pas celle que l’ancre du {other.at.isoformat()} a gardée."
+            )
         for sentence in self._of_people(entry, values):
             self._fault(entry.number, f"{_named(entry)}\u00a0: {sentence}")
         self.last, self.macs = entry.number, {entry.mac, true}
@@ -99,7 +111,10 @@ class _Reading:
             return Verified(self.count, self.last, (Fault(1, _REWRITTEN if self.strange else _OF_A_KEY),))
         anchored = max(self.anchors, default=0)
         end = max(anchored, head.number if head else 0)
-        if end > self.last:
+        lost = lost_tail(self.last, self.all_anchors, start=start_of_machine(settings.JOURNAL_ANCHORS.parent))
+        if lost and lost.is_by_stop and head and head.number == self.last:
+            self.remarks.append(f"{_taken(lost.first, lost.last)}. La prochaine écriture l’inscrira au journal.")
+        elif end > self.last:
             self._fault(self.last + 1, f"{_missing(self.last + 1, end)} à la fin du journal.")
         if head is None:
             self._fault(self.last, "La tête du journal manque\u00a0: lancez ./regain migrate.")
@@ -111,7 +126,29 @@ class _Reading:
             self._fault(
                 self.last, f"Le fichier des ancres {settings.JOURNAL_ANCHORS} manque\u00a0: la fin n’est pas garantie."
             )
-        return Verified(self.count, self.last, tuple(self.faults), max(0, self.last - anchored) if self.anchors else 0)
+        unanchored = max(0, self.last - anchored) if self.anchors else 0
+        return Verified(self.count, self.last, tuple(self.faults), unanchored, tuple(self.remarks))
+
+    def _admits(self, entry: Entry) -> bool:
+        """Whether the entry is the one that says why all those between the last read and itself are gone."""
+        said = entry.after if entry.event == Event.TAIL_LOST else {}
+        first, last = self.last + 1, entry.number - 1
+        if (said.get("first"), said.get("last")) != (first, last):
+            return False
+        seen = f"constaté le {french.long_date(timezone.localdate(entry.recorded_at))}"
+        if said["by_stop"]:
+            self.remarks.append(f"{_taken(first, last)}, {seen}.")
+        else:
+            missing = _missing(first, last)
+            self._fault(first, f"{missing} dans le journal, sans arrêt de la machine qui l’explique, {seen}.")
+        admitted = {(number, mac) for number, mac in said["anchors"]}
+        for one in self.all_anchors:
+            if first <= one.number <= last and (one.number, one.mac) not in admitted:
+                self._fault(
+                    one.number,
+                    f"L’ancre n° {one.number} n’est pas de celles que l’entrée n° {entry.number} dit perdues.",
+                )
+        return True
 
     def _of_people(self, entry: Entry, values: Mapping[str, PersonalValue]) -> Iterator[str]:
         for place, (person_key, digest) in entry.digests.items():
@@ -131,6 +168,15 @@ class _Reading:
 def _named(entry: Entry) -> str:
     label = dict(Event.choices).get(entry.event, entry.event)
     return f"L’entrée n° {entry.number} ({french.quoted(str(label))}, {entry.object_key})"
+
+
+def _taken(first: int, last: int) -> str:
+    what = f"L’entrée n° {first} a été perdue" if first == last else f"Les entrées n° {first} à {last} ont été perdues"
+    return f"{what} par un arrêt de la machine, ou par une copie du dossier de données prise en pleine écriture"
+
+
+def _damaged(line: int) -> str:
+    return f"La ligne {line} du fichier des ancres est abîmée, ou n’est pas de Regain."
 
 
 def _missing(first: int, last: int) -> str:

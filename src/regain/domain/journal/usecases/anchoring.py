@@ -1,23 +1,43 @@
-"""The head of the journal written outside the database, after each commit: whoever cuts the tail cannot hide it."""
+"""The head of the journal written outside the database, after each commit: who cuts the tail cannot hide it."""
 
+import fcntl
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from django.conf import settings
 
 from regain.domain.journal.models import Entry, Head
+from regain.domain.journal.queries import start_of_machine
+
+_LINE = 4096
+"""Bytes: more than any line has."""
 
 
-def write_anchor(number: int, mac: str, at: datetime) -> None:
-    """Add a line to the file of anchors: number, mac, moment."""
-    line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')}\n"
-    # One write at the end of the file: lines of several processes never mix.
-    handle = os.open(settings.JOURNAL_ANCHORS, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+def write_anchor(number: int, mac: str, at: datetime, *, to: Path | None = None) -> None:
+    """Add a line to the file of anchors: number, mac, moment, start of the machine.
+
+    `to`: the file of anchors, by default that of the instance. Called once the commit is on the disk (config/database.py): an anchor never names an entry that a stop could take.
+    """
+    start = start_of_machine(settings.JOURNAL_ANCHORS.parent)
+    line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')} {start}".rstrip()
+    handle = os.open(to or settings.JOURNAL_ANCHORS, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, line.encode())
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        _drop_half_line(handle)
+        os.write(handle, f"{line}\n".encode())
     finally:
         os.close(handle)
+
+
+def _drop_half_line(handle: int) -> None:
+    """What a stop or a full disk left of the last line would damage the next one."""
+    size = os.fstat(handle).st_size
+    start = max(0, size - _LINE)
+    end = os.pread(handle, _LINE, start)
+    if end and not end.endswith(b"\n"):
+        os.ftruncate(handle, start + end.rfind(b"\n") + 1)
 
 
 def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
@@ -29,9 +49,9 @@ def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
     return write
 
 
-def anchor_head() -> None:
-    """Anchor the journal as it stands, for want of a commit that did: after a restore or a migration."""
+def anchor_head(*, to: Path | None = None) -> None:
+    """Anchor the journal as it is, for want of a commit that did: after a restore or a migration."""
     head = Head.objects.first()
     last = Entry.objects.last()
     if head and last:
-        write_anchor(head.number, head.mac, last.recorded_at)
+        write_anchor(head.number, head.mac, last.recorded_at, to=to)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from regain.domain.journal.models import Entry, PersonalValue
 from regain.domain.journal.rules import Draft, digest_of, mac_of
+from regain.domain.journal.usecases.admitting import admission_of, tail_lost_after
 from regain.domain.journal.usecases.anchoring import anchor_of
 from regain.domain.journal.usecases.heading import locked_head, move_head
 
@@ -14,10 +15,13 @@ from regain.domain.journal.usecases.heading import locked_head, move_head
 def append(drafts: Sequence[Draft]) -> list[Entry]:
     """Number, chain and write entries at the end of the journal, in their order, inside the caller's transaction.
 
-    An entry without a moment takes that of the database. The head stays locked until the transaction ends.
+    An entry without a moment takes that of the database. The head stays locked until the transaction ends. When the end
+    of the journal is gone, an entry that says so comes first.
     """
     number, mac, now = locked_head()
-    values = []
+    lost, values = tail_lost_after(number), []
+    if lost:
+        number, drafts = lost.last, [admission_of(lost), *drafts]
     for draft in drafts:
         entry = draft.entry
         values += _salted(draft)
@@ -33,7 +37,7 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
     move_head(number, mac)
     # A named function: Django tells its name when it fails, which must stop nobody.
     transaction.on_commit(anchor_of(number, mac, now), robust=True)
-    return entries
+    return entries[1:] if lost else entries
 
 
 def _salted(draft: Draft) -> list[PersonalValue]:

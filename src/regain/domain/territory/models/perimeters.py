@@ -31,8 +31,8 @@ class Perimeter(models.Model):
                 fields=["neighbourhood", "vintage"], name="one_perimeter_per_neighbourhood_and_vintage"
             ),
             models.CheckConstraint(
-                condition=Q(vintage=Vintage.OF_2015, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2015]}$")
-                | Q(vintage=Vintage.OF_2024, code__regex=f"^{NATIONAL_CODES[Vintage.OF_2024]}$"),
+                condition=Q(vintage=Vintage.OF_2015, code__shaped=NATIONAL_CODES[Vintage.OF_2015])
+                | Q(vintage=Vintage.OF_2024, code__shaped=NATIONAL_CODES[Vintage.OF_2024]),
                 name="perimeter_code_follows_its_vintage",
             ),
         ]

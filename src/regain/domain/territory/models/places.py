@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from regain.core.shapes import SIREN
 from regain.domain.territory.enums import INSEE_CODE, NeighbourhoodKind
 
 
@@ -18,9 +19,7 @@ class Intercommunality(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["siren"], name="one_intercommunality_per_siren"),
-            models.CheckConstraint(
-                condition=Q(siren__regex=r"^[0-9]{9}$"), name="intercommunality_siren_has_nine_digits"
-            ),
+            models.CheckConstraint(condition=Q(siren__shaped=SIREN), name="intercommunality_siren_has_nine_digits"),
         ]
 
     def __str__(self) -> str:
@@ -43,7 +42,7 @@ class Commune(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["insee_code"], name="one_commune_per_insee_code"),
             models.CheckConstraint(
-                condition=Q(insee_code__regex=f"^{INSEE_CODE}$"), name="commune_insee_code_is_well_formed"
+                condition=Q(insee_code__shaped=INSEE_CODE), name="commune_insee_code_is_well_formed"
             ),
         ]
 

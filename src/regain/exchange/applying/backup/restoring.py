@@ -1,8 +1,7 @@
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass
 
 from django.apps import apps
-from django.conf import settings
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 
@@ -11,11 +10,12 @@ from regain.core.member import SYSTEM
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Head
 from regain.domain.journal.usecases import anchor_head, record
-from regain.exchange.applying.backup.databases import replaced_database
+from regain.exchange.applying.backup.beside import AnchorsBeside, FilesBeside
+from regain.exchange.applying.backup.checking import refuse_broken_instance, refuse_faults
+from regain.exchange.applying.backup.databases import replace_database
 from regain.exchange.applying.backup.loading import bring_up_to_date, load, refuse_unknown_migrations
-from regain.exchange.applying.backup.tables import journal_key_fingerprint, tables_of
-from regain.exchange.reading.backup import BackupRead
-from regain.exchange.writing.backup import copy_file
+from regain.exchange.applying.backup.tables import tables_of
+from regain.exchange.reading.backup import BackupRead, Seal
 
 Told = Callable[[int, int], None]
 _OF_ITSELF = {"journal.head"}
@@ -30,34 +30,53 @@ class JournalKeyDiffers(BusinessError):
     """Raised by restore_backup: the journal of the backup was sealed with another key."""
 
 
-def restore_backup(
-    read: BackupRead, *, replace: bool, any_key: bool = False, told: Told = lambda _done, _total: None
-) -> None:
-    """Make of this instance the one that was backed up, then bring it to this version and write so in its journal.
+class BackupNotSealed(BusinessError):
+    """Raised by restore_backup: the backup is of before backups had a seal."""
 
-    `replace`: whether what the instance holds is given up. `any_key`: whether a journal that cannot be verified here
-    is accepted. Raises InstanceNotEmpty, JournalKeyDiffers, UnreadableFile.
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the operator accepts of a backup. `replace`: that what the instance holds is given up."""
+
+    replace: bool = False
+    any_key: bool = False
+    unsealed: bool = False
+    with_faults: bool = False
+
+
+def restore_backup(read: BackupRead, *, accepted: Accepted, told: Told = lambda _done, _total: None) -> None:
+    """Make of this instance the one that was backed up, at this version, and write so in its journal.
+
+    What was there stays until what comes was checked whole, and comes back if anything fails. Raises InstanceNotEmpty,
+    JournalKeyDiffers, BackupNotSealed, JournalHasFaults, UnreadableFile.
     """
     refuse_unknown_migrations(read)
-    if not any_key and read.journal_key != journal_key_fingerprint():
-        raise JournalKeyDiffers(
-            "Le journal de cette sauvegarde a été écrit avec une autre clé\u00a0: donnez-la par REGAIN_JOURNAL_KEY "
-            "(ou remettez le fichier journal_key dans le dossier de données). Si elle est perdue, relancez avec --any-key."
-        )
-    if not replace and not is_empty():
+    _refuse_seal(read, accepted)
+    if not accepted.replace and not is_empty():
         raise InstanceNotEmpty(
             "Cette instance n’est pas vide\u00a0: rien n’est repris. Pour remplacer tout ce qu’elle contient, relancez avec --replace."
         )
-    _bring_files(read, told)
-    with replaced_database():
-        load(read, told=told)
-    bring_up_to_date()
-    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
-    _take_anchors(read)
-    with transaction.atomic():
-        origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
-        record(Event.INSTANCE_RESTORED, on=Head.objects.get(), by=SYSTEM, after=origin)
-    _forget_other_files(read)
+
+    with FilesBeside(read, told) as files, AnchorsBeside(read) as anchors:
+
+        def fill() -> None:
+            load(read, told=told)
+            bring_up_to_date()
+            emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+            anchor_head(to=anchors.draft)
+            refuse_broken_instance(read)
+            if read.seal is not Seal.UNKNOWN and not accepted.with_faults:
+                refuse_faults(anchors.draft)
+            anchors.set_aside()
+
+        def settle() -> None:
+            files.take()
+            anchors.take()
+            with transaction.atomic():
+                origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
+                record(Event.INSTANCE_RESTORED, on=Head.objects.get(), by=SYSTEM, after=origin)
+
+        replace_database(fill=fill, settle=settle)
 
 
 def is_empty() -> bool:
@@ -71,33 +90,14 @@ def is_empty() -> bool:
     )
 
 
-def _bring_files(read: BackupRead, told: Told) -> None:
-    """Bytes first: a stop in between leaves files that nobody looks at."""
-    root = Path(settings.MEDIA_ROOT)
-    for done, (place, part) in enumerate(read.files.items()):
-        told(done, len(read.files))
-        path = root / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".restoring-{path.name}")
-        draft.unlink(missing_ok=True)
-        copy_file(read.folder / part.place, draft)
-        draft.replace(path)
-
-
-def _forget_other_files(read: BackupRead) -> None:
-    root = Path(settings.MEDIA_ROOT)
-    for path in [path for path in root.rglob("*") if path.is_file()]:
-        if path.relative_to(root).as_posix() not in read.files:
-            path.unlink()
-
-
-def _take_anchors(read: BackupRead) -> None:
-    """The anchors of the backup take the place of this instance's, which are kept beside."""
-    here: Path = settings.JOURNAL_ANCHORS
-    if here.exists():
-        here.replace(here.with_name(f"{here.name}.replaced"))
-    draft = here.with_name(f".{here.name}.restoring")
-    draft.unlink(missing_ok=True)
-    copy_file(read.folder / read.anchors.place, draft)
-    draft.replace(here)
-    anchor_head()
+def _refuse_seal(read: BackupRead, accepted: Accepted) -> None:
+    if read.seal is Seal.UNKNOWN and not accepted.any_key:
+        raise JournalKeyDiffers(
+            "Cette sauvegarde et son journal sont scellés par une autre clé\u00a0: donnez-la par REGAIN_JOURNAL_KEY "
+            "(ou remettez le fichier journal_key dans le dossier de données). Si elle est perdue, relancez avec --any-key."
+        )
+    if read.seal is Seal.ABSENT and not accepted.unsealed:
+        raise BackupNotSealed(
+            "Cette sauvegarde n’a pas de sceau\u00a0: elle a été prise avant que Regain n’en pose, ou quelqu’un l’a enlevé. "
+            "Si vous êtes sûr d’où elle vient, relancez avec --unsealed."
+        )

@@ -1,14 +1,13 @@
 """Which tables a backup holds, and how their rows come and go."""
 
-import hashlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.apps.registry import Apps
-from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import DateField, Model
+from django.db.models import FileField, Model
 
 LEFT_OUT = {
     "sessions.session": "an old session must not open a door again",
@@ -32,20 +31,21 @@ def columns_of(model: type[Model]) -> dict[str, Any]:
     return {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
 
 
+def files_named() -> set[str]:
+    """The places, in the store, of all the files that rows name."""
+    return {
+        place
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields  # noqa: SLF001
+        if isinstance(field, FileField)
+        for place in model._base_manager.values_list(field.attname, flat=True)  # noqa: SLF001
+        if place
+    }
+
+
 def rows_of(model: type[Model]) -> Generator[tuple[Any, ...]]:
     """All the rows of a table, by key, as they stand in the reading that is going on."""
     yield from model._base_manager.order_by("pk").values_list(*columns_of(model)).iterator(1000)  # noqa: SLF001
-
-
-def loaded(model: type[Model], rows: Iterable[dict[str, Any]]) -> Iterator[Model]:
-    """Rows of a backup as instances that keep each value, moments of writing included."""
-    columns = columns_of(model)
-    for column in columns.values():
-        if isinstance(column, DateField):
-            column.auto_now = column.auto_now_add = False
-    for row in rows:
-        values = {name: None if value is None else columns[name].to_python(value) for name, value in row.items()}
-        yield model(**values)
 
 
 @contextmanager
@@ -67,8 +67,3 @@ def consistent_reading() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
-
-
-def journal_key_fingerprint() -> str:
-    """Tells whether two instances seal their journal with the same key, and nothing of the key."""
-    return hashlib.sha256(f"regain/journal-key\n{settings.JOURNAL_KEY}".encode()).hexdigest()[:32]

@@ -13,12 +13,13 @@ from django.db.migrations.executor import MigrationExecutor
 from regain import __version__
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
+from regain.core.seals import fingerprint_of
 from regain.domain.journal.models import Head
-from regain.domain.journal.queries import anchors_kept
+from regain.domain.journal.queries import anchor_lines
 from regain.exchange.applying.backup.tables import (
     columns_of,
     consistent_reading,
-    journal_key_fingerprint,
+    files_named,
     rows_of,
     tables_of,
 )
@@ -63,10 +64,12 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
         "version": __version__,
         "written_at": written_at.astimezone(UTC).isoformat(timespec="seconds"),
         "engine": connection.vendor,
-        "journal_key": journal_key_fingerprint(),
+        "journal_key": fingerprint_of(settings.JOURNAL_KEY),
         "tables": [],
         "files": [],
     }
+    # The anchors first: each is of an entry already committed, which the rows then hold, unless a stop took it.
+    manifest["anchors"] = write_lines(draft / "journal-anchors", anchor_lines(settings.JOURNAL_ANCHORS))
     with consistent_reading():
         manifest["migrations"] = _migrations()
         head = Head.objects.first() or Head()
@@ -76,13 +79,14 @@ def _write(draft: Path, written_at: datetime, told: Told) -> dict[str, Any]:
             with closing(rows_of(model)) as rows:  # read to the end or not, before the connection is
                 part = write_table(draft / "tables" / f"{label}.jsonl", [*columns_of(model)], rows)
             manifest["tables"].append({"table": label, **part})
+        named = files_named()
     # Bytes reach the store before the row that names them: those of all these rows are there.
     kept = sorted(_stored())
+    manifest["missing"] = sorted(named - set(kept))
     for done, place in enumerate(kept):
         told(len(tables) + done, len(tables) + len(kept))
         manifest["files"].append({"place": place, **copy_file(settings.MEDIA_ROOT / place, draft / "files" / place)})
-    manifest["anchors"] = write_lines(draft / "journal-anchors", _anchors(head.number))
-    write_manifest(draft / MANIFEST, manifest)
+    write_manifest(draft / MANIFEST, manifest, key=settings.JOURNAL_KEY)
     return manifest
 
 
@@ -102,14 +106,6 @@ def _stored() -> Iterator[str]:
     for path in root.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
             yield path.relative_to(root).as_posix()
-
-
-def _anchors(last: int) -> Iterator[str]:
-    """The anchors of the entries that the backup holds."""
-    if settings.JOURNAL_ANCHORS.exists():
-        for one in anchors_kept(settings.JOURNAL_ANCHORS):
-            if one.number <= last:
-                yield f"{one.number} {one.mac} {one.at}"
 
 
 def _refuse_taken_place(to: Path) -> None:

@@ -29,4 +29,7 @@ class Command(RegainCommand):
                 f"L’instance est sauvegardée dans {to}\u00a0: {counted(rows, 'ligne')}, "
                 f"{counted(len(manifest['files']), 'fichier')}, journal jusqu’à l’entrée n° {manifest['journal']['number']}."
             )
+            if manifest["missing"]:
+                count = counted(len(manifest["missing"]), "fichier que nomme la base", "fichiers que nomme la base")
+                self.stdout.write(f"Il manque {count}, et donc la sauvegarde\u00a0: {manifest['missing'][0]}…")
             self.stdout.write("Gardez à part la clé du journal et la clé secrète\u00a0: elles n’y sont pas.")

@@ -15,6 +15,7 @@ from regain.exchange.applying import Answered, import_at_once, keep_reading, rea
 from regain.exchange.draft import Draft, Severity
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
+from regain.exchange.management.locking import alone
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
 from regain.exchange.planning.agreement import plan_agreement
@@ -39,7 +40,8 @@ class Command(RegainCommand):
                 )
             if not options["no_serve"]:
                 refuse_busy_port(options["port"])
-            is_applied = self._prepare(options["file"])
+            with alone("demo"):
+                is_applied = self._prepare(options["file"])
             collect_static_files()
             if options["no_serve"]:
                 if not is_applied:

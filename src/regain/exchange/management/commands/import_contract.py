@@ -6,6 +6,7 @@ from typing import Any
 
 from regain.exchange.applying.archive import bring_in
 from regain.exchange.management.command import RegainCommand
+from regain.exchange.management.locking import alone
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import Refused, author_asked_for, refusals_told
 from regain.exchange.planning.archive import archive_plan_as_lines, archive_summary, plan_archive
@@ -36,5 +37,6 @@ class Command(RegainCommand):
                 self.stdout.write("\nRien n’est écrit. Pour importer cette archive, relancez avec --apply.")
                 return
             told = Progress(self, "Fichiers repris")
-            bring_in(read, expected_fingerprint=plan.fingerprint, by=by, told=told)
+            with alone("import_contract"):
+                bring_in(read, expected_fingerprint=plan.fingerprint, by=by, told=told)
             self.stdout.write(f"\nImporté\u00a0: {archive_summary(plan)}")

@@ -1,6 +1,7 @@
 """./regain purge: takes away what is kept for too long."""
 
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils import timezone
 from regain.core.french import counted, long_date
 from regain.exchange.applying.retention import Forgotten, purge
 from regain.exchange.management.command import RegainCommand
+from regain.exchange.management.locking import alone
 from regain.exchange.management.terminal import author_asked_for, refusals_told
 
 
@@ -23,7 +25,8 @@ class Command(RegainCommand):
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             by, is_applied = author_asked_for(options["author"]), options["apply"]
-            done = purge(now=timezone.now(), periods=settings.RETENTION, by=by, is_applied=is_applied)
+            with alone("purge") if is_applied else nullcontext():
+                done = purge(now=timezone.now(), periods=settings.RETENTION, by=by, is_applied=is_applied)
             for one in done:
                 self.stdout.write(_line(one))
             total = sum(one.count for one in done)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from regain.core.french import counted
-from regain.domain.journal.queries import verify
+from regain.domain.journal.queries import Verified, verify
 from regain.exchange.applying.backup import consistent_reading
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
@@ -23,9 +23,9 @@ class Command(RegainCommand):
             with consistent_reading():
                 verified = verify(told=Progress(self, "Entrées vérifiées"))
             if not verified.faults:
-                self.stdout.write(
-                    f"Le journal est intact\u00a0: {counted(verified.entries, 'entrée')}, sans trou, jusqu’au n° {verified.last}."
-                )
+                self.stdout.write(_intact(verified))
+                for remark in verified.remarks:
+                    self.stdout.write(remark)
                 if verified.unanchored:
                     self.stdout.write(_unanchored(verified.unanchored))
                 return
@@ -34,7 +34,14 @@ class Command(RegainCommand):
             if more > 0:
                 lines.append(f"… et {counted(more, 'autre anomalie', 'autres anomalies')}.")
             count = counted(len(verified.faults), "anomalie")
-            stop(self, "\n".join([f"Le journal n’est plus celui que Regain a écrit\u00a0: {count}.", *lines]), REFUSED)
+            head = f"Le journal n’est plus celui que Regain a écrit\u00a0: {count}."
+            stop(self, "\n".join([head, *lines, *verified.remarks]), REFUSED)
+
+
+def _intact(verified: Verified) -> str:
+    whole = "n’a pas été touché" if verified.remarks else "est intact"
+    hole = "" if verified.remarks else "sans trou, "
+    return f"Le journal {whole}\u00a0: {counted(verified.entries, 'entrée')}, {hole}jusqu’au n° {verified.last}."
 
 
 def _unanchored(count: int) -> str:

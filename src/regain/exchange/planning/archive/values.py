@@ -13,7 +13,7 @@ from django.db import models
 from regain.exchange.planning.archive.tables import Column
 
 _INTEGERS = (models.IntegerField, models.ForeignKey)  # the keys of every table are integers
-_TEXTS = (models.CharField, models.TextField)
+_TEXTS = (models.CharField, models.TextField, models.FileField)
 
 
 class WrongValue(Exception):
@@ -41,7 +41,7 @@ def decoded(column: Column, raw: Any) -> Any:
         if not column.null:
             raise WrongValue
         return None
-    value = _typed(column, raw)
+    value = typed(column, raw)
     choices = {choice for choice, _ in column.flatchoices}
     if choices and value not in choices:
         raise WrongValue
@@ -52,7 +52,8 @@ def decoded(column: Column, raw: Any) -> Any:
     return value
 
 
-def _typed(column: Column, raw: Any) -> Any:
+def typed(column: Column, raw: Any) -> Any:
+    """The value in the type of its column, whatever its validators say. Raises WrongValue."""
     if isinstance(column, models.JSONField):
         return raw
     if isinstance(column, models.BooleanField):
