@@ -58,7 +58,8 @@ def leave_traces(contract: Contract) -> None:
     """What years leave behind: an amendment signed, one open, a template, answers, something archived, odd values."""
     agreement = Agreement.objects.get(contract=contract, commune__insee_code="62083")
     first = AgreementVersion.objects.get(agreement=agreement)
-    paper = store_file(b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", by=SYSTEM)
+    of_contract = {"contract_code": CODE}
+    paper = store_file(b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", **of_contract, by=SYSTEM)
     AgreementVersion.objects.filter(pk=first.pk).update(status="replaced")
     second = AgreementVersion.objects.create(
         agreement=agreement,
@@ -73,7 +74,7 @@ def leave_traces(contract: Contract) -> None:
         agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
     )
     Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[{"verb": "add"}])
-    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=CLAIRE)
+    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", **of_contract, by=CLAIRE)
     DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
     RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")
     DocumentImport.objects.filter(file__name="hersin.txt").update(applied_at=MOMENT)

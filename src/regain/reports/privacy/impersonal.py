@@ -42,7 +42,7 @@ IMPERSONAL: dict[str, str] = {
     "documents.documenttemplate": "id contract_code name file added_at archived_at",
     "documents.purge": "id done_at counts",
     "documents.rememberedchoice": "id scope key",
-    "documents.storedfile": "id sha256 media_type size stored_at",
+    "documents.storedfile": "id contract_code sha256 media_type size stored_at",
     "indicators.columnmapping": "id signature headers columns dataset remembered_at",
     "indicators.dataset": ("id code title short_title producer licence page feeds file_url is_own is_reference rank"),
     "indicators.edition": "id dataset vintage file_name sha256 rows added changed unchanged refused imported_at",
