@@ -55,7 +55,7 @@ IMPERSONAL: dict[str, str] = {
         "baseline_year target_value target_year direction course archived_at version"
     ),
     "indicators.observedplace": "id kind code name commune_code",
-    "journal.entry": "id number event object_key digests recorded_at previous mac",
+    "journal.entry": "id number event object_key origin digests recorded_at previous mac",
     "journal.personalvalue": "id entry place salt",
     "journal.head": "id number mac",
     "mfa.authenticator": "id",

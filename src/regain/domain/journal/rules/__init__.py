@@ -2,6 +2,25 @@
 
 from regain.domain.journal.rules.chain import digest_of, mac_of
 from regain.domain.journal.rules.drafts import Draft
-from regain.domain.journal.rules.naming import AUTHOR, ELSEWHERE, OBJECT, key_of, place_in
+from regain.domain.journal.rules.naming import (
+    AUTHOR,
+    ELSEWHERE,
+    OBJECT,
+    is_key_of_system,
+    key_elsewhere,
+    key_of,
+    place_in,
+)
 
-__all__ = ["AUTHOR", "ELSEWHERE", "OBJECT", "Draft", "digest_of", "key_of", "mac_of", "place_in"]
+__all__ = [
+    "AUTHOR",
+    "ELSEWHERE",
+    "OBJECT",
+    "Draft",
+    "digest_of",
+    "is_key_of_system",
+    "key_elsewhere",
+    "key_of",
+    "mac_of",
+    "place_in",
+]
