@@ -27,6 +27,7 @@ from tests.factories.territory import CommuneFactory, IntercommunalityFactory, N
 
 CODE = "CN06201M"
 CLAIRE = Member("7", "Claire, cheffe de projet")
+EDIT = {"verb": "add", "pointer": "/signatories/-", "before": None, "after": "L’État", "by": "Claire"}
 MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 
 
@@ -59,7 +60,9 @@ def leave_traces(contract: Contract) -> None:
     agreement = Agreement.objects.get(contract=contract, commune__insee_code="62083")
     first = AgreementVersion.objects.get(agreement=agreement)
     of_contract = {"contract_code": CODE}
-    paper = store_file(b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", **of_contract, by=SYSTEM)
+    paper = store_file(
+        b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", **of_contract, by=SYSTEM
+    )
     AgreementVersion.objects.filter(pk=first.pk).update(status="replaced")
     second = AgreementVersion.objects.create(
         agreement=agreement,
@@ -73,7 +76,7 @@ def leave_traces(contract: Contract) -> None:
     Amendment.objects.create(
         agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
     )
-    Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[{"verb": "add"}])
+    Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[EDIT])
     model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", **of_contract, by=CLAIRE)
     DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
     RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-SEALS = {"journal.entry": {"number", "digests", "previous", "mac"}, "journal.personalvalue": {"id", "salt"}}
+SEALS = {"journal.entry": {"number", "digests", "origin", "previous", "mac"}, "journal.personalvalue": {"id", "salt"}}
 """What each instance has of its own: how it seals its journal."""
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from regain.core.signatures import public_key_of, signed
 from regain.domain.contracts.models import Contract, StrategicObjective
 from regain.exchange.applying.archive import write_contract_archive
 from regain.exchange.planning.archive import plan_archive
@@ -46,6 +47,14 @@ def parts_of(path: Path) -> Parts:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def signed_again(parts: Parts, secret: str = "attacker") -> Parts:
+    """The parts, their manifest signed as somebody who runs an instance of their own would sign it."""
+    manifest = json.loads(parts["manifest.json"])
+    manifest.pop("signature", None)
+    manifest["signature"] = {"key": public_key_of(secret), "value": signed(manifest, secret=secret)}
+    return {**parts, "manifest.json": json.dumps(manifest).encode()}
+
+
 def write(path: Path, parts: Parts) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -61,11 +70,13 @@ def forged(parts: Parts, table: str, change: Callable[[list], None]) -> Parts:
     manifest = json.loads(parts["manifest.json"])
     described = next(one for one in manifest["tables"] if one["table"] == table)
     described |= {"rows": len(rows), "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return {**parts, f"tables/{table}.json": content, "manifest.json": json.dumps(manifest).encode()}
+    return signed_again({**parts, f"tables/{table}.json": content, "manifest.json": json.dumps(manifest).encode()})
 
 
 def with_manifest(parts: Parts, **values) -> Parts:
-    return {**parts, "manifest.json": json.dumps({**json.loads(parts["manifest.json"]), **values}).encode()}
+    return signed_again(
+        {**parts, "manifest.json": json.dumps({**json.loads(parts["manifest.json"]), **values}).encode()}
+    )
 
 
 def test_readers_and_writers_speak_of_the_same_format():

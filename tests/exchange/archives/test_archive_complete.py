@@ -60,7 +60,7 @@ def test_only_the_place_of_a_file_and_the_seals_of_the_journal_are_left_to_the_i
         if field.concrete and field not in columns_of(table)
     ]
 
-    staying = [f"journal.Entry.{name}" for name in ("number", "digests", "previous", "mac")]
+    staying = [f"journal.Entry.{name}" for name in ("number", "digests", "origin", "previous", "mac")]
     assert sorted(left) == sorted(["documents.StoredFile.content", *LEFT_OUT_COLUMNS_NAMED, *staying])
 
 
