@@ -32,6 +32,30 @@ def content() -> dict[str, list[list[object]]]:
     return found
 
 
+def every_row() -> dict[str, dict[object, list[object]]]:
+    """By table (all apps, links included), every row as it is, by key."""
+    from django.apps import apps
+
+    return {
+        model._meta.label_lower: {
+            row.pk: [repr(getattr(row, field.attname)) for field in model._meta.concrete_fields]
+            for row in model._default_manager.order_by("pk")
+        }
+        for model in apps.get_models(include_auto_created=True)
+    }
+
+
+def changed(before: dict[str, dict[object, list[object]]]) -> list[str]:
+    """The rows that were there before and are no longer the same: `table:key`. The head of the journal always moves."""
+    now = every_row()
+    return [
+        f"{table}:{key}"
+        for table, rows in before.items()
+        for key, row in rows.items()
+        if table != "journal.head" and now[table].get(key) != row
+    ]
+
+
 def files() -> dict[str, str]:
     """The SHA-256 of every file of the store, by place."""
     from django.conf import settings

@@ -10,7 +10,7 @@ from regain.exchange.planning.archive import LEFT_OUT, archived_tables, contents
 from regain.exchange.planning.archive.tables import columns_of, path_to_contract, relations_of
 from tests import archive_schema
 from tests.conftest import ROOT
-from tests.exchange.archives.test_archive_broken import parts_of
+from tests.exchange.archives.forging import parts_of
 
 
 def label(model) -> str:
