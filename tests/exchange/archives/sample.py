@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import (
@@ -17,6 +19,8 @@ from regain.domain.contracts.models import (
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
 from regain.domain.documents.usecases import store_file
 from regain.domain.indicators.models import Target
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying.imports import import_at_once
 from regain.exchange.applying.readings import Answered
@@ -69,7 +73,7 @@ def leave_traces(contract: Contract) -> None:
         number=2,
         source=paper,
         stands_from=date(2026, 3, 1),
-        snapshot={**first.snapshot, "zoé": [1.5, 1e22, None, {"b": 1, "a": "\u2028"}]},
+        snapshot=first.snapshot,
         adopted_by="Claire",
     )
     signed = {"signed_on": date(2026, 3, 1), "result": second, "paper": paper, "is_signed_outside": True}
@@ -84,6 +88,9 @@ def leave_traces(contract: Contract) -> None:
     Stake.objects.filter(contract=contract, number=2).update(archived_at=MOMENT, version=7)
     QuotedFigure.objects.filter(project__agreement=agreement).update(change=Decimal("-0.1250"), comparison=None)
     Neighbourhood.objects.filter(name="Le Parc").update(archived_at=MOMENT)
+    odd = {"zoé": [1.5, 1e22, None, {"b": 1, "a": "\u2028"}]}
+    with transaction.atomic():
+        record(Event.CONTRACT_CHANGED, on=contract, by=CLAIRE, after=odd)
     aim_at(agreement)
     leave_outlines(contract)
 

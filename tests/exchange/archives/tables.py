@@ -32,7 +32,10 @@ def content() -> dict[str, list[list[object]]]:
     return found
 
 
-def every_row() -> dict[str, dict[object, list[object]]]:
+Rows = dict[str, dict[object, list[object]]]
+
+
+def every_row() -> Rows:
     """By table (all apps, links included), every row as it is, by key."""
     from django.apps import apps
 
@@ -45,7 +48,7 @@ def every_row() -> dict[str, dict[object, list[object]]]:
     }
 
 
-def changed(before: dict[str, dict[object, list[object]]]) -> list[str]:
+def changed(before: Rows) -> list[str]:
     """The rows that were there before and are no longer the same: `table:key`. The head of the journal always moves."""
     now = every_row()
     return [

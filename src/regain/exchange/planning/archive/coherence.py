@@ -12,9 +12,11 @@ from shapely.errors import ShapelyError
 from regain.core.geography import areas_in_hectares
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.contracts.rules.edits import EditDoesNotFit, consolidated, edit_from_data
+from regain.domain.contracts.rules.states import signed_text
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import ELSEWHERE
 from regain.domain.territory.models import Outline
+from regain.exchange.draft import draft_as_data, draft_from_data
 from regain.exchange.planning.archive.selecting import Contents, Row
 from regain.exchange.planning.archive.shapes import fits
 from regain.exchange.planning.archive.tables import Table, label_of
@@ -55,7 +57,12 @@ def _edits_fit(row: Row, snapshot: dict[str, Any]) -> bool:
         text = consolidated(snapshot, [edit_from_data(data) for data in row["edits"]])
     except (EditDoesNotFit, BaseValidationError, LookupError, TypeError, ValueError, AttributeError):
         return False
-    return fits("contracts.agreementversion.snapshot", text)
+    # As amended_text (planning/amendments.py) reads it each time somebody opens the amendment.
+    return fits("contracts.agreementversion.snapshot", text) and signed_text(_whole(text)) == signed_text(text)
+
+
+def _whole(text: dict[str, Any]) -> dict[str, Any]:
+    return draft_as_data(draft_from_data(text))
 
 
 def _is_sound(row: Row) -> bool:

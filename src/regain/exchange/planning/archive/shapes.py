@@ -49,7 +49,7 @@ def is_draft(value: Any) -> bool:
     """Whether it is an agreement read (`regain/agreement@1`), each value of the very type that its field has."""
     draft = draft_from_data(value)
     return (
-        _same(draft_as_data(draft), value)
+        _same(draft_as_data(draft), value, is_whole=True)
         and all(one.year in YEARS for one in _dates(draft))
         and all(_is_known(read.kind, NeighbourhoodKind) for read in draft.neighbourhoods)
         and all(_is_known(promise.kind, CommitmentKind) for promise in draft.governance.commitments)
@@ -66,7 +66,7 @@ def _is_reading(value: Any) -> bool:
     texts = [text.words for text in reading.document.texts]
     return (
         is_draft(value["draft"])
-        and _same(reading_as_data(reading), value)
+        and _same(reading_as_data(reading), value, is_whole=False)
         and all(
             0 <= mark.text < len(texts) and 0 <= mark.start <= mark.end <= len(texts[mark.text])
             for mark in reading.marks
@@ -141,15 +141,20 @@ SHAPES: dict[str, Shape] = {
 """By JSON column of an archive, its shape. A test fails for a column that has none."""
 
 
-def _same(kept: Any, given: Any) -> bool:
-    """Whether what is given holds, value for value and type for type, what was understood of it; it may say more."""
+def _same(kept: Any, given: Any, *, is_whole: bool) -> bool:
+    """Whether what is given is, value for value and type for type, what was understood of it.
+
+    What it does not say has its default. `is_whole`: it says nothing else (what is kept has its defaults too).
+    """
     if isinstance(kept, dict):
-        return isinstance(given, dict) and all(name not in given or _same(kept[name], given[name]) for name in kept)
+        return isinstance(given, dict) and all(
+            _same(kept[name], one, is_whole=is_whole) if name in kept else not is_whole for name, one in given.items()
+        )
     if isinstance(kept, list | tuple):
         return (
             isinstance(given, list)
             and len(kept) == len(given)
-            and all(_same(one, other) for one, other in zip(kept, given, strict=True))
+            and all(_same(one, other, is_whole=is_whole) for one, other in zip(kept, given, strict=True))
         )
     return json.dumps(kept) == json.dumps(given) or (_is_number(kept) and _is_number(given) and kept == given)
 
