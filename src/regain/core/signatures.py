@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _LABEL = b"regain/archive-signature@1"
 _BYTES_OF_A_KEY = 32
-_SHOWN = 32  # 128 bits: nobody finds another key with these
+_SHOWN = 32  # 128 bits: no other key with these can be found
 
 
 def public_key_of(secret: str) -> str:

@@ -8,6 +8,10 @@ from django.apps import apps
 
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.documents.rules import place_of
+from tests.exchange.archives.instances import new_instance
+from tests.postgresql import postgresql
+
+__all__ = ["postgresql"]
 
 migration = import_module("regain.domain.documents.migrations.0006_each_file_to_its_contract")
 pytestmark = pytest.mark.django_db
@@ -47,3 +51,18 @@ def test_a_file_of_one_contract_keeps_its_key_and_a_shared_one_becomes_a_row_of_
     for use in (*uses, begun):
         use.refresh_from_db()
         assert use.file == shared
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_a_filled_instance_goes_back_and_forth_and_keeps_its_keys(engine, tmp_path, request):
+    address = request.getfixturevalue("postgresql") if engine == "postgresql" else ""
+    instance = new_instance(tmp_path / "instance", address)
+    instance.run("fill", module="tests.exchange.archives.tables")
+    before = instance.tables()
+
+    instance.run("migrate", "-v0", "--skip-checks", "documents", "0004")
+    instance.run("migrate", "-v0", "--skip-checks")
+
+    assert instance.tables() == before
+    assert before[0]["documents.storedfile"]

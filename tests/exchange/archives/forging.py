@@ -1,4 +1,4 @@
-"""Archives changed by somebody who runs an instance of their own: whole and signed, so that only what they say can refuse them."""
+"""Archives changed by an attacker who runs an instance: whole and signed, so that only their rows can be refused."""
 
 import hashlib
 import json
@@ -16,11 +16,11 @@ def parts_of(path: Path) -> Parts:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def signed_again(parts: Parts, secret: str = "attacker") -> Parts:
-    """The parts, their manifest signed as somebody who runs an instance of their own would sign it."""
+def signed_again(parts: Parts, by: str = "attacker") -> Parts:
+    """The parts, their manifest signed as an attacker who runs an instance would sign it."""
     manifest = json.loads(parts["manifest.json"])
     manifest.pop("signature", None)
-    manifest["signature"] = {"key": public_key_of(secret), "value": signed(manifest, secret=secret)}
+    manifest["signature"] = {"key": public_key_of(by), "value": signed(manifest, secret=by)}
     return {**parts, "manifest.json": json.dumps(manifest).encode()}
 
 

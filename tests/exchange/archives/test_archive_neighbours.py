@@ -31,7 +31,7 @@ SIREN = "200000001"
 
 @pytest.fixture
 def neighbour(db) -> Contract:
-    """Another contract, whose neighbourhood has its outline; beside it, a published perimeter that is nobody's."""
+    """Another contract, whose neighbourhood has its outline; beside it, a published perimeter without neighbourhood."""
     sample.another_contract()
     ours = Perimeter.objects.get(code="QN05901M")
     OutlineFactory(perimeter=ours, file=None)
@@ -164,7 +164,7 @@ def test_a_free_perimeter_here_is_adopted_only_when_taken(forge):
 
 @pytest.fixture
 def free_agglomeration(db) -> None:
-    """The agglomeration of the archive, known here and nobody's: its communes, one with its outline."""
+    """The agglomeration of the archive, known here and without contract: its communes, one with its outline."""
     agglomeration = IntercommunalityFactory()
     for code, name in (("62083", "Barlin"), ("62443", "Hersin"), ("62456", "Houchin")):
         CommuneFactory(insee_code=code, name=name, intercommunality=agglomeration)

@@ -21,7 +21,7 @@ def path(written, tmp_path, settings, db):
 
 
 def test_an_archive_says_whose_it_is_and_an_other_is_not_taken_for_it(path, run):
-    write(path, signed_again(parts_of(path), secret="la-bas"))
+    write(path, signed_again(parts_of(path), by="la-bas"))
     theirs = grouped(fingerprint_of(public_key_of("la-bas")))
 
     status, said, _ = run("import_contract", path)
@@ -33,7 +33,7 @@ def test_an_archive_says_whose_it_is_and_an_other_is_not_taken_for_it(path, run)
 
 
 def test_an_archive_of_this_very_instance_says_so(path, run):
-    write(path, signed_again(parts_of(path), secret=HERE))
+    write(path, signed_again(parts_of(path), by=HERE))
 
     assert "signée par cette instance même" in run("import_contract", path)[1]
 

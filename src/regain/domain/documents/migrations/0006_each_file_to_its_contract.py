@@ -1,6 +1,6 @@
 """Each file goes to the contract whose rows lead to it; bytes that two contracts received become a row of each.
 
-A file of one contract keeps its key. A shared one keeps it too, but as nobody's: what the journal says of it is of
+A file of one contract keeps its key. A shared one keeps it too, but belongs to no contract: what the journal says of it is of
 both contracts, and entries never change. Each contract gets a row of its own, which the journal says nothing of yet;
 the name goes to the contract that received the bytes first, and the others get a name that says nothing.
 """

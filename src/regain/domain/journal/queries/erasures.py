@@ -24,7 +24,7 @@ class Erasures:
 
 
 def erasures_told() -> Erasures:
-    """All the erasures of the journal, on request and at the end of their retention. An archive tells of none."""
+    """All the erasures of the journal, on request and at the end of their retention. What an archive says of erasures does not count."""
     of_people, of_old = {}, []
     for entry in Entry.objects.filter(event=Event.PERSONAL_VALUES_ERASED, origin="").order_by("number"):
         if "person" in entry.after:

@@ -15,7 +15,7 @@ def key_of(obj: Model) -> str:
 
 
 def key_elsewhere(key: str, origin: str) -> str:
-    """A key of another instance as it is written here, where it can be nobody's; itself if it was brought there too."""
+    """A key of another instance as it is written here, where it is the key of no person; itself if it was brought there too."""
     return key if not key or key.startswith(ELSEWHERE) else f"{ELSEWHERE}{origin}:{key}"
 
 

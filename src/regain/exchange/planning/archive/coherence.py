@@ -1,4 +1,4 @@
-"""What no column of an archive tells alone: edits that fit their text, outlines that are where they say, short keys."""
+"""What no column of an archive shows alone: edits that fit their text, outlines that are where they say, short keys."""
 
 import base64
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from regain.exchange.planning.archive.shapes import fits
 from regain.exchange.planning.archive.tables import Table, label_of
 from regain.exchange.reading.refusals import UnreadableFile
 
-_LONGEST_KEY = 50  # what tells the instance comes before it, in a column of 100
+_LONGEST_KEY = 50  # the key of the instance comes before it, in a column of 100
 _DEGREES, _SHARE, _HECTARES = 0.0001, 0.01, 0.1
 _EDGES = (-180.0, -90.0, 180.0, 90.0)
 
@@ -57,7 +57,7 @@ def _edits_fit(row: Row, snapshot: dict[str, Any]) -> bool:
         text = consolidated(snapshot, [edit_from_data(data) for data in row["edits"]])
     except (EditDoesNotFit, BaseValidationError, LookupError, TypeError, ValueError, AttributeError):
         return False
-    # As amended_text (planning/amendments.py) reads it each time somebody opens the amendment.
+    # As amended_text (planning/amendments.py) reads it each time the amendment is opened.
     return fits("contracts.agreementversion.snapshot", text) and signed_text(_whole(text)) == signed_text(text)
 
 

@@ -12,7 +12,7 @@ from regain.exchange.planning.archive.selecting import Contents, Row, plain_rows
 from regain.exchange.planning.archive.tables import SHARED, Table, own_tables
 
 _KEY = re.compile(f'"{ELSEWHERE}(?:[^":]*:)?')
-"""How the key of somebody of another instance begins, in JSON: the same person is known otherwise in each instance."""
+"""How the key of a person of another instance begins, in JSON: the same person is known otherwise in each instance."""
 
 
 def differing_tables(contents: Contents, own: Contents, here: KeyMap) -> list[Table]:

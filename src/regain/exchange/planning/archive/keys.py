@@ -29,7 +29,7 @@ def keys_for(table: Table, rows: Sequence[Row], *, here: dict[int, int]) -> dict
 
 
 def signed_elsewhere(table: Table, row: Row) -> Row:
-    """The row, its authors named as those of another instance: nobody here is taken for one of them. Idempotent."""
+    """The row, its authors named as those of another instance: no person of here is taken for one of them. Idempotent."""
     named = {column.rpartition(".")[2] for column in AUTHORS if column.startswith(f"{label_of(table)}.")}
     signed = {**row, **{name: _of_elsewhere(row[name]) for name in named}}
     if table is Amendment:

@@ -15,7 +15,7 @@ class Owners:
     known: dict[tuple[Table, int], str] = field(default_factory=dict)
 
     def of(self, table: Table, key: int) -> str:
-        """The code of a contract whose territory that place of this instance is; blank when it is nobody's."""
+        """The code of a contract whose territory that place of this instance is; blank when it is no contract's."""
         if (table, key) not in self.known:
             self.known[table, key] = next((code for code in _codes(table, key) if code), "")
         return self.known[table, key]

@@ -111,7 +111,7 @@ def _plan_of_new(read: ArchiveRead, contents: Contents, here: KeyMap, taken: fro
         if table is not Entry
     }
     new = {table: {row["id"] for row in rows} - set(here.get(table, {})) for table, rows in coming.items()}
-    # Of what is here already, only this journal tells.
+    # What happened to a row that is here already, only this journal says.
     entries = [row for row in contents[Entry] for table, key in [object_of(row)] if key in new[table]]
     left = {table: len(keys) for table, keys in weighed.left.items()}
     left[Entry] = len(contents[Entry]) - len(entries)
@@ -145,7 +145,7 @@ def _kept(contents: Contents, here: KeyMap, keys: KeyMap) -> tuple[tuple[Table, 
                 names = tuple(
                     name
                     for name, value in ours[theirs["id"]].items()
-                    # A perimeter that is nobody's here: a proposal says whom the archive gives it to.
+                    # A perimeter without neighbourhood here: a proposal says to which one the archive gives it.
                     if theirs.get(name) != value and (table, name, value) != (Perimeter, "neighbourhood", None)
                 )
                 found += [(table, theirs, names)] if names else []

@@ -64,7 +64,7 @@ class _Weighing:
         self.found.left[OutlineFile] = files - wanted
 
     def weigh_adoptions(self) -> None:
-        """A perimeter that is nobody's here, and that the archive gives to a neighbourhood."""
+        """A perimeter that no neighbourhood has here, and that the archive gives to one."""
         known = in_batches(Perimeter, "pk", self.here[Perimeter].values())
         free = {one.pk for some in known for one in some.filter(neighbourhood=None)}
         for row in self.contents[Perimeter]:
@@ -104,7 +104,7 @@ class _Weighing:
             )
 
     def refuse_unknown_keys(self) -> None:
-        """A key that the plan does not propose, or that nobody may take."""
+        """A key that the plan does not propose, or that may not be taken."""
         unknown = self.taken - {one.key for one in self.found.proposals}
         if unknown:
             told = enumeration(sorted(f"--take {key[:60]}" for key in unknown))

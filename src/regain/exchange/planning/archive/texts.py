@@ -1,4 +1,4 @@
-"""Which texts and days a column may hold, whoever wrote the archive."""
+"""Which texts and days a column may hold, however the archive was written."""
 
 import unicodedata
 

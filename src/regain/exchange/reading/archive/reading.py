@@ -34,7 +34,7 @@ class ArchiveRead:
 
     @property
     def origin(self) -> str:
-        """What tells its instance from others: the fingerprint of its key; without signature, of the archive itself."""
+        """What distinguishes its instance: the fingerprint of its key; without signature, of the archive itself."""
         return fingerprint_of(self.signed_by) if self.signed_by else f"unsigned-{self.sha256[:16]}"
 
     def content_of(self, sha256: str) -> bytes:
