@@ -64,6 +64,12 @@ def schema() -> dict[str, Any]:
         "written_at": {"type": "string", "format": "date-time"},
         "tables": part({"table": {"enum": names}}, rows=COUNT),
         "files": part({}),
+        "signature": {
+            "type": "object",
+            "description": "Ed25519, of the manifest without this, as JSON without spaces, keys sorted, in ASCII",
+            "properties": {"key": SHA256, "value": {"type": "string", "pattern": "^[0-9a-f]{128}$"}},
+            "required": ["key", "value"],
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

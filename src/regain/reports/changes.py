@@ -80,7 +80,9 @@ def build_changes(entries: Iterable[Entry]) -> list[Change]:
         Change(
             number=one.number,
             event=event,
-            can_undo=latest[one.object_key] == one.number and can_be_undone(one.event, one.before, one.after),
+            can_undo=not one.origin
+            and latest[one.object_key] == one.number
+            and can_be_undone(one.event, one.before, one.after),
         )
         for one, event in zip(listed, tell(listed), strict=True)
     ]

@@ -44,6 +44,8 @@ SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
+FROM_ELSEWHERE = "(repris d’une autre instance)"
+"""Follows the name of the author of what an archive brought here from another instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) ->
         if label and before != after:
             changes.append(ValueChange(label, before, after))
     who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
+    if entry.origin:
+        who = f"{who} {FROM_ELSEWHERE}"
     return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label)
 
 
@@ -122,7 +126,7 @@ def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
 def _value(obj: type[Model], name: str, value: Any, communes: Mapping[str, str]) -> str:
     if value is ERASED or value is None or value in ("", [], False):
         return ERASED_VALUE if value is ERASED else ""
-    if name == "communes":
+    if name == "communes" and _are_codes(value):
         return french.enumeration(sorted(communes.get(code, code) for code in value))
     if isinstance(value, list | dict | bool):
         return _element(value)
@@ -130,9 +134,14 @@ def _value(obj: type[Model], name: str, value: Any, communes: Mapping[str, str])
     choices = dict(getattr(field, "flatchoices", None) or [])
     if value in choices.values() or value in choices:
         return str(choices.get(value, value))
-    if isinstance(field, DateField):
-        return french.long_date(date.fromisoformat(str(value)[:10]))
-    return str(value)
+    return _day(str(value)) if isinstance(field, DateField) else str(value)
+
+
+def _day(value: str) -> str:
+    try:
+        return french.long_date(date.fromisoformat(value[:10]))
+    except ValueError:  # brought by an archive, where nothing says what an entry holds
+        return value
 
 
 def _element(value: Any) -> str:
@@ -140,12 +149,19 @@ def _element(value: Any) -> str:
     if isinstance(value, bool):
         return "oui"
     if isinstance(value, list):
-        return french.enumeration(value)
+        return french.enumeration([one if isinstance(one, str) else _element(one) for one in value])
+    if not isinstance(value, dict):
+        return str(value)
     return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
 
 
 def _communes(entries: Iterable[Told]) -> dict[str, str]:
-    codes = {code for entry in entries for side in (entry.before, entry.after) for code in side.get("communes") or ()}
+    told: list[Any] = [side.get("communes") for entry in entries for side in (entry.before, entry.after)]
+    codes = {code for one in told if _are_codes(one) for code in one}
     if not codes:
         return {}
     return dict(Commune.objects.filter(insee_code__in=codes).order_by("pk").values_list("insee_code", "name"))
+
+
+def _are_codes(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(code, str) for code in value)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from regain.core.member import SYSTEM
+from regain.core.member import SYSTEM, Member
 from regain.domain.documents.models import StoredFile
-from regain.domain.documents.queries import FileLost, bytes_of
+from regain.domain.documents.queries import FileLost, bytes_of, files_given_by
 from regain.domain.documents.usecases import files as files_module
 from regain.domain.documents.usecases import store_file
 from regain.domain.journal.queries import history_of
@@ -34,6 +34,28 @@ def test_the_same_bytes_are_kept_once_whatever_their_name(settings):
     assert (first.size, str(first)) == (len(CONTENT), "barlin.docx")
     assert len(stored_paths(settings)) == 1
     assert history_of(first).count() == 1
+
+
+def test_bytes_that_two_contracts_receive_are_two_files_and_one_on_the_disk(settings):
+    amina, bruno = Member("2", "Amina"), Member("3", "Bruno")
+    kind = "text/plain"
+    first = store_file(CONTENT, name="amina.docx", media_type=kind, contract_code="CN06201M", by=amina)
+    second = store_file(CONTENT, name="bruno.docx", media_type=kind, contract_code="CN05901N", by=bruno)
+    again = store_file(CONTENT, name="autre.docx", media_type=kind, contract_code="CN05901N", by=amina)
+
+    assert (first.name, second.name, again) == ("amina.docx", "bruno.docx", second)
+    assert [entry.author_key for entry in history_of(first)] == ["2"]
+    assert [entry.author_key for entry in history_of(second)] == ["3", "2"]
+    assert list(files_given_by(bruno)) == [second]
+    assert len(stored_paths(settings)) == 1
+
+
+def test_bytes_that_two_people_keep_for_themselves_are_two_files():
+    amina, bruno = Member("2", "Amina"), Member("3", "Bruno")
+    files = [store_file(CONTENT, name=by.label, media_type="text/plain", by=by) for by in (amina, bruno, amina)]
+
+    assert [file.name for file in files] == ["Amina", "Bruno", "Amina"]
+    assert files[0] == files[2] != files[1]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Whatever somebody does to the journal by hand is found, and the entry is named."""
 
+import hmac
 import json
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.conf import settings as django_settings
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -12,9 +14,9 @@ from regain.core.member import SYSTEM, Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, Head, PersonalValue
 from regain.domain.journal.queries import verify
-from regain.domain.journal.rules import digest_of
+from regain.domain.journal.rules import Draft, digest_of
 from regain.domain.journal.rules.chain import canonical
-from regain.domain.journal.usecases import anchor_head, lift_guards, record
+from regain.domain.journal.usecases import anchor_head, append, lift_guards, record
 from tests.factories.territory import CommuneFactory
 
 AMINA = Member("12", "Amina, référente")
@@ -46,6 +48,23 @@ def change(number: int, column: str, value: str) -> None:
 
 def faults() -> list[tuple[int, str]]:
     return [(fault.number, fault.sentence.replace("\u00a0", " ")) for fault in verify().faults]
+
+
+def mac_before_origins(entry: Entry) -> str:
+    """As the first journals were sealed: written down again here, because it may never change."""
+    said = {
+        "number": entry.number,
+        "event": str(entry.event),
+        "object": [entry.object_key, entry.object_label],
+        "author": entry.author_key,
+        "mandate": ["", ""],
+        "before": entry.before,
+        "after": entry.after,
+        "digests": entry.digests,
+        "at": entry.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+    text = f"{entry.previous}\n{canonical(said)}"
+    return hmac.new(django_settings.JOURNAL_KEY.encode(), text.encode(), "sha256").hexdigest()
 
 
 def test_a_journal_left_alone_is_whole(journal):
@@ -163,6 +182,25 @@ def test_the_head_changed_by_hand_is_told(journal):
 
     Head.objects.all().delete()
     assert faults() == [(COUNT, "La tête du journal manque : lancez ./regain migrate.")]
+
+
+def test_what_comes_from_elsewhere_is_sealed_as_such_and_what_does_not_keeps_its_seal(journal):
+    entry = Entry(event=Event.COMMUNES_IMPORTED, object_key="territory.commune:1", author_key="elsewhere:ab:2")
+    entry.origin = "ab"
+    with transaction.atomic():
+        append([Draft(entry)])
+
+    assert faults() == []
+    assert [one.mac for one in journal] == [mac_before_origins(one) for one in journal]
+    change(entry.number, "origin", "")
+    assert [number for number, _ in faults()] == [entry.number]
+
+
+def test_an_author_of_elsewhere_never_bears_a_key_of_here(journal):
+    entry = Entry(event=Event.COMMUNES_IMPORTED, object_key="territory.commune:1", author_key="12", origin="ab")
+
+    with pytest.raises(IntegrityError, match="who_wrote_elsewhere_has_no_account_here"), transaction.atomic():
+        append([Draft(entry)])
 
 
 def test_without_its_anchors_the_end_of_a_journal_is_not_sure(journal, settings):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
+from django.test import override_settings
 
 from regain.domain.contracts.models import Contract
 from regain.domain.indicators.models import Target
@@ -21,6 +22,16 @@ from tests.exchange.management.conftest import run
 
 __all__ = ["amina", "bruno", "claire", "run", "stranger"]
 WRITTEN_AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def written(django_db_setup, django_db_blocker, tmp_path_factory) -> bytes:
+    """The sample's archive, made once; nothing of it stays in the instance."""
+    folder = tmp_path_factory.mktemp("archive")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        write_contract_archive(sample.fill(), to=folder / "contrat.zip", written_at=WRITTEN_AT)
+        transaction.set_rollback(True)
+    return (folder / "contrat.zip").read_bytes()
 
 
 @pytest.fixture

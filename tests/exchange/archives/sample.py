@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import (
@@ -17,6 +19,8 @@ from regain.domain.contracts.models import (
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, RememberedChoice
 from regain.domain.documents.usecases import store_file
 from regain.domain.indicators.models import Target
+from regain.domain.journal.enums import Event
+from regain.domain.journal.usecases import record
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.exchange.applying.imports import import_at_once
 from regain.exchange.applying.readings import Answered
@@ -28,6 +32,7 @@ from tests.factories.territory import CommuneFactory, IntercommunalityFactory, N
 EDIT = {"verb": "change", "pointer": "/signed_at", "before": "Barlin", "after": "Béthune", "by": ""}
 CODE = "CN06201M"
 CLAIRE = Member("7", "Claire, cheffe de projet")
+EDIT = {"verb": "add", "pointer": "/signatories/-", "before": None, "after": "L’État", "by": "Claire"}
 MOMENT = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 
 
@@ -59,14 +64,17 @@ def leave_traces(contract: Contract) -> None:
     """What years leave behind: an amendment signed, one open, a template, answers, something archived, odd values."""
     agreement = Agreement.objects.get(contract=contract, commune__insee_code="62083")
     first = AgreementVersion.objects.get(agreement=agreement)
-    paper = store_file(b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", by=SYSTEM)
+    of_contract = {"contract_code": CODE}
+    paper = store_file(
+        b"%PDF-1.7 avenant", name="avenant n\u00b0 1.pdf", media_type="application/pdf", **of_contract, by=SYSTEM
+    )
     AgreementVersion.objects.filter(pk=first.pk).update(status="replaced")
     second = AgreementVersion.objects.create(
         agreement=agreement,
         number=2,
         source=paper,
         stands_from=date(2026, 3, 1),
-        snapshot={**first.snapshot, "zoé": [1.5, 1e22, None, {"b": 1, "a": "\u2028"}]},
+        snapshot=first.snapshot,
         adopted_by="Claire",
     )
     signed = {"signed_on": date(2026, 3, 1), "result": second, "paper": paper, "is_signed_outside": True}
@@ -74,13 +82,16 @@ def leave_traces(contract: Contract) -> None:
         agreement=agreement, number=1, title="Référents", base=first, status=AmendmentStatus.SIGNED, **signed
     )
     Amendment.objects.create(agreement=agreement, number=2, title="Objectifs", base=second, edits=[EDIT])
-    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", by=CLAIRE)
+    model = store_file(b"PK modele", name="modele.docx", media_type="application/zip", **of_contract, by=CLAIRE)
     DocumentTemplate.objects.create(contract_code=CODE, name="À nos couleurs", file=model, added_by="Claire")
     RememberedChoice.objects.create(scope=f"{CODE}/62083", key="lieu", value="Béthune « ici »\n")
     DocumentImport.objects.filter(file__name="hersin.txt").update(applied_at=MOMENT)
     Stake.objects.filter(contract=contract, number=2).update(archived_at=MOMENT, version=7)
     QuotedFigure.objects.filter(project__agreement=agreement).update(change=Decimal("-0.1250"), comparison=None)
     Neighbourhood.objects.filter(name="Le Parc").update(archived_at=MOMENT)
+    odd = {"zoé": [1.5, 1e22, None, {"b": 1, "a": "\u2028"}]}
+    with transaction.atomic():
+        record(Event.CONTRACT_CHANGED, on=contract, by=CLAIRE, after=odd)
     aim_at(agreement)
     leave_outlines(contract)
 

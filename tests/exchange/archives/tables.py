@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-SEALS = {"journal.entry": {"number", "digests", "previous", "mac"}, "journal.personalvalue": {"id", "salt"}}
+SEALS = {"journal.entry": {"number", "digests", "origin", "previous", "mac"}, "journal.personalvalue": {"id", "salt"}}
 """What each instance has of its own: how it seals its journal."""
 
 
@@ -30,6 +30,33 @@ def content() -> dict[str, list[list[object]]]:
             ]
             found[label] = sorted(json.loads(json.dumps(rows, default=repr, sort_keys=True)), key=json.dumps)
     return found
+
+
+Rows = dict[str, dict[object, list[object]]]
+
+
+def every_row() -> Rows:
+    """By table (all apps, links included), every row as it is, by key."""
+    from django.apps import apps
+
+    return {
+        model._meta.label_lower: {
+            row.pk: [repr(getattr(row, field.attname)) for field in model._meta.concrete_fields]
+            for row in model._default_manager.order_by("pk")
+        }
+        for model in apps.get_models(include_auto_created=True)
+    }
+
+
+def changed(before: Rows) -> list[str]:
+    """The rows that were there before and are no longer the same: `table:key`. The head of the journal always moves."""
+    now = every_row()
+    return [
+        f"{table}:{key}"
+        for table, rows in before.items()
+        for key, row in rows.items()
+        if table != "journal.head" and now[table].get(key) != row
+    ]
 
 
 def files() -> dict[str, str]:

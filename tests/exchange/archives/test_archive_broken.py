@@ -2,36 +2,19 @@
 
 import hashlib
 import json
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from regain.domain.contracts.models import Contract, StrategicObjective
-from regain.exchange.applying.archive import write_contract_archive
 from regain.exchange.planning.archive import plan_archive
 from regain.exchange.reading import archive as reading
 from regain.exchange.reading.archive import read_archive
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing import archive as writing
-from tests.exchange.archives import sample
-from tests.exchange.archives.conftest import WRITTEN_AT
+from tests.exchange.archives.forging import forged, parts_of, with_manifest, write
 
 pytestmark = pytest.mark.usefixtures("db")
-Parts = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def written(django_db_setup, django_db_blocker, tmp_path_factory) -> bytes:
-    """The sample's archive, made once; nothing of it stays in the instance."""
-    folder = tmp_path_factory.mktemp("archive")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
-        write_contract_archive(sample.fill(), to=folder / "contrat.zip", written_at=WRITTEN_AT)
-        transaction.set_rollback(True)
-    return (folder / "contrat.zip").read_bytes()
 
 
 @pytest.fixture
@@ -39,33 +22,6 @@ def archive(written, tmp_path) -> Path:
     path = tmp_path / "contrat.zip"
     path.write_bytes(written)
     return path
-
-
-def parts_of(path: Path) -> Parts:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def write(path: Path, parts: Parts) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return path
-
-
-def forged(parts: Parts, table: str, change: Callable[[list], None]) -> Parts:
-    """Another content of a table, with the manifest that goes with it: only the tables themselves can refuse it."""
-    rows = json.loads(parts[f"tables/{table}.json"])
-    change(rows)
-    content = json.dumps(rows).encode()
-    manifest = json.loads(parts["manifest.json"])
-    described = next(one for one in manifest["tables"] if one["table"] == table)
-    described |= {"rows": len(rows), "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return {**parts, f"tables/{table}.json": content, "manifest.json": json.dumps(manifest).encode()}
-
-
-def with_manifest(parts: Parts, **values) -> Parts:
-    return {**parts, "manifest.json": json.dumps({**json.loads(parts["manifest.json"]), **values}).encode()}
 
 
 def test_readers_and_writers_speak_of_the_same_format():

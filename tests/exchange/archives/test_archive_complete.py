@@ -10,7 +10,7 @@ from regain.exchange.planning.archive import LEFT_OUT, archived_tables, contents
 from regain.exchange.planning.archive.tables import columns_of, path_to_contract, relations_of
 from tests import archive_schema
 from tests.conftest import ROOT
-from tests.exchange.archives.test_archive_broken import parts_of
+from tests.exchange.archives.forging import parts_of
 
 
 def label(model) -> str:
@@ -60,7 +60,7 @@ def test_only_the_place_of_a_file_and_the_seals_of_the_journal_are_left_to_the_i
         if field.concrete and field not in columns_of(table)
     ]
 
-    staying = [f"journal.Entry.{name}" for name in ("number", "digests", "previous", "mac")]
+    staying = [f"journal.Entry.{name}" for name in ("number", "digests", "origin", "previous", "mac")]
     assert sorted(left) == sorted(["documents.StoredFile.content", *LEFT_OUT_COLUMNS_NAMED, *staying])
 
 

@@ -7,8 +7,14 @@ from regain.domain.documents.enums import ImportKind, ImportStatus
 
 
 class StoredFile(models.Model):
-    """A file as it was received, known by its SHA-256 (hexadecimal). Its media type was told by its content."""
+    """A file as it was received, by a contract or (`contract_code` blank) by the person who gave it, for themselves.
 
+    The same bytes received by two contracts are two rows, and one file on the disk, known by its SHA-256
+    (hexadecimal): what one contract's journal and archive say of it is never another's. Its media type comes from its
+    content.
+    """
+
+    contract_code = models.CharField("contrat", max_length=8, blank=True, default="")
     sha256 = models.CharField("empreinte", max_length=64)
     name = models.CharField("nom", max_length=250)
     media_type = models.CharField("type", max_length=100)
@@ -20,7 +26,11 @@ class StoredFile(models.Model):
         verbose_name = "fichier"
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["sha256"], name="one_stored_file_per_content"),
+            models.UniqueConstraint(
+                fields=["contract_code", "sha256"],
+                condition=~Q(contract_code=""),
+                name="one_stored_file_per_contract_and_content",
+            ),
             models.CheckConstraint(condition=Q(sha256__shaped=SHA256), name="stored_file_has_a_sha256"),
         ]
 

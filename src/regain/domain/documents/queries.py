@@ -93,6 +93,14 @@ def files_given_by(member: Member) -> QuerySet[StoredFile]:
     return files.filter(Exists(files_stored_by(member).order_by().filter(object_key=OuterRef("journal_key"))))
 
 
+def file_held(sha256: str, *, contract_code: str, by: Member) -> StoredFile | None:
+    """The row of these bytes in a contract; without a contract, the one that the same person gave for themselves."""
+    files = StoredFile.objects.filter(sha256=sha256, contract_code=contract_code).order_by("pk")
+    if not contract_code:
+        files = files.filter(pk__in=files_given_by(by).order_by().values("pk"))
+    return files.first()
+
+
 def was_stored_by(member: Member, file: StoredFile) -> bool:
     """Whether the member gave that file already; the instance itself is not asked again."""
     return member.is_system or files_stored_by(member).filter(object_key=key_of(file)).exists()

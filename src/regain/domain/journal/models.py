@@ -29,6 +29,7 @@ class Entry(models.Model):
 
     `number` has no hole. `mac` seals the entry and the `previous` one's mac (rules/chain.py). What names a person is
     not here but in PersonalValue; `digests` says, by place, whose it is and a salted digest that holds it in the chain.
+    `origin`: blank for what happened here; else the instance whose archive brought the entry (ADR 9).
     """
 
     number = models.PositiveBigIntegerField("numéro")
@@ -41,6 +42,7 @@ class Entry(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     digests = models.JSONField(default=dict)
+    origin = models.CharField(max_length=40, blank=True, default="")
     recorded_at = models.DateTimeField(db_default=Now())
     previous = models.CharField(max_length=64, blank=True)
     mac = models.CharField(max_length=64)
@@ -61,6 +63,10 @@ class Entry(models.Model):
             models.CheckConstraint(condition=Q(event__in=Event.values), name="journal_event_is_known"),
             models.CheckConstraint(condition=~Q(author_key=""), name="journal_entry_has_an_author"),
             models.CheckConstraint(condition=~Q(mac=""), name="journal_entry_is_sealed"),
+            models.CheckConstraint(
+                condition=Q(origin="") | Q(author_key__startswith="elsewhere:"),
+                name="who_wrote_elsewhere_has_no_account_here",
+            ),
         ]
 
     def __str__(self) -> str:

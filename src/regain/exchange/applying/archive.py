@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.db import transaction
 
 from regain import __version__
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
 from regain.core.member import Member
+from regain.core.signatures import fingerprint_of, public_key_of
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.usecases import PlanIsStale, hold_contract, restore_contract
 from regain.domain.documents.models import StoredFile
@@ -24,6 +26,7 @@ from regain.exchange.planning.archive import (
     files_of,
     label_of,
     plan_archive,
+    said_origin,
     understood,
 )
 from regain.exchange.reading.archive import ArchiveRead, Progress, read_opened
@@ -58,22 +61,50 @@ def write_contract_archive(
     tables = {label_of(table): rows for table, rows in contents.items()}
 
     def write(out: BinaryIO) -> dict[str, Any]:
-        manifest = write_archive(out, header=header, tables=tables, files=_files(contents, told))
+        files = _files(contract.code, contents, told)
+        manifest = write_archive(out, header=header, tables=tables, files=files, secret=settings.JOURNAL_KEY)
         _refuse_unless_readable(out, to)
         return manifest
 
     try:
-        return write_whole(to, write)
+        return write_whole(to, write, mode=0o600)
     except OSError as error:
         raise ArchiveNotWritten(
             f"L’archive ne peut pas être écrite dans {to.parent}\u00a0: {reason_of(error)}."
         ) from error
 
 
+def fingerprint_here() -> str:
+    """The fingerprint of this instance, which its archives carry."""
+    return fingerprint_of(public_key_of(settings.JOURNAL_KEY))
+
+
+def refuse_unless_from(read: ArchiveRead, *, expected: str = "", is_unsigned_accepted: bool = False) -> None:
+    """Raise ArchiveRefused for an archive without signature, or of another instance than the one expected.
+
+    `expected`: a fingerprint as people write it, with or without spaces.
+    """
+    if not read.signed_by and not is_unsigned_accepted:
+        raise ArchiveRefused(
+            "Cette archive n’est pas signée\u00a0: elle date d’une version de Regain qui ne signait pas, ou quelqu’un a ôté "
+            "sa signature. Si vous savez d’où elle vient, relancez avec --unsigned."
+        )
+    wanted = "".join(expected.lower().replace(":", " ").split())
+    if wanted and wanted != read.origin:
+        raise ArchiveRefused(
+            f"Cette archive ne vient pas de l’instance attendue\u00a0: son empreinte est {said_origin(read)}."
+        )
+
+
 def bring_in(
-    read: ArchiveRead, *, expected_fingerprint: str, by: Member, told: Progress = lambda _done, _total: None
+    read: ArchiveRead,
+    *,
+    expected_fingerprint: str,
+    taken: frozenset[str] = frozenset(),
+    by: Member,
+    told: Progress = lambda _done, _total: None,
 ) -> ArchivePlan:
-    """Write what an archive adds to the instance, all or nothing.
+    """Write what an archive adds to the instance, all or nothing. `taken`: keys of proposals that the plan shows.
 
     The bytes of files reach the store first: a stop in between leaves files that nobody looks at. Raises PlanIsStale,
     ArchiveRefused, RowsNotAccepted, UnreadableFile.
@@ -83,24 +114,25 @@ def bring_in(
         keep_bytes(read.content_of(sha256))
     told(len(read.files), len(read.files))
     with transaction.atomic():
-        plan = plan_archive(read)
+        plan = plan_archive(read, taken=taken)
         if plan.fingerprint != expected_fingerprint:
             raise PlanIsStale
         if plan.refusals:
             raise ArchiveRefused(plan.refusals[0])
         if not plan.is_empty:
-            origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
+            origin: dict[str, Any] = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
+            origin |= {"origin": read.origin, "taken": plan.taken}
             rows, entries = plan.instances(), plan.entries()
             restore_contract(rows, entries=entries, code=read.contract, told=origin, by=by)
             adopt_reference_perimeters(plan.adopted)
     return plan
 
 
-def _files(contents: Contents, told: Progress) -> Iterator[tuple[str, bytes]]:
+def _files(code: str, contents: Contents, told: Progress) -> Iterator[tuple[str, bytes]]:
     wanted = files_of(contents)
     for done, sha256 in enumerate(wanted):
         told(done, len(wanted))
-        yield sha256, bytes_of(StoredFile.objects.get(sha256=sha256))
+        yield sha256, bytes_of(StoredFile.objects.get(contract_code=code, sha256=sha256))
     told(len(wanted), len(wanted))
 
 

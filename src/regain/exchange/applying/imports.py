@@ -55,7 +55,7 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
     The same bytes under another name keep the name they first came with.
     """
     source = read.reading.draft.source
-    file = store_file(content, name=source.file, media_type=source.media_type, by=by)
+    file = store_file(content, name=source.file, media_type=source.media_type, contract_code=contract.code, by=by)
     read = replace(read, reading=_under_the_name(read.reading, file.name))
     begun = held_import_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
     insee_code = insee_code_of(read.reading.draft, contract) or ""

@@ -29,7 +29,9 @@ def sign_with_paper(  # noqa: PLR0913  # keyword-only, like the function it call
 
     Raises UnreadableFile, and what apply_amendment raises; nothing is then written.
     """
-    paper = store_file(content, name=name, media_type=media_type_of(content).value, by=by) if content else None
+    code = amendment.agreement.contract.code
+    kind = media_type_of(content).value if content else ""
+    paper = store_file(content, name=name, media_type=kind, contract_code=code, by=by) if content else None
     return apply_amendment(
         amendment,
         signed_on=signed_on,

@@ -27,7 +27,7 @@ def keep_template(content: bytes, *, name: str, file_name: str, contract: Contra
     refuse_unsafe(content)
     if faults := check_template(content):
         raise TemplateRefused(*faults)
-    file = store_file(content, name=file_name, media_type=MediaType.DOCX.value, by=by)
+    file = store_file(content, name=file_name, media_type=MediaType.DOCX.value, contract_code=contract.code, by=by)
     return add_template(file, name=name, contract_code=contract.code, by=by)
 
 

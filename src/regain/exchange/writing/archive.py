@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from regain.core.signatures import public_key_of, signed
+
 FORMAT = "regain/contract-archive@1"
 MANIFEST = "manifest.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes, whenever it is written
@@ -17,10 +19,12 @@ def write_archive(
     header: Mapping[str, Any],
     tables: Mapping[str, Sequence[Mapping[str, Any]]],
     files: Iterable[tuple[str, bytes]],
+    secret: str,
 ) -> dict[str, Any]:
-    """Write the zip and return its manifest: the header, then every entry with its size and SHA-256 (hexadecimal).
+    """Write the zip and return its manifest: the header, every entry with its size and SHA-256 (hexadecimal), its seal.
 
-    `tables`: rows as plain JSON data, by name of table. `files`: SHA-256 and bytes, taken one at a time.
+    `tables`: rows as plain JSON data, by name of table. `files`: SHA-256 and bytes, taken one at a time. `secret`:
+    what the manifest is signed with.
     """
     manifest: dict[str, Any] = {"format": FORMAT, **header, "tables": [], "files": []}
     with zipfile.ZipFile(out, "w") as archive:
@@ -33,6 +37,7 @@ def write_archive(
             # Documents are compressed already.
             _add(archive, f"files/{sha256}", content, zipfile.ZIP_STORED)
             manifest["files"].append(_described(content))
+        manifest["signature"] = {"key": public_key_of(secret), "value": signed(manifest, secret=secret)}
         _add(archive, MANIFEST, _as_json(manifest, indent=2), zipfile.ZIP_DEFLATED)
     return manifest
 

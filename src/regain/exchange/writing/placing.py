@@ -9,15 +9,16 @@ from typing import BinaryIO, TypeVar
 Result = TypeVar("Result")
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], Result]) -> Result:
+def write_whole(path: Path, write: Callable[[BinaryIO], Result], *, mode: int = 0o644) -> Result:
     """Write a file, which takes its place (or that of the file already there) once all of it is on the disk.
 
-    Where the system allows it the file has no name until then: even a power cut leaves nothing behind.
+    `mode`: its rights, less those that the umask takes. Where the system allows it the file has no name until then:
+    even a power cut leaves nothing behind.
     """
     try:
-        handle = os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o644)
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_RDWR, mode)
     except (AttributeError, OSError):
-        return _write_under_a_name(path, write)
+        return _write_under_a_name(path, write, mode)
     with os.fdopen(handle, "w+b") as file:
         result = write(file)
         _reach_the_disk(file)
@@ -40,14 +41,14 @@ def _take_its_place(file: BinaryIO, path: Path) -> None:
         raise
 
 
-def _write_under_a_name(path: Path, write: Callable[[BinaryIO], Result]) -> Result:
+def _write_under_a_name(path: Path, write: Callable[[BinaryIO], Result], mode: int) -> Result:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     draft = Path(name)
     try:
         with os.fdopen(handle, "w+b") as file:
             result = write(file)
             _reach_the_disk(file)
-        draft.chmod(0o644)
+        draft.chmod(mode)
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)

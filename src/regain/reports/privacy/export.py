@@ -15,6 +15,7 @@ from regain.domain.indicators.models import ColumnMapping, Edition
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import ERASED, told_entries
+from regain.reports.histories import FROM_ELSEWHERE
 
 Value = str | int | datetime | None
 
@@ -159,7 +160,7 @@ def _journal(author: Author, person: Person) -> Section:
             told.at,
             Event(told.event).label,
             told.object_label,
-            told.author_label,
+            f"{told.author_label} {FROM_ELSEWHERE}" if told.origin else told.author_label,
             told.mandate_label,
             _said(told.before),
             _said(told.after),

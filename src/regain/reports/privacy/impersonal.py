@@ -43,7 +43,7 @@ IMPERSONAL: dict[str, str] = {
     "documents.documenttemplate": "id contract_code name file added_at archived_at",
     "documents.purge": "id done_at counts",
     "documents.rememberedchoice": "id scope key",
-    "documents.storedfile": "id sha256 media_type size stored_at",
+    "documents.storedfile": "id contract_code sha256 media_type size stored_at",
     "indicators.columnmapping": "id signature headers columns dataset contract remembered_at",
     "indicators.dataset": (
         "id code title short_title producer licence page feeds file_url is_own contract is_reference rank"
@@ -60,7 +60,7 @@ IMPERSONAL: dict[str, str] = {
         "baseline_year target_value target_year direction course archived_at version"
     ),
     "indicators.observedplace": "id kind code name commune_code",
-    "journal.entry": "id number event object_key digests recorded_at previous mac",
+    "journal.entry": "id number event object_key origin digests recorded_at previous mac",
     "journal.personalvalue": "id entry place salt",
     "journal.head": "id number mac",
     "mfa.authenticator": "id",

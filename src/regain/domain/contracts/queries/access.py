@@ -59,7 +59,7 @@ def _seen_by(member: Member) -> Q:
 def files_visible_to(member: Member) -> QuerySet[StoredFile]:
     """The files the member may see, newest first: those of what they may see.
 
-    A signed version's, an import's, an amendment's, a template's; those they gave themselves. The same bytes may have come in two contracts.
+    A signed version's, an import's, an amendment's, a template's; those they gave themselves.
     """
     files = StoredFile.objects.order_by("-pk")
     if member.is_system:

@@ -44,7 +44,7 @@ def undo_change(contract: Contract, *, number: int, undone_at: datetime, by: Mem
     """
     hold_contract(contract)
     entry = Entry.objects.get(number=number)
-    if not can_be_undone(entry.event, entry.before, entry.after):
+    if entry.origin or not can_be_undone(entry.event, entry.before, entry.after):
         raise ChangeCannotBeUndone(
             "Cette modification-là ne s’annule pas d’un geste\u00a0: corrigez la fiche elle-même."
         )

@@ -24,9 +24,9 @@ class Erasures:
 
 
 def erasures_told() -> Erasures:
-    """All the erasures of the journal, on request and at the end of their retention."""
+    """All the erasures of the journal, on request and at the end of their retention. What an archive says of erasures does not count."""
     of_people, of_old = {}, []
-    for entry in Entry.objects.filter(event=Event.PERSONAL_VALUES_ERASED).order_by("number"):
+    for entry in Entry.objects.filter(event=Event.PERSONAL_VALUES_ERASED, origin="").order_by("number"):
         if "person" in entry.after:
             of_people[str(entry.after["person"])] = entry.number
         elif "before" in entry.after:

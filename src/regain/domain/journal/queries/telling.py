@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from regain.core.member import SYSTEM
 from regain.domain.journal.models import Entry, PersonalValue
-from regain.domain.journal.rules import AUTHOR, OBJECT, side_of
+from regain.domain.journal.rules import AUTHOR, OBJECT, is_key_of_system, side_of
 
 ERASED: Final = object()
 """Stands where a personal value was erased."""
@@ -26,6 +26,8 @@ class Told:
     mandate_label: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    origin: str = ""
+    """The instance whose archive brought it; blank for what happened here."""
 
 
 def told_entries(entries: Iterable[Entry]) -> list[Told]:
@@ -55,11 +57,12 @@ def _told(entry: Entry, values: Mapping[str, PersonalValue]) -> Told:
         at=entry.recorded_at,
         object_label=label(OBJECT, entry.object_label),
         object_key=entry.object_key,
-        author_label=label(AUTHOR, SYSTEM.label if entry.author_key == SYSTEM.key else ""),
+        author_label=label(AUTHOR, SYSTEM.label if is_key_of_system(entry.author_key) else ""),
         author_key=entry.author_key,
         mandate_label=entry.mandate_label,
         before={**entry.before, **_side("before", entry, values)},
         after={**entry.after, **_side("after", entry, values)},
+        origin=entry.origin,
     )
 
 

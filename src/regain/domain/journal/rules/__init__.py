@@ -3,7 +3,16 @@
 from regain.domain.journal.rules.anchors import Anchor, LostTail, lost_tail
 from regain.domain.journal.rules.chain import digest_of, mac_of
 from regain.domain.journal.rules.drafts import Draft
-from regain.domain.journal.rules.naming import AUTHOR, ELSEWHERE, OBJECT, key_of, place_in, side_of
+from regain.domain.journal.rules.naming import (
+    AUTHOR,
+    ELSEWHERE,
+    OBJECT,
+    is_key_of_system,
+    key_elsewhere,
+    key_of,
+    place_in,
+    side_of,
+)
 
 __all__ = [
     "AUTHOR",
@@ -13,6 +22,8 @@ __all__ = [
     "Draft",
     "LostTail",
     "digest_of",
+    "is_key_of_system",
+    "key_elsewhere",
     "key_of",
     "lost_tail",
     "mac_of",

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from regain.core.french import counted
-from regain.exchange.applying.archive import write_contract_archive
+from regain.core.signatures import grouped
+from regain.exchange.applying.archive import fingerprint_here, write_contract_archive
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import contract_asked_for, refusals_told
@@ -30,5 +31,6 @@ class Command(RegainCommand):
             self.stdout.write(
                 f"Le contrat {contract.code} est archivé dans {to}\u00a0: {counted(rows, 'ligne')}, "
                 f"{counted(len(manifest['files']), 'fichier')}, {counted(round(to.stat().st_size / 1000), 'ko', 'ko')}. "
-                "L’archive a été relue\u00a0: elle est complète."
+                "L’archive a été relue\u00a0: elle est complète. Elle est signée\u00a0; l’empreinte de cette instance est "
+                f"{grouped(fingerprint_here())}."
             )

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from regain.exchange.applying.archive import bring_in
+from regain.exchange.applying.archive import bring_in, fingerprint_here, refuse_unless_from
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.locking import alone
 from regain.exchange.management.progress import Progress
@@ -20,14 +20,32 @@ class Command(RegainCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FICHIER.zip")
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui importe (par défaut, Regain)")
+        parser.add_argument(
+            "--from",
+            dest="origin",
+            metavar="EMPREINTE",
+            default="",
+            help="refuse une archive d’une autre instance que celle-là",
+        )
+        parser.add_argument("--unsigned", action="store_true", help="accepte une archive d’avant les signatures")
+        parser.add_argument(
+            "--take",
+            action="append",
+            default=[],
+            metavar="CLÉ",
+            help="reprend une proposition du plan, sur un lieu déjà ici (une option par proposition)",
+        )
         parser.add_argument("--apply", action="store_true", help="importe l’archive")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             by = author_asked_for(options["author"])
             read = read_archive(options["file"], told=Progress(self, "Archive vérifiée"))
-            plan = plan_archive(read)
-            self.stdout.write("\n".join(archive_plan_as_lines(plan, read)))
+            refuse_unless_from(read, expected=options["origin"], is_unsigned_accepted=options["unsigned"])
+            taken = frozenset(options["take"])
+            plan = plan_archive(read, taken=taken)
+            is_ours = read.origin == fingerprint_here()
+            self.stdout.write("\n".join(archive_plan_as_lines(plan, read, is_ours=is_ours)))
             if plan.refusals:
                 raise Refused(f"Rien n’est importé. {plan.refusals[0]}")
             if plan.is_empty:
@@ -38,5 +56,5 @@ class Command(RegainCommand):
                 return
             told = Progress(self, "Fichiers repris")
             with alone("import_contract"):
-                bring_in(read, expected_fingerprint=plan.fingerprint, by=by, told=told)
+                bring_in(read, expected_fingerprint=plan.fingerprint, taken=taken, by=by, told=told)
             self.stdout.write(f"\nImporté\u00a0: {archive_summary(plan)}")

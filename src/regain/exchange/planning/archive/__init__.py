@@ -4,7 +4,12 @@ from regain.exchange.planning.archive.plan import ArchivePlan, plan_archive
 from regain.exchange.planning.archive.selecting import Contents, contents_of, files_of
 from regain.exchange.planning.archive.tables import LEFT_OUT, archived_tables, label_of
 from regain.exchange.planning.archive.understanding import understood
-from regain.exchange.planning.archive.wording import archive_plan_as_lines, archive_summary, written_on
+from regain.exchange.planning.archive.wording import (
+    archive_plan_as_lines,
+    archive_summary,
+    said_origin,
+    written_on,
+)
 
 __all__ = [
     "LEFT_OUT",
@@ -17,6 +22,7 @@ __all__ = [
     "files_of",
     "label_of",
     "plan_archive",
+    "said_origin",
     "understood",
     "written_on",
 ]

@@ -5,10 +5,15 @@ from typing import Any
 
 from django.db.models import ForeignKey, Max
 
+from regain.domain.contracts.models import Amendment
 from regain.domain.journal.models import Entry
+from regain.exchange.planning.archive.entries import brought
 from regain.exchange.planning.archive.matching import KeyMap
 from regain.exchange.planning.archive.selecting import Row, in_batches
-from regain.exchange.planning.archive.tables import Table, label_of, relations_of
+from regain.exchange.planning.archive.tables import AUTHORS, Table, archived_tables, label_of, relations_of
+
+_MARK = " (autre instance)"
+"""Follows the name of a person of another instance, in the rows that they wrote."""
 
 
 def keys_for(table: Table, rows: Sequence[Row], *, here: dict[int, int]) -> dict[int, int]:
@@ -23,23 +28,44 @@ def keys_for(table: Table, rows: Sequence[Row], *, here: dict[int, int]) -> dict
     return {**here, **{key: first + rank for rank, key in enumerate(new)}}
 
 
+def signed_elsewhere(table: Table, row: Row) -> Row:
+    """The row, its authors named as those of another instance: no person of here is taken for one of them. Idempotent."""
+    named = {column.rpartition(".")[2] for column in AUTHORS if column.startswith(f"{label_of(table)}.")}
+    signed = {**row, **{name: _of_elsewhere(row[name]) for name in named}}
+    if table is Amendment:
+        signed["edits"] = [
+            {**edit, "by": _of_elsewhere(edit["by"])} if edit.get("by") else edit for edit in row["edits"]
+        ]
+    return signed
+
+
+def _of_elsewhere(name: str) -> str:
+    return name if name.endswith(_MARK) or not name else f"{name[: 250 - len(_MARK)]}{_MARK}"
+
+
 def translated(table: Table, row: Row, keys: KeyMap) -> Row:
-    """The row under its keys in this instance, its own and those it leads to."""
-    moved = {**row, "id": keys[table][row["id"]]}
+    """The row under its keys in this instance, its own and those it leads to; without what leads to a row left out."""
+    moved = {**signed_elsewhere(table, row), "id": keys[table][row["id"]]}
     for relation in relations_of(table):
         into, value = keys[relation.related_model], row[relation.name]
         if isinstance(relation, ForeignKey):
-            moved[relation.name] = None if value is None else into[value]
+            moved[relation.name] = into.get(value)
         else:
-            moved[relation.name] = sorted(into[key] for key in value)
+            moved[relation.name] = sorted(into[key] for key in value if key in into)
     return moved
 
 
-def translated_entry(row: Row, keys: KeyMap) -> Row:
-    """A journal entry, about the row as this instance names it."""
-    label, _, key = row["object_key"].partition(":")
-    [table] = [one for one in keys if label_of(one) == label]
-    return {**row, "object_key": f"{label}:{keys[table][int(key)]}"}
+def translated_entry(row: Row, keys: KeyMap, *, origin: str) -> Row:
+    """A journal entry, about the row as this instance names it, by people of elsewhere."""
+    table, key = object_of(row)
+    return brought({**row, "object_key": f"{label_of(table)}:{keys[table][key]}"}, origin=origin)
+
+
+def object_of(entry: Row) -> tuple[Table, int]:
+    """The table and the key, both as the archive has them, of what a journal entry is about."""
+    label, _, key = entry["object_key"].partition(":")
+    [table] = [one for one in archived_tables() if label_of(one) == label]
+    return table, int(key)
 
 
 def _are_free(table: Table, keys: Iterable[int]) -> bool:

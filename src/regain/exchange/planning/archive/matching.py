@@ -1,9 +1,8 @@
-"""Which rows of an archive are already there: places by their national codes, files by their content."""
+"""Which places of an archive are already there: by their national codes, else by what they are called and where."""
 
 from collections.abc import Iterable
 
 from regain.core.french import quoted
-from regain.domain.documents.models import StoredFile
 from regain.domain.territory.models import (
     Commune,
     Correspondence,
@@ -23,7 +22,6 @@ _CODES = {
     Intercommunality: "siren",
     Commune: "insee_code",
     Perimeter: "code",
-    StoredFile: "sha256",
     OutlineFile: "sha256",
 }
 _OF = {
@@ -95,8 +93,20 @@ def _neighbourhoods(contents: Contents, here: KeyMap) -> dict[int, int]:
                 f"Le quartier {quoted(row['name'])} de l’archive porte les codes de plusieurs quartiers de cette "
                 "instance, ou l’inverse\u00a0: corrigez d’abord les périmètres de l’une ou de l’autre."
             )
+        _refuse_elsewhere(row, bearing, here)
         found.update((row["id"], key) for key in bearing)
     return found
+
+
+def _refuse_elsewhere(row: Row, bearing: Iterable[int], here: KeyMap) -> None:
+    """Raise Ambiguous for a neighbourhood that another agglomeration has here."""
+    agglomeration = here[Intercommunality].get(row["intercommunality"])
+    for one in Neighbourhood.objects.filter(pk__in=bearing).select_related("intercommunality").order_by("pk"):
+        if one.intercommunality_id != agglomeration:
+            raise Ambiguous(
+                f"Le quartier {quoted(row['name'])} de l’archive est ici {quoted(one.name)}, de l’agglomération "
+                f"{quoted(one.intercommunality.name)}\u00a0: une archive ne reprend pas les quartiers d’une autre."
+            )
 
 
 def _by_name(row: Row, contents: Contents, here: KeyMap, *, taken: set[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -10,29 +10,36 @@ from django.db.models import Model
 
 from regain.core.french import enumeration
 from regain.domain.contracts.queries import contract_with_code
-from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import Draft
 from regain.domain.territory.models import Neighbourhood, Perimeter
+from regain.exchange.planning.archive.comparing import differing_tables
 from regain.exchange.planning.archive.entries import draft_of
-from regain.exchange.planning.archive.keys import keys_for, translated, translated_entry
+from regain.exchange.planning.archive.keys import keys_for, object_of, translated, translated_entry
 from regain.exchange.planning.archive.matching import Ambiguous, KeyMap, rows_already_here
+from regain.exchange.planning.archive.proposals import Proposal, weigh
 from regain.exchange.planning.archive.rows import instances_of, values_of
-from regain.exchange.planning.archive.selecting import Contents, Row, in_batches, own_contents, plain_rows
-from regain.exchange.planning.archive.tables import SHARED, Table, label_of, own_tables
+from regain.exchange.planning.archive.selecting import Contents, Row, own_contents, plain_rows
+from regain.exchange.planning.archive.tables import SHARED, Table, label_of
 from regain.exchange.planning.archive.understanding import understood
 from regain.exchange.reading.archive import ArchiveRead
 
 
 @dataclass(frozen=True)
 class ArchivePlan:
-    """`added`: rows under the keys they will have. `known`: how many are here already. `kept`: those that differ here."""
+    """`added`: rows under the keys they will have. `known`: how many are here already. `kept`: those that differ here.
+
+    `proposals`: what would change places already here, taken one by one. `left`: by table, how many rows stay out.
+    """
 
     contract: str
     added: Contents
     known: dict[Table, int] = field(default_factory=dict)
     kept: tuple[tuple[Table, Row, tuple[str, ...]], ...] = ()
     refusals: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    left: dict[Table, int] = field(default_factory=dict)
+    origin: str = ""
     adopted: dict[int, int] = field(default_factory=dict)
     """Reference perimeters that are here and become those of a neighbourhood: the key of each, and its neighbourhood's."""
 
@@ -45,7 +52,9 @@ class ArchivePlan:
     def fingerprint(self) -> str:
         """Two plans with the same fingerprint write the same rows."""
         seen = {label_of(table): rows for table, rows in self.added.items()}
-        return sha256(json.dumps([seen, self.refusals, self.adopted], sort_keys=True).encode()).hexdigest()
+        proposed = [(one.key, one.sentence, one.is_taken) for one in self.proposals]
+        told = [seen, self.refusals, self.adopted, proposed, self.origin]
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def instances(self) -> Iterator[Model]:
         """The rows to write but the journal's, not saved yet, each after those it leads to."""
@@ -55,11 +64,19 @@ class ArchivePlan:
 
     def entries(self) -> list[Draft]:
         """What is to be written at the end of the journal."""
-        return [draft_of(values) for values in values_of(Entry, self.added[Entry])]
+        return [draft_of(values, origin=self.origin) for values in values_of(Entry, self.added[Entry])]
+
+    @property
+    def taken(self) -> list[str]:
+        """What the operator took of the proposals, in words."""
+        return [one.sentence for one in self.proposals if one.is_taken]
 
 
-def plan_archive(read: ArchiveRead) -> ArchivePlan:
-    """Compare an archive with the instance. Raises UnreadableFile when its rows are not such as tables can hold."""
+def plan_archive(read: ArchiveRead, *, taken: frozenset[str] = frozenset()) -> ArchivePlan:
+    """Compare an archive with the instance. `taken`: keys of proposals, as the plan without them shows them.
+
+    Raises UnreadableFile when its rows are not such as tables can hold.
+    """
     contents = understood(read)
     try:
         here = rows_already_here(contents)
@@ -67,51 +84,15 @@ def plan_archive(read: ArchiveRead) -> ArchivePlan:
         return ArchivePlan(read.contract, {}, refusals=(str(refusal),))
     own = own_contents(read.contract)
     if contract_with_code(read.contract):
-        return _plan_of_known(read.contract, contents, own, here)
+        return _plan_of_known(read.contract, contents, differing_tables(contents, own, here))
     if any(own.values()):
         left = enumeration([_named(table) for table, rows in own.items() if rows])
         reason = f"Cette instance garde déjà, du contrat {read.contract} qu’elle n’a plus, des lignes\u00a0: {left}."
         return ArchivePlan(read.contract, {}, refusals=(f"{reason} Importez l’archive dans une instance vide.",))
-    return _plan_of_new(read.contract, contents, here)
+    return _plan_of_new(read, contents, here, taken)
 
 
-def _plan_of_new(code: str, contents: Contents, here: KeyMap) -> ArchivePlan:
-    keys = {
-        table: keys_for(table, rows, here=here.get(table, {})) for table, rows in contents.items() if table != Entry
-    }
-    added: Contents = {}
-    for table in keys:
-        new = [row for row in contents[table] if row["id"] not in here.get(table, {})]
-        added[table] = [translated(table, row, keys) for row in new]
-    entries = _entries_not_here([translated_entry(row, keys) for row in contents[Entry]])
-    keys[Entry] = keys_for(Entry, entries, here={})
-    added[Entry] = [translated(Entry, row, keys) for row in entries]
-    known = {table: len(contents[table]) - len(rows) for table, rows in added.items()}
-    adopted = _adopted(contents, here, keys)
-    kept = tuple(one for one in _kept(contents, here, keys) if one[0] != Perimeter or one[1]["id"] not in adopted)
-    return ArchivePlan(code, added, known, kept, adopted=adopted)
-
-
-def _adopted(contents: Contents, here: KeyMap, keys: KeyMap) -> dict[int, int]:
-    known = in_batches(Perimeter, "pk", here[Perimeter].values())
-    free = {one.pk for some in known for one in some.filter(neighbourhood=None)}
-    return {
-        here[Perimeter][row["id"]]: keys[Neighbourhood][row["neighbourhood"]]
-        for row in contents[Perimeter]
-        if row["neighbourhood"] is not None and here[Perimeter].get(row["id"]) in free
-    }
-
-
-def _plan_of_known(code: str, contents: Contents, own: Contents, here: KeyMap) -> ArchivePlan:
-    differing = [table for table in SHARED if len(here[table]) < len(contents[table])]
-    differing += [table for table in own_tables() if len(own[table]) != len(contents[table])]
-    if not differing:
-        keys = {**here, **{table: _paired(contents[table], own[table]) for table in own_tables()}}
-        differing = [
-            table for table in own_tables() if [translated(table, row, keys) for row in contents[table]] != own[table]
-        ]
-        entries = [translated_entry(row, keys) for row in contents[Entry] if row["event"] != Event.CONTRACT_IMPORTED]
-        differing += [Entry] if _entries_not_here(entries) else []
+def _plan_of_known(code: str, contents: Contents, differing: list[Table]) -> ArchivePlan:
     if not differing:
         return ArchivePlan(code, {}, {table: len(rows) for table, rows in contents.items()})
     reason = (
@@ -122,20 +103,35 @@ def _plan_of_known(code: str, contents: Contents, own: Contents, here: KeyMap) -
     return ArchivePlan(code, {}, refusals=(reason,))
 
 
-def _paired(theirs: list[Row], ours: list[Row]) -> dict[int, int]:
-    pairs = zip(sorted(row["id"] for row in theirs), (row["id"] for row in ours), strict=True)
-    return dict(pairs)
-
-
-def _entries_not_here(entries: list[Row]) -> list[Row]:
-    """The journal entries that say what none here says of the same object."""
-    told = plain_rows(Entry, "object_key", {row["object_key"] for row in entries})
-    here = {_said(row) for row in told}
-    return [row for row in entries if _said(row) not in here]
-
-
-def _said(entry: Row) -> str:
-    return json.dumps({**entry, "id": None}, sort_keys=True)
+def _plan_of_new(read: ArchiveRead, contents: Contents, here: KeyMap, taken: frozenset[str]) -> ArchivePlan:
+    weighed = weigh(contents, here, taken=taken)
+    coming = {
+        table: [row for row in rows if row["id"] not in weighed.left.get(table, ())]
+        for table, rows in contents.items()
+        if table is not Entry
+    }
+    new = {table: {row["id"] for row in rows} - set(here.get(table, {})) for table, rows in coming.items()}
+    # What happened to a row that is here already, only this journal says.
+    entries = [row for row in contents[Entry] for table, key in [object_of(row)] if key in new[table]]
+    left = {table: len(keys) for table, keys in weighed.left.items()}
+    left[Entry] = len(contents[Entry]) - len(entries)
+    shown = ArchivePlan(read.contract, {}, proposals=tuple(weighed.proposals), left=left, origin=read.origin)
+    if weighed.refusals:
+        return replace(shown, refusals=tuple(weighed.refusals))
+    keys = {table: keys_for(table, rows, here=here.get(table, {})) for table, rows in coming.items()}
+    added = {
+        table: [translated(table, row, keys) for row in rows if row["id"] in new[table]]
+        for table, rows in coming.items()
+    }
+    keys[Entry] = keys_for(Entry, entries, here={})
+    added[Entry] = [translated(Entry, translated_entry(row, keys, origin=read.origin), keys) for row in entries]
+    known = {table: len(rows) - len(added[table]) for table, rows in coming.items()}
+    adopted = {
+        here[Perimeter][row["id"]]: keys[Neighbourhood][row["neighbourhood"]]
+        for row in contents[Perimeter]
+        if row["id"] in weighed.adopted
+    }
+    return replace(shown, added=added, known=known, kept=_kept(coming, here, keys), adopted=adopted)
 
 
 def _kept(contents: Contents, here: KeyMap, keys: KeyMap) -> tuple[tuple[Table, Row, tuple[str, ...]], ...]:
@@ -146,7 +142,12 @@ def _kept(contents: Contents, here: KeyMap, keys: KeyMap) -> tuple[tuple[Table, 
         for row in contents[table]:
             if row["id"] in here[table]:
                 theirs = translated(table, row, keys)
-                names = tuple(name for name, value in ours[theirs["id"]].items() if theirs.get(name) != value)
+                names = tuple(
+                    name
+                    for name, value in ours[theirs["id"]].items()
+                    # A perimeter without neighbourhood here: a proposal says to which one the archive gives it.
+                    if theirs.get(name) != value and (table, name, value) != (Perimeter, "neighbourhood", None)
+                )
                 found += [(table, theirs, names)] if names else []
     return tuple(found)
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import FileField, ForeignKey, ManyToManyField, Model
 
 from regain.domain.contracts.models import Contract
-from regain.domain.documents.models import RememberedChoice, StoredFile
+from regain.domain.documents.models import RememberedChoice
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import (
     Commune,
@@ -56,10 +56,18 @@ LEFT_OUT_COLUMNS = {
 """The columns that no archive holds, each with its reason."""
 
 SHARED: tuple[Table, ...] = (
-    *(Intercommunality, Commune, Neighbourhood, Perimeter, StoredFile),
+    *(Intercommunality, Commune, Neighbourhood, Perimeter),
     *(OutlineFile, Outline, Correspondence),
 )
-"""Tables whose rows several contracts may use: a row already there is recognised, and kept as it is there."""
+"""The territory, which several contracts may use: what is there already is recognised, and stays as it is there."""
+
+AUTHORS = {
+    "contracts.agreementversion.adopted_by",
+    "contracts.amendment.opened_by",
+    "documents.documentimport.started_by",
+    "documents.documenttemplate.added_by",
+}
+"""The columns that name the person who wrote the row."""
 
 CODE = "contract_code"
 """The column by which a table below the contracts says whose its rows are."""

@@ -1,12 +1,13 @@
 """What an archive says, made sure that these tables can hold it: nothing unknown, nothing missing, nothing dangling."""
 
-from collections.abc import Iterable
+import re
 from typing import Any
 
 from regain.core.french import enumeration, quoted
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
+from regain.exchange.planning.archive.coherence import check_coherence, linked, refuse
 from regain.exchange.planning.archive.selecting import Contents, Row
 from regain.exchange.planning.archive.tables import (
     CODE,
@@ -22,6 +23,7 @@ from regain.exchange.planning.archive.values import WrongValue, decoded, encoded
 from regain.exchange.reading.archive import ArchiveRead
 from regain.exchange.reading.refusals import UnreadableFile
 
+_MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 NEWER = "l’archive vient sans doute d’une version plus récente\u00a0: mettez Regain à jour, puis réessayez."
 
 
@@ -31,14 +33,21 @@ def understood(read: ArchiveRead) -> Contents:
     unknown = sorted(set(read.tables) - set(tables))
     if unknown:
         raise UnreadableFile(f"Cette version de Regain ne connaît pas {enumeration(unknown)}\u00a0; {NEWER}")
-    contents = {table: [_row(table, raw) for raw in read.tables.get(label, [])] for label, table in tables.items()}
+    contents = {table: _rows(table, read.tables.get(label, []), read.contract) for label, table in tables.items()}
     _check_keys(contents)
     _check_contract(contents, read.contract)
     _check_files(contents, read)
+    check_coherence(contents)
     return contents
 
 
-def _row(table: Table, raw: dict[str, Any]) -> Row:
+def _rows(table: Table, raws: list[dict[str, Any]], code: str) -> list[Row]:
+    # An archive written before files had a contract does not say whose its files are.
+    own = {CODE: code} if table is StoredFile else {}
+    return [_row(table, {**own, **raw}, number) for number, raw in enumerate(raws, 1)]
+
+
+def _row(table: Table, raw: dict[str, Any], number: int) -> Row:
     columns = {column.name: column for column in columns_of(table)}
     unknown = sorted(set(raw) - set(columns))
     if unknown:
@@ -48,12 +57,14 @@ def _row(table: Table, raw: dict[str, Any]) -> Row:
     for name, column in columns.items():
         try:
             if name in raw:
-                row[name] = encoded(decoded(column, raw[name]))
+                row[name] = encoded(decoded(column, raw[name], name=f"{label_of(table)}.{name}"))
             elif column.many_to_many or not column.has_db_default():
                 row[name] = _default(column)
         except WrongValue as error:
             where = quoted(f"{label_of(table)}.{name}")
-            raise UnreadableFile(f"L’archive porte dans {where} une valeur qui ne peut pas y être.") from error
+            raise UnreadableFile(
+                f"L’archive porte dans {where}, ligne {number}, une valeur qui ne peut pas y être."
+            ) from error
     return row
 
 
@@ -70,38 +81,31 @@ def _check_keys(contents: Contents) -> None:
     keys = {table: {row["id"] for row in rows} for table, rows in contents.items()}
     for table, rows in contents.items():
         if len(keys[table]) != len(rows):
-            _refuse(table, "deux lignes de même clé")
+            refuse(table, "deux lignes de même clé")
         for relation in relations_of(table):
             wanted = {key for row in rows for key in linked(row[relation.name])}
             if not wanted <= keys[relation.related_model]:
-                _refuse(table, f"une ligne qui renvoie à une ligne absente ({label_of(relation.related_model)})")
+                refuse(table, f"une ligne qui renvoie à une ligne absente ({label_of(relation.related_model)})")
     known = {f"{label_of(table)}:{key}" for table, some in keys.items() for key in some}
     if not {row["object_key"] for row in contents[Entry]} <= known:
-        _refuse(Entry, "une entrée sur un objet absent")
-
-
-def linked(value: Any) -> Iterable[int]:
-    """The keys that a relation of a row holds."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+        refuse(Entry, "une entrée sur un objet absent")
 
 
 def _check_contract(contents: Contents, code: str) -> None:
     if [row["code"] for row in contents[Contract]] != [code]:
-        _refuse(Contract, f"un autre contrat que {code}")
+        refuse(Contract, f"un autre contrat que {code}")
     for table, rows in contents.items():
         if is_by_code(table) and any(row[CODE] != code for row in rows):
-            _refuse(table, "une ligne d’un autre contrat")
+            refuse(table, "une ligne d’un autre contrat")
     if not all(row["scope"].startswith(f"{code}/") for row in contents[RememberedChoice]):
-        _refuse(RememberedChoice, "une ligne d’un autre contrat")
+        refuse(RememberedChoice, "une ligne d’un autre contrat")
 
 
 def _check_files(contents: Contents, read: ArchiveRead) -> None:
     described = {row["sha256"]: row["size"] for row in contents[StoredFile]}
     if described != {sha256: entry.size for sha256, entry in read.files.items()}:
-        _refuse(StoredFile, "des fichiers qui ne sont pas ceux de l’archive")
+        refuse(StoredFile, "des fichiers qui ne sont pas ceux de l’archive")
     if any(set(row["name"]) & set("/\\") or not row["name"].isprintable() for row in contents[StoredFile]):
-        _refuse(StoredFile, "un nom de fichier qui n’en est pas un")
-
-
-def _refuse(table: Table, what: str) -> None:
-    raise UnreadableFile(f"Cette archive se contredit\u00a0: {label_of(table)} contient {what}.")
+        refuse(StoredFile, "un nom de fichier qui n’en est pas un")
+    if not all(_MEDIA_TYPE.fullmatch(row["media_type"]) for row in contents[StoredFile]):
+        refuse(StoredFile, "un type de fichier qui n’en est pas un")

@@ -10,10 +10,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from regain.exchange.planning.archive.shapes import fits
 from regain.exchange.planning.archive.tables import Column
+from regain.exchange.planning.archive.texts import YEARS, is_clean, is_one_line
 
 _INTEGERS = (models.IntegerField, models.ForeignKey)  # the keys of every table are integers
 _TEXTS = (models.CharField, models.TextField, models.FileField)
+_LONGEST_TEXT = 1_000_000
+_LARGEST = 10.0**15
+_KEYS = range(1, 2**53)
+"""Keys that leave room for those to come: a sequence brought to its end would write nothing more."""
 
 
 class WrongValue(Exception):
@@ -31,8 +37,12 @@ def encoded(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def decoded(column: Column, raw: Any) -> Any:
-    """The value that `encoded` was given. Raises WrongValue for anything the column cannot hold."""
+def decoded(column: Column, raw: Any, *, name: str = "") -> Any:
+    """The value that `encoded` was given. Raises WrongValue for anything the column cannot hold.
+
+    `name`: the column as `table.column`, when its values come from an archive: each is then held against what the
+    instance can show and move, JSON against its shape.
+    """
     if isinstance(column, models.ManyToManyField):
         if not (isinstance(raw, list) and all(_is_integer(key) for key in raw) and len(set(raw)) == len(raw)):
             raise WrongValue
@@ -42,6 +52,8 @@ def decoded(column: Column, raw: Any) -> Any:
             raise WrongValue
         return None
     value = typed(column, raw)
+    if name and not _is_sound(column, value, name):
+        raise WrongValue
     choices = {choice for choice, _ in column.flatchoices}
     if choices and value not in choices:
         raise WrongValue
@@ -67,8 +79,22 @@ def typed(column: Column, raw: Any) -> Any:
         raise WrongValue
     try:
         return _from_text(column, raw)
-    except (ValueError, InvalidOperation, binascii.Error) as error:
+    except (ValueError, OverflowError, InvalidOperation, binascii.Error) as error:
         raise WrongValue from error
+
+
+def _is_sound(column: Column, value: Any, name: str) -> bool:
+    """Whether a value of its column's type can be kept by both databases, shown, and moved to another time zone."""
+    if isinstance(column, models.JSONField):
+        return fits(name, value)
+    if isinstance(value, date):
+        return value.year in YEARS
+    if isinstance(value, float):
+        return abs(value) < _LARGEST
+    if isinstance(value, str):
+        is_sound = is_clean(value) if isinstance(column, models.TextField) else is_one_line(value)
+        return is_sound and len(value) <= _LONGEST_TEXT
+    return value in _KEYS if column.primary_key or isinstance(column, models.ForeignKey) else True
 
 
 def _from_text(column: Column, raw: str) -> Any:

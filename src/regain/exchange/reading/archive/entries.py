@@ -21,6 +21,7 @@ NOT_AN_ARCHIVE = (
     "Ce fichier n’est pas une archive de contrat\u00a0: donnez un fichier écrit par ./regain export_contract."
 )
 DAMAGED = f"Cette archive est incomplète ou abîmée. {AGAIN}"
+ALTERED = f"La signature de cette archive n’est pas la bonne\u00a0: elle a été modifiée depuis son écriture. {AGAIN}"
 BOMB = f"Cette archive se déploie de façon démesurée\u00a0: elle n’a pas été ouverte. {AGAIN}"
 
 

@@ -3,11 +3,13 @@
 import json
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from regain.core.french import quoted
+from regain.core.signatures import is_signed
 from regain.exchange.reading.archive.entries import (
+    ALTERED,
     BOMB,
     DAMAGED,
     MAX_FILE_BYTES,
@@ -22,19 +24,21 @@ MANIFEST = "manifest.json"
 MAX_MANIFEST_BYTES = 16 * 1024 * 1024
 MAX_TABLE_BYTES = 512 * 1024 * 1024
 _LONGEST = 100
+_KEY = re.compile(r"[0-9a-f]{64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TABLE = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The head of the archive, and its parts: tables by name, files by SHA-256."""
+    """The head of the archive, and its parts: tables by name, files by SHA-256. `signed_by`: see ArchiveRead."""
 
     contract: str
     version: str
     written_at: str
     tables: dict[str, Entry]
     files: dict[str, Entry]
+    signed_by: str = ""
 
 
 def read_manifest(archive: zipfile.ZipFile) -> Manifest:
@@ -49,8 +53,9 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
             f"Cette archive est au format {quoted(data['format'][:60])}, et cette version de Regain lit "
             f"{quoted(FORMAT)}\u00a0: mettez Regain à jour, puis réessayez."
         )
+    signed_by = _signed_by(data)
     try:
-        manifest = _described(data)
+        manifest = replace(_described(data), signed_by=signed_by)
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableFile(f"{DAMAGED} ({MANIFEST})") from error
     _refuse_other_parts(archive, manifest)
@@ -63,6 +68,18 @@ def json_of(content: bytes, name: str) -> Any:
         return json.loads(content.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"{DAMAGED} ({name})") from error
+
+
+def _signed_by(data: dict[str, Any]) -> str:
+    """The key that signed all the rest of the manifest, blank when none did. Raises UnreadableFile for another seal."""
+    if "signature" not in data:
+        return ""
+    signature = data.pop("signature")
+    told = (signature.get("key"), signature.get("value")) if isinstance(signature, dict) else (None, None)
+    key, value = (text if isinstance(text, str) else "" for text in told)
+    if not (_KEY.fullmatch(key) and is_signed(data, signature=value, public_key=key)):
+        raise UnreadableFile(ALTERED)
+    return key
 
 
 def _described(data: dict[str, Any]) -> Manifest:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from regain.core.signatures import fingerprint_of
 from regain.exchange.reading.archive.entries import CHUNK, DAMAGED, Entry, checked, opened
 from regain.exchange.reading.archive.manifest import FORMAT, json_of, read_manifest
 from regain.exchange.reading.refusals import UnreadableFile
@@ -17,7 +18,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ArchiveRead:
-    """An archive whose every byte was checked against its manifest. `tables`: rows as plain JSON, by table."""
+    """An archive whose every byte was checked against its manifest. `tables`: rows as plain JSON, by table.
+
+    `signed_by`: the public key (hexadecimal) of the instance that signed it, blank for an archive without signature.
+    """
 
     path: Path
     sha256: str
@@ -26,6 +30,12 @@ class ArchiveRead:
     written_at: str
     tables: dict[str, list[dict[str, Any]]]
     files: dict[str, Entry]
+    signed_by: str = ""
+
+    @property
+    def origin(self) -> str:
+        """What distinguishes its instance: the fingerprint of its key; without signature, of the archive itself."""
+        return fingerprint_of(self.signed_by) if self.signed_by else f"unsigned-{self.sha256[:16]}"
 
     def content_of(self, sha256: str) -> bytes:
         """The bytes of a stored file. Raises UnreadableFile if the archive changed since it was read."""
@@ -60,6 +70,7 @@ def read_opened(file: BinaryIO, *, path: Path, told: Progress = lambda _done, _t
         written_at=manifest.written_at,
         tables=tables,
         files=manifest.files,
+        signed_by=manifest.signed_by,
     )
 
 

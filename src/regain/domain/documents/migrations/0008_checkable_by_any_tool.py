@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0004_purges"),
+        ("documents", "0007_one_file_per_contract"),
     ]
 
     operations = [
