@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 
@@ -12,6 +13,13 @@ from regain.exchange.reading.refusals import UnreadableFile
 @confined(UnreadableFile)
 def doubled(content: bytes, *, times: int = 2) -> bytes:
     return content * times
+
+
+@confined(UnreadableFile)
+def count(content: bytes, *, told: Callable[[int, int], None]) -> int:
+    for done in range(len(content)):
+        told(done, len(content))
+    return len(content)
 
 
 @confined(UnreadableFile)

@@ -14,7 +14,7 @@ from tests.exchange.confining import misbehaving
 
 pytestmark = pytest.mark.child
 
-NARROW = Limits(memory_mb=32, cpu=1, wall=5, answer_mb=1)
+NARROW = Limits(memory_mb=32, cpu=1, wall=60, answer_mb=1)
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +25,13 @@ def _narrow(monkeypatch):
 def test_a_child_answers_as_the_function_would():
     assert misbehaving.doubled(b"ab") == b"abab"
     assert misbehaving.doubled(b"ab", times=3) == b"ababab"
+
+
+def test_a_child_says_how_far_it_is():
+    heard = []
+
+    assert misbehaving.count(b"abc", told=lambda *far: heard.append(far)) == 3
+    assert heard == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_a_refusal_of_the_function_comes_back_as_it_is():

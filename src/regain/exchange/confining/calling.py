@@ -31,6 +31,8 @@ BUSY = "D’autres fichiers sont en cours de lecture\u00a0: réessayez dans une 
 
 _AT_ONCE, _WAITING, _PATIENCE = 2, 2, 3.0
 _GRACE = 5.0
+_START = 120.0
+"""Seconds that the warm process may take to load the readers, on a busy machine."""
 _MEGABYTE = 1024 * 1024
 # What numeric libraries need to know of the machine; nothing else of the environment reaches the child.
 _INHERITED = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
@@ -45,7 +47,8 @@ def confined(refusal: Refusal) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function run in a child process with limits (`limits.py`). Arguments and results are plain data.
 
     What `refusal` makes of one French sentence is raised when the child uses more than it may, fails, or when too many files
-    are being read at once. BusinessErrors of the function are raised as they are.
+    are being read at once. BusinessErrors of the function are raised as they are. An argument by name `told` is called
+    here with what the child passes to it: how far it is.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -131,20 +134,32 @@ def _asked_once(
 ) -> tuple[str, Any]:
     # The bytes of a file, always the first argument, travel beside the pickle: no copy of them is made here.
     content, args = (args[0], args[1:]) if args and isinstance(args[0], bytes) else (None, args)
+    told, kwargs = kwargs.get("told"), {name: value for name, value in kwargs.items() if name != "told"}
     with _warm.job() as job:
-        job.settimeout(limits.wall + _GRACE)
+        job.settimeout(_START)
         child = _number_of_the_child(job)
+        job.settimeout(limits.wall + _GRACE)
         try:
-            messages.send(job, messages.packed((module, name, args, kwargs, limits, content is not None)))
+            messages.send(
+                job, messages.packed((module, name, args, kwargs, limits, content is not None, told is not None))
+            )
             if content is not None:
                 messages.send(job, content)
-            answer = messages.receive(job, limit=limits.answer_mb * _MEGABYTE, within=limits.wall + _GRACE)
+            kind, value = _answer_of(job, limits)
+            while kind == "told" and told is not None:
+                told(*value)
+                kind, value = _answer_of(job, limits)
         except BaseException as error:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             if isinstance(error, messages.Cut | messages.TooLong | OSError):
                 return "exhausted", ""
             raise
+    return kind, value
+
+
+def _answer_of(job: socket.socket, limits: Limits) -> tuple[str, Any]:
+    answer = messages.receive(job, limit=limits.answer_mb * _MEGABYTE, within=limits.wall + _GRACE)
     kind, value = messages.unpacked(answer)
     return kind, value
 

@@ -22,6 +22,7 @@ from regain.exchange.confining.limits import data_in_use, hold_to
 READERS = (
     "regain.exchange.reading.addresses",
     "regain.exchange.reading.agreement_file",
+    "regain.exchange.reading.archive",
     "regain.exchange.reading.geo",
     "regain.exchange.reading.observations",
     "regain.exchange.reading.place_lists",
@@ -65,9 +66,11 @@ def _answer(job: socket.socket) -> NoReturn:
         before = data_in_use()
         job.sendall(os.getpid().to_bytes(4, "big"))
         # The request comes from the server, which is trusted; the bytes of the file are not in it.
-        module, name, args, kwargs, limits, has_file = pickle.loads(messages.receive(job, limit=_NO_LIMIT))  # noqa: S301
+        module, name, args, kwargs, limits, has_file, tells = pickle.loads(messages.receive(job, limit=_NO_LIMIT))  # noqa: S301
         if has_file:
             args = (bytes(messages.receive(job, limit=_NO_LIMIT)), *args)
+        if tells:
+            kwargs["told"] = lambda *far: messages.send(job, messages.packed(("told", far)))
         hold_to(limits, from_data=before)
         messages.send(job, messages.packed(outcome(module, name, args, kwargs)))
     os._exit(0)

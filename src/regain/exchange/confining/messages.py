@@ -26,6 +26,7 @@ _PLAIN = {
     ("datetime", "timedelta"),
     ("datetime", "timezone"),
     ("decimal", "Decimal"),
+    ("pathlib", "PosixPath"),
     ("shapely.io", "from_wkb"),
     ("shapely", "from_wkb"),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from regain.core.signatures import fingerprint_of
+from regain.exchange.confining import confined
 from regain.exchange.reading.archive.entries import CHUNK, DAMAGED, Entry, checked, opened
 from regain.exchange.reading.archive.manifest import FORMAT, json_of, read_manifest
 from regain.exchange.reading.refusals import UnreadableFile
@@ -43,6 +44,7 @@ class ArchiveRead:
             return checked(opened(file), self.files[sha256])
 
 
+@confined(UnreadableFile)
 def read_archive(path: Path, *, told: Progress = lambda _done, _total: None) -> ArchiveRead:
     """Read and check a whole archive. Raises UnreadableFile, with one French sentence, for anything unexpected."""
     with _file_at(path) as file:
