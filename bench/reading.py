@@ -13,6 +13,14 @@ from regain.exchange.reading.agreement_file import read_agreement_file
 
 DEMONSTRATION = Path(__file__).resolve().parents[1] / "demonstration" / "barlin.docx"
 BODY = "word/document.xml"
+LINES = 1_000
+HEAD = ("Convention d’application communale du contrat de ville", "Commune de Barlin", "Projet de quartier : Cité 5")
+LONG = {
+    "paragraphes courts": "ab {}",
+    "chiffres redits": "Taux de pauvreté : {} %",
+    "objectifs": "Objectif opérationnel {0} : agir pour {0}",
+    "signataires": "Pour la commune de Ville{}",
+}
 
 
 def twelve_pages(content: bytes) -> bytes:
@@ -53,9 +61,27 @@ def run() -> list[Ratio]:
             lambda: _read_here(content),
             goal=1.3,
         ),
+        *(_growth(name, pattern) for name, pattern in LONG.items()),
     ]
 
 
 def _read_here(content: bytes) -> None:
     with run_here():
         read_agreement_file(content, name="barlin.docx")
+
+
+def _growth(name: str, pattern: str) -> Ratio:
+    """A text four times as long, against the text."""
+    once, four = (long_text(pattern, count) for count in (LINES, 4 * LINES))
+    return compare(
+        f"lire {4 * LINES} {name} / {LINES}",
+        lambda: read_agreement_file(four, name="a.txt"),
+        lambda: read_agreement_file(once, name="a.txt"),
+        goal=6,
+        runs=5,
+    )
+
+
+def long_text(pattern: str, count: int) -> bytes:
+    """An agreement, as text, that says the same so many times."""
+    return "\n".join([*HEAD, *(pattern.format(rank) for rank in range(count))]).encode()

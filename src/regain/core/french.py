@@ -18,7 +18,7 @@ MONTHS = (
 ELIDED_BEFORE = tuple("aàâæeéèêëiîïoôœuùûüyh")
 """Letters before which *de* becomes *d’*: every vowel, and the h of place names (Hersin, Houdain)."""
 PLURAL_FROM = 2
-_BEFORE_A_MARK = re.compile(r"\s+(?=[:;!?%](?![\w/:])|»)")
+_BEFORE_A_MARK = re.compile(r"(?<!\s)\s++(?=[:;!?%](?![\w/:])|»)")
 _OPENED = re.compile(r"«\s+")
 
 

@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from regain.core import french
 
-_TEXTS = re.compile(r"<(textarea|pre|code|script|style)\b.*?</\1\s*>|(?<=>)[^<>«»:;!?%]*[«»:;!?%][^<>]*", re.DOTALL)
+_TEXTS = re.compile(
+    r"<(textarea|pre|code|script|style)\b(?:.*?</\1\s*+>|.*+)|(?<=>)[^<>«»:;!?%]*[«»:;!?%][^<>]*", re.DOTALL
+)
 """What is left as it stands (it is sent back, copied or run), else a text between two tags that has such a mark."""
 
 

@@ -24,7 +24,7 @@ _WRONG = re.compile(
 _CONTROL = re.compile(r"[\x00-\x06\x08\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
-_ENTRY = re.compile(r"[^\t]*\S[^\t]*\t\s*(\d{1,3})\s*")
+_ENTRY = re.compile(r"(?=[^\S\t]*+\S)[^\t]*+\t\s*+(\d{1,3})\s*+")
 
 Line = tuple[int, str]
 

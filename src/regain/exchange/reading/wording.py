@@ -12,7 +12,7 @@ _BOXES = {"\uf0a8": "☐", "\uf0fe": "☑", "\uf052": "☑", "\uf078": "☒", "\
 _PRIVATE = "\ue000-\uf8ff"
 _SIGNS = "•▪■●○◦‣⁃∙➢➤►▶✓✔➔→⇒❖♦◆"
 _LEADING = re.compile(rf"(?:[{_SIGNS}·{_PRIVATE}][\s{_SIGNS}{_PRIVATE}]*|[-–—*o]\s+|[-–—](?=[^\W\d_a-z]))(?=\S)")
-_INLINE = re.compile(rf"(?:\s+|^)(?:[•▪■●◦‣➢➤►❖]\s*|·\s+)|\s*[{_PRIVATE}]\s*")
+_INLINE = re.compile(rf"(?:(?<!\s)\s++|^)(?:[•▪■●◦‣➢➤►❖]\s*+|·\s++)|(?:(?<!\s)\s++)?[{_PRIVATE}]\s*+")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")

@@ -10,6 +10,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from regain.exchange.writing.characters import legible
+
 Value = str | int | float | date | None
 _DEEP, _LINE = "#17324d", "#c9d1d9"
 _FONT = "Calibri"
@@ -17,7 +19,8 @@ _FONT = "Calibri"
 _OPENS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANKS = ("\t", "\r", "\n")
 _ALIGNED = {"number": "right", "date": "left", "text": "left"}
-_A4, _MAX_TITLE = 9, 31
+_A4, _MAX_TITLE, _MAX_TEXT = 9, 31, 32_767
+_NOT_IN_A_TITLE = str.maketrans("[]:*?/\\", "       ")
 # The day is part of a workbook: a fixed one, so that the same content gives the same bytes.
 _MADE_ON = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -57,11 +60,17 @@ def write_workbook(
     kept = {"constant_memory": True} if is_long else {"in_memory": True}
     options = {**kept, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as book:
-        book.set_properties({"title": title, "subject": subject, "author": author, "created": _MADE_ON})
+        told = {"title": title, "subject": subject, "author": author}
+        book.set_properties({**{name: legible(words) for name, words in told.items()}, "created": _MADE_ON})
         styles = _styles(book)
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.title[:_MAX_TITLE]), sheet, styles)
+            _write_sheet(book.add_worksheet(_name(sheet.title)), sheet, styles)
     return written.getvalue()
+
+
+def _name(title: str) -> str:
+    """The title as a spreadsheet allows it."""
+    return legible(title).translate(_NOT_IN_A_TITLE)[:_MAX_TITLE].strip("' ")
 
 
 def _styles(book: Workbook) -> dict[str, Format]:
@@ -81,7 +90,7 @@ def _styles(book: Workbook) -> dict[str, Format]:
 def _write_sheet(page: Worksheet, sheet: Sheet, styles: dict[str, Format]) -> None:
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
-        page.write_string(0, at, column.heading, styles["header"])
+        page.write_string(0, at, _held(column.heading), styles["header"])
     rank = 0
     for rank, (row, is_last) in enumerate(_marked(sheet.rows), 1):
         is_total = sheet.has_total and is_last
@@ -108,7 +117,13 @@ def _write_cell(page: Worksheet, row: int, column: int, value: Value, style: For
     elif isinstance(value, int | float):
         page.write_number(row, column, value, style)
     else:
-        page.write_string(row, column, value, style)
+        page.write_string(row, column, _held(value), style)
+
+
+def _held(words: str) -> str:
+    """The words as a cell holds them: what is longer would be left out whole."""
+    kept = legible(words)
+    return kept if len(kept) <= _MAX_TEXT else f"{kept[: _MAX_TEXT - 1]}…"
 
 
 def _set_up(page: Worksheet, sheet: Sheet, count: int) -> None:
@@ -146,5 +161,6 @@ def _plain(value: Value) -> str:
 
 
 def _harmless(words: str) -> str:
+    words = legible(words)
     opens = words[:1] in _BLANKS or words.lstrip().startswith(_OPENS_A_FORMULA)
     return f"'{words}" if words and opens else words

@@ -13,6 +13,8 @@ from regain.core.member import SYSTEM
 from regain.exchange.planning.portrait_map import map_of
 from regain.exchange.planning.portraits import paper_of_portrait
 from regain.exchange.writing.blocks import Paragraph
+from regain.exchange.writing.pdf.writing import PaperNotWritten
+from regain.web import papers
 from tests.exchange.writing.pdf_conformity import faults_of
 from tests.exchange.writing.pdf_structure import opened, tags_of
 from tests.factories.figures import load_real, observe
@@ -158,3 +160,22 @@ def test_the_real_portrait_of_the_regain(amina, regain, shared):
     load_real(shared, codes="QP0620")
 
     assert faults_of(portrait(amina, regain, "pdf")) == []
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "odt", "xlsx"])
+def test_a_neighbourhood_named_in_any_writing_has_its_portrait(amina, contract, ending):
+    quarter = NeighbourhoodFactory(name="\uf0b7 Le Regain 🌳 北京 ＝", communes=contract.communes.all())
+
+    assert portrait(amina, quarter, ending)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_is_no_failure(amina, regain, monkeypatch):
+    def refuse(paper, ending):
+        raise PaperNotWritten("Le PDF n’a pas pu être composé : corrigez ce texte.")
+
+    monkeypatch.setattr(papers, "write_file", refuse)
+
+    response = amina.get(reverse("neighbourhood_portrait", args=[regain.pk, "pdf"]))
+
+    assert response.status_code == 409
+    assert "Le PDF n’a pas pu être composé" in response.content.decode().replace("\u00a0", " ")

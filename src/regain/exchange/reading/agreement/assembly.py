@@ -146,7 +146,7 @@ def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all t
         sections=sections,
         places=wheres,
         coverage=coverage.share,
-        findings=tuple(sorted(ledger.findings, key=_line)),
+        findings=tuple(sorted(ledger.told, key=_line)),
     )
     return draft, tuple(marks_of(ledger.labels, places))
 

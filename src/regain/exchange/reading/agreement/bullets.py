@@ -8,7 +8,7 @@ from regain.exchange.reading.agreement.passages import Passage
 _SIGNS = "•▪■□●○◦‣⁃∙·➢➤►▶✓✔☑➔→⇒❖♦◆§\ue000-\uf8ff"
 _BULLET = re.compile(rf"\s*(?:[{_SIGNS}]\s*|[-–—*o]\s+)(?=\S)")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s?[.)°]|\d{1,2}(?:\.\d{1,2})+|[a-hA-H]\))\s*(?=[^\W\d])")
-INLINE = re.compile(rf"\s*[{_SIGNS}]\s*")
+INLINE = re.compile(rf"(?:(?<!\s)\s++)?[{_SIGNS}]\s*+")
 """A bullet in the middle of a line: several statements typed in a row."""
 
 

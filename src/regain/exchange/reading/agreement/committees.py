@@ -220,7 +220,7 @@ def _by_group(mention: Mention) -> list[list[Passage]]:
     if len(marks) > 1:
         clauses = [mention.words.part(start, end) for start, end in zip(marks, [*marks[1:], None], strict=True)]
         return [themes_in(clause) for clause in clauses]
-    count = re.search(r"(\w+)(?: \w+)? ?$", mention.before)
+    count = re.search(r"(?<!\w)(\w++)(?: \w++)? ?$", mention.before)
     told = count[1] if count else ""
     number = int(told) if told.isdigit() else _COUNT.get(told)
     if len(themes) > 1 and number in {None, len(themes)}:

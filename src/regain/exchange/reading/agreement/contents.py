@@ -9,8 +9,9 @@ from regain.exchange.reading.agreement.lines import Block, Grid, Line, lines_of
 from regain.exchange.reading.agreement.titles import topic_of
 from regain.exchange.reading.agreement.vocabulary import Topic
 
-_ENTRY = re.compile(r"(?P<title>.*?\S)(?:[ .…_·]*[.…_·]{2,}[ .…_·]*| +)(?:p(?:age)?\.? ?)?(?P<page>\d{1,3})")
-_LEADER = re.compile(r".*\S ?[.…_·]{4,} ?\d{1,3}")
+_PAGE = re.compile(r"(?:(?<![ .…_·])(?=[ .…_·]*?[.…_·]{2})[ .…_·]++|(?<! ) ++)(?:p(?:age)?\.? ?)?\d{1,3}\Z")
+"""What follows a title in a table of contents: leaders or a space, and the page."""
+_LEADER = re.compile(r"(?:\S ?|(?=[.…_·]{5}))(?<![.…_·])[.…_·]{4,}+ ?\d{1,3}\Z")
 _FIELD = re.compile(r"_toc\d+|toc .*|pages?")
 
 
@@ -43,10 +44,10 @@ def _entries(block: Block, *, inside: bool, comes_again: bool) -> list[str] | No
     if isinstance(block, Grid):
         return _grid_entries(block)
     if not inside:
-        return [_title(block.folded)] if _LEADER.fullmatch(block.folded) else None
+        return [_title(block.folded)] if _LEADER.search(block.folded) else None
     if _FIELD.fullmatch(block.folded):
         return []
-    if _ENTRY.fullmatch(block.folded) or comes_again:
+    if _PAGE.search(block.folded) or comes_again:
         return [_title(block.folded)]
     return None
 
@@ -66,5 +67,5 @@ def _grid_entries(grid: Grid) -> list[str] | None:
 
 
 def _title(folded: str) -> str:
-    match = _ENTRY.fullmatch(folded)
-    return bare(match["title"] if match else folded)
+    page = _PAGE.search(folded)
+    return bare(folded[: page.start()] if page else folded)

@@ -12,12 +12,12 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.noted import Noted, Places
 from regain.exchange.reading.agreement.passages import Passage
 
-_QUOTED = re.compile(r'contrat(?: de ville)?[^".]{0,80}?"\s*(?P<name>[^"]{3,80}?)\s*"')
+_QUOTED = re.compile(r'contrat(?: de ville)?[^".]{0,80}?"\s*+(?P<name>[^"\s][^"]{1,78}?[^"\s])\s*+"')
 _KNOWN = re.compile(r"\b(?P<name>engagements quartiers 20\d\d)\b")
 _TITLED = re.compile(r"contrat de ville ?[:-] ?(?P<name>[^:.]{4,80})")
 _SPAN = re.compile(r"\b20[12]\d ?(?:-|a|/|et) ?(?P<end>20[2-4]\d)\b")
 _LASTS = re.compile(
-    r"(?:prend(?:ra)? fin|s'acheve\w*|expire\w*|jusqu'(?:au|en)|vaut|court|valable|en vigueur|duree|conclue?|engage)\b.*\b(?P<date>20[2-4]\d)"
+    r"\A(?>.*?(?:prend(?:ra)? fin|s'acheve\w*|expire\w*|jusqu'(?:au|en)|vaut|court|valable|en vigueur|duree|conclue?|engage)\b).*\b20[2-4]\d"
 )
 _UNTIL = re.compile(r"(?:au|jusqu'au|le|du) $")
 

@@ -16,10 +16,14 @@ from regain.exchange.reading.agreement.quarters import QuarterTitle, quarter_tit
 from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import is_dressed_as_title, known_topic, stands_as_title
 from regain.exchange.reading.agreement.vocabulary import Topic
+from regain.exchange.reading.refusals import NotAnAgreement
 
 _NAMES_THE_PAPER = re.compile(r"(?:commune|ville|contrat|convention)\b")
 _LONG = 25
 _AHEAD = 5
+MOST_QUARTERS = 60
+"""No commune has as many; each goes through the whole paper."""
+_TOO_MANY = f"Ce document annonce plus de {MOST_QUARTERS} quartiers : aucune commune n’en a autant. Vérifiez les titres du fichier."
 
 
 def outline_of(blocks: Sequence[Block], ledger: Ledger) -> Outline:
@@ -66,20 +70,20 @@ class Cutter:
         if topic is None:
             lines = list(lines_in_reading_order(grid, self.part.topic))
             for rank, line in enumerate(lines):
-                self._line(line, [*lines[rank + 1 :], *later[:3]])
+                self._line(line, [*lines[rank + 1 : rank + 1 + _AHEAD], *later[:3]])
             return
         if self.part.topic is not topic:
             self._open(topic)
-        self.part.blocks.append(grid)
+        self.part.add(grid)
 
     def _line(self, line: Line, later: Sequence[Block]) -> None:
         signing = labels.SIGNING.match(line.folded)
         if signing and self.part.topic not in {Topic.SIGNATURE, Topic.COVER}:
             self._open(Topic.SIGNATURE)
         if (self.part.topic is Topic.SIGNATURE and self._stays_in_signature(line)) or self._opens_steering(line):
-            self.part.blocks.append(line)
+            self.part.add(line)
         elif not (self._opens_quarter(line) or self._opens_objectives(line, later) or self._opens_part(line, later)):
-            self.part.blocks.append(replace(line, title=self._is_below(line)))
+            self.part.add(replace(line, title=self._is_below(line)))
 
     def _stays_in_signature(self, line: Line) -> bool:
         """Whether a line among the signatures is one of them: names in bold or capitals head nothing there."""
@@ -111,10 +115,12 @@ class Cutter:
         known = self._rank_of(found.name)
         if labels.NAME.match(line.folded) and self.part.topic is Topic.PROJECT and self.quarter is not None:
             self.quarters[self.quarter].name = found.name
-            self.part.blocks.append(replace(line, title=True))
+            self.part.add(replace(line, title=True))
             return True
         topic = self._topic_of(found, is_known=known is not None)
         if known is None:
+            if len(self.quarters) == MOST_QUARTERS:
+                raise NotAnAgreement(_TOO_MANY)
             self.quarters.append(Quarter(line.passage, found.name))
             known = len(self.quarters) - 1
         self.quarter = known
@@ -141,13 +147,13 @@ class Cutter:
         is_stake = stake_of(line.passage) is not None
         if self.part.topic is Topic.OBJECTIVES:
             if is_objective or is_stake:
-                self.part.blocks.append(replace(line, title=is_stake))
+                self.part.add(replace(line, title=is_stake))
             return is_objective or is_stake
         titled = is_objective and known_topic(line, frozenset()) is None and not line.item
         staked = is_stake and not line.item and _announces_objectives(later)
         if titled or staked:
             self._open(Topic.OBJECTIVES)
-            self.part.blocks.append(line)
+            self.part.add(line)
         return titled or staked
 
     def _opens_part(self, line: Line, later: Sequence[Block]) -> bool:
@@ -169,7 +175,7 @@ class Cutter:
         if is_dressed_as_title(line) or line.tabled or bare(line.words) in self.announced:
             return True
         title = self.part.title
-        plain = [block for block in self.part.lines if not block.item]
+        plain = self.part.has_plain_lines
         return not (
             self.part.topic.is_a_list and title and is_dressed_as_title(title) and (plain or not self.part.blocks)
         )

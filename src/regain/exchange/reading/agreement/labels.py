@@ -6,7 +6,7 @@ All patterns are written for folded words. A label's pattern ends before the val
 import re
 
 _COLON = r" ?(?::|-(?= )|\.(?= ?\S)| est\b| sera\b|$) ?"
-_NUMBER = r"(?: ?n[°o]?)?(?: ?(?:\d+|[ivx]{1,4})(?:[.-](?:\d+|[a-z]))*(?![\w']))?"
+_NUMBER = r"(?: ?n[°o]?)?(?: ?(?:\d++|[ivx]{1,4})(?:[.-](?:\d++|[a-z]))*(?![\w']))?"
 _ENDINGS = r"[\w().·/-]*"
 
 STATUS = re.compile(
@@ -36,15 +36,15 @@ TECHNICAL = re.compile(
 REFERENTS = (ELECTED, TECHNICAL)
 
 STRATEGIC = re.compile(
-    rf"(?:(?:objectifs?|orientations?|ambitions?) strategiques?(?: (?:de l'agglomeration|intercommuna\w+))?|os(?= ?n?[°\d]))"
+    rf"(?:(?:objectifs?|orientations?|ambitions?) strategiques?(?: (?:de l'agglomeration|intercommuna\w++))?|os(?= ?n?[°\d]))"
     rf"{_NUMBER}(?: ?[:.)]| -(?= )|$) ?"
 )
 INTERCOMMUNAL = re.compile(
-    rf"(?:objectifs? (?:intercommuna\w+|specifiques?|generaux|general|de l'agglomeration|de la strategie intercommunale)"
+    rf"(?:objectifs? (?:intercommuna\w++|specifiques?|generaux|general|de l'agglomeration|de la strategie intercommunale)"
     rf"(?: du contrat de ville)?|oi(?= ?n?[°\d])){_NUMBER}(?: ?[:.)]| -(?= )|$) ?"
 )
 OPERATIONAL = re.compile(
-    rf"(?:(?:objectifs?|engagements?) (?:operationne\w+|communa\w+|locaux|local|du quartier|pour le quartier)"
+    rf"(?:(?:objectifs?|engagements?) (?:operationne\w++|communa\w++|locaux|local|du quartier|pour le quartier)"
     rf"(?: (?:pour|sur|dans|du|de) (?:le |la |les )?(?:quartiers?|communes?))?"
     rf"|actions?(?= ?:)|oo(?= ?n?[°\d])|declinaison (?:operationnelle|locale|communale|sur le quartier|dans le quartier))"
     rf"{_NUMBER}(?: ?[:.)]| -(?= )|$) ?"

@@ -1,11 +1,16 @@
 """The ledger of a reading: what was repaired, doubted and asked, and which letters are labels that need no field."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from regain.core.french import counted
 from regain.exchange.draft import Choice, Finding, Severity, Where
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.repairs import Repairs
+
+MOST_OF_A_KIND = 200
+"""Findings of one code that are kept one by one; a paper that gives more is to be looked at as a whole."""
 
 
 @dataclass
@@ -14,8 +19,18 @@ class Ledger:
 
     repairs: Repairs
     choices: Mapping[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
     labels: list[Passage] = field(default_factory=list)
+    _noted: set[int] = field(default_factory=set)
+    _kept: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    _left: dict[str, list[Severity]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def told(self) -> Iterator[Finding]:
+        """The findings; those of a code that has too many end with the number of those left out."""
+        for code, found in self._kept.items():
+            yield from found
+            if left := self._left[code]:
+                yield _others(found[-1], left)
 
     def label(self, *passages: Passage) -> None:
         """Claim words that need no field: titles, labels, table headings."""
@@ -32,8 +47,13 @@ class Ledger:
         """Add a finding, once."""
         where = at.where if isinstance(at, Passage) else at
         finding = Finding(code, severity, message, where, choice)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        if hash(finding) in self._noted:
+            return
+        self._noted.add(hash(finding))  # a paper may give thousands, whose words are as long as itself
+        if len(self._kept[code]) < MOST_OF_A_KIND:
+            self._kept[code].append(finding)
+        else:
+            self._left[code].append(severity)
 
     def inform(self, code: str, message: str, at: Passage | Where | None = None) -> None:
         """Tell of a repair."""
@@ -75,3 +95,10 @@ class Ledger:
         for code, message in repaired.doubts:
             self.warn(code, message, passage)
         return repaired.words
+
+
+def _others(last: Finding, left: list[Severity]) -> Finding:
+    """What is said of the findings left out after the last one kept: as serious as the worst of them."""
+    others = counted(len(left), "autre constat", "autres constats")
+    message = f"Et {others} de ce genre, après celui-ci : relisez la suite du document."
+    return Finding(last.code, min(left, key=list(Severity).index), message, last.where)

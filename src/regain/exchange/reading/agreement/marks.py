@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from regain.exchange.draft import Mark
 from regain.exchange.reading.agreement.passages import Passage
@@ -18,25 +19,21 @@ def marks_of(labels: Iterable[Passage], places: Mapping[str, Passage]) -> list[M
 
 def _nested(runs: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The runs, those that cross another one cut where it ends."""
-    waiting = sorted(runs, key=_order, reverse=True)
+    waiting = [(start, -end, pointer) for start, end, pointer in runs]
+    heapify(waiting)
     nested: list[tuple[int, int, str]] = []
     around: list[int] = []
     while waiting:
-        start, end, pointer = waiting.pop()
+        start, beyond, pointer = heappop(waiting)
+        end = -beyond
         while around and around[-1] <= start:
             around.pop()
         if around and around[-1] < end:
-            waiting.append((around[-1], end, pointer))
-            waiting.sort(key=_order, reverse=True)
+            heappush(waiting, (around[-1], -end, pointer))
             end = around[-1]
         around.append(end)
         nested.append((start, end, pointer))
     return nested
-
-
-def _order(run: tuple[int, int, str]) -> tuple[int, int, str]:
-    start, end, pointer = run
-    return (start, -end, pointer)
 
 
 class Coverage:

@@ -16,7 +16,9 @@ from regain.exchange.reading.agreement.statements import statements_of
 
 Columns = Mapping[int, Column]
 
-_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s?[.)°]|\d{1,2}(?:\.\d{1,2})+|[a-h]\))\s*(?:[-:] ?)?(?=[^\W\d])")
+_NUMBER = re.compile(
+    r"(?:(?<!\s)\s++)?(?:\d{1,2}(?:\.\d{1,2}){0,9}\s?[.)°]|\d{1,2}(?:\.\d{1,2}){1,9}|[a-h]\))\s*(?:[-:] ?)?(?=[^\W\d])"
+)
 
 
 class TableReader:

@@ -9,6 +9,9 @@ from regain.exchange.reading.agreement.objective_rows import RowRead
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.stakes import StakeLine
 
+LONGEST_CELL = 2_000
+"""Letters of a cell after which nothing more is joined to it: each time, all of it is put together again."""
+
 
 @dataclass
 class Strategic:
@@ -103,6 +106,7 @@ class Tree:
                 and starts_low(words.words)
                 and is_left_open(kept[-1].words)
                 and words.rank != kept[-1].rank
+                and len(kept[-1].words) <= LONGEST_CELL
             ):
                 kept[-1] = self._rejoin(kept[-1], words)
             else:
@@ -111,6 +115,8 @@ class Tree:
     def _is_cut(self, above: Passage, below: Passage, name: str) -> bool:
         """Whether a cell is the end of the one above: it goes on in small letters after an open end."""
         if not above or not below or not is_left_open(above.words) or not starts_low(below.words):
+            return False
+        if len(above.words) > LONGEST_CELL:
             return False
         return not self._low[name] or calls_for_more(above.words)
 

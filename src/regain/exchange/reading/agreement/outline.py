@@ -30,6 +30,12 @@ class Part:
     blocks: list[Block] = field(default_factory=list)
     quarter: int | None = None
     is_known: bool = True
+    has_plain_lines: bool = False
+
+    def add(self, block: Block) -> None:
+        """Put a block below those that are there."""
+        self.blocks.append(block)
+        self.has_plain_lines |= isinstance(block, Line) and not block.item and len(block.words) <= _LONGEST
 
     @property
     def all_lines(self) -> list[Line]:

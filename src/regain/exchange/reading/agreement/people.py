@@ -22,6 +22,8 @@ _ROLE = re.compile(
 )
 _CLOSE = 2
 _LONG = 5
+MOST_COMPARED = 400
+"""People whose names are compared two by two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,16 @@ def spellings(texts: Iterable[Passage], kept: Iterable[Passage], ledger: Ledger)
 
     `kept` are the passages whose values the draft keeps: the question is about the spelling found there.
     """
-    people = {(bare(person.first), bare(person.last)): person for person in people_in(texts)}
+    named = {(bare(person.first), bare(person.last)): person for person in people_in(texts)}
+    people = list(named.values())[:MOST_COMPARED]
+    if len(named) > MOST_COMPARED:
+        ledger.inform(
+            "people_not_compared",
+            f"Ce document nomme {len(named)} personnes : l’orthographe des {MOST_COMPARED} premières seulement a été comparée.",
+        )
     ranks = {passage.rank for passage in kept if passage}
     written: dict[str, str] = {}
-    for one, other in combinations(people.values(), 2):
+    for one, other in combinations(people, 2):
         if not _are_close(one, other):
             continue
         here, there = (one, other) if one.at.rank in ranks or other.at.rank not in ranks else (other, one)
@@ -82,8 +90,8 @@ def _asked(here: Person, there: Person, ledger: Ledger, *, is_kept: bool) -> str
 
 def _are_close(one: Person, other: Person) -> bool:
     """Whether two names are nearly the same: one may be a slip of the other."""
-    firsts = DamerauLevenshtein.distance(bare(one.first), bare(other.first))
-    lasts = DamerauLevenshtein.distance(bare(one.last), bare(other.last))
+    firsts = DamerauLevenshtein.distance(bare(one.first), bare(other.first), score_cutoff=1)
+    lasts = DamerauLevenshtein.distance(bare(one.last), bare(other.last), score_cutoff=_CLOSE)
     long = min(len(bare(one.last)), len(bare(other.last))) >= _LONG
     return long and (
         (firsts == 0 and 0 < lasts <= _CLOSE) or (lasts == 0 and firsts == 1 and len(one.first) > _LONG - 2)

@@ -19,7 +19,7 @@ _NAME = r"(?:sig ?ville|insee|filosofi|anct|onpv|cnaf|caf|rpls|observatoire[^,;(
 _SOURCE = re.compile(rf"\b(?P<source>{_NAME}(?:(?:[ ,/-]|et)+{_NAME})*)")
 _TOLD = re.compile(r"\b(?:sources?|donnees) ?: ?(?P<source>[^\d,;().]*[^\d,;().\s])")
 _ABOUT_SOURCES = re.compile(r"donnees|sources?\b|chiffres|millesime|sig ?ville|perimetre")
-_NAMED_WITH_YEAR = re.compile(rf"\b{_NAME}.*\b20\d\d\b")
+_NAMED_WITH_YEAR = re.compile(rf"\A(?>.*?\b{_NAME}).*\b20\d\d\b")
 _YEAR = re.compile(r"\b(?P<year>20\d\d)\b(?! ?[-/] ?20)")
 _OLD = re.compile(r"\banciens? (?:perimetres?|contours?|zonages?)|\b(?:perimetres?|contours?|zonages?)(?: de| des qpv)? (?:2015|2014)"
                   r"|\bqp ?2015|perimetres? precedents?|2014-2023")  # fmt: skip
@@ -28,7 +28,7 @@ _NEW = re.compile(r"\b(?:nouveaux?|actuels?) (?:perimetres?|contours?|zonages?)|
 _LEGEND = re.compile(
     r"\W*(?:(?:le |ce )?quartier|(?:l')?agglomeration)(?:(?:\W+(?:et )?)(?:le quartier|quartier|l'agglomeration|agglomeration))*\W*"
 )
-_BRACKETS = re.compile(r"(?:entre parentheses|\(\.*\)).*agglo|agglo.*entre parentheses")
+_BRACKETS = re.compile(r"\A(?:(?>.*?(?:entre parentheses|\(\.*+\))).*agglo|(?>.*?agglo).*entre parentheses)")
 
 
 def portrait_of(blocks: Iterable[Block], ledger: Ledger, *, name: str, others: tuple[str, ...]) -> Noted[Portrait]:

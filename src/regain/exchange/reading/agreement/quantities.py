@@ -22,7 +22,7 @@ _DOWN = re.compile(r"baisse|diminu|recul")
 _GAP = re.compile(r"ecart|par rapport a (?:l'|la )?(?:agglo|commune|moyenne|ensemble)|de plus que|de moins que")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _CHUNK = re.compile(
-    r"[();\[\]]|, +| +(?:contre|soit|dont|vs|alors que|tandis que|quand|mais) +|(?<=[%\d]) +et +| / |(?<=\d) +- +(?=\d)| - (?=[a-z])|(?<=[%\d])\. +"
+    r"[();\[\]]|, +|(?<! ) ++(?:contre|soit|dont|vs|alors que|tandis que|quand|mais) +|(?<=[%\d]) +et +| / |(?<=\d) +- +(?=\d)| - (?=[a-z])|(?<=[%\d])\. +"
 )
 
 

@@ -8,7 +8,7 @@ from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.titles import is_dressed_as_title, is_short, topic_of
 
-_NUMBERING = r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h]) ?[.):-]+ *|\d{1,2}(?:\.\d{1,2})+ +|\d{1,2} +)?"
+_NUMBERING = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,9}|[ivx]{1,4}|[a-h]) ?[.):-]++ *+|\d{1,2}(?:\.\d{1,2}){1,9} ++|\d{1,2} ++)?"
 _PROJECT = re.compile(
     rf"{_NUMBERING}(?:le |les )?(?:projets?(?: (?:de territoire|urbain|social))?(?: de| du| des)? quartiers?"
     r"|fiches?[- ]?(?:projet )?(?:de )?quartiers?)\b(?P<rest>.*)"
@@ -16,8 +16,8 @@ _PROJECT = re.compile(
 _KINDS = r"(?:quartier prioritaire(?: de la politique)?(?: de la ville)?|quartier d'interet communautaire|qpv|qic)"
 _QUARTER = re.compile(rf"{_NUMBERING}(?:le |la )?(?:{_KINDS}|quartier)(?: ?n°? ?\d+)?(?=[^\w]|$)(?P<rest>.*)")
 _KIND = re.compile(rf"\b{_KINDS}\b|\bq[pn] ?\d")
-_WITH_KIND = re.compile(rf"{_NUMBERING}(?P<rest>[^:]+?) ?[(/,-]+ ?(?:{_KINDS}\b|code\b|q[pn] ?\d).*")
-_QUOTED = re.compile(r'"\s*(?P<name>[^"]+?)\s*"')
+_WITH_KIND = re.compile(rf"{_NUMBERING}(?P<rest>[^:]+?) ?(?<![(/,-])[(/,-]++ ?(?:{_KINDS}\b|code\b|q[pn] ?\d).*")
+_QUOTED = re.compile(r'"(?!")\s*+(?P<name>(?:[^"\s]++(?:\s++[^"\s]++)*+)?)\s*+"')
 _LEAD = re.compile(r"(?:[ :/-]|n°? ?\d+(?!\w))*(?:(?:du |le |la )?quartier(?= |$) ?)?")
 _OF = re.compile(r"(?:de la |de l['’]|du |des |de |d['’]|DE LA |DE L['’]|DU |DES |DE |D['’])(?=\S)")
 _CUT = re.compile(rf" ?[(\[].*| [-/] ?(?:{_KINDS}\b|q[pn] ?\d|code\b).*|, ?(?:{_KINDS}\b|q[pn] ?\d|code\b).*| ?: *$")

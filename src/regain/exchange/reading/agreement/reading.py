@@ -1,6 +1,7 @@
 """An agreement read: from the blocks of a document to a draft, each value with its place, each doubt told."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,13 +45,16 @@ def read_agreement(document: Document, *, source: Source, choices: Mapping[str, 
 
 def _by_key(choices: Mapping[str, str], findings: tuple[Finding, ...]) -> dict[str, str]:
     """The choices, a code being replaced by the key of the only finding that has it."""
-    keys = {finding.choice.key for finding in findings if finding.choice}
+    asked: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.choice:
+            asked[finding.code].add(finding.choice.key)
+    keys = {key for known in asked.values() for key in known}
     by_key = dict(choices)
     for code, answer in choices.items():
-        asked = {finding.choice.key for finding in findings if finding.choice and finding.code == code}
-        if code not in keys and len(asked) == 1:
+        if code not in keys and len(asked[code]) == 1:
             del by_key[code]
-            by_key.setdefault(asked.pop(), answer)
+            by_key.setdefault(asked[code].pop(), answer)
     return by_key
 
 

@@ -39,7 +39,8 @@ class Repairs:
 
     def __init__(self, texts: Iterable[str]) -> None:
         words = " ".join(fold(text) for text in texts)
-        self._compounds = frozenset(re.findall(r"\b[^\W\d_]+(?:-[^\W\d_]+)+", words))
+        seen = re.findall(r"\b[^\W\d_]+(?:-[^\W\d_]+)+", words)
+        self._ends = frozenset("-".join(compound.rsplit("-", 2)[-2:]) for compound in seen)
 
     def of(self, words: str) -> Repaired:
         """Repair a value."""
@@ -57,7 +58,7 @@ class Repairs:
         compound = f"{match['before']}-{match['after']}"
         if match["after"][0].isupper() or _FIRST_PARTS.fullmatch(before) or _LAST_PARTS.fullmatch(after):
             return compound
-        if any(seen == f"{before}-{after}" or seen.endswith(f"-{before}-{after}") for seen in self._compounds):
+        if f"{before}-{after}" in self._ends:
             return compound
         mended.append((match[0], match["before"] + match["after"]))
         return match["before"] + match["after"]

@@ -10,9 +10,14 @@ from regain.exchange.reading.agreement.objectives import entries_of
 from regain.exchange.reading.agreement.outline import Outline, Part
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.vocabulary import Topic
+from regain.exchange.reading.refusals import NotAnAgreement
 
 _COMMON = re.compile(r"\b(?:les|des|aux|tous|deux|trois) (?:\w+ )?quartiers|commun(?:s|es)\b")
 _ALL = re.compile(r"\btous\b|\btoutes\b|ensemble|les (?:deux|trois|quatre)|commun")
+MOST_OBJECTIVES = 20_000
+_TOO_MANY = (
+    "Ce document donne à tous ses quartiers bien trop d’objectifs pour être une convention. Vérifiez le fichier."
+)
 
 
 def entries_by_quarter(outline: Outline, names: Sequence[str], ledger: Ledger) -> list[list[Entry]]:
@@ -27,6 +32,8 @@ def entries_by_quarter(outline: Outline, names: Sequence[str], ledger: Ledger) -
                 "Ces objectifs ne disent pas à quel quartier ils s’appliquent : ils ont été repris pour tous les quartiers.",
                 parts[0].title.passage if parts[0].title else entries[0].words,
             )
+        if shared and len(entries) * len(names) > MOST_OBJECTIVES:
+            raise NotAnAgreement(_TOO_MANY)
         for entry in entries:
             for rank in _concerned(entry, quarter, names, shared=shared):
                 found[rank].append(entry)

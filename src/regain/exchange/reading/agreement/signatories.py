@@ -30,8 +30,8 @@ _ROLE = (
 )
 _REPRESENTS = re.compile(rf"(?:[Ll]e |[Ll]a |[Ll]['’])?(?i:{_ROLE})")
 _END = re.compile(
-    rf",? repr[ée]sent[ée]e?s?\b.*|,?\s+(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{_ROLE}).*|,?\s+(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
-    r"|\s*[:,]\s*$|\s+[Ss]ignature.*"
+    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{_ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
+    r"|(?:(?<!\s)\s++)?[:,]\s*+$|(?<!\s)\s++[Ss]ignature.*"
 )
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
 
@@ -47,9 +47,10 @@ class Signatory:
 def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
     """The organisations: after "Pour …", in a list or a table, or on a line of their own."""
     found: list[Signatory] = []
+    said: set[str] = set()
     spoken_for = False
     for line in lines:
-        if _is_told_again(line, found):
+        if _named_alone(line.folded) in said:
             ledger.label(line.passage)  # the frame in which one signs says again who does
             continue
         if _LIST.fullmatch(line.folded):
@@ -60,13 +61,10 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
             spoken_for = False
             continue
         spoken_for = _FOR.match(line.folded) is not None
-        found += _named(line, ledger)
+        named = list(_named(line, ledger))
+        said.update(_named_alone(one.name.folded) for one in named)
+        found += named
     return found
-
-
-def _is_told_again(line: Line, found: Iterable[Signatory]) -> bool:
-    words = _named_alone(line.folded)
-    return any(_named_alone(one.name.folded) == words for one in found)
 
 
 def _named_alone(folded: str) -> str:

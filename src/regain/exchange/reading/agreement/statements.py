@@ -9,7 +9,7 @@ from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage, joined
 
 _SEMICOLON = re.compile(r" ?; +(?:- )?|(?<=[^\s]) +- (?=[a-z])")
-_ITEM_ENDS = re.compile(r"[\s;,]+$")
+_ITEM_ENDS = re.compile(r"(?<![\s;,])[\s;,]++$")
 _FEW, _SHORT = 2, 12
 _NUMBERED = re.compile(r"(?:^| )(\d)[.)/] ?(?=[a-z])")
 _VERB = re.compile(r"(?:(?:s'|se |y |en |l'|les? |la |ne pas )*)?[a-z]{2,}(?:er|ir|re|oir)\b")

@@ -4,7 +4,7 @@ import re
 
 from regain.exchange.reading.agreement.passages import Passage
 
-_QUOTED = re.compile(r'"\s*([^"]+?)\s*"')
+_QUOTED = re.compile(r'"(?!")\s*+((?:[^"\s]++(?:\s++[^"\s]++)*+)?)\s*+"')
 _TOLD = re.compile(
     r"(?:thematiques?|themes?)(?: (?:de|du|des|d'|suivants?|suivantes?|sont|seront))*(?: ?:)?(?= ?\S)"
     r"|(?:consacre|dedie|relatif|relative)\w* (?:a|au|aux)\b|(?:portant |autour )(?:sur|d[eu])\b|\bgroupes? de travail sur\b"
@@ -17,7 +17,7 @@ _ARTICLE = re.compile(
     r"(?:(?:les? |la )?(?:themes?|thematiques?|sujets?) )?(?:a |de |sur )?(?:la |le |les |l'|du |des |d'|au |aux |de )*"
 )
 _NAMED = re.compile(
-    r"\s*:?\s*(?:[Tt]hématique\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]*(?:\s(?:et\s|de\s|du\s|des\s|à\s|la\s|l['’])*[A-ZÀ-Ýa-zà-ÿ][\w’'-]*)?)"
+    r"\s*+(?::\s*+)?(?:[Tt]hématique\s++)?(?P<name>[A-ZÀ-Ý][\w’'-]*(?:\s(?:et\s|de\s|du\s|des\s|à\s|la\s|l['’])*[A-ZÀ-Ýa-zà-ÿ][\w’'-]*)?)"
 )
 _MOST_WORDS = 8
 

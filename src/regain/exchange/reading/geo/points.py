@@ -9,7 +9,7 @@ from regain.exchange.reading.geo.layers import Feature, Layer
 from regain.exchange.reading.refusals import UnreadableFile
 
 _NUMBER = r"([-+]?[0-9]{1,3}(?:[.,][0-9]{1,15})?)"
-_LINE = re.compile(rf"{_NUMBER}\s*(?:;|,\s|\s)\s*{_NUMBER}")
+_LINE = re.compile(rf"{_NUMBER}(?:\s*+;|\s*+,\s|\s)\s*+{_NUMBER}")
 _LEAST = 3
 _MAX_POINTS = 5_000
 

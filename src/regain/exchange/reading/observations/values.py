@@ -14,7 +14,7 @@ _LACKING = frozenset({"-", "–", "—", "/", ".", "..", "...", "…", "na", "n/
 _ABOUT = re.compile(
     r"^(?:~|≈|env(?:iron|\.)?|approx\.?|ca\.?|(?P<less><|≤|moins de)|(?:>|≥|plus de))\s*", re.IGNORECASE
 )
-_UNIT = re.compile(r"\s*(?:%|€|euros?|ha|hab\.?|habitants?|points?|e)$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:(?<!\s)\s++)?(?:%|€|euros?|ha|hab\.?|habitants?|points?|e)$", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _GROUPED_BY_DOTS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+")
 _GROUPED_BY_COMMAS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 SOFT_HYPHEN = "\u00ad"
 """The hyphen that a tagged PDF says to be the typesetter's."""
 _LETTERS = r"[^\W\d_]+"
-_CUT = re.compile(rf"({_LETTERS}|\d+)[-\u00ad]$")
+_CUT = re.compile(rf"((?<![^\W\d_]){_LETTERS}|(?<!\d)\d++)[-\u00ad]$")
 _REST = re.compile(rf"({_LETTERS})")
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(rf"(?=(?<![^\W\d_])({_LETTERS}-{_LETTERS})(?![^\W\d_]))")
 # "vis-à-" and "de-France" are links of a longer chain: the hyphen is the word's own.
-_CHAINED = re.compile(rf"{_LETTERS}-{_LETTERS}-$")
+_CHAINED = re.compile(rf"(?<![^\W\d_]){_LETTERS}-{_LETTERS}-$")
 _CHAIN = re.compile(rf"{_LETTERS}-{_LETTERS}")
 
 

@@ -8,7 +8,7 @@ from regain.exchange.reading.pdf.layout import Word
 
 _SAME_LINE = 0.45
 _WIDE_GAP = 2.0
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\d{1,3}$")
+_LEADERS = re.compile(r"(?<![.…·_])(?<![.…·_]\s)(?:[.…·_]\s?){4,}+\d{1,3}$")
 _OPENING, _CLOSING = frozenset("«(–—-"), frozenset("»:;!?%€")
 _PAGE = re.compile(r"\d{1,3}")
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
 
 from regain.exchange.reading.blocks import Text
 from regain.exchange.reading.pdf.hyphens import Lexicon
@@ -15,6 +14,7 @@ from regain.exchange.reading.wording import texts_of
 _CLEARLY_LARGER = 1.12
 _MAX_LEVEL = 9
 _LONGEST_TITLE = 250
+_LONGEST_WORD = 200
 # Dots that lead to a page number fill a line: four say it as well.
 _LEADERS = re.compile(r"(\s?)(?:[.…·_]\s?){4,}(?<!\s)")
 
@@ -35,7 +35,13 @@ class Typesetting:
 
     def words(self, paragraph: Paragraph) -> str:
         """The words of a paragraph on one line."""
-        return _LEADERS.sub(r"\1....", reduce(self.lexicon.join, (line.words for line in paragraph)))
+        done, end = [], ""
+        for line in paragraph:
+            end = self.lexicon.join(end, line.words)
+            if len(end) > 2 * _LONGEST_WORD:  # only its last word tells how the next line is joined
+                done.append(end[:-_LONGEST_WORD])
+                end = end[-_LONGEST_WORD:]
+        return _LEADERS.sub(r"\1....", "".join((*done, end)))
 
     def _level(self, size: float) -> int | None:
         rounded = _rounded(size)

@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from regain.exchange.writing.blocks import Paper, Picture
+from regain.exchange.writing.characters import legible, respelled
 from regain.exchange.writing.docx.base import base
 from regain.exchange.writing.docx.body import body_of
 from regain.exchange.writing.docx.xml import DECLARED, field, paragraph, run
@@ -18,12 +19,15 @@ from regain.exchange.writing.look import LINE, SOFT, TEXT_WIDTH
 from regain.exchange.writing.pixels import png_of
 
 _MADE = datetime(2024, 1, 1, tzinfo=UTC)
+_LONGEST = 255
+"""Letters of a property, by the format."""
 _ZIP_DAY = (2024, 1, 1, 0, 0, 0)
 _SMALL = f'<w:color w:val="{SOFT}"/><w:sz w:val="17"/>'
 
 
 def write_docx(paper: Paper) -> bytes:
     """The paper as DOCX, to be read or edited with Word or LibreOffice."""
+    paper = respelled(paper, legible)
     document = docx.Document(io.BytesIO(base()))
     body = document.element.body
     written = parse_xml(f"<w:body {DECLARED}>{body_of(paper, partial(_keep, document))}</w:body>")
@@ -62,8 +66,9 @@ def _fill(part: object, xml: str) -> None:
 
 def _describe(document: Document, paper: Paper) -> None:
     told = document.core_properties
-    told.title, told.author, told.subject, told.language = paper.title, paper.author, paper.subject, "fr-FR"
-    told.comments, told.last_modified_by, told.keywords = "", paper.author, ""
+    title, author, subject = (words[:_LONGEST] for words in (paper.title, paper.author, paper.subject))
+    told.title, told.author, told.subject, told.language = title, author, subject, "fr-FR"
+    told.comments, told.last_modified_by, told.keywords = "", author, ""
     told.created = told.modified = _MADE
     settings = document.settings.element
     for known in settings.findall(qn("w:themeFontLang")):

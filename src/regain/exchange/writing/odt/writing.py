@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from regain.exchange.writing.blocks import Paper
+from regain.exchange.writing.characters import legible, respelled
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt import body, drawings, tables, variants
 from regain.exchange.writing.odt.styles import styles_of
@@ -32,6 +33,7 @@ _SETTINGS = (
 
 def write_odt(paper: Paper) -> bytes:
     """The paper as ODT, to be read or edited with LibreOffice or Word."""
+    paper = respelled(paper, legible)
     parts = {
         "mimetype": _TYPE,
         "content.xml": _content(paper),

@@ -15,20 +15,23 @@ from regain.exchange.writing.blocks import (
     Picture,
     SignatureRoom,
 )
+from regain.exchange.writing.characters import legible
 from regain.exchange.writing.gauges import belongs_to, rows_of
 from regain.exchange.writing.keeping import is_kept_whole, is_short, kept_rows
 from regain.exchange.writing.pdf.fonts import families
 
 Described = dict[str, Any]
+_LONGEST = 4_000
+"""Letters of a string that is no part of the page: a title, a bookmark, what a picture shows. PDF/A refuses 32 768."""
 
 
 def described(paper: Paper) -> Described:
     """Everything the template needs."""
     cover = paper.cover
     return {
-        "title": paper.title,
-        "author": paper.author,
-        "subject": paper.subject,
+        "title": _short(paper.title),
+        "author": _short(paper.author),
+        "subject": _short(paper.subject),
         "foot": paper.foot,
         "fonts": families(),
         "has_contents": paper.has_contents,
@@ -36,14 +39,19 @@ def described(paper: Paper) -> Described:
         "blocks": list(_blocks(paper.blocks)),
         "attachments": [
             {
-                "name": one.name,
+                "name": legible(one.name),
                 "media_type": one.media_type,
                 "content": _content(one.content),
-                "description": one.description,
+                "description": legible(_short(one.description)),
             }
             for one in paper.attachments
         ],
     }
+
+
+def _short(words: str) -> str:
+    """Words that are no part of the page, as short as PDF/A wants a string to be."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _content(content: bytes) -> str | list[int]:
@@ -62,6 +70,10 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Described]:
         if isinstance(block, GapBars):
             listed = above if isinstance(above, Bullets) and belongs_to(above, block) else None
             yield _gaps(listed, block)
+        elif isinstance(block, Heading) and len(block.words) > _LONGEST:
+            # A title is a bookmark too.
+            yield _block(Heading(block.level, _short(block.words)))
+            yield _block(Paragraph(f"…{block.words[_LONGEST - 1 :]}"))
         elif not (isinstance(block, Bullets) and isinstance(following, GapBars) and belongs_to(block, following)):
             yield _block(block)
 
@@ -86,7 +98,7 @@ def _block(block: Block) -> Described:
         case GapBars():
             told = _gaps(None, block)
         case Picture():
-            told = {"kind": "picture", "svg": block.svg, "alt": block.alternative, "width": block.width}
+            told = {"kind": "picture", "svg": block.svg, "alt": _short(block.alternative), "width": block.width}
         case PageBreak():
             told = {"kind": "break"}
     return told

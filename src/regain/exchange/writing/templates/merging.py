@@ -9,7 +9,7 @@ from regain.core.xml import parsed
 from regain.exchange.writing.templates.names import CELL, PARAGRAPH, ROW, SPACE, TABLE, WORDS, W
 from regain.exchange.writing.templates.tags import TAG, Spot, Tag, tags_of, words_of
 
-_JINJA = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_JINJA = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[}%]\}", re.DOTALL)
 _HOLDERS = {CELL, f"{W}hdr", f"{W}ftr"}
 
 

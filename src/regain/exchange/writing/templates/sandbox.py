@@ -1,6 +1,5 @@
 """Where a template is filled: no attribute but named fields, no call, no endless loop, no endless text."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from regain.exchange.writing.characters import legible
 from regain.exchange.writing.templates.catalogue import LOOP
 from regain.exchange.writing.templates.faults import TemplateFault, TemplateRefused
 from regain.exchange.writing.templates.filters import FILTERS
@@ -20,7 +20,6 @@ _ALLOWED = (
     *(nodes.Const, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.CondExpr),
 )
 _TURNS = {field.name for field in LOOP.fields}
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 
 TOO_LONG = "Ce modèle donne un document démesuré\u00a0: ôtez les boucles qui en répètent d’autres."
@@ -63,7 +62,7 @@ def counted(value: Any, steps: Steps) -> Any:
 
 def _as_words(value: object) -> Markup:
     """A text as the content of a `w:t`: escaped, its line ends as breaks."""
-    clean = _UNWRITABLE.sub("", str(value)).replace("\r\n", "\n")
+    clean = legible(str(value)).replace("\r\n", "\n")
     return _BREAK.join(escape(line) for line in clean.split("\n"))
 
 

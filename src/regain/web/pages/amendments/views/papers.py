@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from regain.exchange.planning import documents
 from regain.exchange.planning.standing import standing_on
-from regain.exchange.writing.blocks import Paper
-from regain.exchange.writing.files import MEDIA_TYPES, write_file
+from regain.exchange.writing.files import MEDIA_TYPES
 from regain.web.access import agreement_or_404, amendment_or_404, contract_or_404
-from regain.web.downloads import download
 from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.amendments.views.past import day_or_404
+from regain.web.papers import paper_response
 
 
 @heavy
@@ -22,7 +21,8 @@ def contract_paper(request: MemberRequest, code: str, day: str, ending: str) -> 
     contract = contract_or_404(request, code)
     _known_or_404(ending)
     then = day_or_404(day)
-    return _file(documents.paper_of_contract(contract, then), f"Contrat {contract.code} au {_short(then)}", ending)
+    name = f"Contrat {contract.code} au {_short(then)}"
+    return paper_response(request, documents.paper_of_contract(contract, then), name=name, ending=ending)
 
 
 @heavy
@@ -33,9 +33,8 @@ def agreement_paper(request: MemberRequest, code: str, insee_code: str, day: str
     standing = standing_on(agreement, day_or_404(day))
     if standing is None:
         raise Http404("Aucun texte n’était en vigueur à cette date.")
-    return _file(
-        documents.paper_of_agreement(standing), f"Convention {agreement.commune} au {_short(standing.day)}", ending
-    )
+    name = f"Convention {agreement.commune} au {_short(standing.day)}"
+    return paper_response(request, documents.paper_of_agreement(standing), name=name, ending=ending)
 
 
 @heavy
@@ -44,7 +43,7 @@ def amendment_paper(request: MemberRequest, code: str, insee_code: str, pk: int,
     amendment = amendment_or_404(request, code, insee_code, pk)
     _known_or_404(ending)
     name = f"Avenant {amendment.number} {amendment.agreement.commune}"
-    return _file(documents.paper_of_amendment(amendment), name, ending)
+    return paper_response(request, documents.paper_of_amendment(amendment), name=name, ending=ending)
 
 
 @heavy
@@ -53,16 +52,13 @@ def amended_text_paper(request: MemberRequest, code: str, insee_code: str, pk: i
     amendment = amendment_or_404(request, code, insee_code, pk)
     _known_or_404(ending)
     name = f"Convention {amendment.agreement.commune} avec l’avenant {amendment.number}"
-    return _file(documents.paper_of_amended_text(amendment, today=timezone.localdate()), name, ending)
+    paper = documents.paper_of_amended_text(amendment, today=timezone.localdate())
+    return paper_response(request, paper, name=name, ending=ending)
 
 
 def _known_or_404(ending: str) -> None:
     if ending not in MEDIA_TYPES:
         raise Http404("Ce format n’est pas proposé.")
-
-
-def _file(paper: Paper, name: str, ending: str) -> HttpResponse:
-    return download(write_file(paper, ending), name=f"{name}.{ending}", media_type=MEDIA_TYPES[ending])
 
 
 def _short(day: date) -> str:
