@@ -26,9 +26,9 @@ def made(tmp_path_factory, django_db_setup, django_db_blocker) -> Path:
     folder, of_tests = tmp_path_factory.mktemp("made"), connections["default"]
     own = override_settings(MEDIA_ROOT=folder / "files", JOURNAL_ANCHORS=folder / "journal-anchors")
     with django_db_blocker.unblock(), own, connected_to(folder / "instance.sqlite3"):
-        of_tests.ensure_connection()
         connections["default"].ensure_connection()
-        if of_tests.vendor == "sqlite":
+        if of_tests.vendor == "sqlite" and of_tests.is_in_memory_db():  # which is not there when no test asked for it
+            of_tests.ensure_connection()
             of_tests.connection.backup(connections["default"].connection)
         else:
             call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
