@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from regain.core.shapes import SHA256, SIREN, globs_of
@@ -17,6 +17,7 @@ SHAPES = [SIREN, SHA256, CONTRACT_CODE, INSEE_CODE, *NATIONAL_CODES.values()]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=25)
 @given(data=some.data())
 def test_what_sqlite_accepts_is_what_the_expression_accepts(shape, data):
     near = (

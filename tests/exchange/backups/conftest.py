@@ -23,10 +23,15 @@ from tests.exchange.archives.conftest import WRITTEN_AT
 @pytest.fixture(scope="session")
 def made(tmp_path_factory, django_db_setup, django_db_blocker) -> Path:
     """A folder: the tables alone, what a backup of the sample holds, and the instance that it was taken of."""
-    folder = tmp_path_factory.mktemp("made")
+    folder, of_tests = tmp_path_factory.mktemp("made"), connections["default"]
     own = override_settings(MEDIA_ROOT=folder / "files", JOURNAL_ANCHORS=folder / "journal-anchors")
     with django_db_blocker.unblock(), own, connected_to(folder / "instance.sqlite3"):
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        connections["default"].ensure_connection()
+        if of_tests.vendor == "sqlite" and of_tests.is_in_memory_db():  # which is not there when no test asked for it
+            of_tests.ensure_connection()
+            of_tests.connection.backup(connections["default"].connection)
+        else:
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         with closing(sqlite3.connect(folder / "tables.sqlite3")) as tables:
             connections["default"].connection.backup(tables)
         sample.fill()

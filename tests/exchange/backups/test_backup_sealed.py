@@ -88,6 +88,7 @@ def test_what_the_seal_does_not_see_is_seen_when_it_is_loaded(run, backup, chang
     assert said in refused(run, backup)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "change"),
     [
@@ -116,7 +117,14 @@ def test_a_value_that_its_column_or_its_pages_cannot_bear_is_refused_in_one_sent
     assert "ne peut pas être reprise" in refused(run, backup) or "abîmée" in refused(run, backup)
 
 
-@pytest.mark.parametrize("line", [b"[", b"\xff\xfe\n", b"[1, NaN]\n", b"[" * 100_000 + b"\n", b"{}\n", b"7\n", b""])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\xff\xfe\n",
+        b"[" * 100_000 + b"\n",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in (b"[", b"[1, NaN]\n", b"{}\n", b"7\n", b"")),
+    ],
+)
 def test_a_line_that_is_none_is_named(run, backup, line):
     path = backup / "tables" / "contracts.stake.jsonl"
     first, _, *rest = path.read_bytes().splitlines(keepends=True)

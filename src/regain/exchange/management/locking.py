@@ -87,7 +87,7 @@ def _refused(said: str) -> Refused:
     with suppress(ValueError, TypeError, KeyError):  # it has only just begun to say who it is
         holder = json.loads(said)
         since = timezone.localtime(datetime.fromisoformat(holder["since"]))
-        day = f"{long_date(since.date())} à {since:%H h %M}"
+        day = f"{long_date(timezone.localdate(since))} à {since:%H h %M}"
         who = f" ({holder['command']}, depuis le {day}, processus {holder['process']})"
     return Refused(
         f"Une autre commande qui remplace les données est en cours{who}\u00a0: attendez qu’elle finisse, puis recommencez."

@@ -31,7 +31,7 @@ class SharedCache(DatabaseCache):
         """As Django's: whether nothing was there. What is of the future makes way."""
         there = super().get_many([key], version).get(key)
         if isinstance(there, tuple) and _is_ahead(there):
-            self.delete(key, version)
+            self.delete_many([key], version)
         return super().add(key, (_now(), value), timeout, version)
 
 

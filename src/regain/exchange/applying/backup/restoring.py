@@ -93,7 +93,7 @@ def is_empty() -> bool:
 def _refuse_seal(read: BackupRead, accepted: Accepted) -> None:
     if read.seal is Seal.UNKNOWN and not accepted.any_key:
         raise JournalKeyDiffers(
-            "Cette sauvegarde et son journal sont scellés par une autre clé\u00a0: donnez-la par REGAIN_JOURNAL_KEY "
+            "Cette sauvegarde et son journal sont scellés avec une autre clé\u00a0: donnez-la par REGAIN_JOURNAL_KEY "
             "(ou remettez le fichier journal_key dans le dossier de données). Si elle est perdue, relancez avec --any-key."
         )
     if read.seal is Seal.ABSENT and not accepted.unsealed:
