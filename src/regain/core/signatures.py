@@ -15,6 +15,12 @@ _BYTES_OF_A_KEY = 32
 _SHOWN = 32  # 128 bits: no other key with these can be found
 
 
+_PRIME = 2**255 - 19
+_ORDER_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_WEAK = {0, 1, _PRIME - 1, _ORDER_EIGHT, _PRIME - _ORDER_EIGHT}
+"""The points of small order, by their y: under such a key, one signature is right for many contents."""
+
+
 def public_key_of(secret: str) -> str:
     """The key (hexadecimal) by which anybody verifies what is signed with this secret."""
     return _private_key_of(secret).public_key().public_bytes_raw().hex()
@@ -28,6 +34,8 @@ def signed(content: Mapping[str, Any], *, secret: str) -> str:
 def is_signed(content: Mapping[str, Any], *, signature: str, public_key: str) -> bool:
     """Whether that signature of the data was made with the secret that goes with the public key (both hexadecimal)."""
     try:
+        if _is_weak(bytes.fromhex(public_key)):
+            return False
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
         key.verify(bytes.fromhex(signature), _canonical(content))
     except (InvalidSignature, ValueError, RecursionError):
@@ -43,6 +51,11 @@ def fingerprint_of(public_key: str) -> str:
 def grouped(fingerprint: str) -> str:
     """The fingerprint as it is read aloud: by four digits."""
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
+
+
+def _is_weak(public_key: bytes) -> bool:
+    y = int.from_bytes(public_key, "little") % 2**255  # without the bit that holds the sign of x
+    return y % _PRIME in _WEAK
 
 
 def _private_key_of(secret: str) -> Ed25519PrivateKey:

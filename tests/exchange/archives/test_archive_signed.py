@@ -90,6 +90,22 @@ def test_an_archive_is_for_its_owner_alone(run, filled, tmp_path):
     assert "l’empreinte de cette instance est " in said
 
 
+@pytest.mark.parametrize(
+    "weak",
+    [
+        *("00" * 32, "01" + "00" * 31, "00" * 31 + "80", "01" + "00" * 30 + "80"),
+        *("ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f", "ee" + "ff" * 31),
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    ],
+)
+@pytest.mark.parametrize("point", ["00" * 32, "01" + "00" * 31])
+def test_a_key_under_which_one_signature_fits_many_contents_is_no_key(weak, point):
+    signature = point + "00" * 32
+
+    assert not any(is_signed({"n": n}, signature=signature, public_key=weak) for n in range(40))
+
+
 def test_a_signature_is_of_one_content_by_one_key():
     content = {"a": [1, "é"], "b": None}
     value = signed(content, secret="a")
