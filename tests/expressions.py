@@ -23,8 +23,6 @@ SCANS = {"search", "sub", "subn", "split", "findall", "finditer"}
 ANCHORED = {"match", "fullmatch"}
 USES = SCANS | ANCHORED
 _BOTH = {"search", "fullmatch"}
-REPLACED = {"regain.exchange.reading.observations.workbooks"}
-"""Its guard gives way to a child process with limits."""
 _FLAGS_AT = {"compile": 1, "search": 2, "match": 2, "fullmatch": 2, "findall": 2, "finditer": 2, "split": 3, "sub": 4}
 Expression = tuple[str | bytes, int]
 Found = dict[Expression, set[str]]
@@ -43,8 +41,6 @@ def expressions() -> tuple[Found, list[str]]:
     found: Found = defaultdict(set)
     unknown: list[str] = []
     for module in modules():
-        if module.__name__ in REPLACED:
-            continue
         for pattern, uses in _held(vars(module)):
             found[pattern.pattern, pattern.flags] |= uses
         nodes = list(ast.walk(ast.parse(Path(str(module.__file__)).read_text())))

@@ -54,7 +54,9 @@ def test_pages_of_figures_are_accessible(open_page, axe, loaded, width):
     assert found == []
 
 
-def test_an_unknown_table_is_mapped_without_javascript_and_with_the_keyboard(open_page, transactional_db, tmp_path):
+def test_an_unknown_table_is_mapped_without_javascript_and_with_the_keyboard(
+    open_page, transactional_db, contract, tmp_path
+):
     table = tmp_path / "tableau.csv"
     table.write_bytes(WIDE)
     page = open_page(1280, java_script=False)

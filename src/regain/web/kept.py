@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regain.core.member import Member
+from regain.domain.accounts.models import KeptForm
+from regain.domain.accounts.queries import kept_form_of
 from regain.domain.accounts.usecases import give_form_back, keep_form
 
 KEEPER = "keeper"
@@ -65,5 +67,16 @@ def keep_typed(request: HttpRequest) -> bool:
 
 def take_typed(request: HttpRequest, member: Member, *, sent_to: str = "") -> QueryDict | None:
     """What that member was sending to this address (or `sent_to`) before the session expired; given back once."""
-    data = give_form_back(int(member.key), path=sent_to or request.path) if member.key.isdigit() else ""
-    return QueryDict(data) if data else None
+    kept = _kept_of(request, member)
+    if kept is None or kept.path != (sent_to or request.path):
+        return None
+    request.kept_form = None  # type: ignore[attr-defined]
+    return QueryDict(give_form_back(kept))
+
+
+def _kept_of(request: HttpRequest, member: Member) -> KeptForm | None:
+    """The member's form, looked for once a request: a page may show several forms."""
+    if not hasattr(request, "kept_form"):
+        request.kept_form = kept_form_of(int(member.key)) if member.key.isdigit() else None  # type: ignore[attr-defined]
+    kept: KeptForm | None = request.kept_form  # type: ignore[attr-defined]
+    return kept

@@ -38,8 +38,8 @@ def last(obj) -> Entry:
     return history_of(obj).last()
 
 
-def undo(contract, obj) -> None:
-    undo_change(contract, number=last(obj).number, undone_at=NOW, by=BRUNO)
+def undo(contract, obj, *, by=BRUNO) -> None:
+    undo_change(contract, number=last(obj).number, undone_at=NOW, by=by)
 
 
 def test_a_label_goes_back_and_the_journal_tells_both(contract, stake):
@@ -141,15 +141,15 @@ def test_a_neighbourhood_goes_back(contract, barlin):
         by=SYSTEM,
     )
 
-    undo(contract, regain)
+    undo(contract, regain, by=SYSTEM)
 
     regain.refresh_from_db()
     assert (regain.name, regain.kind, regain.own_code, regain.perimeters.count()) == ("Regain", "QPV", "", 0)
     archive_neighbourhood(regain, archived_at=NOW, by=SYSTEM)
-    undo(contract, regain)
+    undo(contract, regain, by=SYSTEM)
     regain.refresh_from_db()
     assert regain.archived_at is None
-    undo(contract, regain)
+    undo(contract, regain, by=SYSTEM)
     regain.refresh_from_db()
     assert regain.archived_at == NOW
 

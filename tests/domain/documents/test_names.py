@@ -82,8 +82,8 @@ def test_what_the_document_itself_says_stays(nadia, bruno):
 
 
 def test_the_same_bytes_under_two_names_are_each_that_of_its_giver(nadia, bruno):
-    store_file(b"same", name="nadia-zerrouki.odt", media_type="a/b", by=acts(nadia))
-    file = store_file(b"same", name="bruno.odt", media_type="a/b", by=bruno)
+    store_file(b"same", name="nadia-zerrouki.odt", media_type="a/b", contract_code=CODE, by=acts(nadia))
+    file = store_file(b"same", name="bruno.odt", media_type="a/b", contract_code=CODE, by=bruno)
     erase_person(nadia, on=TODAY, by=SYSTEM)
 
     assert [one.of for one in build_history(past_of([file]))] == ["bruno.odt", "valeur effacée"]

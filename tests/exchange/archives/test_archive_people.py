@@ -12,7 +12,7 @@ from regain.domain.documents.usecases import store_file
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
 from regain.domain.journal.queries import verify
-from regain.domain.journal.rules import ELSEWHERE
+from regain.domain.journal.rules import ELSEWHERE, OBJECT, place_in
 from regain.domain.journal.usecases import record
 from regain.exchange.applying.archive import write_contract_archive
 from regain.exchange.applying.erasure import erase_person
@@ -33,9 +33,8 @@ def of_elsewhere(filled, emptied, tmp_path, amina, claire):
         record(Event.CONTRACT_CHANGED, on=filled, by=by, before={"name": "A"}, after={"name": by.label})
         store_file(by.label.encode(), name=f"{by.key}.txt", media_type="text/plain", contract_code=filled.code, by=by)
         about = {"person": by.key, "reason": "dépannage"}
-        record(
-            Event.SUPPORT_OPENED, on=filled, by=by, after=about, personal={"after": {"said": by.label}}, about=by.key
-        )
+        theirs = {OBJECT: (by.key, by.label), place_in("after", "said"): (by.key, by.label)}
+        record(Event.SUPPORT_OPENED, on=filled, by=by, after=about, of_people=theirs)
     record(Event.PERSONAL_VALUES_ERASED, on=filled, by=SYSTEM, after={"before": "2100-01-01T00:00:00+00:00"})
     AgreementVersion.objects.update(adopted_by=claire.member.label)
     path = tmp_path / "contrat.zip"

@@ -149,9 +149,9 @@ def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:
     return OpenSession.objects.filter(person=person, key__in=alive).order_by("-seen_at", "pk")
 
 
-def kept_form_of(person_key: int, *, path: str) -> KeptForm | None:
-    """What the person was sending to that address when their session ended."""
-    return KeptForm.objects.filter(person_id=person_key, path=path).first()
+def kept_form_of(person_key: int) -> KeptForm | None:
+    """What the person was sending when their session ended."""
+    return KeptForm.objects.filter(person_id=person_key).first()
 
 
 def means_of(person: Person) -> QuerySet[Any]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from regain.domain.accounts.models import LONGEST_ADDRESS, LONGEST_FORM, KeptForm, Person
-from regain.domain.accounts.queries import kept_form_of
 
 
 @transaction.atomic
@@ -19,10 +18,7 @@ def keep_form(person_key: int, *, path: str, data: str, at: datetime) -> bool:
     return True
 
 
-def give_form_back(person_key: int, *, path: str) -> str:
-    """What was being sent to that address, once; blank when nothing was."""
-    kept = kept_form_of(person_key, path=path)
-    if kept is None:
-        return ""  # without a transaction: on SQLite that would hold every writer, at each form that is opened
+def give_form_back(kept: KeptForm) -> str:
+    """What was being sent, once."""
     kept.delete()
     return kept.data
