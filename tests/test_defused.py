@@ -33,6 +33,9 @@ GUARDED = {
     "core/xml.py": "the one parser",
     "exchange/reading/safety.py": "the guards themselves: sizes, ratios, members, document types",
     "exchange/reading/archive/entries.py": "an archive of a contract: sizes, ratios and checksums are its own",
+    "exchange/confining/calling.py": "writes requests for its own child; opens none",
+    "exchange/confining/forking.py": "reads the requests of the server that started it",
+    "exchange/confining/messages.py": "answers of a child: one name, and declared data only",
     "exchange/writing/docx/writing.py": "reads back the package that it has just written",
 }
 

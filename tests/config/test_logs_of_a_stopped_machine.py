@@ -11,9 +11,9 @@ from django.test import RequestFactory
 
 from regain.config import logs
 from regain.config.logs import LOGGING, OnceAMinute
+from regain.core.places import Places
 from regain.web import gate
 from regain.web.gate import GateMiddleware
-from regain.web.places import Places
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from regain.core.calling.calls import Caller, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from regain.core.member import SYSTEM
 from regain.domain.accounts.usecases import add_person
 from regain.web.signing.openid import client as module
@@ -79,7 +79,7 @@ def said(what: Any):
 
 @pytest.fixture
 def provider(settings, monkeypatch):
-    monkeypatch.setattr(module, "CALLS", Caller(Limits(seconds=10, size=100_000), Places(2)))
+    monkeypatch.setattr(module, "CALLS", Caller(Limits(seconds=10, size=100_000), CallsAtOnce(2)))
     monkeypatch.setattr(module, "DESCRIPTIONS", Kept(fresh=60, good=60, most=4))
     monkeypatch.setattr(module, "KEYS", Kept(fresh=60, good=60, most=4))
     with hostile_server() as server:

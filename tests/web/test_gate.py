@@ -9,9 +9,9 @@ from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
+from regain.core.places import Places
 from regain.web import gate, heavy
 from regain.web.gate import SOON, GateMiddleware
-from regain.web.places import Places
 from tests.web.test_hardening import missing
 
 
@@ -110,6 +110,6 @@ def test_a_big_file_holds_a_place_until_it_is_sent(db, monkeypatch, size, is_hel
 
 def test_every_page_of_an_instance_has_a_thread_and_some_are_left(settings):
     assert sum(settings.PLACES.values()) < settings.THREADS
-    costly = sum(places._at_once + places._waiting for places in (heavy.MAKING, heavy.TAKING_FILES))
+    costly = sum(places.most for places in (heavy.MAKING, heavy.TAKING_FILES))
     assert settings.PLACES["at work"] > costly
     assert reverse("in_service") == "/en-service/"

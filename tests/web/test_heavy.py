@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from regain.core.member import SYSTEM
+from regain.core.places import Places
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.usecases import add_organisation
 from regain.web import gate, heavy
 from regain.web.heavy import Made
 from regain.web.pages.contracts import exports
-from regain.web.places import Places
 from tests.web.test_every_address import ALL
 from tests.web.test_hardening import UPLOADS
 from tests.web.world import build_world

@@ -173,7 +173,7 @@ GEOCODER_URL = env.web_address("REGAIN_GEOCODER_URL")
 # Two processes at most unless asked: each holds about 130 MB, and all of them stay under 600 MB (docs/operations.md).
 WORKERS = env.whole("REGAIN_WORKERS", min(2, os.cpu_count() or 1), least=1, most=64)
 # What a process takes on at once, each with a thread (web/gate.py); four are left, for answers that wait for nothing.
-PLACES = {"at work": 6, "waiting": 16, "received": 6, "sent": 4}
+PLACES = {"at work": 14, "waiting": 16, "received": 6, "sent": 4}
 THREADS = sum(PLACES.values()) + 4
 
 # --- safety ---------------------------------------------------------------------------------------------------------

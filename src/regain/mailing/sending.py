@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.core.mail import EmailMessage
 
 from regain.core import french
-from regain.core.calling.places import OUT, Places, TooManyCalls
+from regain.core.calling.places import OUT, CallsAtOnce, TooManyCalls
 from regain.core.errors import BusinessError
 
-PLACES = Places(2, within=OUT)
+PLACES = CallsAtOnce(2, within=OUT)
 """At most two threads of a process wait for the mail server."""
 logger = logging.getLogger(__name__)
 

@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from regain.core.places import Places
 from regain.web.failing import busy
 from regain.web.heavy import ANSWER, TAKING_FILES, TITLE
-from regain.web.places import Places
 
 SOON = 2 * 1024**2
 """Bytes that the system takes at once of an answer: below that, a slow reader holds no thread."""

@@ -16,15 +16,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from regain.core.places import Places
 from regain.domain.journal.queries import last_seal
 from regain.web.failing import busy
 from regain.web.middleware import MemberRequest
-from regain.web.places import Places
 
-# A process that makes two documents at once makes neither sooner, and its pages wait for both. Of six places at work
-# (settings.PLACES), these leave two to the pages.
-MAKING = Places(1, waiting=1, patience=10, each=1)
-TAKING_FILES = Places(2, each=1)
+# A process that makes two documents at once makes neither sooner, and its pages wait for both. Of the places at work
+# (settings.PLACES), these leave three to the pages.
+MAKING = Places(1, waiting=4, patience=15, each=1)
+TAKING_FILES = Places(2, waiting=4, patience=15, each=1)
 TITLE = "Beaucoup de documents se préparent en ce moment"
 ANSWER = "Réessayez dans une minute. Rien n’est perdu, et rien de nouveau n’est enregistré."
 

@@ -8,7 +8,7 @@ import pytest
 from regain.core.calling import calls as module
 from regain.core.calling.addresses import NOT_PUBLIC, OPERATOR, PUBLIC, AddressRefused, Reach
 from regain.core.calling.calls import Caller, CallFailed, CallTooHeavy, Limits
-from regain.core.calling.places import Places, TooManyCalls
+from regain.core.calling.places import CallsAtOnce, TooManyCalls
 from tests.hostile import HEAVY, SLOW, WRONG, hostile_server, leads_to, says, waits
 
 TINY = Limits(seconds=0.15, size=200_000)
@@ -25,7 +25,7 @@ def server(monkeypatch):
 
 
 def caller(limits=AMPLE, *, rest=0.0, most=1):
-    return Caller(limits, Places(most), rest=rest)
+    return Caller(limits, CallsAtOnce(most), rest=rest)
 
 
 def test_an_answer_comes_whole(server):
@@ -103,8 +103,8 @@ def failing(calling, server):
 
 
 def test_places_of_several_kinds_are_bounded_together():
-    both = Places(1)
-    one, other = Places(1, within=both), Places(1, within=both)
+    both = CallsAtOnce(1)
+    one, other = CallsAtOnce(1, within=both), CallsAtOnce(1, within=both)
 
     with one.one(), pytest.raises(TooManyCalls):
         other.take()

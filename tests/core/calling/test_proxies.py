@@ -7,10 +7,10 @@ import pytest
 
 from regain.core.calling.addresses import OPERATOR, PUBLIC, AddressRefused
 from regain.core.calling.calls import Caller, CallFailed, Limits
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from tests.hostile import hostile_server, leads_to, waits
 
-CALLER = Caller(Limits(seconds=0.3, size=1_000), Places(1))
+CALLER = Caller(Limits(seconds=0.3, size=1_000), CallsAtOnce(1))
 NAME = "donnees.exemple.fr"
 
 

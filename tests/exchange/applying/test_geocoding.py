@@ -8,7 +8,7 @@ import pytest
 from regain.core.calling.addresses import OPERATOR
 from regain.core.calling.calls import Caller, CallFailed, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from regain.exchange.applying import geocoding
 from regain.exchange.applying.geocoding import GeocoderSilent, ask_geocoder
 from regain.exchange.applying.locating import places_asked
@@ -22,7 +22,7 @@ def found(**changes):
 
 @pytest.fixture
 def server(settings, monkeypatch):
-    monkeypatch.setattr(geocoding, "CALLS", Caller(Limits(10, 100_000, redirections=2), Places(1)))
+    monkeypatch.setattr(geocoding, "CALLS", Caller(Limits(10, 100_000, redirections=2), CallsAtOnce(1)))
     monkeypatch.setattr(geocoding, "ANSWERS", Kept(fresh=600, good=600, most=2))
     with hostile_server() as server:
         settings.GEOCODER_URL = f"{server.url}/search"

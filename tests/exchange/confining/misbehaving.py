@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
@@ -73,14 +72,7 @@ def answer_at_length(_content: bytes) -> bytes:
 
 @confined(UnreadableFile)
 def answer_with_code(_content: bytes) -> object:
-    return _Bait()
-
-
-class _Bait:
-    """Unpickled without care, it would run a command here."""
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return Popen, ("true",)
+    return os.getpid
 
 
 @confined(UnreadableFile)

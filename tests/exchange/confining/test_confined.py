@@ -2,13 +2,12 @@
 
 import os
 import signal
-import threading
 
 import pytest
 
+from regain.core.places import Places
 from regain.exchange.confining import as_command, calling
 from regain.exchange.confining.limits import Limits
-from regain.exchange.confining.messages import NotPlain
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.confining import misbehaving
 
@@ -77,9 +76,11 @@ def test_a_fault_of_the_program_is_a_sentence_and_a_line_of_log_without_the_word
     assert "secret words" not in caplog.text
 
 
-def test_an_answer_that_would_run_code_here_is_not_unpacked():
-    with pytest.raises(NotPlain, match="subprocess"):
+def test_an_answer_that_is_no_plain_data_does_not_leave_the_child(caplog):
+    with pytest.raises(UnreadableFile, match="n’a pas pu être lu"):
         misbehaving.answer_with_code(b"")
+
+    assert "NotPlain, builtins.builtin_function_or_method" in caplog.text
 
 
 def test_a_child_writes_no_file_and_knows_no_secret(monkeypatch, tmp_path):
@@ -101,21 +102,15 @@ def test_a_warm_process_that_died_is_started_again():
     assert misbehaving.doubled(b"a") == b"aa"
 
 
-def test_too_many_files_at_once_are_refused_and_wait_for_nothing(monkeypatch):
-    monkeypatch.setattr(calling, "_queue", threading.BoundedSemaphore(1))
+def test_too_many_files_at_once_are_refused_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(calling, "_READING", Places(1))
+    calling._READING.take()
 
-    with calling._queue, pytest.raises(UnreadableFile, match="D’autres fichiers"):
+    with pytest.raises(UnreadableFile, match="D’autres fichiers"):
         misbehaving.doubled(b"a")
 
+    calling._READING.leave()
     assert misbehaving.doubled(b"a") == b"aa"
-
-
-def test_a_slot_that_stays_taken_is_a_refusal(monkeypatch):
-    monkeypatch.setattr(calling, "_PATIENCE", 0.01)
-    monkeypatch.setattr(calling, "_slots", threading.BoundedSemaphore(1))
-
-    with calling._slots, pytest.raises(UnreadableFile, match="D’autres fichiers"):
-        misbehaving.doubled(b"a")
 
 
 def test_a_command_has_wider_limits_and_a_page_has_its_own_again():

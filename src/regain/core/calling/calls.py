@@ -10,7 +10,7 @@ from email.message import Message
 from urllib.parse import urljoin
 
 from regain.core.calling.addresses import Address, AddressRefused, Reach, address_within
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from regain.core.calling.wire import End, TooHeavy, connected
 from regain.core.errors import BusinessError
 
@@ -70,7 +70,7 @@ class Caller:
     """Calls of one kind. A service that did not answer is not asked again for `rest` seconds: it would not either."""
 
     limits: Limits
-    places: Places
+    places: CallsAtOnce
     rest: float = 0.0
     _silent: dict[tuple[str, str, int], float] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -12,8 +12,8 @@ class TooManyCalls(BusinessError):
     """As many calls of this kind are out as may be."""
 
 
-class Places:
-    """Places to be out, taken at once or refused: a thread never waits for one. `within` bounds several kinds."""
+class CallsAtOnce:
+    """CallsAtOnce to be out, taken at once or refused: a thread never waits for one. `within` bounds several kinds."""
 
     def __init__(self, most: int, *, within: Self | None = None) -> None:
         self._free = threading.BoundedSemaphore(most)
@@ -46,6 +46,6 @@ class Places:
         self._free.release()
 
 
-OUT = Places(3)
+OUT = CallsAtOnce(3)
 """For all kinds together in one process: one fewer than the threads of ./regain serve."""
 _BUSY = "Trop de demandes attendent déjà ce service\u00a0: réessayez dans quelques instants."

@@ -13,13 +13,13 @@ from ipaddress import ip_address
 from typing import Any
 
 from regain.core.calling.addresses import NOT_PUBLIC, OPERATOR, Address, AddressRefused, Place, Reach, place_of
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from regain.core.calling.proxies import ask_for_a_tunnel, proxy_for
 
 _HEADERS = 128 * 1024
 """Bytes of headers that come besides the body."""
 _READ_AHEAD = 64 * 1024
-_ASKING_NAMES = Places(8)
+_ASKING_NAMES = CallsAtOnce(8)
 
 
 class TooHeavy(OSError):

@@ -11,10 +11,10 @@ from django.conf import settings
 from regain.core.calling.addresses import OPERATOR, AddressRefused
 from regain.core.calling.calls import Caller, CallFailed, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import OUT, Places
+from regain.core.calling.places import OUT, CallsAtOnce
 from regain.core.errors import BusinessError
 
-CALLS = Caller(Limits(seconds=3, size=200_000, redirections=2), Places(1, within=OUT), rest=10)
+CALLS = Caller(Limits(seconds=3, size=200_000, redirections=2), CallsAtOnce(1, within=OUT), rest=10)
 """One thread of a process at most waits for the geocoder, and a silence is believed for ten seconds."""
 _OK, _MOST = 200, 20
 _SILENT = "Le service d’adresses ne répond pas\u00a0: réessayez plus tard, ou donnez les coordonnées du point."

@@ -4,6 +4,7 @@ import atexit
 import importlib
 import logging
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from regain.core.errors import BusinessError
+from regain.core.places import Places
 from regain.exchange.confining import messages
 from regain.exchange.confining.limits import ON_A_PAGE, ON_COMMAND, Limits
 
@@ -29,18 +31,18 @@ TOO_HEAVY = (
 FAILED = "Ce fichier n’a pas pu être lu\u00a0: enregistrez-le à nouveau dans son logiciel, puis réessayez."
 BUSY = "D’autres fichiers sont en cours de lecture\u00a0: réessayez dans une minute."
 
-_AT_ONCE, _WAITING, _PATIENCE = 2, 2, 3.0
 _GRACE = 5.0
 _START = 120.0
 """Seconds that the warm process may take to load the readers, on a busy machine."""
 _MEGABYTE = 1024 * 1024
+_LONGEST_PLACE = 200
 # What numeric libraries need to know of the machine; nothing else of the environment reaches the child.
 _INHERITED = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 _log = logging.getLogger(__name__)
 _is_here = False
 _limits = ON_A_PAGE
-_slots, _queue = threading.BoundedSemaphore(_AT_ONCE), threading.BoundedSemaphore(_AT_ONCE + _WAITING)
+_READING = Places(2, waiting=2, patience=3)
 
 
 def confined(refusal: Refusal) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -104,17 +106,12 @@ def as_command() -> Iterator[None]:
 
 def run(module: str, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], refusal: Refusal) -> tuple[str, Any]:
     """What the function gives in a child (see `forking.outcome`). Raises `refusal` when too many wait already."""
-    if not _queue.acquire(blocking=False):
+    if not _READING.take():
         raise refusal(BUSY)
     try:
-        if not _slots.acquire(timeout=_PATIENCE):
-            raise refusal(BUSY)
-        try:
-            return _asked((module, name, args, kwargs, _limits))
-        finally:
-            _slots.release()
+        return _asked((module, name, args, kwargs, _limits))
     finally:
-        _queue.release()
+        _READING.leave()
 
 
 class _NoChild(Exception):
@@ -141,7 +138,7 @@ def _asked_once(
         job.settimeout(limits.wall + _GRACE)
         try:
             messages.send(
-                job, messages.packed((module, name, args, kwargs, limits, content is not None, told is not None))
+                job, pickle.dumps((module, name, args, kwargs, limits, content is not None, told is not None))
             )
             if content is not None:
                 messages.send(job, content)
@@ -154,14 +151,24 @@ def _asked_once(
                 os.kill(child, signal.SIGKILL)
             if isinstance(error, messages.Cut | messages.TooLong | OSError):
                 return "exhausted", ""
+            if isinstance(error, messages.NotPlain):
+                return "failed", f"the answer is not plain data ({error})"
             raise
     return kind, value
 
 
 def _answer_of(job: socket.socket, limits: Limits) -> tuple[str, Any]:
     answer = messages.receive(job, limit=limits.answer_mb * _MEGABYTE, within=limits.wall + _GRACE)
-    kind, value = messages.unpacked(answer)
-    return kind, value
+    match messages.unpacked(answer):
+        case ("returned" | "exhausted" as kind, value):
+            return kind, value
+        case ("refused", BusinessError() as value):
+            return "refused", value
+        case ("failed", str(where)):
+            return "failed", where[:_LONGEST_PLACE]
+        case ("told", (int(), int()) as far):
+            return "told", far
+    raise messages.NotPlain("no outcome")
 
 
 def _number_of_the_child(job: socket.socket) -> int:

@@ -72,8 +72,17 @@ def _answer(job: socket.socket) -> NoReturn:
         if tells:
             kwargs["told"] = lambda *far: messages.send(job, messages.packed(("told", far)))
         hold_to(limits, from_data=before)
-        messages.send(job, messages.packed(outcome(module, name, args, kwargs)))
+        messages.send(job, _packed(outcome(module, name, args, kwargs)))
     os._exit(0)
+
+
+def _packed(given: tuple[str, Any]) -> bytes:
+    try:
+        return messages.packed(given)
+    except messages.NotPlain as error:
+        return messages.packed(("failed", f"NotPlain, {error}"))
+    except MemoryError:
+        return messages.packed(("exhausted", ""))
 
 
 def outcome(module: str, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[str, Any]:

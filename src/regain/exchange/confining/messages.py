@@ -1,35 +1,30 @@
-"""What goes between the server and a child: a length, then a pickle. The server unpickles plain data only."""
+"""What goes between the server and a child: a length, then an answer made of plain values and of our own data.
+
+The answer comes from a process that a hostile file may have taken over. It is a pickle that can name one thing only,
+`_REBUILD`, which builds declared data from its fields: it calls no other code and changes no class.
+"""
 
 import io
 import pickle
 import socket
 import struct
+import sys
 import time
-from dataclasses import is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from regain.core.errors import BusinessError
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1024 * 1024
-_PLAIN = {
-    ("builtins", "bytearray"),
-    ("builtins", "complex"),
-    ("builtins", "frozenset"),
-    ("builtins", "range"),
-    ("builtins", "set"),
-    ("collections", "OrderedDict"),
-    ("datetime", "date"),
-    ("datetime", "datetime"),
-    ("datetime", "time"),
-    ("datetime", "timedelta"),
-    ("datetime", "timezone"),
-    ("decimal", "Decimal"),
-    ("pathlib", "PosixPath"),
-    ("shapely.io", "from_wkb"),
-    ("shapely", "from_wkb"),
-}
 
 
 class Cut(Exception):
@@ -41,27 +36,112 @@ class TooLong(Exception):
 
 
 class NotPlain(Exception):
-    """The message names something other than plain data: a child that reads files must not make us run its code."""
+    """The message holds something other than plain data: a child that reads files must not make us run its code."""
+
+
+class _Rebuild:
+    """Builds one value that is not of a basic type. Without attributes, so that nothing can be put on it."""
+
+    __slots__ = ()
+
+    def __call__(self, kind: str, *parts: Any) -> Any:
+        if kind in _SIMPLE:
+            return _SIMPLE[kind](*parts)
+        found = _class_named(*parts[:2])
+        if kind == "data" and is_dataclass(found):
+            names = [one.name for one in fields(found)]
+            return _filled(found, dict(zip(names, parts[2:], strict=True)))
+        if kind == "tuple" and issubclass(found, tuple) and hasattr(found, "_fields"):
+            return found(*parts[2:])
+        if kind == "choice" and issubclass(found, Enum):
+            return found(parts[2])
+        if kind == "error" and issubclass(found, BusinessError):
+            error = found.__new__(found, *parts[2])
+            error.args = tuple(parts[2])
+            error.__dict__.update(parts[3])
+            return error
+        raise NotPlain(f"{kind} {parts[:2]}")
+
+    def __reduce__(self) -> str:
+        return "_REBUILD"
+
+
+_REBUILD = _Rebuild()
+_SIMPLE: dict[str, Callable[..., Any]] = {
+    "day": date.fromisoformat,
+    "moment": datetime.fromisoformat,
+    "number": Decimal,
+    "outline": shapely.from_wkb,
+    "path": Path,
+}
+
+
+def _class_named(module: str, name: str) -> type:
+    """A class of Regain, in a module that is loaded. Raises NotPlain."""
+    found = getattr(sys.modules.get(module), name, None) if module.split(".", 1)[0] == "regain" else None
+    if not isinstance(found, type):
+        raise NotPlain(f"{module}.{name}")
+    return found
+
+
+def _filled(kind: type, values: dict[str, Any]) -> Any:
+    """An instance with these fields, as the child had it: neither `__init__` nor `__post_init__` runs again."""
+    made: Any = object.__new__(kind)
+    for name, value in values.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+class _PlainPickler(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if isinstance(value, Enum):
+            return _REBUILD, ("choice", kind.__module__, kind.__qualname__, value.value)
+        if is_dataclass(value) and not isinstance(value, type):
+            held = [getattr(value, one.name) for one in fields(value)]
+            return _REBUILD, ("data", kind.__module__, kind.__qualname__, *held)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return _REBUILD, ("tuple", kind.__module__, kind.__qualname__, *value)
+        if isinstance(value, BusinessError):
+            return _REBUILD, ("error", kind.__module__, kind.__qualname__, value.args, vars(value))
+        return self._simple(value)
+
+    def _simple(self, value: Any) -> Any:
+        if isinstance(value, datetime | date):
+            return _REBUILD, ("moment" if isinstance(value, datetime) else "day", value.isoformat())
+        if isinstance(value, Decimal):
+            return _REBUILD, ("number", str(value))
+        if isinstance(value, BaseGeometry):
+            return _REBUILD, ("outline", shapely.to_wkb(value))
+        if isinstance(value, Path):
+            return _REBUILD, ("path", str(value))
+        if value is _REBUILD:
+            return NotImplemented
+        raise NotPlain(f"{type(value).__module__}.{type(value).__qualname__}")
 
 
 class _PlainUnpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        found = super().find_class(module, name) if module.split(".", 1)[0] == "regain" else None
-        if not (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | BusinessError | tuple))):
-            raise NotPlain(f"{module}.{name}")
-        return found
+        if (module, name) == (__name__, "_REBUILD"):
+            return _REBUILD
+        raise NotPlain(f"{module}.{name}")
 
 
 def packed(value: Any) -> bytes:
-    """The value as bytes."""
-    return pickle.dumps(value, protocol=5)
+    """The value as bytes. Raises NotPlain unless it is made of plain values and of our own data."""
+    written = io.BytesIO()
+    _PlainPickler(written, protocol=5).dump(value)
+    return written.getvalue()
 
 
 def unpacked(content: bytes | bytearray) -> Any:
-    """The plain data that `packed` was given. Raises NotPlain for anything else."""
-    return _PlainUnpickler(io.BytesIO(content)).load()
+    """What `packed` was given. Raises NotPlain for anything that it does not write, damaged bytes included."""
+    try:
+        return _PlainUnpickler(io.BytesIO(content)).load()
+    except NotPlain:
+        raise
+    except Exception as error:  # whatever a forged answer makes the unpickler raise
+        raise NotPlain(type(error).__name__) from error
 
 
 def send(to: socket.socket, content: bytes) -> None:

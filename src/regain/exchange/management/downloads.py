@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from regain.core.calling.addresses import PUBLIC, AddressRefused, Reach, address_within
 from regain.core.calling.calls import Caller, CallFailed, CallTooHeavy, Stream
 from regain.core.calling.calls import Limits as CallLimits
-from regain.core.calling.places import Places
+from regain.core.calling.places import CallsAtOnce
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
 from regain.core.french import quoted
@@ -116,7 +116,7 @@ class _Transfer:
         headers = _headers(start, begun, _notes(self.target) if self.target.exists() and not start else {})
         limits = CallLimits(self.limits.seconds, self.limits.size, _REDIRECTIONS, self.limits.patience)
         try:
-            with Caller(limits, Places(1)).opened("GET", self.url, reach=self.reach, headers=headers) as answer:
+            with Caller(limits, CallsAtOnce(1)).opened("GET", self.url, reach=self.reach, headers=headers) as answer:
                 if answer.status not in {_OK, _PARTIAL}:
                     return self._after_refusal(answer.status)
                 return self._receive(answer, start)

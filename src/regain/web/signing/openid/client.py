@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from regain.core.calling.addresses import OPERATOR, PUBLIC, AddressRefused, Reach, read_address
 from regain.core.calling.calls import Answer, Caller, CallFailed, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import OUT, Places
+from regain.core.calling.places import OUT, CallsAtOnce
 from regain.web.signing.openid.provider import Provider
 from regain.web.signing.openid.shapes import (
     Description,
@@ -28,7 +28,7 @@ from regain.web.signing.openid.tokens import (
     verified,
 )
 
-CALLS = Caller(Limits(seconds=4, size=256 * 1024), Places(2, within=OUT), rest=10)
+CALLS = Caller(Limits(seconds=4, size=256 * 1024), CallsAtOnce(2, within=OUT), rest=10)
 """At most two threads of a process wait for the provider, and a silence is believed for ten seconds."""
 DESCRIPTIONS: Kept[Description] = Kept(fresh=3600, good=24 * 3600, most=4)
 KEYS: Kept[list[dict[str, str]]] = Kept(fresh=600, good=3600, most=4)

@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from regain.web.places import Places
+from regain.core.places import Places
 
 
 def waiting(places: Places, who: str) -> tuple[Thread, list[bool], Event]:
@@ -21,7 +21,7 @@ def waiting(places: Places, who: str) -> tuple[Thread, list[bool], Event]:
 
 
 def until_queued(places: Places, number: int) -> None:
-    while places._queued.total() < number:
+    while len(places._queue) < number:
         pass
 
 
@@ -52,7 +52,7 @@ def test_one_who_waits_too_long_is_refused_and_leaves_the_queue():
     places.take("a")
 
     assert [places.take("b"), places.take("c")] == [False, False]
-    assert places._queued.total() == 0
+    assert len(places._queue) == 0
 
 
 def test_one_person_acts_once_and_waits_once_whatever_the_places_left():
@@ -77,3 +77,34 @@ def test_places_left_are_all_there_again(times):
             places.leave(who)
 
     assert [places.take(who) for who in "abcd"] == [True, True, True, False]
+
+
+def test_those_who_wait_are_served_in_the_order_they_came_and_nobody_overtakes_them():
+    places = Places(1, waiting=2, patience=60)
+    places.take("a")
+    first, got_first, _ = waiting(places, "b")
+    until_queued(places, 1)
+    second, got_second, done = waiting(places, "c")
+    until_queued(places, 2)
+
+    places.leave("a")
+    first.join()
+    is_second_waiting = not done.is_set()
+    places._waiting = 1  # the next one is refused instead of waiting behind
+    overtaken = places.take("d")
+    places.leave("b")
+    second.join()
+
+    assert (got_first, is_second_waiting, overtaken, got_second) == ([True], True, False, [True])
+
+
+def test_one_who_has_their_share_does_not_keep_those_behind_waiting():
+    places = Places(2, waiting=2, patience=60, each=1)
+    places.take("a")
+    thread, got, _ = waiting(places, "a")
+    until_queued(places, 1)
+
+    assert places.take("b")
+    places.leave("a")
+    thread.join()
+    assert got == [True]
