@@ -49,7 +49,11 @@ def test_days_and_communes_are_written_in_full(contract, barlin):
 
 def test_a_choice_is_told_by_its_label(barlin):
     regain = add_neighbourhood(
-        name="Regain", kind=NeighbourhoodKind.QPV, communes=[barlin], intercommunality=barlin.intercommunality, by=BRUNO
+        name="Regain",
+        kind=NeighbourhoodKind.QPV,
+        communes=[barlin],
+        intercommunality=barlin.intercommunality,
+        by=SYSTEM,
     )
     change_neighbourhood(
         regain,
@@ -59,7 +63,7 @@ def test_a_choice_is_told_by_its_label(barlin):
         codes={Vintage.OF_2024: "QN06207M"},
         communes=[barlin],
         expected=1,
-        by=BRUNO,
+        by=SYSTEM,
     )
 
     assert told(regain)[0][2] == [

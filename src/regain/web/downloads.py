@@ -47,6 +47,11 @@ def as_download(response: Response, *, name: str, media_type: str) -> Response:
     return response
 
 
+def is_download(response: HttpResponseBase) -> bool:
+    """Whether the response is a file to keep."""
+    return "Content-Disposition" in response
+
+
 def disposition(name: str, *, endings: tuple[str, ...]) -> str:
     """The header. Old browsers read `filename`, the others `filename*` when the name is not plain ASCII."""
     safe = _safe(name, endings)

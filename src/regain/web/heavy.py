@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from regain.core.places import Places
 from regain.domain.journal.queries import last_seal
+from regain.web.downloads import is_download
 from regain.web.failing import busy
 from regain.web.middleware import MemberRequest
 
@@ -107,7 +108,7 @@ def heavy(view: View) -> View:
             if made is not None or not is_given:
                 return made or busy(TITLE, ANSWER)
             response = view(request, *args, **kwargs)
-        if key and response.status_code == 200 and "Content-Disposition" in response:  # noqa: PLR2004
+        if key and response.status_code == 200 and is_download(response):  # noqa: PLR2004
             MADE.keep(key, response)
         return response
 

@@ -131,7 +131,7 @@ def test_a_page_offers_the_workbook_once_there_is_something_in_it(claire, contra
     assert (before, address in claire.get(page).content.decode()) == (False, True)
 
 
-@pytest.mark.parametrize(("name", "queries"), [("contract_workbook", 17), ("contract_matrix_csv", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("contract_workbook", 18), ("contract_matrix_csv", 9)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_file_costs_the_same_however_much_it_holds(claire, contract, count, name, queries, django_assert_num_queries):
     objectives = tuple(row(f"Objectif {word}", "Agir") for word in ("un", "deux", "trois")[:count])

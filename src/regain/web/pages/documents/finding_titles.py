@@ -33,6 +33,7 @@ TITLES = {
     "old_perimeter_code": "Un code de l’ancien périmètre",
     "old_perimeter_figures": "Des chiffres de l’ancien périmètre",
     "page_without_text": "Une page sans texte",
+    "people_not_compared": "Des noms qui n’ont pas été comparés",
     "pictures_ignored": "Des images",
     "section_empty": "Une partie sans texte",
     "share_above_the_whole": "Une part de plus de 100 %",
