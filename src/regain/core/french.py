@@ -4,7 +4,7 @@ Typography: a narrow no-break space (U+202F) between thousands, a no-break space
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -37,6 +37,15 @@ def number(value: float | Decimal, decimals: int = 2) -> str:
 def percent(value: float | Decimal, decimals: int = 1) -> str:
     """`33 %`: the value is already in percent."""
     return f"{number(value, decimals)}{NO_BREAK}%"
+
+
+def shares_in_words(shares: Mapping[str, float | None], *, least: float) -> list[str]:
+    """`Barlin (97 %)` for each share (0 to 1) from the least one on, `Barlin (part inconnue)` for None."""
+    return [
+        f"{name} ({'part inconnue' if share is None else percent(share * 100, 0)})"
+        for name, share in shares.items()
+        if share is None or share >= least
+    ]
 
 
 def long_date(day: date) -> str:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from regain.core.french import enumeration, number, percent
-from regain.core.geography import MapShape, draw_map, feature_collection, shares_of
+from regain.core.french import enumeration, number, shares_in_words
+from regain.core.geography import Comparisons, MapShape, draw_map, feature_collection
 from regain.reports.maps import MappedNeighbourhood, MappedOutline, TerritoryMap
 from regain.web.ui.charts.map import AreaMap, MapEntry
 
@@ -44,6 +44,7 @@ def neighbourhood_picture(found: TerritoryMap, pk: int) -> AreaMap | None:
     if not found.drawn:
         return None
     [one] = found.drawn
+    comparisons = Comparisons()
     names = [_name(one, outline) for outline in one.outlines]
     shapes = [MapShape(name, outline.geometry) for name, outline in zip(names, one.outlines, strict=True)]
     return AreaMap(
@@ -56,7 +57,7 @@ def neighbourhood_picture(found: TerritoryMap, pk: int) -> AreaMap | None:
             margin=0.25,
         ),
         entries=tuple(
-            MapEntry(str(outline.pk), "", name, detail=_surface_and_shares(outline, found))
+            MapEntry(str(outline.pk), "", name, detail=_surface_and_shares(outline, found, comparisons))
             for name, outline in zip(names, one.outlines, strict=True)
         ),
         caption=caption(one.outlines),
@@ -128,10 +129,10 @@ def _detail(one: MappedNeighbourhood) -> str:
     return " · ".join(part for part in (", ".join(one.communes), _surface(one.outlines[0])) if part)
 
 
-def _surface_and_shares(outline: MappedOutline, found: TerritoryMap) -> str:
+def _surface_and_shares(outline: MappedOutline, found: TerritoryMap, comparisons: Comparisons) -> str:
     """`QN06207M, 61,8 ha : Barlin (97 %) et Hersin-Coupigny (3 %)`; the area alone where no commune is drawn."""
-    shares = shares_of(outline.geometry, {one.name: one.geometry for one in found.communes})
-    told = [f"{name} ({percent(share * 100, 0)})" for name, share in shares.items() if share >= _LEAST_SHARE]
+    shares = comparisons.shares_of(outline.geometry, {one.name: one.geometry for one in found.communes})
+    told = shares_in_words(shares, least=_LEAST_SHARE)
     return f"{_surface(outline)}\u00a0: {enumeration(told)}" if told else _surface(outline)
 
 

@@ -1,17 +1,14 @@
 """Outlines made sound and measured. Longitude and latitude in WGS84 degrees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 import numpy as np
 import shapely
 from pyproj import Transformer
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
-
-K = TypeVar("K")
 
 _EQUAL_AREA = "EPSG:6933"
 """EASE-Grid 2.0, cylindrical: one square metre is one square metre on the ellipsoid, overseas as in Lambert-93's land."""
@@ -53,19 +50,12 @@ def repaired(geometry: BaseGeometry) -> Repaired | None:
 
 def areas_in_hectares(geometries: Sequence[BaseGeometry]) -> list[float]:
     """The area of each geometry on the ellipsoid, in hectares, through an equal-area projection."""
-    projected = [_projected(geometry) for geometry in geometries]
-    return [float(area) / _SQUARE_METRES for area in shapely.area(np.array(projected, dtype=object))]
+    flat = [projected(geometry) for geometry in geometries]
+    return [float(area) / _SQUARE_METRES for area in shapely.area(np.array(flat, dtype=object))]
 
 
-def shares_of(geometry: BaseGeometry, parts: Mapping[K, BaseGeometry]) -> dict[K, float]:
-    """Which share (0 to 1) of the geometry's area lies in each of the parts it touches, the largest first."""
-    whole = _projected(geometry)
-    met = {key: whole.intersection(_projected(part)).area for key, part in parts.items() if geometry.intersects(part)}
-    shares = {key: float(area / whole.area) for key, area in met.items() if area > 0}
-    return dict(sorted(shares.items(), key=lambda share: (-share[1], str(share[0]))))
-
-
-def _projected(geometry: BaseGeometry) -> BaseGeometry:
+def projected(geometry: BaseGeometry) -> BaseGeometry:
+    """The geometry in metres, in the equal-area projection."""
     return shapely.transform(geometry, _to_equal_area)
 
 

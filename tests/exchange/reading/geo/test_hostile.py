@@ -8,12 +8,13 @@ import sqlite3
 import zipfile
 
 import pytest
+from shapely import MultiPolygon, Point, box
 
 from regain.exchange.reading.geo import read_commune_outlines, read_perimeters, read_shape
 from regain.exchange.reading.geo.layers import MAX_FEATURES
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.geo import files
-from tests.shapes import square
+from tests.shapes import comb, square
 
 
 def zipped(**members: bytes) -> bytes:
@@ -41,6 +42,7 @@ def view_instead_of_a_table() -> bytes:
     return database.serialize()
 
 
+OTHER = ({**files.REGAIN, "code_qp": "QN06208M"}, square())
 WHOLE = files.geojson(files.regain())
 REFUSED = {
     "empty": (b"  \n", "vide"),
@@ -106,3 +108,35 @@ def test_a_text_in_a_geopackage_is_never_run():
     [read], _ = read_perimeters(files.geopackage((columns, square())))
 
     assert read.name == "x'); DROP TABLE qpv; --"
+
+
+def round_of(points):
+    return Point(2.6, 50.45).buffer(0.01, quad_segs=points // 4)
+
+
+TOO_HEAVY = {
+    "points": (round_of(20_400), "le contour a 20\u202f401 points, 20\u202f000 au plus"),
+    "a comb": (comb(60), "le contour est trop découpé"),
+    "many strips": (MultiPolygon([box(2.6, 50 + n / 1e4, 2.7, 50.00002 + n / 1e4) for n in range(60)]), "trop découpé"),
+}
+
+
+@pytest.mark.parametrize(("shape", "words"), TOO_HEAVY.values(), ids=TOO_HEAVY)
+def test_an_outline_too_heavy_for_each_page_is_left_aside_by_its_place_and_code(shape, words):
+    kept, [finding] = read_perimeters(files.geojson(files.regain(shape=shape), OTHER))
+
+    assert [one.code for one in kept] == ["QN06208M"]
+    assert str(finding).startswith("Entité 1, QN06207M")
+    assert words in finding.message
+    with pytest.raises(UnreadableFile, match=words):
+        read_shape(files.geojson(files.regain(shape=shape)))
+
+
+def test_a_commune_may_have_more_points_than_a_perimeter():
+    commune = {"code_insee": "62083", "nom": "Barlin"}
+
+    [read], findings = read_commune_outlines(files.geojson((commune, round_of(20_400))))
+
+    assert (read.insee_code, findings) == ("62083", [])
+    with pytest.raises(UnreadableFile, match="Entité 1, 62083"):
+        read_commune_outlines(files.geojson((commune, round_of(50_400))))

@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.urls import reverse
+from shapely import to_wkb
+from shapely.geometry.base import BaseGeometry
 
 from regain.domain.territory.models import Neighbourhood, Perimeter
 from tests.factories.contracts import ContractFactory
@@ -13,6 +15,7 @@ from tests.factories.territory import (
     NeighbourhoodFactory,
     OutlineFactory,
 )
+from tests.shapes import comb
 
 CODE = "CN06201M"
 LICENCE = "Source\u00a0: ANCT, périmètres QPV 2024, Licence Ouverte 2.0."
@@ -132,3 +135,16 @@ def test_a_commune_known_by_nothing_has_no_map(amina, contract):
     response = amina.get(reverse("neighbourhood", args=[found.pk]))
 
     assert response.context["map"] is None
+
+
+def test_an_outline_too_cut_up_to_be_compared_costs_its_readers_no_intersection(amina, contract, barlin, monkeypatch):
+    found = NeighbourhoodFactory(name="Peigne", code="QN06201M", communes=[barlin])
+    OutlineFactory(perimeter=found.perimeters.get(), geometry=to_wkb(comb(300)))
+    OutlineFactory(commune=barlin, geometry=to_wkb(comb(300, across=True)))
+    made = []
+    monkeypatch.setattr(BaseGeometry, "intersection", lambda *both: made.append(both))
+
+    response = amina.get(reverse("neighbourhood", args=[found.pk]))
+
+    assert "Barlin (part inconnue)" in response.content.decode()
+    assert made == []

@@ -4,10 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import shapely
-
 from regain.core.french import quoted
-from regain.core.geography import shares_of
 from regain.core.member import SYSTEM, Member
 from regain.domain.territory import queries
 from regain.domain.territory.enums import Vintage
@@ -23,6 +20,8 @@ from regain.exchange.reading.refusals import UnreadableFile
 
 SAME_WITHIN = 3e-6
 """Degrees (some 0.3 m): a file saved in another format or system moves its points by less. It is no new edition."""
+_COVERED = 0.05
+"""A lesser share of a perimeter comes from the simplified outlines of communes."""
 
 
 def plan_perimeters(  # noqa: PLR0913  # what was read, what comes with it, and for whom
@@ -60,7 +59,7 @@ def _refused(reads: Sequence[OutlineRead], known: Surroundings, reach: Reach) ->
         (
             read,
             reach.refusal_of_perimeter(read.code, entry_of(read, known).insee_codes)
-            or reach.refusal_of_perimeter(read.code, _covered(read, known) or read.insee_codes),
+            or reach.refusal_of_perimeter(read.code, _met(read, known) or read.insee_codes),
         )
         for read in reads
     ]
@@ -77,7 +76,10 @@ def _refuse_other_vintage(reads: Sequence[OutlineRead], vintage: Vintage) -> Non
 
 
 def _moved(reads: Sequence[OutlineRead], known: Surroundings) -> set[str]:
-    """The perimeters whose outline is not the one in force: another fingerprint, and not the same line on the ground."""
+    """The perimeters whose outline is not the one in force: another fingerprint, and not the same line on the ground.
+
+    A line too cut up to be compared counts as another.
+    """
     suspect = [
         read for read in reads if known.fingerprints.get(read.code, read.outline.published) != read.outline.published
     ]
@@ -85,7 +87,7 @@ def _moved(reads: Sequence[OutlineRead], known: Surroundings) -> set[str]:
     return {
         read.code
         for read in suspect
-        if shapely.hausdorff_distance(read.outline.geometry, kept[read.code]) > SAME_WITHIN
+        if not known.comparisons.is_same_line(read.outline.geometry, kept[read.code], within=SAME_WITHIN)
     }
 
 
@@ -139,8 +141,16 @@ def entry_of(read: OutlineRead, known: Surroundings) -> PerimeterEntry:
 
 def _covered(read: OutlineRead, known: Surroundings) -> tuple[str, ...]:
     """The communes that its outline lies in, as far as theirs are known."""
-    shares = shares_of(read.outline.geometry, known.communes)
-    return tuple(code for code, share in shares.items() if share >= 0.05)  # noqa: PLR2004
+    return tuple(code for code, share in _shares(read, known).items() if share is not None and share >= _COVERED)
+
+
+def _met(read: OutlineRead, known: Surroundings) -> tuple[str, ...]:
+    """The same, and those that it may lie in: an outline too cut up to be compared opens no commune to its author."""
+    return tuple(code for code, share in _shares(read, known).items() if share is None or share >= _COVERED)
+
+
+def _shares(read: OutlineRead, known: Surroundings) -> dict[str, float | None]:
+    return known.comparisons.shares_of(read.outline.geometry, known.communes)
 
 
 def _agglomeration(entry: PerimeterEntry, known: Surroundings) -> int | None:
@@ -153,8 +163,7 @@ def _tied(
     line: PlannedPerimeter, read: OutlineRead, held: Perimeter | None, known: Surroundings, agglomeration: int
 ) -> PlannedPerimeter:
     own = held.neighbourhood_id if held else None
-    shares = shares_of(read.outline.geometry, known.communes)
-    line = replace(line, shares={known.names.get(code, code): share for code, share in shares.items()})
+    line = replace(line, shares={known.names.get(code, code): share for code, share in _shares(read, known).items()})
     guess = _guess(line, read, own, known)
     if guess is None:
         kind = TieKind.ATTACHED if own else TieKind.NEW
@@ -189,4 +198,4 @@ def _guess(line: PlannedPerimeter, read: OutlineRead, own: int | None, known: Su
         read.outline.geometry,
         known.listed.get(read.code, frozenset()),
     )
-    return best_guess(sought, among=free, outlines=known.others)
+    return best_guess(sought, among=free, outlines=known.others, comparisons=known.comparisons)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
+from regain.core.geography import Comparisons
 from regain.domain.territory.enums import CorrespondenceReason, Vintage
 from regain.domain.territory.models import Neighbourhood, Perimeter
 from regain.domain.territory.rules import neighbourhood_key
@@ -76,16 +76,17 @@ class Sought:
     listed: frozenset[str] = frozenset()
 
 
-def best_guess(sought: Sought, *, among: Sequence[Candidate], outlines: Mapping[str, BaseGeometry]) -> Guess | None:
+def best_guess(
+    sought: Sought, *, among: Sequence[Candidate], outlines: Mapping[str, BaseGeometry], comparisons: Comparisons
+) -> Guess | None:
     """The candidate that looks most like this perimeter; None when none does. `outlines`: by code of the candidates."""
-    guesses = [_guess(sought, one, outlines.get(one.code)) for one in among]
+    guesses = [_guess(sought, one, comparisons.overlap_of(sought.geometry, outlines.get(one.code))) for one in among]
     return max((guess for guess in guesses if guess), key=lambda guess: guess.weight, default=None)
 
 
-def _guess(sought: Sought, candidate: Candidate, outline: BaseGeometry | None) -> Guess | None:
+def _guess(sought: Sought, candidate: Candidate, overlap: float | None) -> Guess | None:
     """A name alone proves nothing: there is a "Centre" in every commune."""
     is_near = bool(sought.insee_codes & candidate.insee_codes)
-    overlap = overlap_of(sought.geometry, outline)
     key = neighbourhood_key(sought.name)
     reasons = {
         CorrespondenceReason.SAME_NAME: any(neighbourhood_key(other) == key for other in candidate.names),
@@ -97,11 +98,3 @@ def _guess(sought: Sought, candidate: Candidate, outline: BaseGeometry | None) -
     enough = [CorrespondenceReason.OVERLAP in found, CorrespondenceReason.LISTED in found]
     enough.append(CorrespondenceReason.SAME_NAME in found and is_near)
     return Guess(candidate, found, overlap) if any(enough) else None
-
-
-def overlap_of(one: BaseGeometry, other: BaseGeometry | None) -> float | None:
-    """Which share (0 to 1) of the smaller surface lies in the other; None when one of them is not known."""
-    if other is None:
-        return None
-    smaller = min(one.area, other.area)
-    return round(float(shapely.intersection(one, other).area / smaller), 3) if smaller else None

@@ -27,7 +27,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerimeter:
-    """A perimeter of the file. `tie` when it lies in a known agglomeration; `shares` (0 to 1) by name of commune."""
+    """A perimeter of the file. `tie` when it lies in a known agglomeration; `shares` (0 to 1, None unknown) by name of commune."""
 
     entry: PerimeterEntry
     verb: Verb
@@ -36,7 +36,7 @@ class PlannedPerimeter:
     tie: Tie | None = None
     is_tied: bool = False
     """Whether its neighbourhood is known already and nothing is to be done."""
-    shares: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float | None] = field(default_factory=dict)
     communes: tuple[str, ...] = ()
     counterpart: str = ""
     """What it looks like, in words, when somebody is to be asked."""

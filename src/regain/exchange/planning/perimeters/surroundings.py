@@ -1,11 +1,12 @@
 """What is known around the perimeters of a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from regain.core.geography import ON_A_PLAN, Comparisons
 from regain.domain.territory import queries
 from regain.domain.territory.enums import CorrespondenceState, Vintage
 from regain.domain.territory.models import Perimeter
@@ -32,6 +33,8 @@ class Surroundings:
     decided: frozenset[str]
     refused: frozenset[tuple[str, str]]
     pending: frozenset[tuple[str, str]]
+    comparisons: Comparisons = field(default_factory=lambda: Comparisons(ON_A_PLAN))
+    """Those of the whole file, bounded together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regain.core.french import counted, enumeration, number, percent
+from regain.core.french import counted, enumeration, number, percent, shares_in_words
 from regain.domain.territory.enums import CorrespondenceReason
 from regain.domain.territory.rules import TieKind
 from regain.exchange.planning.perimeters.plan import PerimeterPlan, PlannedPerimeter, Verb
@@ -57,8 +57,7 @@ def line_of(one: PlannedPerimeter) -> str:
 
 def communes_in_words(one: PlannedPerimeter) -> str:
     """The communes with their share of the area when their outlines are known, else as published."""
-    shares = [f"{name} ({percent(share * 100, 0)})" for name, share in one.shares.items() if share >= _NEW_SHARE]
-    return enumeration(shares or one.communes)
+    return enumeration(shares_in_words(one.shares, least=_NEW_SHARE) or one.communes)
 
 
 def tie_in_words(one: PlannedPerimeter) -> str:

@@ -1,5 +1,6 @@
 """From the features of a file to outlines one may trust: codes told, geometry repaired, area measured."""
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ import shapely
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from regain.core.french import quoted
+from regain.core.french import number, quoted
 from regain.core.geography import areas_in_hectares, repaired
 from regain.exchange.confining import confined
 from regain.exchange.reading.geo import columns as known
@@ -26,6 +27,10 @@ _IF_COMMUNES = (
 )
 _INSEE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _LONGEST_NAME = 200
+_POINTS_OF_A_PERIMETER, _POINTS_OF_A_COMMUNE = 20_000, 50_000
+"""The heaviest perimeter of 2024 has 2 588 points, a commune in full detail some tens of thousands."""
+_LEAST_ROUND, _FEW_POINTS = 0.0005, 200
+"""The area beside that of a disc of the same length of line: the real outlines of so many points have over 0.03."""
 _NO_SURFACE = "Ce contour n’entoure aucune surface\u00a0: écartez ses points."
 
 
@@ -83,7 +88,7 @@ def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]
             outline=outline,
         )
 
-    return _read(layer, built, key=lambda read: read.code)
+    return _read(layer, built, key=lambda read: read.code, most=_POINTS_OF_A_PERIMETER)
 
 
 @confined(UnreadableFile)
@@ -99,7 +104,7 @@ def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], lis
         name = known.text(feature.columns.get(names.get(known.NAME, "")))[:100]
         return CommuneOutlineRead(feature.number, code, name, outline)
 
-    return _read(layer, built, key=lambda read: read.insee_code)
+    return _read(layer, built, key=lambda read: read.insee_code, most=_POINTS_OF_A_COMMUNE)
 
 
 @confined(UnreadableFile)
@@ -125,7 +130,19 @@ def _whole(layer: Layer) -> Outline:
     found, _ = _outlines(replace(layer, features=(Feature(1, {}, union),)))
     if not found:
         raise UnreadableFile(_NO_SURFACE)
-    return found[0][1]
+    outline = found[0][1]
+    if heavy := _too_heavy(outline.geometry, _POINTS_OF_A_PERIMETER):
+        raise UnreadableFile(f"Refusé, {heavy}\u00a0: simplifiez le contour.")
+    return outline
+
+
+def _too_heavy(geometry: MultiPolygon, most: int) -> str:
+    """Why this outline could not be drawn and compared at each page, in French without a capital; blank when it can."""
+    points = int(shapely.get_num_coordinates(geometry))
+    if points > most:
+        return f"le contour a {number(points, 0)} points, {number(most, 0)} au plus"
+    is_cut_up = 4 * math.pi * geometry.area < _LEAST_ROUND * geometry.length**2
+    return "le contour est trop découpé" if points > _FEW_POINTS and is_cut_up else ""
 
 
 def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict[str, str]:
@@ -139,7 +156,7 @@ def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict
 
 
 def _read(
-    layer: Layer, built: Callable[[Feature, Outline], R | str], *, key: Callable[[R], str]
+    layer: Layer, built: Callable[[Feature, Outline], R | str], *, key: Callable[[R], str], most: int
 ) -> tuple[list[R], list[GeoFinding]]:
     outlines, findings = _outlines(layer)
     kept: dict[str, R] = {}
@@ -147,6 +164,8 @@ def _read(
         read = built(feature, outline)
         if isinstance(read, str):
             findings.append(GeoFinding(feature.number, "", f"{read}\u00a0: laissée de côté."))
+        elif heavy := _too_heavy(outline.geometry, most):
+            findings.append(GeoFinding(feature.number, key(read), f"{heavy}\u00a0: laissée de côté, simplifiez-la."))
         elif key(read) in kept:
             first = kept[key(read)].number
             findings.append(
