@@ -28,6 +28,7 @@ HEADERS = {
 LONGEST_COOKIES = 8 * 1024
 """Characters: ours are a session, a token and a few signed messages (2 kB at most)."""
 _COOKIES_REFUSED = "Les cookies envoyés par ce navigateur sont illisibles\u00a0: effacez les cookies de ce site, puis rechargez la page."
+_BARE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
 
 PRIVATE = "no-store, private"
 """A page seen by somebody who signed in is written nowhere: back after signing out shows nothing."""
@@ -78,4 +79,4 @@ def _cookies_refused(request: HttpRequest) -> HttpResponse | None:
     sent = request.META.get("HTTP_COOKIE", "")
     if len(sent) <= LONGEST_COOKIES and "\\" not in sent:
         return None
-    return HttpResponse(_COOKIES_REFUSED, content_type="text/plain; charset=utf-8", status=400)
+    return HttpResponse(_COOKIES_REFUSED, content_type="text/plain; charset=utf-8", status=400, headers=_BARE)
