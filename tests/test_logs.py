@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -153,3 +154,27 @@ def test_the_line_of_the_development_server_holds_no_address():
 
     assert Discreet("%(message)s").format(record) == '"GET" 404 12'
     assert record.args[0] == f"GET /invitation/{LINK}/ HTTP/1.1"  # another handler's line is its own
+
+
+@pytest.mark.parametrize("asked", [{"q": "a" * 9000}, {"a": "b", "q": "é" * 2000}])
+def test_a_refused_address_is_logged_in_one_line(db, logged, asked):
+    assert Client().get("/compte/", asked).status_code == 400
+
+    told = logged.getvalue()
+    assert ("django.security" in told, "Traceback" in told) == (True, False)
+
+
+def refuses(request: HttpRequest) -> None:
+    raise PermissionDenied("Ce n’est pas à vous.")
+
+
+urlpatterns += [path("refus/", refuses)]
+
+
+@pytest.mark.urls("tests.test_logs")
+def test_a_refusal_is_logged_in_one_line(amina, logged):
+    assert amina.get("/refus/").status_code == 403
+    sent = amina.post("/connexion/", b"rien", content_type="multipart/form-data; boundary=")
+
+    assert sent.status_code == 400
+    assert (logged.getvalue().count("\n"), "Traceback" in logged.getvalue()) == (2, False)

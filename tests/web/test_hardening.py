@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.urls.resolvers import get_resolver
 
 from regain.config import settings as production
+from regain.web.checks import python_is_mended
 from regain.web.hardening import HEADERS
 from tests.web.test_every_address import ALL, DEMO_ONLY, OPEN
 from tests.web.test_every_address import patterns as patterns_of
@@ -128,3 +129,36 @@ def test_an_open_page_may_be_kept_by_browsers(db, stranger):
 
     assert kept == []
     assert django_settings.HTTPS is False  # the tests speak plain HTTP: see conftest
+
+
+@pytest.mark.parametrize(
+    "sent", ['a="' + "\\\\" * 2000 + '"', 'sessionid=a; b="\\054\\1"', "\\", "a=" + "b" * 9000, "a=b; " * 2000]
+)
+def test_cookies_that_are_not_ours_are_refused_before_they_are_read(db, monkeypatch, sent):
+    read = []
+    monkeypatch.setattr("django.core.handlers.wsgi.parse_cookie", lambda cookies: read.append(cookies) or {})
+
+    for address in ("/connexion/", "/rien-ici/", "/static/rien.css"):
+        response = Client().get(address, headers={"cookie": sent})
+
+        assert response.status_code == 400
+        assert HEADERS.items() <= dict(response.headers).items()
+        assert "effacez les cookies" in response.content.decode()
+    assert read == []
+
+
+def test_the_cookies_we_write_come_back(amina, contract):
+    answered = amina.post(reverse("sign_out"), follow=True)
+
+    assert answered.status_code == 200
+    assert not [one for one in answered.client.cookies.values() if "\\" in one.OutputString()]
+
+
+@pytest.mark.parametrize(
+    ("version", "warned"),
+    [((3, 11, 9), 1), ((3, 11, 10), 0), ((3, 12, 5), 1), ((3, 12, 6), 0), ((3, 13, 0), 0)],
+)
+def test_a_python_that_reads_cookies_slowly_is_warned_of(monkeypatch, version, warned):
+    monkeypatch.setattr("regain.web.checks.sys.version_info", version)
+
+    assert [warning.id for warning in python_is_mended()] == ["regain.W002"] * warned

@@ -7,7 +7,9 @@ import time
 from collections.abc import ItemsView, Iterator
 from typing import Any
 
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.views.debug import SafeExceptionReporterFilter
 
 from regain.core.failures import is_of_the_machine
@@ -17,21 +19,25 @@ _PIECES = re.compile(r"[/:?&=]")
 _SHORTEST_SECRET = 8
 """A shorter piece of a link is a word or a number: it would be hidden in every line."""
 
+_REFUSALS = (SuspiciousOperation, PermissionDenied, BadRequest, MultiPartParserError)
+"""What a request is refused for, by Django or by us: no fault of the program's."""
+
 
 class Discreet(logging.Formatter):
     """Names the route and never the address; redacts the whole line, its traceback included: no message goes around it."""
 
     def format(self, record: logging.LogRecord) -> str:
         record, request = _without_address(record), getattr(record, "request", None)
-        if record.name == "django.security.DisallowedHost":
-            record.exc_info = record.exc_text = None  # a machine that tries names: the line tells all of it
+        if record.exc_info and isinstance(record.exc_info[1], _REFUSALS):
+            record.exc_info = record.exc_text = None  # a machine that tries things: the line says all of it
         typed = list(_words_of(request)) if isinstance(request, HttpRequest) else []
         return redacted(super().format(record), typed)
 
 
 def _words_of(request: HttpRequest) -> Iterator[str]:
     """What the request brought, and how the person who sent it is shown; nothing is read that was not read yet."""
-    for values in (request.GET, getattr(request, "_post", {}), request.COOKIES):
+    cookies: dict[str, str] = vars(request).get("COOKIES", {})
+    for values in (request.GET, getattr(request, "_post", {}), cookies):
         for words in values.values():
             yield from (words, repr(words)[1:-1])
     # A link that opens something is in the address, or in that of the page before, which a refusal quotes.

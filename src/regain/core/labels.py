@@ -35,5 +35,9 @@ def alphabetical(things: Iterable[T]) -> list[T]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two labels are, 0 to 100, once folded (rapidfuzz `ratio`; 100 only for labels that fold alike)."""
-    folded, other_folded = fold(one), fold(other)
+    return likeness_of_folded(fold(one), fold(other))
+
+
+def likeness_of_folded(folded: str, other_folded: str) -> float:
+    """The same, of labels already folded: to compare each of many with each of many."""
     return 100.0 if folded == other_folded else min(fuzz.ratio(folded, other_folded), 99.9)

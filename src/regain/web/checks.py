@@ -1,5 +1,6 @@
 """What an instance that serves people should not lack; told by `./regain check --deploy`."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -59,3 +60,22 @@ def data_are_their_owner_s_alone(**_options: Any) -> list[CheckMessage]:
             id="regain.I002",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def python_is_mended(**_options: Any) -> list[CheckMessage]:
+    """Warn of a Python that reads some cookies in a time that grows with the square of their length (CVE-2024-7592)."""
+    mended = _MENDED.get(sys.version_info[:2])
+    if mended is None or sys.version_info[:3] >= mended:
+        return []
+    return [
+        Warning(
+            f"Ce Python ({'.'.join(map(str, sys.version_info[:3]))}) a des failles connues, réparées depuis.",
+            hint=f"Installez Python {'.'.join(map(str, mended))} ou un plus récent.",
+            id="regain.W002",
+        )
+    ]
+
+
+_MENDED = {(3, 11): (3, 11, 10), (3, 12): (3, 12, 6)}
+"""By minor version, the first where it is mended; the next ones never had it."""

@@ -25,6 +25,11 @@ HEADERS = {
 }
 """Those that Django's own middlewares do not write (SecurityMiddleware, XFrameOptionsMiddleware, django-csp)."""
 
+LONGEST_COOKIES = 8 * 1024
+"""Characters: ours are a session, a token and a few signed messages (2 kB at most)."""
+_COOKIES_REFUSED = "Les cookies envoyés par ce navigateur sont illisibles\u00a0: effacez les cookies de ce site, puis rechargez la page."
+_BARE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+
 PRIVATE = "no-store, private"
 """A page seen by somebody who signed in is written nowhere: back after signing out shows nothing."""
 
@@ -47,7 +52,7 @@ class HardeningMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = _cookies_refused(request) or self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         user = getattr(request, "user", None)
@@ -63,3 +68,15 @@ class HardeningMiddleware:
         if int(request.META.get("CONTENT_LENGTH") or 0) <= limit:
             return None
         return render(request, "413.html", {"megabytes": limit // 1024**2}, status=413)
+
+
+def _cookies_refused(request: HttpRequest) -> HttpResponse | None:
+    """Refuse cookies that Python would take minutes to read (CVE-2024-7592), before anything reads `request.COOKIES`.
+
+    No cookie of ours holds a backslash: a key, a token, and messages that Django signs in URL-safe base64.
+    The answer is bare, because a template's context reads cookies.
+    """
+    sent = request.META.get("HTTP_COOKIE", "")
+    if len(sent) <= LONGEST_COOKIES and "\\" not in sent:
+        return None
+    return HttpResponse(_COOKIES_REFUSED, content_type="text/plain; charset=utf-8", status=400, headers=_BARE)

@@ -1,4 +1,4 @@
-"""Files from outside are read in a child process with limits of memory, time and size (docs/adr/0009)."""
+"""Files from outside are read in a child process with limits of memory, time and size (docs/adr/0011)."""
 
 from regain.exchange.confining.calling import as_command, confined
 

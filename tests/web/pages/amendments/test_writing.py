@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from django.forms import CharField
 
 from regain.domain.contracts.queries import tree_of
+from regain.web.pages.amendments.forms import base, circuit, neighbourhoods, texts
+from regain.web.pages.amendments.forms.fields import FrenchNumberField
 from tests.web.pages.amendments.acting import html_of
 
 IRRITANT = "/neighbourhoods/0/irritants/0"
@@ -183,3 +186,21 @@ def test_only_what_is_there_may_be_written(desk, pointer):
 
 def test_a_pointer_to_nowhere_is_not_found(desk):
     assert desk.client.post(desk.url("amendment_edit"), {"pointer": "/format", "text": "x"}).status_code == 404
+
+
+def test_every_text_that_is_typed_is_bounded():
+    modules = (base, circuit, neighbourhoods, texts)
+    forms = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
+    fields = [
+        (form.__name__, name, field)
+        for form in forms
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, CharField)
+    ]
+
+    assert len(fields) > 15
+    assert [
+        (form, name)
+        for form, name, field in fields
+        if not field.max_length and not isinstance(field, FrenchNumberField)
+    ] == []

@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from regain.core.labels import fold
 from regain.domain.contracts.rules.content import Element
 
 NEAR = 80
 """From this resemblance (0 to 100) on, a line that changed is still the same line."""
+MOST_NEAR = 100
+"""How many of its nearest a line may take the place of: thousands of lines all alike would be millions of pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,7 @@ def match(currents: Sequence[Element], targets: Sequence[Element]) -> dict[int, 
     scored = sorted(
         (-score, at, was)
         for at, words in new.items()
-        for was, known in left.items()
-        if (score := fuzz.ratio(known, words, score_cutoff=NEAR))
+        for _, score, was in process.extract(words, left, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
     )
     for _, at, was in scored:
         if at not in matches and was in left:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from regain.core.labels import fold, likeness
+from regain.core.labels import fold, likeness_of_folded
 from regain.exchange.planning.notebook import NEW
 from regain.exchange.planning.plan import Decision
 
@@ -38,7 +38,10 @@ def assign(
     Two labels never share a node. `answers`, by position of the label: the spelling of a node, or NEW.
     `ours`: the nodes that nobody else uses and that a label may simply correct, from NEAR on, without a question.
     """
-    scores = [[max(likeness(label, name) for name in names) for names in nodes] for label in labels]
+    folded = [[fold(name) for name in names] for names in nodes]
+    scores = [
+        [max([likeness_of_folded(label, name) for name in names]) for names in folded] for label in map(fold, labels)
+    ]
     result = _sure_ones(scores)
     taken = {assigned.node for assigned in result.values()}
     chosen = answers or {}

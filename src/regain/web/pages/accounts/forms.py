@@ -1,6 +1,3 @@
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as allauth
@@ -12,22 +9,41 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
-from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from regain.domain.accounts.queries import person_with_email
-from regain.domain.accounts.usecases import PasskeyCopied, count_passkey_use
-
-logger = logging.getLogger(__name__)
+from regain.web.pages.accounts.credentials import CredentialForm
 
 _CHOOSING = "Douze caractères au moins. Une phrase dont vous vous souvenez est parfaite."
 
 
+EMAIL_LENGTH, PASSWORD_LENGTH, CODE_LENGTH = 254, 4096, 64
+
+
+class _Bounded:
+    """A field that sends back no more than it takes: a form is shown again with what was typed."""
+
+    max_length: int | None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        shown = super().bound_data(data, initial)  # type: ignore[misc]
+        return shown[: self.max_length] if isinstance(shown, str) else shown
+
+
+class _BoundedEmailField(_Bounded, forms.EmailField):
+    pass
+
+
+class _BoundedCharField(_Bounded, forms.CharField):
+    pass
+
+
 def _email(label: str = "Adresse e-mail", **attributes: str) -> forms.EmailField:
-    return forms.EmailField(
+    return _BoundedEmailField(
         label=label,
+        max_length=EMAIL_LENGTH,
         error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
         widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}),
     )
@@ -37,6 +53,7 @@ def _password(label: str, *, new: bool = False) -> forms.CharField:
     return forms.CharField(
         label=label,
         strip=False,
+        max_length=PASSWORD_LENGTH,
         help_text=_CHOOSING if new else "",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
     )
@@ -44,7 +61,8 @@ def _password(label: str, *, new: bool = False) -> forms.CharField:
 
 def _code(label: str, hint: str) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-    return forms.CharField(label=label, help_text=hint, widget=forms.TextInput(attrs=attributes))
+    widget = forms.TextInput(attrs=attributes)
+    return _BoundedCharField(label=label, max_length=CODE_LENGTH, help_text=hint, widget=widget)
 
 
 class NewPasswordMixin:
@@ -54,44 +72,6 @@ class NewPasswordMixin:
         password: str = self.cleaned_data["password1"]  # type: ignore[attr-defined]
         validate_password(password, self.user)  # type: ignore[attr-defined]
         return password
-
-
-class CredentialMixin:
-    """What a browser says of a passkey may be anything at all: what cannot be read is a code that is not the right one."""
-
-    def clean(self) -> dict[str, Any] | None:
-        with _readable():
-            return super().clean()  # type: ignore[misc]
-
-    def clean_credential(self) -> Any:
-        credential = self.cleaned_data["credential"]  # type: ignore[attr-defined]
-        if not isinstance(credential, dict):
-            raise ValidationError(_UNREADABLE)
-        given = getattr(super(), "clean_credential", None)
-        if given is None:
-            return credential
-        with _readable():
-            passkey = given()
-            counter = parse_authentication_response(credential).response.authenticator_data.counter
-        try:
-            count_passkey_use(passkey, counter=counter)
-        except PasskeyCopied as refusal:
-            logger.warning("A passkey was refused: it counts fewer uses than are known.")
-            raise ValidationError(str(refusal)) from refusal
-        return passkey
-
-
-_UNREADABLE = "La clé d’accès a mal répondu. Recommencez, ou choisissez un autre moyen."
-
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    try:
-        yield
-    except ValidationError:
-        raise
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise ValidationError(_UNREADABLE) from error
 
 
 class SignInForm(allauth.LoginForm):
@@ -155,10 +135,10 @@ class ApplicationForm(ActivateTOTPForm):
     code = _code("Code que donne l’application", "Six chiffres, qui changent toutes les trente secondes.")
 
 
-class PasskeyForm(CredentialMixin, AddWebAuthnForm):
+class PasskeyForm(CredentialForm, AddWebAuthnForm):
     """Names a new passkey. The ceremony of the browser fills `credential` (passkey.js)."""
 
-    name = forms.CharField(label="Nom de cette clé", required=False, max_length=60)
+    name = _BoundedCharField(label="Nom de cette clé", required=False, max_length=60)
     passwordless = forms.BooleanField(
         label="Me connecter avec cette clé seule, sans mot de passe",
         required=False,
@@ -168,23 +148,23 @@ class PasskeyForm(CredentialMixin, AddWebAuthnForm):
     field_order = ("name", "passwordless", "credential")
 
 
-class PasskeyStepForm(CredentialMixin, AuthenticateWebAuthnForm):
+class PasskeyStepForm(CredentialForm, AuthenticateWebAuthnForm):
     """The passkey as the second step."""
 
 
-class PasskeySignInForm(CredentialMixin, LoginWebAuthnForm):
+class PasskeySignInForm(CredentialForm, LoginWebAuthnForm):
     """The passkey alone."""
 
 
-class PasskeyAgainForm(CredentialMixin, ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(CredentialForm, ReauthenticateWebAuthnForm):
     """The passkey, before something grave."""
 
 
 class JoinForm(forms.Form):
     """Somebody who has no account yet accepts an invitation."""
 
-    name = forms.CharField(label="Votre nom", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    title = forms.CharField(
+    name = _BoundedCharField(label="Votre nom", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    title = _BoundedCharField(
         label="Votre fonction",
         max_length=150,
         required=False,

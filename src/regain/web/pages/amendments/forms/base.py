@@ -25,12 +25,12 @@ class PlaceForm(forms.Form):
     """Where the element stands, what stood there when the page was drawn, and under which neighbourhood."""
 
     pointer = forms.CharField(max_length=200)
-    before = forms.CharField(required=False, strip=False)
-    under = forms.CharField(required=False, strip=False)
+    before = forms.CharField(required=False, strip=False, max_length=1_000_000)
+    under = forms.CharField(required=False, strip=False, max_length=1000)
 
     def clean_before(self) -> Any:
         """The value; None when there was none, or when it can no longer be read: it will then fit nothing."""
         try:
             return json.loads(self.cleaned_data["before"] or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None

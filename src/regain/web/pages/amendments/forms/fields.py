@@ -9,6 +9,9 @@ from django import forms
 from regain.core import french
 from regain.web.ui.dates import WITHIN_REACH
 
+LONGEST = 100_000
+"""Characters of a chapter or of a list: thirty pages."""
+LONGEST_NUMBER = 50
 NOT_A_NUMBER = "Écrivez un nombre, par exemple 18,8."
 
 
@@ -24,7 +27,7 @@ class LinesField(forms.CharField):
     """Several items, one a line."""
 
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows}), **kwargs})
+        super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows}), "max_length": LONGEST, **kwargs})
 
     def clean(self, value: Any) -> Any:
         """The items, blank lines left aside."""
@@ -44,6 +47,8 @@ class FrenchNumberField(forms.CharField):
         plain = "".join(typed.split()).replace(",", ".").replace(french.MINUS, "-")
         if not plain:
             return None
+        if len(typed) > LONGEST_NUMBER:
+            raise forms.ValidationError(NOT_A_NUMBER)
         try:
             number = float(plain)
         except ValueError as error:

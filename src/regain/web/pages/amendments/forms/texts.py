@@ -6,7 +6,7 @@ from django import forms
 
 from regain.domain.contracts.enums import CommitmentKind
 from regain.web.pages.amendments.forms.base import ElementForm
-from regain.web.pages.amendments.forms.fields import DayField, LinesField
+from regain.web.pages.amendments.forms.fields import LONGEST, DayField, LinesField
 
 
 class LineForm(ElementForm):
@@ -50,7 +50,10 @@ class SectionForm(ElementForm):
 
     title = forms.CharField(label="Titre", max_length=300)
     text = forms.CharField(
-        label="Texte", help_text="Une ligne vide sépare deux paragraphes.", widget=forms.Textarea(attrs={"rows": 12})
+        label="Texte",
+        help_text="Une ligne vide sépare deux paragraphes.",
+        widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=LONGEST,
     )
 
     def value(self, before: Any) -> Any:

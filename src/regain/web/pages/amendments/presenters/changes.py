@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from regain.core import french
+from regain.core.sequences import BUDGET
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus, Verb
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.rules.edits import Edit, can_undo, edit_from_data
@@ -31,6 +32,8 @@ PARTS = {
     "vintage": "millésime du portrait",
     "perimeter": "périmètre du portrait",
 }
+PAGE_BUDGET = 10 * BUDGET
+"""Shared by the changes of a page, however many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,19 @@ def answer(steps: Sequence[Step]) -> str:
 def groups(steps: Iterable[Step]) -> list[ChangeGroup]:
     """The changes under their headings, in the order these first come."""
     under: dict[tuple[str, ...], list[Step]] = {}
+    steps = list(steps)
+    budget = min(BUDGET, PAGE_BUDGET // max(1, len(steps)))
     for step in steps:
         under.setdefault(step.path[:2], []).append(step)
     return [
-        ChangeGroup(" › ".join(path) or "Convention", tuple(_line(step) for step in group))
+        ChangeGroup(" › ".join(path) or "Convention", tuple(_line(step, budget) for step in group))
         for path, group in under.items()
     ]
 
 
-def _line(step: Step) -> ChangeLine:
+def _line(step: Step, budget: int) -> ChangeLine:
     state, word = VERBS[step.verb]
-    before, after = differing(step.before or "", step.after or "")
+    before, after = differing(step.before or "", step.after or "", budget=budget)
     return ChangeLine(state, word, step.noun, " › ".join(step.path[2:]), before, after)
 
 

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations
 from math import comb
 from typing import Any
 
 from rapidfuzz import fuzz
+
+from regain.core.sequences import opcodes
 
 MOST_CHOICES = 5000
 """Beyond that many ways of pairing a rewritten list, its elements are paired by their place."""
@@ -34,12 +35,16 @@ def marked(before: Sequence[Any], after: Sequence[Any]) -> list[Marked]:
 
 def _marked(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Marked]:
     old, new = [_print(one) for one in before], [_print(one) for one in after]
-    for verb, left, left_end, right, right_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    found = opcodes(old, new)
+    if found is None:  # no list of a text: paired by place
+        found = [("replace", 0, len(old), 0, len(new))]
+    known, kept = set(old), set(new)
+    for verb, left, left_end, right, right_end in found:
         if verb == "equal":
             yield from (Marked(at, after[at]) for at in range(right, right_end))
             continue
-        gone = [at for at in range(left, left_end) if old[at] not in new]
-        came = [at for at in range(right, right_end) if new[at] not in old]
+        gone = [at for at in range(left, left_end) if old[at] not in kept]
+        came = [at for at in range(right, right_end) if new[at] not in known]
         was = _kept_pairs([old[at] for at in gone], [new[at] for at in came])
         became = {came[now]: gone[then] for now, then in was.items()}
         for at in range(right, right_end):
@@ -47,7 +52,8 @@ def _marked(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Marked]:
                 yield Marked(at, after[at], "changed", before[became[at]])
             else:
                 yield Marked(at, after[at], "added" if at in came else "moved")
-        yield from (Marked(None, before[at], "removed", before[at]) for at in gone if at not in became.values())
+        stayed = set(became.values())
+        yield from (Marked(None, before[at], "removed", before[at]) for at in gone if at not in stayed)
 
 
 def _kept_pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
