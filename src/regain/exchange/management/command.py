@@ -68,7 +68,9 @@ def _said_in_french(message: str) -> str:
 class Shown(OutputWrapper):
     """Django's way out of a command, for words that may be another's: see `showable`. Colours are put on after."""
 
-    def write(self, msg: str = "", style_func: Callable[[str], str] | None = None, ending: str | None = None) -> None:
+    def write(  # type: ignore[override]  # Django's own is not that of its base either
+        self, msg: str = "", style_func: Callable[[str], str] | None = None, ending: str | None = None
+    ) -> None:
         super().write(showable(str(msg)), style_func, ending)
 
 

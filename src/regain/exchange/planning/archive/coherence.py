@@ -13,7 +13,6 @@ from regain.core.geography import areas_in_hectares
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.contracts.rules.edits import EditDoesNotFit, consolidated, edit_from_data
 from regain.domain.contracts.rules.states import signed_text
-from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import ELSEWHERE
 from regain.domain.territory.models import Outline
@@ -38,8 +37,6 @@ def check_coherence(contents: Contents) -> None:
         if not _is_sound(row):
             refuse(Outline, f"ligne {number}, un contour qui n’en est pas un, ou n’est pas où il le dit")
     for number, row in enumerate(contents[Entry], 1):
-        if row["event"] in OF_THE_JOURNAL_ITSELF:
-            refuse(Entry, f"ligne {number}, une entrée qu’une instance n’écrit que de son propre journal")
         people = [row["author_key"], row["mandate_key"], *(whose for whose, _ in row["personal"].values())]
         if not all(len(key) <= _LONGEST_KEY or key.startswith(ELSEWHERE) for key in people):
             refuse(Entry, f"ligne {number}, une clé de personne qui n’en est pas une")

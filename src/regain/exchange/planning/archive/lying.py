@@ -23,8 +23,13 @@ class Lying:
         self.own = {row["insee_code"] for row in contents[Commune] if row["intercommunality"] == home}
         self.around = {row["id"]: self.own | {codes[key] for key in row["communes"]} for row in contents[Neighbourhood]}
         published = {code for row in contents[Perimeter] for code in row["insee_codes"]}
-        batches = in_batches(Commune, "insee_code", published)
-        self.here = {one.insee_code: one for some in batches for one in some.select_related("intercommunality")}
+        keys = {
+            key for some in in_batches(Commune, "insee_code", published) for key in some.values_list("pk", flat=True)
+        }
+        known = Commune.objects.select_related("intercommunality").in_bulk(keys)
+        self.here = {one.insee_code: one for one in known.values()}
+        around = Intercommunality.objects.filter(siren=self.siren).first()
+        self.owner_of_home = owners.of(Intercommunality, around.pk) if around else ""
         self.departments: dict[str, str] = {}
 
     @property
@@ -34,6 +39,8 @@ class Lying:
 
     def owner(self, code: str, insee_codes: Collection[str]) -> str:
         """Whose it is here: the code of a contract, else the name of an agglomeration; blank when no other's."""
+        if self.owner_of_home:
+            return self.owner_of_home
         for insee_code in sorted(insee_codes):
             if insee_code in self.here and (owner := self._owner_of(self.here[insee_code])):
                 return owner

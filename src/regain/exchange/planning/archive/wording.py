@@ -77,7 +77,7 @@ def _proposed(plan: ArchivePlan) -> list[str]:
     left = plan.left.get(Entry, 0)
     if left:
         lines.append(
-            f"  - journal\u00a0: {counted(left, 'entrée laissée', 'entrées laissées')}, sur des lieux d’ici ou laissés"
+            f"  - journal\u00a0: {counted(left, 'entrée laissée', 'entrées laissées')}, sur des lieux d’ici ou laissés, ou sur le journal même"
         )
     return lines
 
