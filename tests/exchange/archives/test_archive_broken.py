@@ -63,6 +63,19 @@ def test_a_byte_changed_anywhere_is_seen(archive):
         (lambda parts: {**parts, "../../etc/passwd": b"x"}, "incomplète ou abîmée"),
         (lambda parts: {**parts, "tables/contracts.stake.json": b"[]"}, "contracts.stake"),
         (lambda parts: dict(list(parts.items())[1:]), "incomplète ou abîmée"),
+        *(
+            (
+                lambda parts, name=name, said=said: with_manifest(parts, **{name: said}),
+                "incomplète ou abîmée|une archive de",
+            )
+            for name, said in (
+                *(("version", said) for said in ("0.1\x00", "\x1b[2J0.1", "\ud800", "1 2", "", "1" * 31, "١")),
+                *(("contract", said) for said in ("CN06201M\x1b[1A", "\ud800", "", "\u202eM10260NC")),
+                *(("written_at", said) for said in ("9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00")),
+                *(("written_at", said) for said in ("2026-11-24T12:00:00", "hier", "2026-11-24\x1b12:00:00+00:00")),
+                *(("format", said) for said in ("\x1b]0;titre\x07", "regain/\ud800", "regain\n")),
+            )
+        ),
         (lambda parts: with_manifest(parts, contract="CN00000M"), "un autre contrat que CN00000M"),
     ],
 )

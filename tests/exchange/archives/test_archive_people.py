@@ -9,14 +9,14 @@ from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.documents.models import StoredFile
 from regain.domain.documents.queries import files_given_by
 from regain.domain.documents.usecases import store_file
-from regain.domain.journal.enums import Event
+from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF, Event
 from regain.domain.journal.models import Entry, PersonalValue
 from regain.domain.journal.queries import verify
 from regain.domain.journal.rules import ELSEWHERE, OBJECT, place_in
 from regain.domain.journal.usecases import record
 from regain.exchange.applying.archive import write_contract_archive
 from regain.exchange.applying.erasure import erase_person
-from regain.exchange.planning.archive import archived_tables
+from regain.exchange.planning.archive import archived_tables, plan_archive
 from regain.exchange.planning.archive.tables import AUTHORS, columns_of, label_of
 from regain.exchange.reading.archive import read_archive
 from regain.reports.changes import build_changes, entries_about
@@ -35,7 +35,8 @@ def of_elsewhere(filled, emptied, tmp_path, amina, claire):
         about = {"person": by.key, "reason": "dépannage"}
         theirs = {OBJECT: (by.key, by.label), place_in("after", "said"): (by.key, by.label)}
         record(Event.SUPPORT_OPENED, on=filled, by=by, after=about, of_people=theirs)
-    record(Event.PERSONAL_VALUES_ERASED, on=filled, by=SYSTEM, after={"before": "2100-01-01T00:00:00+00:00"})
+    for event in OF_THE_JOURNAL_ITSELF:
+        record(event, on=filled, by=SYSTEM, after={"before": "2100-01-01T00:00:00+00:00", "first": 1, "last": 2})
     AgreementVersion.objects.update(adopted_by=claire.member.label)
     path = tmp_path / "contrat.zip"
     write_contract_archive(filled, to=path, written_at=WRITTEN_AT)
@@ -96,13 +97,14 @@ def test_bytes_of_another_contract_here_stay_anothers(of_elsewhere, amina):
     assert list(files_given_by(amina.member)) == [ours]
 
 
-def test_an_erasure_that_an_archive_tells_of_hides_nothing_of_this_journal(of_elsewhere, amina):
+def test_what_an_archive_says_of_a_journal_itself_stays_out_and_hides_nothing_of_this_one(of_elsewhere, amina):
     record(Event.PERSON_ADDED, on=amina.person, by=amina.member)
     bring(of_elsewhere)
 
     PersonalValue.objects.filter(person_key=str(amina.person.pk)).delete()
 
-    assert Entry.objects.filter(event=Event.PERSONAL_VALUES_ERASED, origin__gt="").exists()
+    assert not Entry.objects.filter(event__in=OF_THE_JOURNAL_ITSELF).exists()
+    assert plan_archive(read_archive(of_elsewhere)).is_empty
     assert any("a disparu sans effacement" in fault.sentence for fault in verify().faults)
 
 

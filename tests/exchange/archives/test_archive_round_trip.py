@@ -70,8 +70,10 @@ def test_where_keys_are_taken_the_contract_comes_under_new_ones_and_its_neighbou
     emptied()
     sample.another_contract()
     neighbour = contents_of(Contract.objects.get())
+    [free] = plan_archive(read_archive(archive)).proposals
+    assert free.sentence == "Périmètre QN06207M, qui n’est à aucun quartier\u00a0: ajouté (communes\u00a0: 62083)"
 
-    bring(archive)
+    bring(archive, taken=frozenset({free.key}))
 
     contract = Contract.objects.get(code=sample.CODE)
     after = contents_of(contract)

@@ -27,7 +27,7 @@ def test_an_archive_says_whose_it_is_and_an_other_is_not_taken_for_it(path, run)
     status, said, _ = run("import_contract", path)
     assert (status, f"signée par une autre instance, dont l’empreinte est {theirs}." in said) == (0, True)
     assert run("import_contract", path, "--from", theirs.upper())[0] == 0
-    status, _, complaint = run("import_contract", path, "--apply", "--from", "0123 4567")
+    status, _, complaint = run("import_contract", path, "--apply", "--from", "0123 4567 " * 4)
     assert (status, f"son empreinte est {theirs}." in complaint) == (1, True)
     assert not Contract.objects.exists()
 
@@ -78,7 +78,15 @@ def test_an_archive_from_before_signatures_comes_when_asked_for_alone(path, run)
     assert (status, "Cette archive n’est pas signée" in complaint, "--unsigned" in complaint) == (1, True, True)
     status, said, _ = run("import_contract", path, "--apply", "--unsigned")
     assert (status, "rien ne dit de quelle instance elle vient" in said) == (0, True)
-    assert run("import_contract", path, "--unsigned", "--from", "0123")[0] == 1
+    assert run("import_contract", path, "--unsigned", "--from", "0123" * 8)[0] == 1
+
+
+@pytest.mark.parametrize("word", ["", " ", "\u00a0", ":", "0123 4567", "g" * 32, "a" * 33])
+def test_what_is_no_fingerprint_is_not_taken_for_any_instance(path, run, word):
+    status, _, complaint = run("import_contract", path, "--apply", f"--from={word}")
+
+    assert (status, "n’est pas une empreinte" in complaint) == (1, True)
+    assert not Contract.objects.exists()
 
 
 def test_an_archive_is_for_its_owner_alone(run, filled, tmp_path):

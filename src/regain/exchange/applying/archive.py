@@ -1,5 +1,6 @@
 """A whole contract, out to a zip and in from one."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db import transaction
 from regain import __version__
 from regain.core.errors import BusinessError
 from regain.core.failures import reason_of
+from regain.core.french import quoted
 from regain.core.member import Member
 from regain.core.signatures import fingerprint_of, public_key_of
 from regain.domain.contracts.models import Contract
@@ -33,6 +35,8 @@ from regain.exchange.reading.archive import ArchiveRead, Progress, read_opened
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.writing.archive import write_archive
 from regain.exchange.writing.placing import write_whole
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 
 
 class ArchiveNotWritten(BusinessError):
@@ -79,18 +83,25 @@ def fingerprint_here() -> str:
     return fingerprint_of(public_key_of(settings.JOURNAL_KEY))
 
 
-def refuse_unless_from(read: ArchiveRead, *, expected: str = "", is_unsigned_accepted: bool = False) -> None:
+def refuse_unless_from(read: ArchiveRead, *, expected: str | None = None, is_unsigned_accepted: bool = False) -> None:
     """Raise ArchiveRefused for an archive without signature, or of another instance than the one expected.
 
-    `expected`: a fingerprint as people write it, with or without spaces.
+    `expected`: a fingerprint as people write it, with or without spaces; None for any instance.
     """
     if not read.signed_by and not is_unsigned_accepted:
         raise ArchiveRefused(
             "Cette archive n’est pas signée\u00a0: elle date d’une version de Regain qui ne signait pas, ou quelqu’un a ôté "
             "sa signature. Si vous savez d’où elle vient, relancez avec --unsigned."
         )
+    if expected is None:
+        return
     wanted = "".join(expected.lower().replace(":", " ").split())
-    if wanted and wanted != read.origin:
+    if not _FINGERPRINT.fullmatch(wanted):
+        raise ArchiveRefused(
+            f"{quoted(expected[:60])} n’est pas une empreinte\u00a0: donnez à --from les 32 chiffres et lettres que montre "
+            "l’autre instance."
+        )
+    if wanted != read.origin:
         raise ArchiveRefused(
             f"Cette archive ne vient pas de l’instance attendue\u00a0: son empreinte est {said_origin(read)}."
         )

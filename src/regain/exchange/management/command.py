@@ -3,11 +3,12 @@
 import re
 import sys
 from argparse import Action, _MutuallyExclusiveGroup
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter, OutputWrapper
 
+from regain.core.terminal import showable
 from regain.exchange.confining import as_command
 
 _IN_FRENCH = {
@@ -64,6 +65,15 @@ def _said_in_french(message: str) -> str:
     return message
 
 
+class Shown(OutputWrapper):
+    """Django's way out of a command, for words that may be another's: see `showable`. Colours are put on after."""
+
+    def write(  # type: ignore[override]  # Django's own is not that of its base either
+        self, msg: str = "", style_func: Callable[[str], str] | None = None, ending: str | None = None
+    ) -> None:
+        super().write(showable(str(msg)), style_func, ending)
+
+
 class RegainCommand(BaseCommand):
     """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser.
 
@@ -72,9 +82,17 @@ class RegainCommand(BaseCommand):
 
     is_quiet = False
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for out in (self.stdout, self.stderr):
+            out.__class__ = Shown
+
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """As Django's, once it is known how much is to be said."""
+        """As Django's, once it is known how much is to be said. `stdout`, `stderr`: where to, for other programs."""
         self.is_quiet = options["verbosity"] == 0
+        for name in ("stdout", "stderr"):
+            if options.get(name):
+                setattr(self, name, Shown(options.pop(name)))
         with as_command():
             return super().execute(*args, **options)
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from regain.core.seals import fingerprint_of, is_sealed_by
+from regain.exchange.reading.headings import is_moment, is_version
 from regain.exchange.reading.refusals import UnreadableFile
 
 FORMAT = "regain/backup@1"
@@ -110,14 +111,16 @@ def _understood(folder: Path, manifest: dict[str, Any], key: str, sha256: str) -
     }
     tables = {_matching(_TABLE, one["table"]): one for one in _list(manifest["tables"])}
     files = {_place(one["place"]): one for one in _list(manifest["files"])}
-    written_at = datetime.fromisoformat(_text(manifest["written_at"]))
+    version, written_at = _text(manifest["version"]), _text(manifest["written_at"])
+    if not (is_version(version) and is_moment(written_at)):
+        raise ValueError
     if not migrations or (len(tables), len(files)) != (len(manifest["tables"]), len(manifest["files"])):
         raise ValueError
     return BackupRead(
         folder=folder,
         seal=seal,
-        version=_text(manifest["version"])[:40],
-        written_at=written_at.astimezone().isoformat(),
+        version=version,
+        written_at=datetime.fromisoformat(written_at).astimezone().isoformat(),
         migrations=migrations,
         tables={label: _part(one, f"tables/{label}.jsonl", folder) for label, one in tables.items()},
         files={place: _part(one, f"files/{place}", folder) for place, one in files.items()},

@@ -8,10 +8,11 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.rules import OBJECT
 from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import OutlineSubject
-from regain.domain.territory.models import Commune, OutlineFile
+from regain.domain.territory.models import Commune
 from regain.domain.territory.queries import reach_of
 from regain.domain.territory.rules import CommuneOutlineEntry
 from regain.domain.territory.usecases.editions import add_editions
+from regain.domain.territory.usecases.sources import file_imported_here, forget_unless_used
 from regain.domain.territory.usecases.staying import PlaceIsElsewhere
 
 
@@ -50,12 +51,11 @@ def import_commune_outlines(
     new = [Commune(insee_code=one.insee_code, name=one.name) for one in entries if one.insee_code not in known]
     Commune.objects.bulk_create(new)
     keys = dict(Commune.objects.filter(insee_code__in=codes).values_list("insee_code", "pk"))
-    file, _ = OutlineFile.objects.get_or_create(
-        sha256=checksum, defaults={"subject": OutlineSubject.COMMUNES, "name": file_name[:200]}
-    )
+    file = file_imported_here(checksum, name=file_name, subject=OutlineSubject.COMMUNES, vintage=None)
     outlines = {keys[entry.insee_code]: entry.outline for entry in entries}
     counts = CommuneOutlinesImported(len(new), add_editions("commune", outlines, file=file, told=told))
     if any(asdict(counts).values()):
         after = {**asdict(counts), "sha256": checksum}
         record(Event.COMMUNE_OUTLINES_IMPORTED, on=file, by=by, after=after, of_people={OBJECT: (by.key, str(file))})
+    forget_unless_used(file)
     return counts

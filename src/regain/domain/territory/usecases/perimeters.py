@@ -14,13 +14,13 @@ from regain.domain.territory.models import (
     Correspondence,
     Intercommunality,
     Neighbourhood,
-    OutlineFile,
     Perimeter,
 )
 from regain.domain.territory.queries import reach_of
 from regain.domain.territory.rules import PerimeterEntry, Tie, TieKind, vintage_of
 from regain.domain.territory.usecases.editions import add_editions
 from regain.domain.territory.usecases.neighbourhoods import add_neighbourhood, complete_neighbourhood
+from regain.domain.territory.usecases.sources import file_imported_here, forget_unless_used
 from regain.domain.territory.usecases.staying import PlaceIsElsewhere, stay_around, stay_in
 
 
@@ -59,10 +59,7 @@ def import_perimeters(
     PlaceIsElsewhere for a perimeter that is not the member's to write: the plan of the file leaves it aside.
     """
     _refuse_elsewhere([*entries, *references], ties, by)
-    file, _ = OutlineFile.objects.get_or_create(
-        sha256=checksum,
-        defaults={"subject": OutlineSubject.PERIMETERS, "name": file_name[:200], "vintage": vintage},
-    )
+    file = file_imported_here(checksum, name=file_name, subject=OutlineSubject.PERIMETERS, vintage=vintage)
     added, renamed = _write_perimeters([*entries, *references], file_name)
     keys = dict(Perimeter.objects.filter(vintage=vintage).values_list("code", "pk"))
     outlines = {keys[one.code]: one.outline for one in entries if one.outline is not None}
@@ -73,6 +70,7 @@ def import_perimeters(
     if any(asdict(counts).values()):
         after = {**asdict(counts), "vintage": int(vintage), "sha256": checksum}
         record(Event.PERIMETERS_IMPORTED, on=file, by=by, after=after, of_people={OBJECT: (by.key, str(file))})
+    forget_unless_used(file)
     return counts
 
 

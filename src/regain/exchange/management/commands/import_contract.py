@@ -24,7 +24,6 @@ class Command(RegainCommand):
             "--from",
             dest="origin",
             metavar="EMPREINTE",
-            default="",
             help="refuse une archive d’une autre instance que celle-là",
         )
         parser.add_argument("--unsigned", action="store_true", help="accepte une archive d’avant les signatures")

@@ -3,7 +3,7 @@
 import json
 import re
 
-from regain.domain.journal.enums import Event
+from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF, Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import ELSEWHERE
 from regain.exchange.planning.archive.keys import object_of, signed_elsewhere, translated, translated_entry
@@ -25,7 +25,7 @@ def differing_tables(contents: Contents, own: Contents, here: KeyMap) -> list[Ta
     entries = [
         translated_entry(row, keys, origin="")
         for row in contents[Entry]
-        if row["event"] != Event.CONTRACT_IMPORTED and object_of(row)[0] not in SHARED
+        if row["event"] not in {Event.CONTRACT_IMPORTED, *OF_THE_JOURNAL_ITSELF} and object_of(row)[0] not in SHARED
     ]
     here_told = {_said(row) for row in plain_rows(Entry, "object_key", {row["object_key"] for row in entries})}
     return [*differing, *([Entry] if {_said(row) for row in entries} - here_told else [])]

@@ -1,8 +1,11 @@
 """Whose the places of this instance are: a contract brought in never touches those of another."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from regain.core.french import quoted
+from regain.domain.contracts.enums import CONTRACT_CODE
 from regain.domain.contracts.models import Contract, NeighbourhoodProject
 from regain.domain.territory.models import Commune, Correspondence, Intercommunality, Neighbourhood, Perimeter
 from regain.exchange.planning.archive.tables import Table
@@ -21,6 +24,11 @@ class Owners:
         return self.known[table, key]
 
 
+def territory_of(owner: str) -> str:
+    """After « le territoire »: of the contract of that code, else of the agglomeration of that name."""
+    return f"du contrat {owner}" if re.fullmatch(CONTRACT_CODE, owner) else f"de l’agglomération {quoted(owner)}"
+
+
 def _codes(table: Table, key: int) -> Iterator[str]:
     if table is Intercommunality:
         yield from _of_contracts(intercommunality=key)
@@ -36,11 +44,15 @@ def _codes(table: Table, key: int) -> Iterator[str]:
 
 
 def _of_perimeter(key: int) -> Iterator[str]:
-    """Of the neighbourhood that bears it; else of one that it is said to be, or may be, another vintage of."""
-    bearer = Perimeter.objects.values_list("neighbourhood_id", flat=True).get(pk=key)
+    """Of the neighbourhood that bears it; else of its communes, of one it is said, or may be, another vintage of."""
+    bearer, insee_codes = Perimeter.objects.values_list("neighbourhood_id", "insee_codes").get(pk=key)
     if bearer:
         yield from _codes(Neighbourhood, bearer)
         return
+    for commune in (
+        Commune.objects.filter(insee_code__in=insee_codes).order_by("insee_code").values_list("pk", flat=True)
+    ):
+        yield from _codes(Commune, commune)
     for column, counterpart in (("perimeter", "other__neighbourhood"), ("other", "perimeter__neighbourhood")):
         pairs = Correspondence.objects.filter(**{column: key}).order_by("pk")
         for neighbourhood in pairs.exclude(**{counterpart: None}).values_list(counterpart, flat=True):

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from regain.core.french import enumeration
 from regain.domain.contracts.queries import contract_with_code
+from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import Draft
 from regain.domain.territory.models import Neighbourhood, Perimeter
@@ -111,8 +112,13 @@ def _plan_of_new(read: ArchiveRead, contents: Contents, here: KeyMap, taken: fro
         if table is not Entry
     }
     new = {table: {row["id"] for row in rows} - set(here.get(table, {})) for table, rows in coming.items()}
-    # What happened to a row that is here already, only this journal says.
-    entries = [row for row in contents[Entry] for table, key in [object_of(row)] if key in new[table]]
+    # What happened to a row that is here already, only this journal says; and of a journal, only itself.
+    entries = [
+        row
+        for row in contents[Entry]
+        for table, key in [object_of(row)]
+        if key in new[table] and row["event"] not in OF_THE_JOURNAL_ITSELF
+    ]
     left = {table: len(keys) for table, keys in weighed.left.items()}
     left[Entry] = len(contents[Entry]) - len(entries)
     shown = ArchivePlan(read.contract, {}, proposals=tuple(weighed.proposals), left=left, origin=read.origin)

@@ -1,15 +1,16 @@
 """What an archive says of places that are here already: proposed one by one, left out unless the operator takes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import ForeignKey
 
 from regain.core.french import enumeration, quoted
-from regain.domain.territory.models import Neighbourhood, Outline, OutlineFile, Perimeter
+from regain.domain.territory.models import Correspondence, Neighbourhood, Outline, OutlineFile, Perimeter
 from regain.exchange.planning.archive.coherence import linked
+from regain.exchange.planning.archive.lying import Lying
 from regain.exchange.planning.archive.matching import KeyMap
-from regain.exchange.planning.archive.owners import Owners
+from regain.exchange.planning.archive.owners import Owners, territory_of
 from regain.exchange.planning.archive.proposed import ADOPTION, KEYS, name_in, sentence_of
 from regain.exchange.planning.archive.selecting import Contents, Row, in_batches
 from regain.exchange.planning.archive.tables import SHARED, Table, own_tables, relations_of
@@ -17,7 +18,10 @@ from regain.exchange.planning.archive.tables import SHARED, Table, own_tables, r
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing that would change a place already here. `owner`: the contract here that forbids it, blank if none."""
+    """One thing that would change a place already here, or bring a national code that is no neighbourhood's.
+
+    `owner`: the contract, or the agglomeration, whose territory here forbids it; blank if none.
+    """
 
     key: str
     sentence: str
@@ -41,6 +45,7 @@ def weigh(contents: Contents, here: KeyMap, *, taken: frozenset[str]) -> Weighed
     weighing.weigh_rows()
     weighing.weigh_adoptions()
     weighing.refuse_what_others_own()
+    weighing.refuse_what_lies_elsewhere()
     weighing.refuse_what_is_missing()
     weighing.refuse_unknown_keys()
     return weighing.found
@@ -51,6 +56,8 @@ class _Weighing:
         self.contents, self.here, self.taken = contents, here, taken
         self.rows = {table: {row["id"]: row for row in contents[table]} for table in SHARED}
         self.owners, self.found = Owners(), Weighed()
+        self.lying = Lying(contents, self.owners)
+        self.counterparts = _counterparts(self.rows[Perimeter], contents[Correspondence])
         self.needs: dict[tuple[Table, int], set[str]] = {}  # by row left out, the proposals that would bring it
 
     def weigh_rows(self) -> None:
@@ -89,6 +96,21 @@ class _Weighing:
                     f"{_named(table, self.rows[table][key])} est ici le territoire du contrat {owner}\u00a0: une archive ne s’y rattache pas."
                 )
 
+    def refuse_what_lies_elsewhere(self) -> None:
+        """A perimeter that comes with a neighbourhood lies where the neighbourhood does, and in no other's territory."""
+        for row in self.contents[Perimeter]:
+            if row["neighbourhood"] is None or not self._comes(Perimeter, row["id"]):
+                continue
+            if owner := self.lying.owner(row["code"], row["insee_codes"]):
+                self.found.refusals.append(
+                    f"Périmètre {row['code']}\u00a0: c’est ici le territoire {territory_of(owner)}, une archive ne le prend pas."
+                )
+            elif not self.lying.is_at_home(row):
+                self.found.refusals.append(
+                    f"Périmètre {row['code']}\u00a0: ses communes ne sont pas celles de son quartier ni de son agglomération, "
+                    "une archive ne le prend pas."
+                )
+
     def refuse_what_is_missing(self) -> None:
         """What comes cannot do without a row that was left out."""
         missing: set[str] = set()
@@ -112,21 +134,30 @@ class _Weighing:
         for one in self.found.proposals:
             if one.owner and one.key in self.taken:
                 self.found.refusals.insert(
-                    0, f"--take {one.key} est refusé\u00a0: c’est ici le territoire du contrat {one.owner}."
+                    0, f"--take {one.key} est refusé\u00a0: c’est ici le territoire {territory_of(one.owner)}."
                 )
 
     def _weigh(self, table: Table, row: Row) -> None:
         above = {key for place in _places(table, row) for key in self.needs.get(place, ())}
+        hangs = any(key in self.found.left[place] for place, key in _places(table, row))
         anchors = self._anchors(table, row)
         key = f"{KEYS.get(table, '')}:{row['id']}"
-        comes = not anchors or self._propose(table, row, anchors, key=key)
-        if above or not comes:
+        is_free = table is Perimeter and row["neighbourhood"] is None
+        if is_free and row["id"] not in self.counterparts:
             self.found.left[table].add(row["id"])
-            self.needs[table, row["id"]] = above | ({key} if anchors and not comes else set())
+            self.needs[table, row["id"]] = set()
+            return
+        is_asked = bool(anchors) or (is_free and not (self.lying.is_alone and self.lying.is_at_home(row)))
+        comes = not is_asked or self._propose(table, row, anchors, key=key)
+        if hangs or not comes:
+            self.found.left[table].add(row["id"])
+            self.needs[table, row["id"]] = above | ({key} if is_asked and not comes else set())
 
     def _propose(self, table: Table, row: Row, anchors: list[tuple[Table, int]], *, key: str) -> bool:
         """Add the proposal; whether it is taken."""
         owners = [self.owners.of(above, self.here[above][one]) for above, one in anchors if one in self.here[above]]
+        if table is Perimeter:
+            owners.append(self.lying.owner(row["code"], row["insee_codes"]))
         owner = next((code for code in owners if code), "")
         is_taken = key in self.taken and not owner
         sentence = sentence_of(table, row, self.rows, self.here, is_adoption=key.startswith(ADOPTION))
@@ -160,6 +191,16 @@ def _places(table: Table, row: Row) -> list[tuple[Table, int]]:
         if relation.related_model in SHARED and relation.related_model is not OutlineFile
         for key in linked(row[relation.name])
     ]
+
+
+def _counterparts(perimeters: Mapping[int, Row], pairs: Iterable[Row]) -> set[int]:
+    """The perimeters that a correspondence compares with a neighbourhood, or with a perimeter that is one's."""
+    found: set[int] = set()
+    for pair in pairs:
+        sides = {key for key in (pair["perimeter"], pair["other"]) if key is not None}
+        if pair["neighbourhood"] is not None or any(perimeters[key]["neighbourhood"] is not None for key in sides):
+            found |= sides
+    return found
 
 
 def _named(table: Table, row: Row) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from regain.core.french import number, quoted
+from regain.core.french import enumeration, number, quoted
 from regain.domain.territory.enums import CorrespondenceState
 from regain.domain.territory.models import Commune, Correspondence, Intercommunality, Neighbourhood, Outline, Perimeter
 from regain.exchange.planning.archive.matching import KeyMap
@@ -37,6 +37,9 @@ def sentence_of(table: Table, row: Row, rows: Rows, here: KeyMap, *, is_adoption
         return _of_outline(row, rows, here)
     if table is Correspondence:
         return _of_correspondence(row, rows, here)
+    if table is Perimeter and row["neighbourhood"] is None:
+        where = enumeration(row["insee_codes"]) or "non dites"
+        return f"Périmètre {row['code']}, qui n’est à aucun quartier\u00a0: ajouté (communes\u00a0: {where})"
     if table is Perimeter:
         bearer = quoted(_name(Neighbourhood, row["neighbourhood"], rows, here))
         free = ", qui n’est à aucun quartier ici" if is_adoption else ""

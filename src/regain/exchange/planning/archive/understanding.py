@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from regain.core.french import enumeration, quoted
+from regain.domain.contracts.enums import CONTRACT_CODE
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import RememberedChoice, StoredFile
 from regain.domain.journal.models import Entry
@@ -92,7 +93,7 @@ def _check_keys(contents: Contents) -> None:
 
 
 def _check_contract(contents: Contents, code: str) -> None:
-    if [row["code"] for row in contents[Contract]] != [code]:
+    if not re.fullmatch(CONTRACT_CODE, code) or [row["code"] for row in contents[Contract]] != [code]:
         refuse(Contract, f"un autre contrat que {code}")
     for table, rows in contents.items():
         if is_by_code(table) and any(row[CODE] != code for row in rows):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from regain.core.french import counted, enumeration, long_date, quoted
 from regain.core.signatures import grouped
 from regain.domain.journal.models import Entry
+from regain.domain.territory.models import Perimeter
+from regain.exchange.planning.archive.owners import territory_of
 from regain.exchange.planning.archive.plan import ArchivePlan
 from regain.exchange.planning.archive.selecting import Row
 from regain.exchange.planning.archive.tables import Table, columns_of
@@ -33,7 +35,8 @@ def archive_plan_as_lines(plan: ArchivePlan, read: ArchiveRead, *, is_ours: bool
         known = plan.known.get(table, 0)
         if rows or known:
             here = f", {counted(known, 'déjà là', 'déjà là')}" if known else ""
-            lines.append(f"  + {_plural(table)}\u00a0: {counted(len(rows), 'ajout')}{here}")
+            named = f" ({', '.join(sorted(row['code'] for row in rows))})" if table is Perimeter and rows else ""
+            lines.append(f"  + {_plural(table)}\u00a0: {counted(len(rows), 'ajout')}{here}{named}")
     lines += [_told(*one) for one in plan.kept]
     lines += _proposed(plan)
     return [*lines, *(f"  ! {refusal}" for refusal in plan.refusals)]
@@ -65,7 +68,7 @@ def _proposed(plan: ArchivePlan) -> list[str]:
     for one in plan.proposals:
         how = f"--take {one.key}"
         if one.owner:
-            how = f"impossible, c’est le territoire du contrat {one.owner}"
+            how = f"impossible, c’est le territoire {territory_of(one.owner)}"
         lines.append(f"  {'+' if one.is_taken else '?'} {one.sentence} ({'repris' if one.is_taken else how})")
     if any(not one.is_taken and not one.owner for one in plan.proposals):
         lines.append(
@@ -74,17 +77,14 @@ def _proposed(plan: ArchivePlan) -> list[str]:
     left = plan.left.get(Entry, 0)
     if left:
         lines.append(
-            f"  - journal\u00a0: {counted(left, 'entrée laissée', 'entrées laissées')}, sur des lieux d’ici ou laissés"
+            f"  - journal\u00a0: {counted(left, 'entrée laissée', 'entrées laissées')}, sur des lieux d’ici ou laissés, ou sur le journal même"
         )
     return lines
 
 
 def written_on(moment: str) -> str:
-    """The day of an ISO moment in words; the text itself when it is no such moment."""
-    try:
-        return long_date(timezone.localdate(datetime.fromisoformat(moment)))
-    except ValueError:
-        return quoted(moment)
+    """The day of an ISO moment in words."""
+    return long_date(timezone.localdate(datetime.fromisoformat(moment)))
 
 
 def _told(table: Table, row: Row, names: Iterable[str]) -> str:

@@ -17,13 +17,13 @@ from regain.exchange.reading.archive.entries import (
     Entry,
     drained,
 )
+from regain.exchange.reading.headings import is_code, is_moment, is_version
 from regain.exchange.reading.refusals import UnreadableFile
 
 FORMAT = "regain/contract-archive@1"
 MANIFEST = "manifest.json"
 MAX_MANIFEST_BYTES = 16 * 1024 * 1024
 MAX_TABLE_BYTES = 512 * 1024 * 1024
-_LONGEST = 100
 _KEY = re.compile(r"[0-9a-f]{64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TABLE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -49,6 +49,8 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     if not isinstance(data, dict) or not isinstance(data.get("format"), str):
         raise UnreadableFile(NOT_AN_ARCHIVE)
     if data["format"] != FORMAT:
+        if not data["format"].isprintable():
+            raise UnreadableFile(NOT_AN_ARCHIVE)
         raise UnreadableFile(
             f"Cette archive est au format {quoted(data['format'][:60])}, et cette version de Regain lit "
             f"{quoted(FORMAT)}\u00a0: mettez Regain à jour, puis réessayez."
@@ -87,7 +89,10 @@ def _described(data: dict[str, Any]) -> Manifest:
     files = [(part["sha256"], _entry(part, f"files/{part['sha256']}", MAX_FILE_BYTES)) for part in data["files"]]
     head = (data["contract"], data["version"], data["written_at"])
     is_sound = (
-        all(isinstance(text, str) and len(text) <= _LONGEST for text in head)
+        all(isinstance(text, str) for text in head)
+        and is_code(data["contract"])
+        and is_version(data["version"])
+        and is_moment(data["written_at"])
         and all(_TABLE.fullmatch(name) for name, _ in tables)
         and len({*dict(tables), *dict(files)}) == len(tables) + len(files)
     )
