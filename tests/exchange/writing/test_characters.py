@@ -32,6 +32,9 @@ from tests.exchange.writing.pdf_structure import opened
 
 TROUBLESOME = {
     "emoji": "Place 🌳 verte",
+    "emoji alone": "🌀" * 40,
+    "signs of direction among others": "\u1f40\u2029\u202a\u202b\u2066 \u0600",
+    "a tab beside a mark": "\t\u0301\t\ufe00",
     "a family of emoji": "👨\u200d👩\u200d👧 et ❤\ufe0f",
     "bullets of Word": "\uf0b7 un \uf0a7 deux",
     "another private sign": "\ue123",

@@ -70,7 +70,12 @@ def write_workbook(
 
 def _name(title: str) -> str:
     """The title as a spreadsheet allows it."""
-    return legible(title).translate(_NOT_IN_A_TITLE)[:_MAX_TITLE].strip("' ")
+    return _cut(legible(title).translate(_NOT_IN_A_TITLE), _MAX_TITLE).strip("' ")
+
+
+def _cut(words: str, most: int) -> str:
+    """As many letters as a spreadsheet counts: an emoji is two."""
+    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _styles(book: Workbook) -> dict[str, Format]:
@@ -123,7 +128,7 @@ def _write_cell(page: Worksheet, row: int, column: int, value: Value, style: For
 def _held(words: str) -> str:
     """The words as a cell holds them: what is longer would be left out whole."""
     kept = legible(words)
-    return kept if len(kept) <= _MAX_TEXT else f"{kept[: _MAX_TEXT - 1]}…"
+    return kept if _cut(kept, _MAX_TEXT) == kept else f"{_cut(kept, _MAX_TEXT - 1)}…"
 
 
 def _set_up(page: Worksheet, sheet: Sheet, count: int) -> None:

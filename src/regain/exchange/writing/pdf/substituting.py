@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from unicodedata import category, normalize
+from unicodedata import bidirectional, category, normalize
 
 from regain.core.french import counted
 from regain.exchange.writing.blocks import Paper, Paragraph
@@ -15,18 +15,22 @@ STRICTNESS = 3
 """Ways of replacing, from the least to the most."""
 _MOST_TOLD, _LONGEST_PLACE = 30, 60
 _LATIN = "\u024f"
+_DOUBTFUL = {"Mn", "Mc", "Me", "Cf"}
+_SEEN = {"AN", "AL"}
+"""Signs of Arabic writing that are drawn, though Unicode ranks them among the unseen."""
 _USUAL = frozenset("‑–—‘’‚“”„…‰€™•▪●○□\u2009\u200b\u202f")
 
 
 def substituted(paper: Paper, strictness: int = 0) -> Paper:
     """The paper as our fonts draw it, with a note of what was replaced.
 
-    A mark that its letter's font lacks is seen only when both are set: stricter ways replace all such marks (1), then
-    all that is not Latin (2).
+    A mark that its letter's font lacks is seen only when both are set, and so is a sign of direction among others:
+    stricter ways replace all marks and leave out such signs (1), then replace all that is not Latin (2).
     """
     places = list(places_of(paper))
     characters = set().union(*(set(words) for _, words in places))
     lacking = unshown(characters) | {one for one in characters if _is_doubtful(one, strictness)}
+    unshown(letter for one in lacking for letter in normalize("NFKC", one))  # asked once for all
     spelling = {one: _instead(one, strictness) for one in lacking}
     if not spelling:
         return paper
@@ -40,11 +44,14 @@ def substituted(paper: Paper, strictness: int = 0) -> Paper:
 def _is_doubtful(character: str, strictness: int) -> bool:
     if strictness == 0 or character <= _LATIN:
         return False
-    return category(character).startswith("M") or (strictness > 1 and character not in _USUAL)
+    is_mark = category(character) in _DOUBTFUL
+    return character not in _USUAL and (is_mark or strictness > 1)
 
 
 def _instead(character: str, strictness: int) -> str:
-    """Its usual form where that is drawn (« ＝ » is « = »), else a box."""
+    """Its usual form where that is drawn (« ＝ » is « = »), nothing for a sign of direction, else a box."""
+    if category(character) == "Cf" and bidirectional(character) not in _SEEN:
+        return ""
     usual = normalize("NFKC", character)
     is_drawn = usual != character and not unshown(usual) and not any(_is_doubtful(one, strictness) for one in usual)
     return usual if is_drawn else SUBSTITUTE

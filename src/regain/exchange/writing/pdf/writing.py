@@ -21,6 +21,8 @@ STANDARDS: tuple[Literal["ua-1"], Literal["a-3a"]] = ("ua-1", "a-3a")
 _LONGEST = 80
 _UNBROKEN = re.compile(r"\S{1000}")
 """A word that long has no place to break, and PDF/A refuses it past 32 767 letters."""
+_BLANKS = str.maketrans("\t\r", "  ")
+"""No font draws them."""
 _one_at_a_time = Lock()
 
 
@@ -34,13 +36,17 @@ def write_pdf(paper: Paper) -> bytes:
     A character that no font of ours draws is replaced, and told at the end. Raises PaperNotWritten for what cannot be
     set even so.
     """
-    paper = respelled(paper, lambda words: _UNBROKEN.sub("\\g<0>\u200b", legible(words)))
+    paper = respelled(paper, _settable)
     for strictness in range(STRICTNESS):
         try:
             return _set(substituted(paper, strictness))
         except typst.TypstError as refusal:
             last = refusal
     raise PaperNotWritten(_said(paper, str(last))) from last
+
+
+def _settable(words: str) -> str:
+    return _UNBROKEN.sub("\\g<0>\u200b", legible(words).translate(_BLANKS))
 
 
 def _set(paper: Paper) -> bytes:
