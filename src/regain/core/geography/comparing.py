@@ -13,7 +13,7 @@ from regain.core.geography.shapes import projected
 
 K = TypeVar("K")
 
-ON_A_PLAN, ON_A_PAGE = 20_000_000, 500_000
+ON_A_PLAN, ON_A_PAGE = 5_000_000, 500_000
 """How much all the comparisons of a file, or of a page, may cost together, in pairs of segments looked at."""
 _PAIRS, _PAIRS_A_POINT = 50_000, 8
 """Pairs of segments whose boxes meet: two real outlines have some three a point, where they are the same line."""
