@@ -38,7 +38,7 @@ class Comparisons:
         """The area of the intersection, in the unit of the coordinates; None when they are too cut up for it."""
         if not _boxes_meet(one, other):
             return 0.0
-        return float(one.intersection(other).area) if self._may_intersect(one, other) else None
+        return float(one.intersection(other).area) if self.left > 0 and self._may_intersect(one, other) else None
 
     def overlap_of(self, one: BaseGeometry, other: BaseGeometry | None) -> float | None:
         """Which share (0 to 1) of the smaller surface lies in the other; None when it is not known."""
@@ -61,7 +61,7 @@ class Comparisons:
         """Whether each vertex of the two lies within this distance of the other's line (Hausdorff); None if unknown."""
         if _is_same_line_point_by_point(one, other, within):
             return True
-        there = self._is_along(one, other, within)
+        there = self._is_along(one, other, within) if self.left > 0 else None
         return self._is_along(other, one, within) if there else there
 
     def _is_along(self, one: BaseGeometry, other: BaseGeometry, within: float) -> bool | None:
