@@ -13,7 +13,7 @@ from regain.core.geography.shapes import projected
 
 K = TypeVar("K")
 
-ON_A_PLAN, ON_A_PAGE = 20_000_000, 500_000
+ON_A_PLAN, ON_A_PAGE = 5_000_000, 500_000
 """How much all the comparisons of a file, or of a page, may cost together, in pairs of segments looked at."""
 _PAIRS, _PAIRS_A_POINT = 50_000, 8
 """Pairs of segments whose boxes meet: two real outlines have some three a point, where they are the same line."""
@@ -38,7 +38,7 @@ class Comparisons:
         """The area of the intersection, in the unit of the coordinates; None when they are too cut up for it."""
         if not _boxes_meet(one, other):
             return 0.0
-        return float(one.intersection(other).area) if self._may_intersect(one, other) else None
+        return float(one.intersection(other).area) if self.left > 0 and self._may_intersect(one, other) else None
 
     def overlap_of(self, one: BaseGeometry, other: BaseGeometry | None) -> float | None:
         """Which share (0 to 1) of the smaller surface lies in the other; None when it is not known."""
@@ -61,7 +61,7 @@ class Comparisons:
         """Whether each vertex of the two lies within this distance of the other's line (Hausdorff); None if unknown."""
         if _is_same_line_point_by_point(one, other, within):
             return True
-        there = self._is_along(one, other, within)
+        there = self._is_along(one, other, within) if self.left > 0 else None
         return self._is_along(other, one, within) if there else there
 
     def _is_along(self, one: BaseGeometry, other: BaseGeometry, within: float) -> bool | None:
