@@ -55,8 +55,8 @@ def test_a_login_of_a_megabyte_does_not_come_back(client, db, name):
     assert len(answered.content) < 50_000
 
 
-def test_a_refused_choice_is_quoted_in_part(amina, contract):
-    answered = amina.get(reverse("contract_journal", args=[contract.code]), {"quoi": "z" * 9000})
+def test_a_refused_choice_is_quoted_in_part(claire, contract):
+    answered = claire.get(reverse("contract_journal", args=[contract.code]), {"quoi": "z" * 9000})
 
     assert b"z" * 20 in answered.content
     assert b"z" * 101 not in answered.content
