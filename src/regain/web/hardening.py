@@ -25,9 +25,11 @@ HEADERS = {
 }
 """Those that Django's own middlewares do not write (SecurityMiddleware, XFrameOptionsMiddleware, django-csp)."""
 
-LONGEST_COOKIES = 8 * 1024
-"""Characters: ours are a session, a token and a few signed messages (2 kB at most)."""
-_COOKIES_REFUSED = "Les cookies envoyés par ce navigateur sont illisibles\u00a0: effacez les cookies de ce site, puis rechargez la page."
+LONGEST_COOKIES = 16 * 1024
+"""Characters: ours are a session, a token and a few signed messages (2 kB at most); a domain may have others."""
+_COOKIES_REFUSED = (
+    "Ce navigateur envoie beaucoup trop de cookies\u00a0: effacez les cookies de ce site, puis rechargez la page."
+)
 _BARE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
 
 PRIVATE = "no-store, private"
@@ -71,12 +73,15 @@ class HardeningMiddleware:
 
 
 def _cookies_refused(request: HttpRequest) -> HttpResponse | None:
-    """Refuse cookies that Python would take minutes to read (CVE-2024-7592), before anything reads `request.COOKIES`.
+    """Leave out cookies that Python would take minutes to read (CVE-2024-7592), before anything reads any of them.
 
-    No cookie of ours holds a backslash: a key, a token, and messages that Django signs in URL-safe base64.
-    The answer is bare, because a template's context reads cookies.
+    No cookie of ours holds a backslash: a key, a token, and messages that Django signs in URL-safe base64. Another site
+    of the same domain may have left some. Beyond LONGEST_COOKIES all are refused; the answer is bare, because a
+    template's context reads cookies.
     """
     sent = request.META.get("HTTP_COOKIE", "")
-    if len(sent) <= LONGEST_COOKIES and "\\" not in sent:
-        return None
-    return HttpResponse(_COOKIES_REFUSED, content_type="text/plain; charset=utf-8", status=400, headers=_BARE)
+    if len(sent) > LONGEST_COOKIES:
+        return HttpResponse(_COOKIES_REFUSED, content_type="text/plain; charset=utf-8", status=400, headers=_BARE)
+    if "\\" in sent:
+        request.META["HTTP_COOKIE"] = ";".join(cookie for cookie in sent.split(";") if "\\" not in cookie)
+    return None
