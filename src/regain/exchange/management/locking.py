@@ -37,11 +37,40 @@ def alone(command: str) -> Iterator[None]:
             _held.remove(command)
 
 
+def refuse_while_held() -> None:
+    """Raise Refused when another command holds the instance: what is written meanwhile would go with the former state."""
+    if _held or (connection.vendor == "sqlite" and connection.is_in_memory_db()):  # type: ignore[attr-defined]
+        return
+    if connection.vendor == "sqlite":
+        _look_at_file()
+    else:
+        _look_at_server()
+
+
+def _look_at_file() -> None:
+    with suppress(FileNotFoundError, PermissionError), _lock_file().open() as file:  # never held, or no place to write
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _refused(file.read()) from error
+
+
+def _look_at_server() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDER)
+        if row := cursor.fetchone():
+            raise _refused(_holder(row))
+
+
+def _lock_file() -> Path:
+    place = Path(connection.settings_dict["NAME"])
+    return place.with_name(f"{place.name}.lock")
+
+
 @contextmanager
 def _by_file(command: str) -> Iterator[None]:
     """On SQLite: a file beside the database, whatever name is given to the data folder."""
-    place = Path(connection.settings_dict["NAME"])
-    handle = os.open(place.with_name(f"{place.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(_lock_file(), os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -16,6 +16,7 @@ class Command(RegainCommand):
         "Refuse de commencer sur une base qui n’est pas à jour."
     )
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, metavar="PORT", help="par défaut, 8000")

@@ -17,6 +17,7 @@ class Command(RegainCommand):
         "Vérifie le journal entrée par entrée, et nomme celles qui ont été modifiées, retirées ou ajoutées à la main."
     )
     requires_system_checks = []
+    only_reads = True
 
     def handle(self, **_options: Any) -> None:
         with refusals_told(self):
