@@ -27,9 +27,9 @@ def became(monkeypatch, settings, tmp_path) -> list[list[str]]:
 
 
 def test_an_instance_is_served_to_this_machine_with_its_static_files(run, became, tmp_path):
-    status, _, complaint = run("serve", "--port", "8123")
+    status, told, complaint = run("serve", "--port", "8123")
 
-    assert (status, complaint) == (0, "")
+    assert (status, told, complaint) == (0, "Regain sert sur http://127.0.0.1:8123\n", "")
     assert [(words[words.index("--host") + 1], words[words.index("--port") + 1]) for words in became] == [
         ("127.0.0.1", "8123")
     ]

@@ -1,6 +1,7 @@
 """One command at a time replaces or migrates what an instance holds. The lock ends with the process that holds it."""
 
 import fcntl
+import glob
 import json
 import os
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -32,9 +34,22 @@ def alone(command: str) -> Iterator[None]:
     with _by_file(command) if connection.vendor == "sqlite" else _by_server(command):
         _held.append(command)
         try:
+            _clear_leftovers()
             yield
         finally:
             _held.remove(command)
+
+
+def _clear_leftovers() -> None:
+    """Remove what a restore that was killed had begun: nothing names it any more."""
+    drafts = [settings.JOURNAL_ANCHORS.with_name(f".{settings.JOURNAL_ANCHORS.name}.restoring")]
+    if connection.vendor == "sqlite":
+        place = Path(connection.settings_dict["NAME"])
+        drafts += place.parent.glob(f".{glob.escape(place.name)}.*.restoring*")
+        if not place.exists():
+            place.touch(mode=0o600)  # before SQLite makes it, readable by all
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
 
 
 def refuse_while_held() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from regain.exchange.management.command import RegainCommand
-from regain.exchange.management.serving import collect_static_files, refuse_busy_port, refuse_old_database, serve
+from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, refuse_old_database, serve
 from regain.exchange.management.terminal import Refused, refusals_told
 
 
@@ -28,4 +28,6 @@ class Command(RegainCommand):
             refuse_busy_port(options["port"])
             refuse_old_database()
             collect_static_files()
+        self.stdout.write(f"Regain sert sur http://{HOST}:{options['port']}")
+        self.stdout.flush()
         serve(options["port"])
