@@ -46,8 +46,9 @@ def _clear_leftovers() -> None:
     if connection.vendor == "sqlite":
         place = Path(connection.settings_dict["NAME"])
         drafts += place.parent.glob(f".{glob.escape(place.name)}.*.restoring*")
-        if not place.exists():
-            place.touch(mode=0o600)  # before SQLite makes it, readable by all
+        if not connection.introspection.table_names():  # SQLite has just made it, readable by all
+            for one in (place, *place.parent.glob(f"{glob.escape(place.name)}-*")):
+                one.chmod(one.stat().st_mode & 0o600)
     for draft in drafts:
         draft.unlink(missing_ok=True)
 
