@@ -58,7 +58,7 @@ def test_a_process_has_a_thread_for_each_place_and_ends_silent_connections(run, 
     assert os.environ["MALLOC_ARENA_MAX"] == "2"
 
 
-def test_the_server_says_all_but_its_advice_on_threads(run, became, capfd):
+def test_the_server_says_all_but_its_advice_on_threads(run, became, capsys):
     run("serve")
     (words,) = became
     config = json.loads(Path(words[words.index("--log-config") + 1]).read_text())
@@ -67,7 +67,7 @@ def test_the_server_says_all_but_its_advice_on_threads(run, became, capfd):
     logger.warning("Configuration allows spawning up to 14 Python threads, which seems quite high")
     logger.warning("Killing worker-1 after it refused to gracefully stop")
 
-    assert capfd.readouterr().out == "[WARNING] Killing worker-1 after it refused to gracefully stop\n"
+    assert capsys.readouterr().out == "[WARNING] Killing worker-1 after it refused to gracefully stop\n"
 
 
 def test_there_are_two_processes_at_most_unless_asked():
