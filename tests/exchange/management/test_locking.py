@@ -43,7 +43,7 @@ def test_a_second_command_is_refused_in_a_sentence_that_names_the_first(run, hel
     [
         ["add_person", "lea@regain.example", "--name", "Léa"],
         ["reopen_account", "lea@regain.example"],
-        ["import_communes", "absent.csv", "--apply"],
+        ["import_perimeters", "absent.geojson", "--vintage", "2024", "--apply"],
     ],
 )
 def test_what_would_be_lost_with_the_former_state_is_not_written(run, held, monkeypatch, words):
