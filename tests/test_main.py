@@ -82,6 +82,8 @@ class TroubledPostgres(Exception):
         ("la relation « journal_entry » n’existe pas", TroubledPostgres("42P01"), "./regain migrate"),
         ("attempt to write a readonly database", None, "REGAIN_DATA_DIR"),
         ("database or disk is full", None, "plein"),
+        ("disk I/O error", None, "Le disque de la base de données ne répond pas"),
+        ("locking protocol", None, "Le disque de la base de données ne répond pas"),
         ("index account_email already exists", None, "Une autre mise à jour"),
         ('FATAL:  database "regain" does not exist', None, "createdb"),
         ("connection refused", None, "REGAIN_DATABASE_URL"),

@@ -59,6 +59,15 @@ def test_a_read_only_disk_is_named_and_the_address_is_not_blamed(tmp_path, monke
     assert ("en lecture seule" in told, "REGAIN_DATABASE_URL" in told) == (True, False)
 
 
+@pytest.mark.parametrize("said", ["disk I/O error", "unable to open database file"])
+def test_a_disk_without_a_byte_left_is_named(tmp_path, monkeypatch, said):
+    monkeypatch.setattr(os, "statvfs", lambda _path: types.SimpleNamespace(f_flag=0, f_bavail=0))
+
+    told = database_trouble(OperationalError(said), file=tmp_path / "regain.sqlite3")
+
+    assert (f"est plein ({tmp_path})" in told, "REGAIN_DATABASE_URL" in told) == (True, False)
+
+
 def test_a_folder_that_is_not_there_or_not_ours_is_named(tmp_path, monkeypatch):
     error = OperationalError("unable to open database file")
 

@@ -26,6 +26,8 @@ _OF_DATABASES = {
     r"readonly database": "La base de données ne peut pas être écrite\u00a0: donnez à qui lance Regain le dossier de "
     "données (REGAIN_DATA_DIR) et tout ce qu’il contient.",
     r"disk is full|53100": "Le disque de la base de données est plein\u00a0: libérez de la place, puis recommencez.",
+    r"disk I/O error|locking protocol|58030": "Le disque de la base de données ne répond pas, ou il est plein\u00a0: libérez de la "
+    "place, vérifiez ce disque, puis recommencez.",
     r"is locked|55P03": "Un autre programme occupe la base de données depuis trop longtemps\u00a0: recommencez plus tard.",
     r"already exists|42P07|42701": "Une autre mise à jour de la base de données est en cours, ou vient de finir\u00a0: "
     "attendez, puis recommencez.",
@@ -50,7 +52,7 @@ def database_trouble(error: Exception, *, file: Path | None = None) -> str:
     `file`: that of SQLite, which says no more than that it cannot open or write it.
     """
     said = f"{error} {getattr(error.__cause__, 'sqlstate', '')}"
-    if file and re.search(r"readonly database|unable to open", said):
+    if file and re.search(r"readonly database|unable to open|disk I/O error", said):
         why = _why_not_written(file)
         if why:
             return why
@@ -77,6 +79,8 @@ def _why_not_written(file: Path) -> str:
             f"Le disque de la base de données est en lecture seule ({folder})\u00a0: rendez-le à l’écriture. Pour lire ce "
             "qu’il contient, copiez tout ce dossier ailleurs et donnez-le par REGAIN_DATA_DIR."
         )
+    if not os.statvfs(folder).f_bavail:
+        return f"Le disque de la base de données est plein ({folder})\u00a0: libérez de la place, puis recommencez."
     if not os.access(folder, os.W_OK):
         return f"Ce compte ne peut pas écrire dans {folder}\u00a0: donnez-le à qui lance Regain, avec tout ce qu’il contient."
     return ""

@@ -1,9 +1,12 @@
 """./regain serve, up to the point where it becomes the server."""
 
+import json
 import os
 import socket
+from pathlib import Path
 
 import pytest
+from granian.log import LogLevels, configure_logging, logger
 
 from regain.config import settings as production
 from regain.exchange.management import serving
@@ -27,9 +30,9 @@ def became(monkeypatch, settings, tmp_path) -> list[list[str]]:
 
 
 def test_an_instance_is_served_to_this_machine_with_its_static_files(run, became, tmp_path):
-    status, _, complaint = run("serve", "--port", "8123")
+    status, told, complaint = run("serve", "--port", "8123")
 
-    assert (status, complaint) == (0, "")
+    assert (status, told, complaint) == (0, "Regain sert sur http://127.0.0.1:8123\n", "")
     assert [(words[words.index("--host") + 1], words[words.index("--port") + 1]) for words in became] == [
         ("127.0.0.1", "8123")
     ]
@@ -53,6 +56,18 @@ def test_a_process_has_a_thread_for_each_place_and_ends_silent_connections(run, 
     assert serving.CONNECTIONS > settings.THREADS  # a connection that says nothing holds no thread
     assert "--respawn-failed-workers" in words
     assert os.environ["MALLOC_ARENA_MAX"] == "2"
+
+
+def test_the_server_says_all_but_its_advice_on_threads(run, became, capsys):
+    run("serve")
+    (words,) = became
+    config = json.loads(Path(words[words.index("--log-config") + 1]).read_text())
+
+    configure_logging(LogLevels.warning, config)
+    logger.warning("Configuration allows spawning up to 14 Python threads, which seems quite high")
+    logger.warning("Killing worker-1 after it refused to gracefully stop")
+
+    assert capsys.readouterr().out == "[WARNING] Killing worker-1 after it refused to gracefully stop\n"
 
 
 def test_there_are_two_processes_at_most_unless_asked():

@@ -1,13 +1,16 @@
 """`./regain verify_journal`: one sentence when all is well, each entry at fault otherwise; the anchors it rests on."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from regain.core.member import SYSTEM
 from regain.domain.journal.enums import Event
-from regain.domain.journal.models import Head
-from regain.domain.journal.queries import read_anchors
-from regain.domain.journal.usecases import anchor_head, lift_guards, record
+from regain.domain.journal.models import Entry, Head
+from regain.domain.journal.queries import anchors, read_anchors
+from regain.domain.journal.usecases import anchor_head, lift_guards, record, write_anchor
 from regain.exchange.management.commands import verify_journal
 from tests.factories.territory import CommuneFactory
 
@@ -35,6 +38,38 @@ def test_an_old_file_of_anchors_put_back_is_said(run, db, more, said):
 
     status, told, _ = run("verify_journal")
     assert (status, said in told) == (0, True)
+
+
+@pytest.mark.parametrize(("days", "status"), [(2, 3), (40, 0)])
+def test_a_remark_has_a_status_of_its_own_for_thirty_days(run, db, days, status):
+    write(2)
+    at = timezone.now() - timedelta(days=days)
+    write_anchor(7, "a" * 64, at, base="0123456789abcdef")
+
+    found, told, complaint = run("verify_journal", "-v0")
+
+    is_loud = status == 3
+    assert found == status
+    assert "a servi à une autre base" in (complaint if is_loud else told)
+    assert (complaint == "") is not is_loud
+
+
+def test_what_a_stop_is_said_to_have_taken_is_heard_by_cron_until_and_after_it_is_admitted(
+    run, db, tmp_path, monkeypatch
+):
+    write(2)
+    write(1)
+    (tmp_path / "boot").write_text("another start")
+    monkeypatch.setattr(anchors, "_BOOT", tmp_path / "boot")
+    lift_guards()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM journal_entry WHERE number = 3")
+    Head.objects.update(number=2, mac=Entry.objects.get(number=2).mac)
+
+    for _ in range(2):
+        status, _, complaint = run("verify_journal", "-v0")
+        assert (status, "n° 3 a été perdue" in complaint) == (3, True)
+        write(1)
 
 
 def test_an_empty_journal_is_whole(run, db):

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFo
 
 from regain.core.terminal import showable
 from regain.exchange.confining import as_command
+from regain.exchange.management.locking import refuse_while_held
+from regain.exchange.management.terminal import refusals_told
 
 _IN_FRENCH = {
     r"unrecognized arguments: (.+)": "Regain ne connaît pas, ou n’attend pas\u00a0: {}.",
@@ -77,10 +79,12 @@ class Shown(OutputWrapper):
 class RegainCommand(BaseCommand):
     """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser.
 
-    `is_quiet`: asked by `-v0` to say nothing of how far it is.
+    `is_quiet`: asked by `-v0` to say nothing of how far it is. `only_reads`: it may run while another command replaces
+    the data; those that show a plan without `--apply` may too.
     """
 
     is_quiet = False
+    only_reads = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -94,6 +98,9 @@ class RegainCommand(BaseCommand):
             if options.get(name):
                 setattr(self, name, Shown(options.pop(name)))
         with as_command():
+            if not self.only_reads and options.get("apply", True):
+                with refusals_told(self):
+                    refuse_while_held()
             return super().execute(*args, **options)
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:

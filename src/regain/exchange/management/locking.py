@@ -1,6 +1,7 @@
 """One command at a time replaces or migrates what an instance holds. The lock ends with the process that holds it."""
 
 import fcntl
+import glob
 import json
 import os
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -32,16 +34,59 @@ def alone(command: str) -> Iterator[None]:
     with _by_file(command) if connection.vendor == "sqlite" else _by_server(command):
         _held.append(command)
         try:
+            _clear_leftovers()
             yield
         finally:
             _held.remove(command)
 
 
+def _clear_leftovers() -> None:
+    """Remove what a restore that was killed had begun: nothing names it any more."""
+    drafts = [settings.JOURNAL_ANCHORS.with_name(f".{settings.JOURNAL_ANCHORS.name}.restoring")]
+    if connection.vendor == "sqlite":
+        place = Path(connection.settings_dict["NAME"])
+        drafts += place.parent.glob(f".{glob.escape(place.name)}.*.restoring*")
+        if not connection.introspection.table_names():  # SQLite has just made it, readable by all
+            for one in (place, *place.parent.glob(f"{glob.escape(place.name)}-*")):
+                one.chmod(one.stat().st_mode & 0o600)
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
+
+
+def refuse_while_held() -> None:
+    """Raise Refused when another command holds the instance: what is written meanwhile would go with the former state."""
+    if _held or (connection.vendor == "sqlite" and connection.is_in_memory_db()):  # type: ignore[attr-defined]
+        return
+    if connection.vendor == "sqlite":
+        _look_at_file()
+    else:
+        _look_at_server()
+
+
+def _look_at_file() -> None:
+    with suppress(FileNotFoundError, PermissionError), _lock_file().open() as file:  # never held, or no place to write
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _refused(file.read()) from error
+
+
+def _look_at_server() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDER)
+        if row := cursor.fetchone():
+            raise _refused(_holder(row))
+
+
+def _lock_file() -> Path:
+    place = Path(connection.settings_dict["NAME"])
+    return place.with_name(f"{place.name}.lock")
+
+
 @contextmanager
 def _by_file(command: str) -> Iterator[None]:
     """On SQLite: a file beside the database, whatever name is given to the data folder."""
-    place = Path(connection.settings_dict["NAME"])
-    handle = os.open(place.with_name(f"{place.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(_lock_file(), os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

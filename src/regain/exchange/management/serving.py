@@ -22,6 +22,8 @@ HEADERS = 64 * 1024
 PATIENCE = 10_000
 """Milliseconds for the headers to come: a connection that says nothing is closed after these."""
 
+_LOG = Path(__file__).with_name("server_log.json")
+
 
 def refuse_busy_port(port: int) -> None:
     """Raise Refused when somebody already listens there."""
@@ -68,6 +70,7 @@ def serve(port: int) -> NoReturn:
         [
             *(sys.executable, "-m", "granian", "regain.config.wsgi:application", "--interface", "wsgi"),
             *("--host", HOST, "--port", str(port), "--no-ws", "--log-level", "warning"),
+            *("--log-config", str(_LOG)),
             *("--workers", str(settings.WORKERS), "--respawn-failed-workers", "--workers-kill-timeout", "30"),
             *("--blocking-threads", str(settings.THREADS), "--backpressure", str(CONNECTIONS)),
             *("--http", "1", "--http1-buffer-size", str(HEADERS), "--http1-header-read-timeout", str(PATIENCE)),

@@ -21,8 +21,8 @@ from regain.domain.contracts.queries import contract_with_code, contracts_visibl
 from regain.exchange.planning.plan import Plan
 from regain.exchange.reading.refusals import NotAnAgreement, UnreadableFile
 
-REFUSED, UNREADABLE, INTERRUPTED = 1, 2, 130
-"""Exit statuses: what was asked is refused, or waits for choices; the file cannot be read; Ctrl-C."""
+REFUSED, UNREADABLE, REMARKED, INTERRUPTED = 1, 2, 3, 130
+"""Exit statuses: what was asked is refused, or waits for choices; the file cannot be read; to be looked at; Ctrl-C."""
 
 
 class Refused(BusinessError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from django.utils import timezone
 from regain.core import french
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, Head, PersonalValue
+from regain.domain.journal.queries.admissions import admitted_by, is_restore_without_key
 from regain.domain.journal.queries.anchors import Anchors, read_anchors, start_of_machine
 from regain.domain.journal.queries.erasures import Erasures, erasures_told
 from regain.domain.journal.queries.telling import personal_values_of
-from regain.domain.journal.rules import digest_of, lost_tail, mac_of
+from regain.domain.journal.rules import base_of, digest_of, lost_tail, mac_of
 
 _AT_ONCE = 2000
+_LOOKED_AT_WITHIN = timedelta(days=30)
 _OF_A_KEY = (
     "La clé du journal (REGAIN_JOURNAL_KEY) n’est pas celle qui a écrit ces entrées\u00a0: rendez-lui la sienne. "
     "Si c’est bien elle, le journal entier a été récrit à la main."
@@ -48,6 +51,8 @@ class Verified:
     faults: tuple[Fault, ...]
     unanchored: int = 0
     remarks: tuple[str, ...] = ()
+    is_to_look_at: bool = False
+    """Whether a remark is of these last thirty days: an administrator may not have heard of it."""
 
 
 def verify(
@@ -59,7 +64,8 @@ def verify(
     """
     # The anchors first: each is of an entry already committed, which the database then shows.
     anchors = read_anchors(anchors_at or settings.JOURNAL_ANCHORS)
-    reading = _Reading(key=settings.JOURNAL_KEY, anchors=anchors, erasures=erasures_told())
+    first = Entry.objects.values_list("mac", flat=True).order_by("number").first()
+    reading = _Reading(key=settings.JOURNAL_KEY, anchors=anchors, erasures=erasures_told(), base=base_of(first or ""))
     total, entries = Entry.objects.count(), Entry.objects.order_by("number").iterator(_AT_ONCE)
     while some := list(islice(entries, _AT_ONCE)):
         values = personal_values_of(some)
@@ -72,14 +78,22 @@ def verify(
 class _Reading:
     """Entries read in order, each against its seal, the one before it, its anchors and its personal values."""
 
-    def __init__(self, *, key: str, anchors: Anchors, erasures: Erasures) -> None:
-        self.key, self.erasures = key, erasures
-        self.all_anchors, self.anchors = anchors.kept, anchors.by_number
+    def __init__(self, *, key: str, anchors: Anchors, erasures: Erasures, base: str) -> None:
+        self.key, self.erasures, self.now = key, erasures, timezone.now()
+        ours = anchors.of_base(base)
+        self.all_anchors, self.anchors = ours.kept, ours.by_number
         self.count, self.last = 0, 0
-        self.broken = self.strange = 0  # entries without their seal, entries that an anchor does not know
+        self.last_at: datetime | None = None
+        # Entries without their seal, that an anchor does not know, that do not follow the one before them.
+        self.broken = self.strange = self.unlinked = 0
         self.macs = {""}  # what the next entry may say of the one before it
         self.faults = [Fault(0, _damaged(line)) for line in anchors.damaged]
+        self.seals: list[Fault] = []
         self.remarks: list[str] = []
+        self.is_to_look_at = False
+        others = [one.at for one in set(anchors.kept) - set(ours.kept)]
+        if others:
+            self._remark(_of_another_base(len(others)), max(others))
 
     def read(self, entry: Entry, values: Mapping[str, PersonalValue]) -> None:
         self.count += 1
@@ -90,9 +104,13 @@ class _Reading:
         # Several anchors of one number tell of a tail that was cut, after which others wrote.
         other = next((one for one in self.anchors.get(entry.number, ()) if one.mac != entry.mac), None)
         self.strange += other is not None
+        self.unlinked += not whole or entry.previous not in self.macs
         if entry.mac != true:
             self.broken += 1
-            self._fault(entry.number, f"{_named(entry)} a été modifiée, ou ajoutée à la main.")
+            self.seals.append(Fault(entry.number, f"{_named(entry)} a été modifiée, ou ajoutée à la main."))
+        elif self._is_after_lost_key(entry):
+            self.seals.clear()
+            self._remark(_of_lost_key(entry), entry.recorded_at)
         elif whole and entry.previous not in self.macs:
             self._fault(
                 entry.number, f"{_named(entry)} ne suit pas celle qui la précède\u00a0: une entrée a été échangée."
@@ -103,7 +121,7 @@ class _Reading:
             )
         for sentence in self._of_people(entry, values):
             self._fault(entry.number, f"{_named(entry)}\u00a0: {sentence}")
-        self.last, self.macs = entry.number, {entry.mac, true}
+        self.last, self.last_at, self.macs = entry.number, entry.recorded_at, {entry.mac, true}
 
     def verdict(self, head: Head | None) -> Verified:
         """All that is wrong, once everything was read."""
@@ -111,9 +129,10 @@ class _Reading:
             return Verified(self.count, self.last, (Fault(1, _REWRITTEN if self.strange else _OF_A_KEY),))
         anchored = max(self.anchors, default=0)
         end = max(anchored, head.number if head else 0)
-        lost = lost_tail(self.last, self.all_anchors, start=start_of_machine(settings.JOURNAL_ANCHORS.parent))
+        start = start_of_machine(settings.JOURNAL_ANCHORS.parent)
+        lost = lost_tail(self.last, self.all_anchors, start=start, after=self.last_at, before=self.now)
         if lost and lost.is_by_stop and head and head.number == self.last:
-            self.remarks.append(f"{_taken(lost.first, lost.last)}. La prochaine écriture l’inscrira au journal.")
+            self._remark(f"{_taken(lost.first, lost.last)}. La prochaine écriture l’inscrira au journal.", self.now)
         elif end > self.last:
             self._fault(self.last + 1, f"{_missing(self.last + 1, end)} à la fin du journal.")
         if head is None:
@@ -127,23 +146,33 @@ class _Reading:
                 self.last, f"Le fichier des ancres {settings.JOURNAL_ANCHORS} manque\u00a0: la fin n’est pas garantie."
             )
         unanchored = max(0, self.last - anchored) if self.anchors else 0
-        return Verified(self.count, self.last, tuple(self.faults), unanchored, tuple(self.remarks))
+        faults = sorted([*self.seals, *self.faults], key=lambda one: one.number)
+        return Verified(self.count, self.last, tuple(faults), unanchored, tuple(self.remarks), self.is_to_look_at)
+
+    def _is_after_lost_key(self, entry: Entry) -> bool:
+        """Whether a restore that accepted the loss of the key left all that is before: linked, anchored, without seal."""
+        return (
+            is_restore_without_key(entry)
+            and self.count > 1
+            and self.broken == self.count - 1 == entry.number - 1
+            and not self.strange
+            and not self.unlinked
+        )
 
     def _admits(self, entry: Entry) -> bool:
         """Whether the entry is the one that says why all those between the last read and itself are gone."""
-        said = entry.after if entry.event == Event.TAIL_LOST else {}
         first, last = self.last + 1, entry.number - 1
-        if (said.get("first"), said.get("last")) != (first, last):
+        said = admitted_by(entry)
+        if said is None or (said.first, said.last) != (first, last):
             return False
         seen = f"constaté le {french.long_date(timezone.localdate(entry.recorded_at))}"
-        if said["by_stop"]:
-            self.remarks.append(f"{_taken(first, last)}, {seen}.")
+        if said.is_by_stop:
+            self._remark(f"{_taken(first, last)}, {seen}.", entry.recorded_at)
         else:
             missing = _missing(first, last)
             self._fault(first, f"{missing} dans le journal, sans arrêt de la machine qui l’explique, {seen}.")
-        admitted = {(number, mac) for number, mac in said["anchors"]}
         for one in self.all_anchors:
-            if first <= one.number <= last and (one.number, one.mac) not in admitted:
+            if first <= one.number <= last and (one.number, one.mac) not in said.anchors:
                 self._fault(
                     one.number,
                     f"L’ancre n° {one.number} n’est pas de celles que l’entrée n° {entry.number} dit perdues.",
@@ -161,6 +190,10 @@ class _Reading:
         for place in sorted(set(values) - set(entry.digests)):
             yield f"une valeur personnelle {french.quoted(place)} a été ajoutée à la main."
 
+    def _remark(self, sentence: str, at: datetime) -> None:
+        self.remarks.append(sentence)
+        self.is_to_look_at |= at > self.now - _LOOKED_AT_WITHIN
+
     def _fault(self, number: int, sentence: str) -> None:
         self.faults.append(Fault(number, sentence))
 
@@ -173,6 +206,18 @@ def _named(entry: Entry) -> str:
 def _taken(first: int, last: int) -> str:
     what = f"L’entrée n° {first} a été perdue" if first == last else f"Les entrées n° {first} à {last} ont été perdues"
     return f"{what} par un arrêt de la machine, ou par une copie du dossier de données prise en pleine écriture"
+
+
+def _of_another_base(count: int) -> str:
+    return f"Ce dossier a servi à une autre base\u00a0: {french.counted(count, 'ancre n’est', 'ancres ne sont')} pas de celle-ci."
+
+
+def _of_lost_key(entry: Entry) -> str:
+    day = french.long_date(timezone.localdate(entry.recorded_at))
+    return (
+        f"Ce qui précède l’entrée n° {entry.number} se lit, et ne se vérifie plus\u00a0: la clé en était perdue quand "
+        f"l’instance a été reprise d’une sauvegarde, le {day}."
+    )
 
 
 def _damaged(line: int) -> str:

@@ -14,12 +14,19 @@ class Anchor:
     """What the journal's last entry was at a moment: its number, its mac.
 
     `start`: one start of the machine, and one place of the data folder; blank in the anchors of older versions.
+    `base`: the database, by the mac of its first entry (`base_of`); blank in the anchors of older versions.
     """
 
     number: int
     mac: str
     at: datetime
     start: str = ""
+    base: str = ""
+
+
+def base_of(first_mac: str) -> str:
+    """The name of a database: its first entry is sealed, and stays. Blank without entry."""
+    return first_mac[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,14 @@ class LostTail:
     anchors: tuple[Anchor, ...]
 
 
-def lost_tail(last: int, anchors: Iterable[Anchor], *, start: str) -> LostTail | None:
+def lost_tail(
+    last: int, anchors: Iterable[Anchor], *, start: str, after: datetime | None, before: datetime
+) -> LostTail | None:
     """What the anchors know after the journal's last entry; None when all of it is there.
 
     A stop takes only what was written just before it, and the machine has started again since (or the data folder was
-    copied elsewhere while people wrote). Anything else was cut.
+    copied elsewhere while people wrote). Its anchors are of moments between `after`, that of the last entry kept, and
+    `before`, now. Anything else was cut.
     """
     beyond = [one for one in anchors if one.number > last]
     if not beyond:
@@ -49,6 +59,8 @@ def lost_tail(last: int, anchors: Iterable[Anchor], *, start: str) -> LostTail |
         bool(start)
         and len(beyond) <= _MOST_KEPT
         and max(moments) - min(moments) <= STOP_TAKES_AT_MOST
+        and (after is None or after.replace(microsecond=0) <= min(moments))
+        and max(moments) <= before
         and all(one.start and one.start != start for one in beyond)
     )
     return LostTail(last + 1, max(one.number for one in beyond), is_by_stop, tuple(beyond[:_MOST_KEPT]))

@@ -1,6 +1,7 @@
 """The entry that says which others are gone: their anchors are still there, outside the database."""
 
 from contextlib import suppress
+from datetime import datetime
 
 from django.conf import settings
 
@@ -11,12 +12,14 @@ from regain.domain.journal.queries import last_anchored, read_anchors, start_of_
 from regain.domain.journal.rules import Draft, LostTail, lost_tail
 
 
-def tail_lost_after(number: int) -> LostTail | None:
-    """What the anchors know after the head, which the caller has locked: every anchor is of an entry committed before."""
+def tail_lost_after(number: int, *, now: datetime, base: str) -> LostTail | None:
+    """What the anchors of this database know after the head, which the caller has locked: each is of an entry committed before."""
     place = settings.JOURNAL_ANCHORS
     with suppress(OSError):  # anchors that cannot be read stop no write, and verify names them
-        if last_anchored(place) > number:
-            return lost_tail(number, read_anchors(place).kept, start=start_of_machine(place.parent))
+        if last_anchored(place, base=base) > number:
+            anchors = read_anchors(place).of_base(base).kept
+            kept_at = Entry.objects.filter(number=number).values_list("recorded_at", flat=True).first()
+            return lost_tail(number, anchors, start=start_of_machine(place.parent), after=kept_at, before=now)
     return None
 
 

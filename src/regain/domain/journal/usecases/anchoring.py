@@ -10,18 +10,21 @@ from django.conf import settings
 
 from regain.domain.journal.models import Entry, Head
 from regain.domain.journal.queries import start_of_machine
+from regain.domain.journal.rules import base_of
 
 _LINE = 4096
 """Bytes: more than any line has."""
 
 
-def write_anchor(number: int, mac: str, at: datetime, *, to: Path | None = None) -> None:
-    """Add a line to the file of anchors: number, mac, moment, start of the machine.
+def write_anchor(number: int, mac: str, at: datetime, *, base: str = "", to: Path | None = None) -> None:
+    """Add a line to the file of anchors: number, mac, moment, start of the machine, database.
 
     `to`: the file of anchors, by default that of the instance. Called once the commit is on the disk (config/database.py): an anchor never names an entry that a stop could take.
     """
     start = start_of_machine(settings.JOURNAL_ANCHORS.parent)
-    line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')} {start}".rstrip()
+    line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')} {start}".rstrip() + (
+        f" ={base}" if base else ""
+    )
     handle = os.open(to or settings.JOURNAL_ANCHORS, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -40,11 +43,11 @@ def _drop_half_line(handle: int) -> None:
         os.ftruncate(handle, start + end.rfind(b"\n") + 1)
 
 
-def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
+def anchor_of(number: int, mac: str, at: datetime, base: str) -> Callable[[], None]:
     """What writes this anchor once the transaction is over."""
 
     def write() -> None:
-        write_anchor(number, mac, at)
+        write_anchor(number, mac, at, base=base)
 
     return write
 
@@ -52,6 +55,6 @@ def anchor_of(number: int, mac: str, at: datetime) -> Callable[[], None]:
 def anchor_head(*, to: Path | None = None) -> None:
     """Anchor the journal as it is, for want of a commit that did: after a restore or a migration."""
     head = Head.objects.first()
-    last = Entry.objects.last()
-    if head and last:
-        write_anchor(head.number, head.mac, last.recorded_at, to=to)
+    first, last = Entry.objects.first(), Entry.objects.last()
+    if head and first and last:
+        write_anchor(head.number, head.mac, last.recorded_at, base=base_of(first.mac), to=to)

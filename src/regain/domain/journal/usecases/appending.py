@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from regain.domain.journal.models import Entry, PersonalValue
-from regain.domain.journal.rules import Draft, digest_of, mac_of
+from regain.domain.journal.rules import Draft, base_of, digest_of, mac_of
 from regain.domain.journal.usecases.admitting import admission_of, tail_lost_after
 from regain.domain.journal.usecases.anchoring import anchor_of
 from regain.domain.journal.usecases.heading import locked_head, move_head
@@ -18,8 +18,9 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
     An entry without a moment takes that of the database. The head stays locked until the transaction ends. When the end
     of the journal is gone, an entry that says so comes first.
     """
-    number, mac, now = locked_head()
-    lost, values = tail_lost_after(number), []
+    number, mac, now, first = locked_head()
+    is_begun = bool(number)
+    lost, values = tail_lost_after(number, now=now, base=base_of(first)), []
     if lost:
         number, drafts = lost.last, [admission_of(lost), *drafts]
     for draft in drafts:
@@ -35,8 +36,9 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
             value.entry_id = value.entry.pk
         PersonalValue.objects.bulk_create(values, batch_size=500)
     move_head(number, mac)
+    base = base_of(first or ("" if is_begun else entries[0].mac))
     # A named function: Django tells its name when it fails, which must stop nobody.
-    transaction.on_commit(anchor_of(number, mac, now), robust=True)
+    transaction.on_commit(anchor_of(number, mac, now, base), robust=True)
     return entries[1:] if lost else entries
 
 

@@ -30,6 +30,7 @@ def _replace_file(fill: Callable[[], None], settle: Callable[[], None]) -> None:
     draft, former = (place.with_name(f".{place.name}.{os.getpid()}.{what}") for what in ("restoring", "former"))
     is_replaced = False
     try:
+        draft.touch(mode=0o600)
         with _connected_to(draft):
             fill()
         _fold(draft)

@@ -74,7 +74,8 @@ def restore_backup(read: BackupRead, *, accepted: Accepted, told: Told = lambda 
             anchors.take()
             with transaction.atomic():
                 origin = {"sha256": read.sha256, "written_at": read.written_at, "version": read.version}
-                record(Event.INSTANCE_RESTORED, on=Head.objects.get(), by=SYSTEM, after=origin)
+                without_key = {"any_key": True} if read.seal is Seal.UNKNOWN else {}
+                record(Event.INSTANCE_RESTORED, on=Head.objects.get(), by=SYSTEM, after={**origin, **without_key})
 
         replace_database(fill=fill, settle=settle)
 

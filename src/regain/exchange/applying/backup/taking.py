@@ -1,3 +1,5 @@
+import glob
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -38,11 +40,13 @@ def take_backup(to: Path, *, written_at: datetime, told: Told = lambda _done, _t
     The folder bears its name only once all of it is on the disk. Raises BackupNotTaken.
     """
     _refuse_taken_place(to)
-    draft = to.with_name(f".{to.name}.writing")
+    # Of this process alone: another may be writing one of the same name.
+    draft = to.with_name(f".{to.name}.{os.getpid()}.writing")
     try:
-        shutil.rmtree(draft, ignore_errors=True)  # what a backup that was killed left
+        _clear_drafts(to)
         draft.mkdir(mode=0o700, parents=True)
         manifest = _write(draft, written_at, told)
+        _refuse_taken_place(to, "Une autre sauvegarde vient de prendre ce nom\u00a0: ")
         if to.exists():
             to.rmdir()
         draft.rename(to)
@@ -108,6 +112,24 @@ def _stored() -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-def _refuse_taken_place(to: Path) -> None:
+def _clear_drafts(to: Path) -> None:
+    """Remove what backups of that name left when they were killed, not what a process still writes."""
+    for left in to.parent.glob(f".{glob.escape(to.name)}.*writing"):
+        process = left.name.removeprefix(f".{to.name}.").removesuffix("writing").rstrip(".")
+        if process == str(os.getpid()) or not (process.isdecimal() and _is_running(int(process))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # of another account
+        return True
+    return True
+
+
+def _refuse_taken_place(to: Path, why: str = "") -> None:
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise BackupNotTaken(f"{to} existe déjà et n’est pas un dossier vide\u00a0: donnez un autre nom.")
+        raise BackupNotTaken(f"{why}{to} existe déjà et n’est pas un dossier vide\u00a0: donnez un autre nom.")

@@ -23,6 +23,7 @@ from regain.exchange.writing.files import write_file
 class Command(RegainCommand):
     help = "Écrit la convention d’une commune, telle qu’elle est en vigueur, en PDF, DOCX ou ODT."
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("commune", metavar="COMMUNE")

@@ -19,6 +19,7 @@ from regain.exchange.writing.files import MEDIA_TYPES, write_file
 class Command(RegainCommand):
     help = "Écrit toutes les conventions en vigueur d’un contrat, en PDF, DOCX et ODT, dans un dossier."
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", metavar="CODE", help="code national, comme CN06201M")

@@ -17,6 +17,7 @@ from regain.exchange.management.terminal import contract_asked_for, refusals_tol
 class Command(RegainCommand):
     help = "Écrit tout un contrat dans une archive\u00a0: conventions, avenants, fichiers, journal (docs/archive.md)."
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", metavar="CODE", help="code national, comme CN06201M")

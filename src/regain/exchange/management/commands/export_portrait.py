@@ -23,6 +23,7 @@ from regain.exchange.writing.xlsx import write_workbook
 class Command(RegainCommand):
     help = "Écrit le portrait d’un quartier\u00a0: carte, chiffres, jumeaux, cibles, en PDF, DOCX, ODT ou XLSX."
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("quartier", metavar="CODE_OU_NOM")

@@ -15,6 +15,7 @@ from regain.exchange.reading.agreement_summary import summary_lines
 class Command(RegainCommand):
     help = "Lit une convention communale (texte, DOCX, ODT ou PDF) et montre ce qu’elle dit, sans rien écrire."
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FICHIER")

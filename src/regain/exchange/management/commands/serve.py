@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from regain.exchange.management.command import RegainCommand
-from regain.exchange.management.serving import collect_static_files, refuse_busy_port, refuse_old_database, serve
+from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, refuse_old_database, serve
 from regain.exchange.management.terminal import Refused, refusals_told
 
 
@@ -16,6 +16,7 @@ class Command(RegainCommand):
         "Refuse de commencer sur une base qui n’est pas à jour."
     )
     requires_system_checks = []
+    only_reads = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, metavar="PORT", help="par défaut, 8000")
@@ -27,4 +28,6 @@ class Command(RegainCommand):
             refuse_busy_port(options["port"])
             refuse_old_database()
             collect_static_files()
+        self.stdout.write(f"Regain sert sur http://{HOST}:{options['port']}")
+        self.stdout.flush()
         serve(options["port"])

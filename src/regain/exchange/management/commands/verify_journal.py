@@ -7,7 +7,7 @@ from regain.domain.journal.queries import Verified, verify
 from regain.exchange.applying.backup import consistent_reading
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
-from regain.exchange.management.terminal import REFUSED, refusals_told, stop
+from regain.exchange.management.terminal import REFUSED, REMARKED, refusals_told, stop
 
 _SHOWN = 50
 
@@ -17,6 +17,7 @@ class Command(RegainCommand):
         "Vérifie le journal entrée par entrée, et nomme celles qui ont été modifiées, retirées ou ajoutées à la main."
     )
     requires_system_checks = []
+    only_reads = True
 
     def handle(self, **_options: Any) -> None:
         with refusals_told(self):
@@ -24,10 +25,12 @@ class Command(RegainCommand):
                 verified = verify(told=Progress(self, "Entrées vérifiées"))
             if not verified.faults:
                 self.stdout.write(_intact(verified))
-                for remark in verified.remarks:
-                    self.stdout.write(remark)
                 if verified.unanchored:
                     self.stdout.write(_unanchored(verified.unanchored))
+                if verified.is_to_look_at:
+                    stop(self, "\n".join(verified.remarks), REMARKED)
+                for remark in verified.remarks:
+                    self.stdout.write(remark)
                 return
             lines = [one.sentence for one in verified.faults[:_SHOWN]]
             more = len(verified.faults) - _SHOWN
