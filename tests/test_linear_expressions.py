@@ -58,6 +58,7 @@ def _faults(size: int, hostile: Callable[[Expression, int], Iterable[str]]) -> l
     return [fault for fault in faults if fault]
 
 
+@pytest.mark.slow
 def test_no_expression_goes_back_over_a_text():
     assert _faults(1_000, lambda one, length: texts(*one, length, most=12)) == []
 

@@ -61,6 +61,7 @@ def cost(client: Client, address: str) -> tuple[int, int, int]:
     return len(response.content), len(queries), peak // 1024**2
 
 
+@pytest.mark.slow
 def test_a_page_of_the_past_costs_the_same_whatever_its_length(claire, contract):
     stake = add_node(contract, label="Enjeu", number=1, by=SYSTEM)
     lengthen([stake], 60)
@@ -144,6 +145,7 @@ def test_the_whole_of_the_days_one_may_ask_for_is_answered(claire, contract):
     assert (response.status_code, "1 écriture pour ce choix" in response.content.decode()) == (200, True)
 
 
+@pytest.mark.slow
 def test_no_day_at_the_edge_of_time_breaks_another_address(claire, contract):
     world = build_world(contract)
     for name in ("contract_on", "agreement_on", "contract_paper", "agreement_paper"):

@@ -140,6 +140,7 @@ def trial(written: bytes, folder: Path, count: int, *clients: PersonClient) -> i
     return came
 
 
+@pytest.mark.slow
 def test_ten_archives_changed_at_random_do_no_harm(written, tmp_path, lead, neighbour):
     assert 0 < trial(written, tmp_path, 10, lead, neighbour) < 10
 
@@ -149,6 +150,7 @@ def test_two_hundred_archives_changed_at_random_do_no_harm(written, tmp_path, le
     assert 30 < trial(written, tmp_path, 200, lead, neighbour) < 170
 
 
+@pytest.mark.slow
 def test_the_archive_unchanged_comes_and_every_page_opens(written, tmp_path, lead, neighbour):
     path = tmp_path / "contrat.zip"
     path.write_bytes(written)
