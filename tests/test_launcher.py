@@ -82,9 +82,7 @@ def test_the_settings_of_an_instance_are_checked_by_themselves(tmp_path):
     )
 
     assert (done.returncode, "REGAIN_SECURITY_CONTACT" in done.stderr) == (1, True)
-    assert "REGAIN_SECURITY_CONTACT" not in clean.stderr
-    # A Python with known flaws is warned of, whatever the settings.
-    assert clean.returncode == int("regain.W002" in clean.stderr), clean.stderr
+    assert clean.returncode == 0, clean.stderr
 
 
 def test_a_check_that_does_not_exist_is_told():

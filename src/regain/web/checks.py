@@ -64,15 +64,18 @@ def data_are_their_owner_s_alone(**_options: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def python_is_mended(**_options: Any) -> list[CheckMessage]:
-    """Warn of a Python that reads some cookies in a time that grows with the square of their length (CVE-2024-7592)."""
+    """Name a Python that reads some cookies in a time that grows with the square of their length (CVE-2024-7592).
+
+    An information and no warning: `web/hardening.py` leaves those cookies out.
+    """
     mended = _MENDED.get(sys.version_info[:2])
     if mended is None or sys.version_info[:3] >= mended:
         return []
     return [
-        Warning(
+        Info(
             f"Ce Python ({'.'.join(map(str, sys.version_info[:3]))}) a des failles connues, réparées depuis.",
             hint=f"Installez Python {'.'.join(map(str, mended))} ou un plus récent.",
-            id="regain.W002",
+            id="regain.I001",
         )
     ]
 
