@@ -169,4 +169,4 @@ def test_the_cookies_we_write_come_back(amina, contract):
 def test_a_python_that_reads_cookies_slowly_is_warned_of(monkeypatch, version, warned):
     monkeypatch.setattr("regain.web.checks.sys.version_info", version)
 
-    assert [warning.id for warning in python_is_mended()] == ["regain.I001"] * warned
+    assert [warning.id for warning in python_is_mended()] == ["regain.I003"] * warned

@@ -75,7 +75,7 @@ def python_is_mended(**_options: Any) -> list[CheckMessage]:
         Info(
             f"Ce Python ({'.'.join(map(str, sys.version_info[:3]))}) a des failles connues, réparées depuis.",
             hint=f"Installez Python {'.'.join(map(str, mended))} ou un plus récent.",
-            id="regain.I001",
+            id="regain.I003",
         )
     ]
 

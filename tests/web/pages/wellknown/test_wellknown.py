@@ -35,7 +35,7 @@ def test_without_a_contact_there_is_no_promise_and_a_warning(client, db, setting
     warnings = [check.id for check in run_checks(include_deployment_checks=True) if check.id.startswith("regain.W")]
 
     assert client.get("/.well-known/security.txt").status_code == 404
-    assert "regain.W001" in warnings
+    assert warnings == ["regain.W001"]
 
 
 def test_robots_are_told_to_go(client):
