@@ -90,7 +90,14 @@ def call_of(*parts) -> bytes:
 
 
 def test_the_calls_written_by_hand_are_well_formed():
-    assert unpacked(call_of("day", "2026-01-02")) == date(2026, 1, 2)
+    assert unpacked(call_of("path", "a/b")) == Path("a/b")
+
+
+def test_nothing_can_be_put_on_the_types_it_may_name():
+    named = b"\x80\x05\x8c\x07decimal\x8c\x07Decimal\x93"
+
+    with pytest.raises(NotPlain, match="TypeError"):
+        unpacked(named + b"(N}\x8c\x08__call__K\x01st\x62.")
 
 
 @pytest.mark.parametrize("at", [1, 5, 20, 60, -1])

@@ -1,7 +1,8 @@
 """What goes between the server and a child: a length, then an answer made of plain values and of our own data.
 
 The answer comes from a process that a hostile file may have taken over. It is a pickle that can name one thing only,
-`_REBUILD`, which builds declared data from its fields: it calls no other code and changes no class.
+`_REBUILD`, which builds declared data from its fields, and types of the interpreter: it calls no other code and changes
+no class.
 """
 
 import io
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -67,10 +68,10 @@ class _Rebuild:
 
 
 _REBUILD = _Rebuild()
+_IMMUTABLE = {(kind.__module__, kind.__name__): kind for kind in (date, datetime, timezone, timedelta, Decimal)}
+"""Types of the interpreter itself: nothing can be put on them either, and they are built without our help."""
+_IMMUTABLE_TYPES = frozenset(_IMMUTABLE.values())
 _SIMPLE: dict[str, Callable[..., Any]] = {
-    "day": date.fromisoformat,
-    "moment": datetime.fromisoformat,
-    "number": Decimal,
     "outline": shapely.from_wkb,
     "path": Path,
 }
@@ -95,6 +96,8 @@ def _filled(kind: type, values: dict[str, Any]) -> Any:
 class _PlainPickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
+        if kind in _IMMUTABLE_TYPES:
+            return NotImplemented
         if isinstance(value, Enum):
             return _REBUILD, ("choice", kind.__module__, kind.__qualname__, value.value)
         if is_dataclass(value) and not isinstance(value, type):
@@ -107,15 +110,11 @@ class _PlainPickler(pickle.Pickler):
         return self._simple(value)
 
     def _simple(self, value: Any) -> Any:
-        if isinstance(value, datetime | date):
-            return _REBUILD, ("moment" if isinstance(value, datetime) else "day", value.isoformat())
-        if isinstance(value, Decimal):
-            return _REBUILD, ("number", str(value))
         if isinstance(value, BaseGeometry):
             return _REBUILD, ("outline", shapely.to_wkb(value))
         if isinstance(value, Path):
             return _REBUILD, ("path", str(value))
-        if value is _REBUILD:
+        if value is _REBUILD or (isinstance(value, type) and value in _IMMUTABLE_TYPES):
             return NotImplemented
         raise NotPlain(f"{type(value).__module__}.{type(value).__qualname__}")
 
@@ -124,6 +123,8 @@ class _PlainUnpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, "_REBUILD"):
             return _REBUILD
+        if (module, name) in _IMMUTABLE:
+            return _IMMUTABLE[module, name]
         raise NotPlain(f"{module}.{name}")
 
 
