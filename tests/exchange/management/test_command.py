@@ -2,10 +2,12 @@
 
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 
 from regain.exchange.management.command import RegainCommand
 
+pytestmark = pytest.mark.django_db
 WORDS = "nom\x1b]0;titre\x07\x9b2J\ud800"
 
 

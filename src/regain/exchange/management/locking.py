@@ -110,7 +110,11 @@ def _by_server(command: str) -> Iterator[None]:
             if not cursor.fetchone()[0]:
                 cursor.execute(_HOLDER)
                 raise _refused(_holder(cursor.fetchone()))
-        yield
+        try:
+            yield
+        finally:
+            with other.cursor() as cursor:  # the server sees that a connection is closed a little later
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_KEY])
     finally:
         other.close()
 

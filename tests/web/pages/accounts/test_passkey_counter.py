@@ -5,6 +5,7 @@ import json
 import os
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -49,7 +50,7 @@ class Key:
             "clientDataJSON": websafe_encode(said),
             "authenticatorData": websafe_encode(seen),
             "signature": websafe_encode(self.secret.sign(seen + said.hash, ec.ECDSA(hashes.SHA256()))),
-            "userHandle": websafe_encode(str(self.person.pk).encode()),
+            "userHandle": websafe_encode(user_pk_to_url_str(self.person).encode()),
         }
         return json.dumps({**self._named(answer), "clientExtensionResults": {}})
 
