@@ -42,7 +42,7 @@ _INHERITED = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 _log = logging.getLogger(__name__)
 _is_here = False
 _limits = ON_A_PAGE
-_READING = Places(2, waiting=2, patience=3)
+_READING = Places(1, waiting=3, patience=5)
 
 
 def confined(refusal: Refusal) -> Callable[[Callable[P, R]], Callable[P, R]]:
