@@ -22,7 +22,7 @@ class Limits:
     answer_mb: int
 
 
-ON_A_PAGE = Limits(memory_mb=128, cpu=15, wall=30, answer_mb=12)
+ON_A_PAGE = Limits(memory_mb=112, cpu=15, wall=30, answer_mb=12)
 """For a file that is dropped on a page.
 
 The outlines of all of France, the heaviest file known, take 96 MB, 2 s and an answer of 4 MB.
