@@ -43,7 +43,8 @@ def try_it(instance: Instance, seconds: float, tmp_path) -> tuple[dict, list[dic
     state = told(instance)
     check(state)
     assert state["entries"] == before + sum(count["accepted"] for count in counts)
-    assert {name for count in counts for name in count} <= {"accepted", "ChangedMeanwhile"}
+    # A quick machine leaves a writer time to give more files than one person may leave waiting.
+    assert {name for count in counts for name in count} <= {"accepted", "ChangedMeanwhile", "TooManyFilesWaiting"}
     return state, counts
 
 
