@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tests.trials import hostile_files
+from tests.trials.slow_services import WAYS
 
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _AGENT = "attack"
@@ -193,24 +194,34 @@ def by_form(target: Target, path: str, page: str) -> str:
     return target.ask(path, method="POST", body=body, headers=headers)[0]
 
 
-def signing_in(times: int) -> Attack:
-    return lambda target: together(
-        times,
-        lambda: target.ask("/connexion/service/")[0],
-        lambda: by_form(target, "/connexion/service/", "/connexion/"),
-    )
+def signing_in(door: str, times: int) -> Attack:
+    """Ask for the provider, by a link, by the button of a page, or by an answer that nobody asked it for."""
+    doors = {
+        "link": lambda target: target.ask(START)[0],
+        "button": lambda target: by_form(target, START, "/connexion/"),
+        "answer": lambda target: target.ask(f"{START}retour/?code=a&state={secrets.token_hex(8)}")[0],
+        "refusal": lambda target: target.ask(f"{START}retour/?error=access_denied&state=a")[0],
+    }
+    return lambda target: together(times, lambda: doors[door](target))
 
 
-def asking_where(times: int, words: str) -> Attack:
+def asking_where(words: str, times: int) -> Attack:
+    """Ask for addresses that were never asked for; the geocoder answers in the way that the words name."""
     numbers = itertools.count()
     return lambda target: together(
-        times, lambda: target.ask(f"/quartiers/ou/?adresse={next(numbers)}+{words}", "reader")[0]
+        times, lambda: target.ask(f"/quartiers/ou/?adresse={next(numbers)}+rue+{words}", "reader")[0]
     )
 
 
-SERVICES: dict[str, Attack] = {f"{times} at the provider": signing_in(times) for times in (1, 2, 3, 4, 5)}
+START = "/connexion/service/"
+TIMES_BY_DOOR = {"link": (1, 2, 4, 8), "button": (1, 2, 4), "answer": (2, 8), "refusal": (4,)}
+SERVICES: dict[str, Attack] = {
+    f"{times} by the {door}": signing_in(door, times)
+    for door, all_times in TIMES_BY_DOOR.items()
+    for times in all_times
+}
 GEOCODER: dict[str, Attack] = {
-    f"{times} at the geocoder": asking_where(times, "rue+inconnue") for times in (1, 2, 3, 4, 5)
+    f"{way} {times} times": asking_where(way, times) for times, way in enumerate(WAYS, start=1)
 }
 
 # --- connections ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """An OpenID provider and a geocoder that answer as slowly, and as much, as they can."""
 
 import contextlib
+import functools
+import gzip
 import itertools
 import socketserver
 import threading
@@ -14,13 +16,13 @@ _TURNS = itertools.count()
 
 
 class Slow(socketserver.StreamRequestHandler):
-    """Answers each who asks in the next of five ways."""
+    """Answers in the way that the address asked for names, or else in the next one."""
 
     def handle(self) -> None:
-        ways = (self.silent, self.dripping, self.dripping_headers, self.endless, self.huge)
         with contextlib.suppress(OSError):
-            self.rfile.readline()
-            ways[next(_TURNS) % len(ways)]()
+            asked = self.rfile.readline().decode("latin-1")
+            named = [way for way in WAYS if way in asked]
+            getattr(self, named[0] if named else WAYS[next(_TURNS) % len(WAYS)])()
 
     def silent(self) -> None:
         time.sleep(LONG)
@@ -29,7 +31,7 @@ class Slow(socketserver.StreamRequestHandler):
         self.wfile.write(OPENING + b"Content-Length: 100000\r\n\r\n")
         self._drip(b" ")
 
-    def dripping_headers(self) -> None:
+    def headers(self) -> None:
         self.wfile.write(OPENING)
         self._drip(b"X-Header: 1\r\n")
 
@@ -42,11 +44,40 @@ class Slow(socketserver.StreamRequestHandler):
         for _ in range(300):
             self.wfile.write(b"[" * 1_000_000)
 
+    def bomb(self) -> None:
+        packed = _packed()
+        self.wfile.write(OPENING + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed)
+
+    def going(self) -> None:
+        self._drip(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def moving(self) -> None:
+        time.sleep(1)
+        self.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /moving\r\nContent-Length: 0\r\n\r\n")
+
+    def deep(self) -> None:
+        self._answer(b"[" * 90_000 + b"]" * 90_000)
+
+    def late(self) -> None:
+        time.sleep(2.5)
+        self._answer(b'{"features": []}')
+
+    def _answer(self, body: bytes) -> None:
+        self.wfile.write(OPENING + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
     def _drip(self, drop: bytes) -> None:
         end = time.monotonic() + LONG
         while time.monotonic() < end:
             self.wfile.write(drop)
             time.sleep(0.5)
+
+
+@functools.cache
+def _packed() -> bytes:
+    return gzip.compress(bytes(200_000_000), 9)
+
+
+WAYS = ("silent", "dripping", "headers", "endless", "huge", "bomb", "going", "moving", "deep", "late")
 
 
 class _Server(socketserver.ThreadingTCPServer):
