@@ -1,11 +1,11 @@
 """How many threads may wait for another machine at once: the others are refused, so that the site goes on."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
 from regain.core.errors import BusinessError
+from regain.core.places import Places
 
 
 class TooManyCalls(BusinessError):
@@ -16,7 +16,7 @@ class CallsAtOnce:
     """CallsAtOnce to be out, taken at once or refused: a thread never waits for one. `within` bounds several kinds."""
 
     def __init__(self, most: int, *, within: Self | None = None) -> None:
-        self._free = threading.BoundedSemaphore(most)
+        self._places = Places(most)
         self._within = within
 
     @contextmanager
@@ -30,20 +30,20 @@ class CallsAtOnce:
 
     def take(self) -> None:
         """Take a place, which another thread may give back. Raises TooManyCalls."""
-        if not self._free.acquire(blocking=False):
+        if not self._places.take():
             raise TooManyCalls(_BUSY)
         if self._within is not None:
             try:
                 self._within.take()
             except TooManyCalls:
-                self._free.release()
+                self._places.leave()
                 raise
 
     def give_back(self) -> None:
         """Give back the place that was taken."""
         if self._within is not None:
             self._within.give_back()
-        self._free.release()
+        self._places.leave()
 
 
 OUT = CallsAtOnce(3)
