@@ -36,8 +36,9 @@ _START = 120.0
 """Seconds that the warm process may take to load the readers, on a busy machine."""
 _MEGABYTE = 1024 * 1024
 _LONGEST_PLACE = 200
-# What numeric libraries need to know of the machine; nothing else of the environment reaches the child.
-_INHERITED = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+# What numeric libraries need to know of the machine, and where Python keeps what it compiled; nothing else of the
+# environment reaches the child.
+_INHERITED = ("PATH", "LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "PYTHONPYCACHEPREFIX")
 
 _log = logging.getLogger(__name__)
 _is_here = False
