@@ -11,11 +11,12 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -48,20 +49,7 @@ class _Rebuild:
     def __call__(self, kind: str, *parts: Any) -> Any:
         if kind in _SIMPLE:
             return _SIMPLE[kind](*parts)
-        found = _class_named(*parts[:2])
-        if kind == "data" and is_dataclass(found):
-            names = [one.name for one in fields(found)]
-            return _filled(found, dict(zip(names, parts[2:], strict=True)))
-        if kind == "tuple" and issubclass(found, tuple) and hasattr(found, "_fields"):
-            return found(*parts[2:])
-        if kind == "choice" and issubclass(found, Enum):
-            return found(parts[2])
-        if kind == "error" and issubclass(found, BusinessError):
-            error = found.__new__(found, *parts[2])
-            error.args = tuple(parts[2])
-            error.__dict__.update(parts[3])
-            return error
-        raise NotPlain(f"{kind} {parts[:2]}")
+        return _maker(kind, *parts[:2])(*parts[2:])
 
     def __reduce__(self) -> str:
         return "_REBUILD"
@@ -85,38 +73,71 @@ def _class_named(module: str, name: str) -> type:
     return found
 
 
-def _filled(kind: type, values: dict[str, Any]) -> Any:
+@cache  # an answer may hold a hundred thousand values of a few classes
+def _maker(kind: str, module: str, name: str) -> Callable[..., Any]:
+    """What builds a value of that class from its parts. Raises NotPlain."""
+    found = _class_named(module, name)
+    if kind == "data" and is_dataclass(found):
+        return partial(_filled, found, [one.name for one in fields(found)])
+    if kind == "tuple" and issubclass(found, tuple) and hasattr(found, "_fields"):
+        return found
+    if kind == "choice" and issubclass(found, Enum):
+        return found
+    if kind == "error" and issubclass(found, BusinessError):
+        return partial(_raised_there, found)
+    raise NotPlain(f"{kind} {module}.{name}")
+
+
+def _filled(kind: type, names: list[str], *values: Any) -> Any:
     """An instance with these fields, as the child had it: neither `__init__` nor `__post_init__` runs again."""
     made: Any = object.__new__(kind)
-    for name, value in values.items():
+    for name, value in zip(names, values, strict=True):
         object.__setattr__(made, name, value)
     return made
 
 
+def _raised_there(kind: type[BusinessError], args: tuple[Any, ...], attributes: dict[str, Any]) -> BusinessError:
+    error = kind.__new__(kind, *args)
+    error.args = tuple(args)
+    error.__dict__.update(attributes)
+    return error
+
+
 class _PlainPickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        if kind in _IMMUTABLE_TYPES:
-            return NotImplemented
-        if isinstance(value, Enum):
-            return _REBUILD, ("choice", kind.__module__, kind.__qualname__, value.value)
-        if is_dataclass(value) and not isinstance(value, type):
-            held = [getattr(value, one.name) for one in fields(value)]
-            return _REBUILD, ("data", kind.__module__, kind.__qualname__, *held)
-        if isinstance(value, tuple) and hasattr(value, "_fields"):
-            return _REBUILD, ("tuple", kind.__module__, kind.__qualname__, *value)
-        if isinstance(value, BusinessError):
-            return _REBUILD, ("error", kind.__module__, kind.__qualname__, value.args, vars(value))
-        return self._simple(value)
-
-    def _simple(self, value: Any) -> Any:
-        if isinstance(value, BaseGeometry):
-            return _REBUILD, ("outline", shapely.to_wkb(value))
-        if isinstance(value, Path):
-            return _REBUILD, ("path", str(value))
         if value is _REBUILD or (isinstance(value, type) and value in _IMMUTABLE_TYPES):
             return NotImplemented
-        raise NotPlain(f"{type(value).__module__}.{type(value).__qualname__}")
+        return _reducer(type(value))(value)  # type: ignore[arg-type]  # every class is hashable
+
+
+@cache
+def _reducer(kind: type) -> Callable[[Any], Any]:
+    """What turns a value of that class into a call of `_REBUILD`. Raises NotPlain."""
+    if kind in _IMMUTABLE_TYPES:
+        return lambda _value: NotImplemented
+    if issubclass(kind, BaseGeometry):
+        return lambda value: (_REBUILD, ("outline", shapely.to_wkb(value)))
+    if issubclass(kind, Path):
+        return lambda value: (_REBUILD, ("path", str(value)))
+    parts_of = _parts_of(kind)
+    if parts_of is None:
+        raise NotPlain(f"{kind.__module__}.{kind.__qualname__}")
+    named, parts = (parts_of[0], kind.__module__, kind.__qualname__), parts_of[1]
+    return lambda value: (_REBUILD, (*named, *parts(value)))
+
+
+def _parts_of(kind: type) -> tuple[str, Callable[[Any], Iterable[Any]]] | None:
+    """The word by which `_maker` knows classes of that kind, and what gives the parts of a value."""
+    if issubclass(kind, Enum):
+        return "choice", lambda value: (value.value,)
+    if is_dataclass(kind):
+        names = [one.name for one in fields(kind)]
+        return "data", lambda value: [getattr(value, name) for name in names]
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return "tuple", iter
+    if issubclass(kind, BusinessError):
+        return "error", lambda value: (value.args, vars(value))
+    return None
 
 
 class _PlainUnpickler(pickle.Unpickler):
