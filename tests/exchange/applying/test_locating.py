@@ -199,14 +199,14 @@ def test_a_result_is_kept_when_it_is_asked_for(regain):
         (b"PK\x03\x04 rien", "abîmé"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rien", "pas un classeur"),
         (b'adresse\n"1 rue Zola\n', "Ligne 2"),
-        (workbook([["adresse"]], far=True), "trop de mémoire"),  # two cells far apart would fill the memory
-        (b"adresse\n" + b"1 rue Zola\n" * (MAX_ROWS + 1), "plus de 5000 lignes"),
+        (lambda: workbook([["adresse"]], far=True), "trop de mémoire"),  # two cells far apart would fill the memory
+        (lambda: b"adresse\n" + b"1 rue Zola\n" * (MAX_ROWS + 1), "plus de 5000 lignes"),
         (b"adresse\n\x00\x00\n", "pas un tableau"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_in_one_sentence(db, content, words):
     with pytest.raises(UnreadableFile, match=words):
-        located_list(content, name="x", ending="csv")
+        located_list(content() if callable(content) else content, name="x", ending="csv")
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def test_after_the_data_was_destroyed_every_table_and_file_comes_back(origin, tm
     assert (instance.folder / "journal-anchors").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_what_an_instance_holds_is_replaced_only_when_asked(origin, tmp_path):
     alive, backup = origin
     instance = copy_of(alive, tmp_path / "instance")
@@ -76,6 +77,7 @@ def test_what_an_instance_holds_is_replaced_only_when_asked(origin, tmp_path):
     assert (instance.folder / "journal-anchors.replaced").exists()
 
 
+@pytest.mark.slow
 def test_with_another_key_the_restore_is_refused_before_anything_is_written_unless_it_is_lost(origin, tmp_path):
     instance = Instance(tmp_path / "instance")
     refused = instance.begin("regain", "restore", origin[1])

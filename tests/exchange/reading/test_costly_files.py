@@ -1,5 +1,6 @@
 """Small files that ask for all the memory or all the time: each is one French sentence, in a child with limits."""
 
+import functools
 import gzip
 import io
 import json
@@ -63,7 +64,11 @@ def geopackage_with(script: str) -> bytes:
 
 
 BOMB_COLUMN = "ALTER TABLE qpv ADD COLUMN bomb GENERATED ALWAYS AS ({}) VIRTUAL;"
-POINTS = ",".join(f"[2.{at},50.{at}]" for at in range(100_000, 999_999))
+
+
+@functools.cache
+def points() -> str:
+    return ",".join(f"[2.{at},50.{at}]" for at in range(100_000, 999_999))
 
 
 @pytest.mark.parametrize("cells", FAR.values(), ids=FAR)
@@ -79,31 +84,31 @@ def test_the_same_workbook_with_near_cells_is_read():
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",
     [
-        repeated_rows(rows=1_048_576, columns=16_384),
-        repeated_rows(rows=100_000, columns=100_000, filler='table:style-name="a" '),
-        workbook([["adresse"]], far=True),
+        lambda: repeated_rows(rows=1_048_576, columns=16_384),
+        lambda: repeated_rows(rows=100_000, columns=100_000, filler='table:style-name="a" '),
+        lambda: workbook([["adresse"]], far=True),
     ],
     ids=["all the cells", "more than all", "written by a library"],
 )
-def test_repeated_cells_do_not_fill_the_memory(content):
+def test_repeated_cells_do_not_fill_the_memory(make):
     with pytest.raises(UnreadableFile, match=r"trop de mémoire|pas un classeur"):
-        read_places(content)
+        read_places(make())
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("opening", "word", "times"),
     [
-        "<table:table-cell " * 60_000,
-        '<table:table-row table:number-rows-repeated="2">' * 30_000,
-        '<table:table-cell office:value="1" ' + "a " * 200_000,
+        ("", "<table:table-cell ", 60_000),
+        ("", '<table:table-row table:number-rows-repeated="2">', 30_000),
+        ('<table:table-cell office:value="1" ', "a ", 200_000),
     ],
     ids=["cells without end", "rows without end", "one long tag"],
 )
-def test_a_sheet_of_openings_is_refused_at_once(text):
+def test_a_sheet_of_openings_is_refused_at_once(opening, word, times):
     with pytest.raises(UnreadableFile):
-        grids_of(sheet_of_opendocument(text))
+        grids_of(sheet_of_opendocument(opening + word * times))
 
 
 @pytest.mark.parametrize(
@@ -119,32 +124,32 @@ def test_a_column_that_a_database_computes_is_not_read(expression):
 
 
 @pytest.mark.parametrize(
-    "content",
+    "script",
     [
-        geopackage_with("DROP TABLE qpv; CREATE TABLE qpv (code_qp TEXT, geom AS (zeroblob(900000000)) STORED);"),
-        geopackage_with("UPDATE qpv SET lib_qp = hex(zeroblob(20000000));"),
+        "DROP TABLE qpv; CREATE TABLE qpv (code_qp TEXT, geom AS (zeroblob(900000000)) STORED);",
+        "UPDATE qpv SET lib_qp = hex(zeroblob(20000000));",
     ],
     ids=["a computed outline", "a name of 40 MB"],
 )
-def test_a_database_whose_values_swell_is_refused(content):
+def test_a_database_whose_values_swell_is_refused(script):
     with pytest.raises(UnreadableFile):
-        read_perimeters(content)
+        read_perimeters(geopackage_with(script))
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",
     [
-        gzip.compress(f'{{"type":"Polygon","coordinates":[[{",".join([POINTS] * 6)}]]}}'.encode(), 1),
-        gzip.compress(b'{"type":"Polygon","coordinates":[[' + b"[2,50]," * 9_000_000 + b"[2,50]]]}", 1),
-        b'{"type":"FeatureCollection","features":[' + b"[" * 6_000_000 + b"]" * 6_000_000 + b"]}",
-        gzip.compress(b'{"a":[' + b"{}," * 12_000_000 + b"{}]}", 1),
+        lambda: gzip.compress(f'{{"type":"Polygon","coordinates":[[{",".join([points()] * 6)}]]}}'.encode(), 1),
+        lambda: gzip.compress(b'{"type":"Polygon","coordinates":[[' + b"[2,50]," * 9_000_000 + b"[2,50]]]}", 1),
+        lambda: b'{"type":"FeatureCollection","features":[' + b"[" * 6_000_000 + b"]" * 6_000_000 + b"]}",
+        lambda: gzip.compress(b'{"a":[' + b"{}," * 12_000_000 + b"{}]}", 1),
     ],
     ids=["points", "the same point, compressed", "brackets", "empty objects"],
 )
 @pytest.mark.slow
-def test_millions_of_points_are_counted_before_they_are_built(content):
+def test_millions_of_points_are_counted_before_they_are_built(make):
     with pytest.raises(UnreadableFile, match=r"beaucoup trop|trop de mémoire|démesuré|pas du GeoJSON|abîmé"):
-        read_shape(content)
+        read_shape(make())
 
 
 @pytest.mark.slow
