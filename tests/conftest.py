@@ -30,14 +30,23 @@ def required(what: str) -> bool:
     return what in os.environ.get("REGAIN_REQUIRE", "").split(",")
 
 
+def uses_database(item: pytest.Item) -> bool:
+    """Whether it reads or writes the database of the tests."""
+    uses = set(getattr(item, "fixturenames", ()))
+    return "django_db" in item.keywords or bool(uses & {"db", "transactional_db", "live_server"})
+
+
 def is_apart(item: pytest.Item) -> bool:
     """Whether it is a long trial that leaves the database of the tests alone: it may come before all the others."""
-    uses = set(getattr(item, "fixturenames", ()))
-    return "slow" in item.keywords and "django_db" not in item.keywords and not uses & {"db", "transactional_db"}
+    return "slow" in item.keywords and "database" not in item.keywords
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out long trials unless asked by `-m`, and browser tests where there is no browser."""
+    """Mark those of the database; leave out long trials unless asked by `-m`, and browser tests where there is no browser."""
+    for item in items:
+        if uses_database(item):
+            item.add_marker("database")
     if not config.option.markexpr:
         kept = [item for item in items if "slow" not in item.keywords]
         config.hook.pytest_deselected(items=[item for item in items if "slow" in item.keywords])
