@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 T = TypeVar("T")
 
+_SAME, _ALIKE = 100.0, 99.9
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‑": "-", "–": "-", "—": "-", "−": "-"})
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _UNSEEN = {"Mn", "Cf", "Co", "Cc"}  # accents, soft hyphens and zero widths, private-use bullets, control characters
@@ -35,9 +38,11 @@ def alphabetical(things: Iterable[T]) -> list[T]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two labels are, 0 to 100, once folded (rapidfuzz `ratio`; 100 only for labels that fold alike)."""
-    return likeness_of_folded(fold(one), fold(other))
+    folded, other_folded = fold(one), fold(other)
+    return _SAME if folded == other_folded else min(fuzz.ratio(folded, other_folded), _ALIKE)
 
 
-def likeness_of_folded(folded: str, other_folded: str) -> float:
-    """The same, of labels already folded: to compare each of many with each of many."""
-    return 100.0 if folded == other_folded else min(fuzz.ratio(folded, other_folded), 99.9)
+def likeness_of_each(labels: Iterable[str], others: Iterable[str]) -> NDArray[np.float64]:
+    """The same, of each of many labels (a row each) with each of many others (a column each)."""
+    ratios = process.cdist([*map(fold, labels)], [*map(fold, others)], scorer=fuzz.ratio, dtype=np.float64)
+    return np.where(ratios < _SAME, np.minimum(ratios, _ALIKE), _SAME)

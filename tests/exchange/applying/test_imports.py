@@ -145,9 +145,13 @@ def test_a_reading_is_kept_whole():
     assert reading_from_data(reading_as_data(kept)) == kept
 
 
-def test_an_endless_list_is_no_agreement(monkeypatch, contract, amina):
-    endless = neighbourhood(irritants=("Bruit",) * 3001)
-    monkeypatch.setattr(readings, "_read", lambda *_given: reading(draft(neighbourhoods=(endless,))))
+@pytest.mark.parametrize(
+    "neighbourhoods",
+    [(neighbourhood(irritants=("Bruit",) * 1001),), (neighbourhood(irritants=("Bruit",) * 600, name="Q"),) * 6],
+    ids=["one list", "in all"],
+)
+def test_an_endless_list_is_no_agreement(monkeypatch, contract, amina, neighbourhoods):
+    monkeypatch.setattr(readings, "_read", lambda *_given: reading(draft(neighbourhoods=neighbourhoods)))
 
     with pytest.raises(NotAnAgreement, match="déposez la convention seule"):
         begin_import(b"Barlin", name="liste.docx", contract=contract, by=amina.member)

@@ -16,8 +16,8 @@ from regain.exchange.planning.kept import KeptReading
 from regain.exchange.planning.memory import answers_remembered
 from regain.exchange.reading.refusals import NotAnAgreement
 
-MOST_LINES = 3000
-"""Ten times the largest agreement one can imagine."""
+MOST_LINES, MOST_OF_ONE_LIST = 3000, 1000
+"""Ten times the largest agreement one can imagine: in all, and in one list, whose lines are compared each with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _refuse_endless(draft: Draft) -> None:
     for read in draft.neighbourhoods:
         lists += [read.irritants, read.opportunities, read.priorities, read.portrait.figures, read.objectives]
         lists += [row.operational for row in read.objectives]
-    if sum(map(len, lists)) > MOST_LINES:
+    if sum(map(len, lists)) > MOST_LINES or max(map(len, lists)) > MOST_OF_ONE_LIST:
         raise NotAnAgreement(
             f"Ce document compte plus de {number(MOST_LINES)} lignes à suivre, bien plus qu’une convention\u00a0: "
             "déposez la convention seule."

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from regain.core.labels import fold, likeness_of_folded
+import numpy as np
+from numpy.typing import NDArray
+
+from regain.core.labels import fold, likeness_of_each
 from regain.exchange.planning.notebook import NEW
 from regain.exchange.planning.plan import Decision
 
@@ -38,20 +41,17 @@ def assign(
     Two labels never share a node. `answers`, by position of the label: the spelling of a node, or NEW.
     `ours`: the nodes that nobody else uses and that a label may simply correct, from NEAR on, without a question.
     """
-    folded = [[fold(name) for name in names] for names in nodes]
-    scores = [
-        [max([likeness_of_folded(label, name) for name in names]) for names in folded] for label in map(fold, labels)
-    ]
+    scores = _scores(labels, nodes)
     result = _sure_ones(scores)
     taken = {assigned.node for assigned in result.values()}
     chosen = answers or {}
     for at in sorted(range(len(labels)), key=lambda at: at not in chosen):
         if at in result:
             continue
-        free = [node for node in range(len(nodes)) if node not in taken and scores[at][node] >= NEAR]
+        free = [int(node) for node in np.flatnonzero(scores[at] >= NEAR) if int(node) not in taken]
         near = tuple(sorted(free, key=lambda node: -scores[at][node])[:OFFERED])
         if near and near[0] in ours and at not in chosen:
-            result[at] = Assigned(Decision.SAME, near[0], scores[at][near[0]])
+            result[at] = Assigned(Decision.SAME, near[0], float(scores[at][near[0]]))
         else:
             result[at] = _decide(scores[at], near, nodes, chosen.get(at))
         if result[at].decision != Decision.NEW:
@@ -59,26 +59,36 @@ def assign(
     return [result[at] for at in range(len(labels))]
 
 
-def _sure_ones(scores: list[list[float]]) -> dict[int, Assigned]:
-    pairs = sorted(
-        (-score, at, node) for at, row in enumerate(scores) for node, score in enumerate(row) if score >= SURE
-    )
+def _scores(labels: Sequence[str], nodes: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """How alike each label (row) and each node (column) are: by the spelling of the node that is the most alike."""
+    if not labels or not nodes:
+        return np.zeros((len(labels), len(nodes)))
+    by_spelling = likeness_of_each(labels, [name for names in nodes for name in names])
+    starts = np.cumsum([0, *map(len, nodes[:-1])])
+    return np.maximum.reduceat(by_spelling, starts, axis=1)
+
+
+def _sure_ones(scores: NDArray[np.float64]) -> dict[int, Assigned]:
+    rows, columns = np.nonzero(scores >= SURE)
+    best_first = np.lexsort((columns, rows, -scores[rows, columns]))
     result: dict[int, Assigned] = {}
     taken: set[int] = set()
-    for score, at, node in pairs:
+    for at, node in zip(rows[best_first].tolist(), columns[best_first].tolist(), strict=True):
         if at not in result and node not in taken:
-            result[at] = Assigned(Decision.SAME, node, -score)
+            result[at] = Assigned(Decision.SAME, node, float(scores[at, node]))
             taken.add(node)
     return result
 
 
-def _decide(scores: list[float], near: tuple[int, ...], nodes: Sequence[Sequence[str]], answer: str | None) -> Assigned:
+def _decide(
+    scores: NDArray[np.float64], near: tuple[int, ...], nodes: Sequence[Sequence[str]], answer: str | None
+) -> Assigned:
     if not near:
-        nearest = max(range(len(scores)), key=scores.__getitem__, default=None)
-        return Assigned(Decision.NEW, nearest, 0.0 if nearest is None else scores[nearest])
+        nearest = int(scores.argmax()) if len(scores) else None
+        return Assigned(Decision.NEW, nearest, 0.0 if nearest is None else float(scores[nearest]))
     if answer == NEW:
-        return Assigned(Decision.NEW, near[0], scores[near[0]], near)
+        return Assigned(Decision.NEW, near[0], float(scores[near[0]]), near)
     named = next((node for node in near if answer and fold(answer) in map(fold, nodes[node])), None)
     if named is None:
-        return Assigned(Decision.ASKED, near[0], scores[near[0]], near)
-    return Assigned(Decision.SAME, named, scores[named], near)
+        return Assigned(Decision.ASKED, near[0], float(scores[near[0]]), near)
+    return Assigned(Decision.SAME, named, float(scores[named]), near)
