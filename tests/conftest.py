@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
 from regain.exchange.confining import calling
@@ -33,7 +33,8 @@ def required(what: str) -> bool:
 def uses_database(item: pytest.Item) -> bool:
     """Whether it reads or writes the database of the tests."""
     uses = set(getattr(item, "fixturenames", ()))
-    return "django_db" in item.keywords or bool(uses & {"db", "transactional_db", "live_server"})
+    of_django = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return of_django or "django_db" in item.keywords or bool(uses & {"db", "transactional_db", "live_server"})
 
 
 def is_apart(item: pytest.Item) -> bool:

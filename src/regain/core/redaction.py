@@ -1,4 +1,4 @@
-"""What a log may keep of a text: neither an address, nor what somebody typed, nor a row of the database. Pure.
+"""What a log may keep of a text: neither an address, nor what a person typed, nor a row of the database. Pure.
 
 The text may be hostile: each expression reads it once, and a line is bounded before it is searched.
 """

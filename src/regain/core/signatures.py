@@ -1,4 +1,4 @@
-"""What an instance signs so that another can tell where it comes from: Ed25519, under a key drawn from its secret."""
+"""What an instance signs so that another knows where it comes from: Ed25519, under a key drawn from its secret."""
 
 import json
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ _OK = 200
 
 
 def proxy_for(address: Address) -> tuple[str, int, str] | None:
-    """Its host, its port, and what it is told of who asks; nothing when the call goes straight there."""
+    """Its host, its port, and the value of Proxy-Authorization (blank: none); None when the call goes straight there."""
     given = getproxies().get("https") if address.scheme == "https" else None
     if not given or proxy_bypass(address.host):
         return None

@@ -21,7 +21,7 @@ class MandateNotAllowed(BusinessError):
 
 
 class MandateToOneself(BusinessError):
-    """What a person gives, another one receives: directly, by an invitation, whoever renewed it."""
+    """A person would receive a mandate that they gave: directly, or by an invitation, renewed by another or not."""
 
     def __init__(self) -> None:
         super().__init__(

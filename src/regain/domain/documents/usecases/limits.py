@@ -25,7 +25,7 @@ def refuse_more_from(member: Member, *, sha256: str, size: int) -> None:
 
 
 def refuse_more_for(contract_code: str, file: StoredFile, *, by: Member) -> None:
-    """Raise TooManyFilesWaiting when that contract may hold no more, whoever gave it."""
+    """Raise TooManyFilesWaiting when that contract may hold no more, from any person."""
     if by.is_system:
         return
     mine = StoredFile.objects.filter(imports__contract_code=contract_code)
