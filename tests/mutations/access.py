@@ -1,17 +1,7 @@
-"""Flips each rule of access in turn, by hand as it were, and says whether a test notices: `python -m tests.mutations`.
+"""Each rule of access by its contrary."""
 
-Each mutation replaces one piece of a rule by its contrary, in a copy of the source, and runs the tests of access
-until the first failure. Exit status 1 when a mutation survives.
-"""
+from tests.mutations.model import Change, Mutation
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
 TESTS = (
     "tests/domain/test_abilities.py",
     "tests/domain/accounts/test_mandates.py",
@@ -26,7 +16,7 @@ DOCUMENTS = "src/regain/domain/documents/rules.py"
 PAPERS = "src/regain/domain/documents/queries.py"
 TERRITORY = "src/regain/domain/territory/rules/places.py"
 
-MUTATIONS = (
+CHANGES: tuple[Change, ...] = (
     (CONTRACTS, "contract.code == member.contract", "contract.code != member.contract"),
     (CONTRACTS, "LEADS = (Role.PROJECT_LEAD, Role.SUPPORT)", "LEADS = (Role.PROJECT_LEAD,)"),
     (CONTRACTS, "LEADS = (Role.PROJECT_LEAD, Role.SUPPORT)", "LEADS = (Role.PROJECT_LEAD, Role.SUPPORT, Role.STATE)"),
@@ -88,52 +78,4 @@ MUTATIONS = (
     (TERRITORY, "neighbourhood.intercommunality.siren == member.agglomeration", "True"),
     (TERRITORY, "keeps = member.is_one_of(*_KEEPERS)", "keeps = True"),
 )
-"""File, what is written there, what is put in its place."""
-
-
-def main() -> int:
-    """Try each mutation; say which survive."""
-    survivors = 0
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for part in ("src", "tests", "docs"):
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "pyproject.toml", copy)  # a link would bring pytest back to the real source
-        for name in ("demonstration", "node_modules"):
-            (copy / name).symlink_to(ROOT / name)
-        if _run(copy).returncode != 0:
-            print("The tests of access fail as they are: nothing can be said of mutations.")
-            return 1
-        for rank, (path, written, mutant) in enumerate(MUTATIONS, 1):
-            survivors += _try(copy, rank, path, written, mutant)
-    print(f"{len(MUTATIONS) - survivors} mutations noticed of {len(MUTATIONS)}")
-    return 1 if survivors else 0
-
-
-def _run(copy: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *TESTS],
-        cwd=copy,
-        env={**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy}", "REGAIN_DATA_DIR": str(copy / "var")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def _try(copy: Path, rank: int, path: str, written: str, mutant: str) -> int:
-    source = (copy / path).read_text(encoding="utf-8")
-    if written not in source:
-        print(f"{rank:2} {path}: « {written} » is no longer written there")
-        return 1
-    (copy / path).write_text(source.replace(written, mutant, 1), encoding="utf-8")
-    done = _run(copy)
-    (copy / path).write_text(source, encoding="utf-8")
-    noticed = done.returncode == 1
-    failed = next((line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
-    print(f"{rank:2} {'noticed ' if noticed else 'SURVIVED'} {written!r} -> {mutant!r} {failed[:110]}", flush=True)
-    return 0 if noticed else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+MUTATIONS = tuple(Mutation(rank, TESTS, (change,)) for rank, change in enumerate(CHANGES, 1))
