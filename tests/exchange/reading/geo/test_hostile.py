@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from shapely import MultiPolygon, Point, box
 
-from regain.exchange.reading.geo import read_commune_outlines, read_perimeters, read_shape
+from regain.exchange.reading.geo import geojson, geopackage, read_commune_outlines, read_perimeters, read_shape
 from regain.exchange.reading.geo.layers import MAX_FEATURES
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.geo import files
@@ -91,6 +91,33 @@ def test_more_features_than_france_could_have_are_refused():
 
     with pytest.raises(UnreadableFile, match="beaucoup trop"):
         read_perimeters(content)
+
+
+def test_points_of_a_text_are_counted_before_anything_is_built(monkeypatch):
+    monkeypatch.setattr(geojson, "MAX_POINTS", 2_000)
+    monkeypatch.setattr(geojson, "MAX_FEATURES", 10)
+    monkeypatch.setattr(geojson, "_parsed", lambda _content: pytest.fail("built"))
+    rings = ",".join(["[[2,50],[3,50],[3,51],[2,50]]"] * 1_000)
+
+    with pytest.raises(UnreadableFile, match="beaucoup trop"):
+        read_shape(f'{{"type":"MultiPolygon","coordinates":[[{rings}]]}}'.encode())
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MAX_POINTS", 9), ("MAX_FEATURES", 1)])
+def test_a_database_of_more_points_or_outlines_than_a_bound_is_refused(monkeypatch, bound, most):
+    content = files.geopackage(files.regain(), files.regain())
+    assert len(read_perimeters(content)[0]) == 1  # the same code twice
+    monkeypatch.setattr(geopackage, bound, most)
+
+    with pytest.raises(UnreadableFile, match="beaucoup trop"):
+        read_perimeters(content)
+
+
+def test_a_value_heavier_than_a_bound_is_refused(monkeypatch):
+    monkeypatch.setitem(geopackage._LIMITS, sqlite3.SQLITE_LIMIT_LENGTH, 50_000)
+
+    with pytest.raises(UnreadableFile, match="abîmé"):
+        read_perimeters(files.geopackage(files.regain({**files.REGAIN, "lib_qp": "Cité " * 20_000})))
 
 
 @pytest.mark.parametrize("content", [WHOLE, files.geopackage(files.regain()), files.zipped_shapefile(files.regain())])
