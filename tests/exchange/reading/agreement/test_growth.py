@@ -61,8 +61,8 @@ def read(*blocks):
     return read_agreement(document(*HEAD, *blocks), source=Source("a.txt", "text/plain", "0" * 64)).draft
 
 
-def steps(*blocks):
-    """How many calls a reading makes."""
+def steps(act):
+    """How many calls an act makes."""
     calls = 0
 
     def count(_frame, event, _argument):
@@ -72,7 +72,7 @@ def steps(*blocks):
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        read(*blocks)
+        act()
     finally:
         sys.setprofile(before)
     return calls
@@ -80,7 +80,16 @@ def steps(*blocks):
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_steps_grow_as_the_paper_does(shape):
-    assert steps(*shape(240)) < 5 * steps(*shape(60))
+    assert steps(lambda: read(*shape(240))) < 5 * steps(lambda: read(*shape(60)))
+
+
+def test_a_finding_is_not_compared_with_all_those_before_it():
+    def note(count):
+        ledger = Ledger(Repairs(()))
+        for rank in range(count):
+            ledger.warn("odd", f"Le doute {rank}.")
+
+    assert steps(lambda: note(800)) < 5 * steps(lambda: note(200))
 
 
 def test_a_paper_that_names_a_crowd_compares_the_first_ones_only():
