@@ -7,7 +7,7 @@ from regain.core.mandates import Role
 from regain.core.member import NOBODY, SYSTEM
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, JournalOnlyGrows, PersonalValue
-from regain.domain.journal.queries import history_of, told_entries
+from regain.domain.journal.queries import history_of, read_anchors, told_entries
 from regain.domain.journal.usecases import AuthorRequired, record
 from tests.mandates import acting
 
@@ -40,6 +40,16 @@ def test_numbers_follow_each_other_and_a_rollback_leaves_no_hole(barlin):
     second = record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
 
     assert (first.number, second.number, second.previous) == (1, 2, first.mac)
+
+
+def test_what_is_rolled_back_leaves_no_anchor(barlin, settings, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        first = record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+        with transaction.atomic():
+            record(Event.COMMUNES_IMPORTED, on=barlin, by=SYSTEM)
+            transaction.set_rollback(True)
+
+    assert [one.number for one in read_anchors(settings.JOURNAL_ANCHORS).kept] == [first.number]
 
 
 def test_the_mandate_is_told_when_somebody_acts_under_one(barlin):
