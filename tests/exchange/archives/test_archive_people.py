@@ -6,7 +6,7 @@ import pytest
 
 from regain.core.member import SYSTEM, Member
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
-from regain.domain.documents.models import StoredFile
+from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.documents.queries import files_given_by
 from regain.domain.documents.usecases import store_file
 from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF, Event
@@ -38,6 +38,7 @@ def of_elsewhere(filled, emptied, tmp_path, amina, claire):
     for event in OF_THE_JOURNAL_ITSELF:
         record(event, on=filled, by=SYSTEM, after={"before": "2100-01-01T00:00:00+00:00", "first": 1, "last": 2})
     AgreementVersion.objects.update(adopted_by=claire.member.label)
+    assert DocumentImport.objects.update(started_by_key=str(claire.person.pk))
     path = tmp_path / "contrat.zip"
     write_contract_archive(filled, to=path, written_at=WRITTEN_AT)
     emptied()
@@ -53,6 +54,7 @@ def test_no_key_of_theirs_is_a_key_of_ours(of_elsewhere, amina, claire):
     assert set(brought.values_list("origin", flat=True)) == {origin}
     assert all(key.startswith(f"{ELSEWHERE}{origin}:") for key in brought.values_list("author_key", flat=True))
     assert not PersonalValue.objects.filter(person_key__in=["system", *_keys(amina, claire)]).exists()
+    assert not DocumentImport.objects.filter(started_by_key__in=_keys(amina, claire)).exists()
     told = Entry.objects.filter(event=Event.SUPPORT_OPENED).order_by("number")
     assert [entry.after["person"] for entry in told] == [f"{ELSEWHERE}{origin}:{key}" for key in _keys(amina, claire)]
     assert [one.sentence for one in verify().faults if "ancres" not in one.sentence] == []
