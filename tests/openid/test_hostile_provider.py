@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from regain.core.calling.calls import Caller, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import CallsAtOnce
+from regain.core.calling.places import CallsAtOnce, TooManyCalls
 from regain.core.member import SYSTEM
 from regain.domain.accounts.usecases import add_person
 from regain.web.signing.openid import client as module
@@ -102,6 +102,14 @@ def come_back(client, provider):
 def refused(response, sentence=BADLY):
     html = response.content.decode()
     return (response.status_code, sentence in html, "Me connecter autrement" in html) == (403, True, True)
+
+
+def test_the_provider_holds_few_threads_for_a_few_seconds():
+    calls = module.CALLS  # the site's own, not those of the other tests
+
+    assert (calls.limits.seconds <= 5, calls.limits.size <= 1024**2, calls.rest >= 5) == (True, True, True)
+    with calls.places.one(), calls.places.one(), pytest.raises(TooManyCalls):
+        calls.places.take()
 
 
 def test_an_honest_provider_opens_the_account(client, provider):

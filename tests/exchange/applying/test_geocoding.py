@@ -8,10 +8,12 @@ import pytest
 from regain.core.calling.addresses import OPERATOR
 from regain.core.calling.calls import Caller, CallFailed, Limits
 from regain.core.calling.kept import Kept
-from regain.core.calling.places import CallsAtOnce
+from regain.core.calling.places import OUT, CallsAtOnce, TooManyCalls
 from regain.exchange.applying import geocoding
 from regain.exchange.applying.geocoding import GeocoderSilent, ask_geocoder
 from regain.exchange.applying.locating import places_asked
+from regain.mailing import sending
+from regain.web.signing.openid import client
 from tests.hostile import HEAVY, SLOW, WRONG, hostile_server, leads_to, says, waits
 
 
@@ -27,6 +29,21 @@ def server(settings, monkeypatch):
     with hostile_server() as server:
         settings.GEOCODER_URL = f"{server.url}/search"
         yield server
+
+
+def test_the_geocoder_holds_one_thread_for_a_few_seconds():
+    calls = geocoding.CALLS  # the site's own, not those of the other tests
+
+    assert (calls.limits.seconds <= 5, calls.limits.size <= 1024**2, calls.rest >= 5) == (True, True, True)
+    with calls.places.one(), pytest.raises(TooManyCalls):
+        calls.places.take()
+
+
+def test_letters_the_geocoder_and_the_provider_hold_three_threads_in_all():
+    with OUT.one(), OUT.one(), OUT.one():
+        for places in (sending.PLACES, geocoding.CALLS.places, client.CALLS.places):
+            with pytest.raises(TooManyCalls):
+                places.take()
 
 
 @pytest.mark.parametrize("mood", ["never answers", "drips its body", "body without end", *WRONG])
