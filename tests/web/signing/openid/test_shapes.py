@@ -136,7 +136,8 @@ def test_a_true_token_is_read():
 @pytest.mark.parametrize(
     "token",
     [
-        *("", "a", "..", "a.b.c", "é.é.é", head(), head(kid="k"), head(alg=[]), head(alg={}), head(alg=None)),
+        *("", "a", "..", "a.b.c", "é.é.é", "\ud800.a.b"),
+        *(head(), head(kid="k"), head(alg=[]), head(alg={}), head(alg=None)),
         *(head(alg="ES256", kid=wrong) for wrong in OTHERS),
         *(head(alg="ES256", kid="k", crit=wrong) for wrong in OTHERS),
     ],
