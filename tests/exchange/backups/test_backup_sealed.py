@@ -8,8 +8,10 @@ from contextlib import closing
 import pytest
 from django.conf import settings
 
+from regain.domain.contracts.models import Contract
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import verify
+from regain.exchange.applying.backup.beside import AnchorsBeside
 from tests.exchange.backups.altering import alter, change_rows
 from tests.exchange.management.conftest import run
 
@@ -144,6 +146,16 @@ def test_a_journal_with_faults_is_refused_then_restored_as_it_is_when_asked(run,
     assert (status, "n° 2" in complaint) == (1, True)
     assert {fault.number for fault in verify().faults} == {2}
     assert Entry.objects.filter(event="instance_restored").exists()
+
+
+def test_what_was_there_comes_back_when_the_end_of_a_restore_fails(run, backup, monkeypatch):
+    Contract.objects.update(name="Depuis la sauvegarde")
+    monkeypatch.setattr(AnchorsBeside, "take", lambda _anchors: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        run("restore", backup, "--replace", "--yes", "-v0")
+
+    assert (set(Contract.objects.values_list("name", flat=True)), verify().faults) == ({"Depuis la sauvegarde"}, ())
 
 
 def test_any_program_can_check_the_file_of_an_instance(instance):
