@@ -53,17 +53,17 @@ def test_a_lost_key_is_told_plainly_and_asked(run, backup, settings, monkeypatch
 
 
 def extra_table(folder, manifest) -> None:
-    shutil.copy(folder / "tables" / "territory.commune.jsonl", folder / "tables" / "sessions.session.jsonl")
+    shutil.copy(folder / "tables" / "territory.commune.jsonl", folder / "tables" / "accounts.keptform.jsonl")
     commune = next(one for one in manifest["tables"] if one["table"] == "territory.commune")
-    manifest["tables"].append({**commune, "table": "sessions.session"})
+    manifest["tables"].append({**commune, "table": "accounts.keptform"})
 
 
 def no_table(_folder, manifest) -> None:
     manifest["tables"] = [one for one in manifest["tables"] if one["table"] != "contracts.stake"]
 
 
-def no_files(_folder, manifest) -> None:
-    manifest["files"] = []
+def a_file_less(_folder, manifest) -> None:
+    del manifest["files"][-1]
 
 
 def fewer_rows(_folder, manifest) -> None:
@@ -77,9 +77,9 @@ def no_journal(_folder, manifest) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (extra_table, "sa table sessions.session est de trop"),
+        (extra_table, "sa table accounts.keptform est de trop"),
         (no_table, "sa table contracts.stake est de trop, ou manque"),
-        (no_files, "que nomment ses tables"),
+        (a_file_less, "que nomment ses tables"),
         (fewer_rows, "lignes au lieu de"),
         (no_journal, "La fin du journal"),
     ],
