@@ -1,6 +1,7 @@
 """An answer holds plain values and our own data; nothing that it says runs code here or changes a class."""
 
 import pickle
+import socket
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from shapely import Point
 
 from regain.core.mandates import Role
-from regain.exchange.confining.messages import NotPlain, packed, unpacked
+from regain.exchange.confining.messages import NotPlain, packed, receive, send, unpacked
 from regain.exchange.draft import Source
 from regain.exchange.reading.observations import Figure, UnknownLayout
 from regain.exchange.reading.observations.grids import Grid
@@ -106,3 +107,18 @@ def test_a_damaged_answer_is_no_answer(at):
 
     with pytest.raises(NotPlain):
         unpacked(content[:at])
+
+
+def test_an_empty_message_is_whole_before_who_reads_it_goes():
+    ours, theirs = socket.socketpair()
+
+    class Hasty:
+        """A socket whose other side reads what comes, then closes."""
+
+        def sendall(self, content: bytes) -> None:
+            ours.sendall(content)
+            assert receive(theirs, limit=1) == b""
+            theirs.close()
+
+    with ours:
+        send(Hasty(), b"")

@@ -169,7 +169,8 @@ def unpacked(content: bytes | bytearray) -> Any:
 def send(to: socket.socket, content: bytes) -> None:
     """Send one message."""
     to.sendall(_LENGTH.pack(len(content)))
-    to.sendall(content)
+    if content:  # whoever reads an empty message may have answered and gone
+        to.sendall(content)
 
 
 def receive(source: socket.socket, *, limit: int, within: float | None = None) -> bytearray:
