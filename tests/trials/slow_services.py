@@ -90,6 +90,6 @@ class _Server(socketserver.ThreadingTCPServer):
 def slow_services() -> Iterator[str]:
     """Their address, while they run."""
     with _Server(("127.0.0.1", 0), Slow) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

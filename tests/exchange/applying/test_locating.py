@@ -228,7 +228,7 @@ def geocoder(settings, monkeypatch):
 
     monkeypatch.setattr(geocoding, "ANSWERS", Kept(fresh=600, good=600, most=2))
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.GEOCODER_URL = f"http://127.0.0.1:{server.server_port}/search"
     yield Handler
     server.shutdown()

@@ -75,7 +75,7 @@ def source():
     server.content, server.etag, server.moods, server.asked = CONTENT, '"one"', [], []
     server.released = threading.Event()
     server.address = f"http://127.0.0.1:{server.server_port}/donnees/fichier.csv"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield server
     server.released.set()
