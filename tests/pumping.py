@@ -23,7 +23,10 @@ def texts(pattern: str | bytes, flags: int, size: int, *, most: int) -> Iterator
     """Hostile texts of about that size: of common letters, then of what the expression repeats, at most so many."""
     for one in (*LETTERS, *PAIRS):
         yield one * (size // len(one)) + "\x00"
-    for before, pump in pumps_of(pattern, flags)[:most]:
+    pumps = pumps_of(pattern, flags)
+    first, others = pumps[: most // 2], pumps[most // 2 :]
+    # The last pieces of a long expression are tried too, one in so many.
+    for before, pump in (*first, *others[:: max(1, 2 * len(others) // most)]):
         body = (before + pump * (size // len(pump) + 1))[:size]
         yield from (body, body + "\x00")
 
