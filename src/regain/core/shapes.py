@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Lookup
 
 SIREN, SHA256 = "[0-9]{9}", "[0-9a-f]{64}"
-_PIECE = re.compile(r"(\([^()]*\)|\[[^\]]*\]|[^(){}\[\]\\^$.|?*+])(?:\{(\d+)\})?")
+_PIECE = re.compile(r"(\([^()]*\)|\[[^\[\]]*\]|[^(){}\[\]\\^$.|?*+])(?:\{(\d+)\})?")
 
 
 @CharField.register_lookup

@@ -13,7 +13,7 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.passages import Passage
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
-_LAST = r"(?:(?:[LD]['’]|(?:de |DE |Le |LE |La |LA |Du |DU ))?[A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,}(?:[ -][A-ZÀ-Ý'’-]{2,})?|[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)"
+_LAST = r"(?:(?:[LD]['’]|(?:de |DE |Le |LE |La |LA |Du |DU ))?[A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})?|[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)"
 _CIVILITY = r"(?:M\.|Mr\.?|MM\.|Mme|Mlle|Monsieur|Madame|Dr|Docteur)"
 _TITLED = re.compile(rf"\b{_CIVILITY} (?P<first>{_FIRST}) (?P<last>{_LAST})")
 _CAPITALS = re.compile(rf"\b(?P<first>{_FIRST}) (?P<last>[A-ZÀ-Ý][A-ZÀ-Ý'’-]{{2,}})\b")

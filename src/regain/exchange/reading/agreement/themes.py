@@ -7,7 +7,7 @@ from regain.exchange.reading.agreement.passages import Passage
 _QUOTED = re.compile(r'"(?!")\s*+((?:[^"\s]++(?:\s++[^"\s]++)*+)?)\s*+"')
 _TOLD = re.compile(
     r"(?:thematiques?|themes?)(?: (?:de|du|des|d'|suivants?|suivantes?|sont|seront))*(?: ?:)?(?= ?\S)"
-    r"|(?:consacre|dedie|relatif|relative)\w* (?:a|au|aux)\b|(?:portant |autour )(?:sur|d[eu])\b|\bgroupes? de travail sur\b"
+    r"|\b(?:consacre|dedie|relatif|relative)\w* (?:a|au|aux)\b|(?:portant |autour )(?:sur|d[eu])\b|\bgroupes? de travail sur\b"
 )
 _STOP = re.compile(
     r"\b(?:se|sera|seront|est|sont|qui|avec|ainsi|afin|pour|compos\w+|reuni\w*|anim\w+|regroup\w+|chaque|deux fois)\b|[.;()]| - "
