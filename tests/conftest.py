@@ -1,11 +1,13 @@
 """What every test may ask for."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connections
 from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
@@ -23,6 +25,9 @@ CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-brows
 
 # Playwright keeps an event loop in the thread that drives the browser; the tests' own database access stays sync.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+# Once that loop runs, Django finds other connections than before: one stayed open, and PostgreSQL could not drop the
+# database of the tests; a process forked by a trial, which has no loop, found yet another. One set for each thread is enough.
+connections._connections = threading.local()
 
 
 def required(what: str) -> bool:

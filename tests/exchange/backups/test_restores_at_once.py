@@ -22,14 +22,10 @@ TRIALS = 20
 
 def begin(backup: Path, log: Path) -> int:
     """A process of its own that restores; the database is closed before it is born."""
-    ours = connections["default"]
-    ours.close()
+    connections["default"].close()
     process = os.fork()
     if process:
         return process
-    connections["default"] = (
-        ours  # a browser's loop in this thread hid another one, that of the tests, which is seen now
-    )
     status = 3
     try:
         sys.stdout = sys.stderr = log.open("w")
