@@ -13,7 +13,7 @@ class TooManyCalls(BusinessError):
 
 
 class CallsAtOnce:
-    """CallsAtOnce to be out, taken at once or refused: a thread never waits for one. `within` bounds several kinds."""
+    """A place for each call that is out, taken at once or refused: no thread waits for one. `within` bounds several kinds."""
 
     def __init__(self, most: int, *, within: Self | None = None) -> None:
         self._places = Places(most)

@@ -16,7 +16,7 @@ ALIKE = 0.3
 
 
 def differing(before: str, after: str, *, budget: int = BUDGET) -> tuple[SafeString, SafeString]:
-    """Both wordings as HTML. One that stands alone is marked whole. `budget`: that of `core.sequences`."""
+    """Both wordings as HTML. One without the other is marked whole. `budget`: that of `core.sequences`."""
     if not before or not after:
         return _marked("del", before), _marked("ins", after)
     runs = _runs(before, after, budget)
