@@ -32,6 +32,7 @@ READERS = (
     "regain.exchange.writing.templates",
 )
 """The modules whose functions are called in children: loaded once, so that no child loads them again."""
+_SMALL = "Convention d’application communale du contrat de ville\nCommune de Barlin\nProjet de quartier\u00a0: Cité 5\n"
 _NO_LIMIT = 1 << 62
 
 
@@ -39,13 +40,24 @@ def main() -> None:
     """Load the readers, then fork a child for each socket received, until the other side closes."""
     control = socket.socket(fileno=os.dup(sys.stdin.fileno()))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel takes care of children that ended
-    for name in READERS:
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
     with calling.run_here():
+        _load()
         while _fork_for_next(control):
             pass
+
+
+def _load() -> None:
+    """Import the readers and read one small agreement, so that no child does again what the first reading does once."""
+    for name in READERS:
+        importlib.import_module(name)
+    calling.confined_function("regain.exchange.reading.agreement_file", "read_agreement_file")(
+        _SMALL.encode(), name="a.txt"
+    )
+    # What the readers import only for an office file.
+    importlib.import_module("xml.dom.expatbuilder")
+    importlib.import_module("encodings.cp437")
+    gc.collect()
+    gc.freeze()
 
 
 def _fork_for_next(control: socket.socket) -> bool:
