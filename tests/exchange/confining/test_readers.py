@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from regain.exchange.confining.forking import READERS
+from regain.exchange.confining.calling import run_here
+from regain.exchange.confining.forking import READERS, SMALL
+from regain.exchange.reading.agreement_file import read_agreement_file
 
 ROOT = Path(__file__).resolve().parents[3] / "src" / "regain"
 CALLERS = ("exchange/planning", "exchange/applying", "exchange/management", "web")
@@ -59,3 +61,10 @@ def test_its_module_is_loaded_before_the_first_file(name):
 
 def loaded_by_readers():
     return {*READERS, "regain.exchange.reading.opening", "regain.exchange.reading.sniffing"}
+
+
+def test_what_the_warm_process_reads_first_is_read():
+    with run_here():
+        _document, reading = read_agreement_file(SMALL.encode(), name="a.txt")
+
+    assert reading.draft.commune == "Barlin"

@@ -18,6 +18,7 @@ from regain.exchange.reading.refusals import NotAnAgreement
 
 MOST_LINES, MOST_OF_ONE_LIST = 3000, 1000
 """Ten times the largest agreement one can imagine: in all, and in one list, whose lines are compared each with each."""
+_TOO_MUCH = ", bien plus que dans une convention\u00a0: déposez la convention seule."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,10 @@ def _refuse_endless(draft: Draft) -> None:
     for read in draft.neighbourhoods:
         lists += [read.irritants, read.opportunities, read.priorities, read.portrait.figures, read.objectives]
         lists += [row.operational for row in read.objectives]
-    if sum(map(len, lists)) > MOST_LINES or max(map(len, lists)) > MOST_OF_ONE_LIST:
-        raise NotAnAgreement(
-            f"Ce document compte plus de {number(MOST_LINES)} lignes à suivre, bien plus qu’une convention\u00a0: "
-            "déposez la convention seule."
-        )
+    if sum(map(len, lists)) > MOST_LINES:
+        raise NotAnAgreement(f"Ce document compte plus de {number(MOST_LINES)} lignes à suivre{_TOO_MUCH}")
+    if max(map(len, lists)) > MOST_OF_ONE_LIST:
+        raise NotAnAgreement(f"Une liste de ce document compte plus de {number(MOST_OF_ONE_LIST)} lignes{_TOO_MUCH}")
 
 
 def insee_code_of(draft: Draft, contract: Contract) -> str | None:

@@ -32,7 +32,9 @@ READERS = (
     "regain.exchange.writing.templates",
 )
 """The modules whose functions are called in children: loaded once, so that no child loads them again."""
-_SMALL = "Convention d’application communale du contrat de ville\nCommune de Barlin\nProjet de quartier\u00a0: Cité 5\n"
+_OF_OFFICE_FILES = ("xml.dom.expatbuilder", "encodings.cp437")
+"""What Python and the readers import only once they are given an office file."""
+SMALL = "Convention d’application communale du contrat de ville\nCommune de Barlin\nProjet de quartier\u00a0: Cité 5\n"
 _NO_LIMIT = 1 << 62
 
 
@@ -48,14 +50,9 @@ def main() -> None:
 
 def _load() -> None:
     """Import the readers and read one small agreement, so that no child does again what the first reading does once."""
-    for name in READERS:
+    for name in (*READERS, *_OF_OFFICE_FILES):
         importlib.import_module(name)
-    calling.confined_function("regain.exchange.reading.agreement_file", "read_agreement_file")(
-        _SMALL.encode(), name="a.txt"
-    )
-    # What the readers import only for an office file.
-    importlib.import_module("xml.dom.expatbuilder")
-    importlib.import_module("encodings.cp437")
+    outcome("regain.exchange.reading.agreement_file", "read_agreement_file", (SMALL.encode(),), {"name": "a.txt"})
     gc.collect()
     gc.freeze()
 
