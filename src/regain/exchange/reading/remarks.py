@@ -22,6 +22,9 @@ MESSAGES = {
     PICTURES_IGNORED: "Le document contient des images : le texte qu’elles montrent n’a pas été lu.",
 }
 
+NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED})
+"""Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
+
 
 def remark(code: str) -> Remark:
     """The remark of this code, about the whole document."""
