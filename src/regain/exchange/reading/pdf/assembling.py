@@ -25,26 +25,29 @@ def parts_of_page(lines: Sequence[Line], tables: Iterable[PrintedTable], column:
     return parts
 
 
-def parts_of_document(pages: Iterable[Sequence[Part]], setting: Typesetting) -> list[Part]:
+def parts_of_document(pages: Iterable[tuple[Sequence[Part], Column]], setting: Typesetting) -> list[Part]:
     """The parts of all pages; of two that a page break parts, one is made where the first carries on."""
     parts: list[Part] = []
-    for page in pages:
+    above: Column | None = None
+    for page, column in pages:
         rest = list(page)
-        if parts and rest:
-            whole = _bridged(parts[-1], rest[0], setting)
+        if parts and rest and above:
+            whole = _bridged(parts[-1], rest[0], above, setting)
             if whole is not None:
                 parts[-1] = whole
                 rest = rest[1:]
         parts.extend(rest)
+        above = column
     return parts
 
 
-def _bridged(last: Part, first: Part, setting: Typesetting) -> Part | None:
+def _bridged(last: Part, first: Part, above: Column, setting: Typesetting) -> Part | None:
     if isinstance(last, PrintedTable):
         return joined(last, first, setting) if isinstance(first, PrintedTable) else None
     if isinstance(first, PrintedTable) or not _same_look(last[-1], first[0]):
         return None
-    return last + first if carries_on(last[-1].words, first[0].words) else None
+    is_full = not above.fits(last[-1], first[0])
+    return last + first if carries_on(last[-1].words, first[0].words, is_full=is_full) else None
 
 
 def _same_look(line: Line, after: Line) -> bool:

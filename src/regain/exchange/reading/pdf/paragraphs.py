@@ -24,6 +24,9 @@ _LINKING = re.compile(
     r"qui|sa|ses|son|sous|sur|un|une|vers)['’]?$|[,\-\u00ad(«]$",
     re.IGNORECASE,
 )
+# "2030." and "3 fois par an" go on; "3. Gouvernance" and "2 – Santé" are numbered titles.
+_NUMBER = re.compile(r"\d{1,4}[.,;]?")
+_COUNTED = re.compile(r"\d[\d\s]*+(?:,\d+)?\s*(?:%|[a-zà-ÿ«(])")
 
 Paragraph = tuple[Line, ...]
 
@@ -71,11 +74,17 @@ def paragraphs_of(lines: Iterable[Line], column: Column) -> list[Paragraph]:
     return [tuple(paragraph) for paragraph in paragraphs]
 
 
-def carries_on(before: str, after: str) -> bool:
-    """Whether a text visibly goes on in another one: after a page break, say."""
+def carries_on(before: str, after: str, *, is_full: bool = False) -> bool:
+    """Whether a text visibly goes on in another one: after a page break, say. `is_full`: its last line had no room."""
     if not before or not after or _ENDED.search(before) or starts_with_bullet(after):
         return False
-    return after[0].islower() or _LINKING.search(before) is not None
+    is_number = _NUMBER.fullmatch(after) is not None or (is_full and _COUNTED.match(after) is not None)
+    return after[0].islower() or is_number or _LINKING.search(before) is not None
+
+
+def ends_open(words: str, *, is_full: bool) -> bool:
+    """Whether the last line of a text calls for another: its sentence has no end, and room was short or a word is owed."""
+    return not _ENDED.search(words) and (is_full or _LINKING.search(words) is not None)
 
 
 def _continues(paragraph: list[Line], line: Line, column: Column) -> bool:

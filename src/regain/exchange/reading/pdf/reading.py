@@ -10,7 +10,7 @@ from regain.exchange.reading.pdf.pages import read_pages
 from regain.exchange.reading.pdf.sorting import sorted_pages
 from regain.exchange.reading.pdf.typesetting import typesetting_of
 from regain.exchange.reading.refusals import UnreadableFile
-from regain.exchange.reading.remarks import PICTURES_IGNORED, remark
+from regain.exchange.reading.remarks import PICTURES_IGNORED, remark, running_remarks
 from regain.exchange.reading.wording import texts_of
 
 PAGE_WITHOUT_TEXT = "page_without_text"
@@ -32,10 +32,11 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
-    parts = [parts_of_page(sheet.lines, sheet.tables, sheet.column) for sheet in sheets]
+    parts = [(parts_of_page(sheet.lines, sheet.tables, sheet.column), sheet.column) for sheet in sheets]
     blocks = tuple(blocks_of(parts_of_document(parts, setting), setting))
     aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
-    remarks = (*_remarks(pages), *map(_about_aligned, aligned))
+    running = running_remarks(words for sheet in sheets for words in sheet.running)
+    remarks = (*_remarks(pages), *map(_about_aligned, aligned), *running)
     return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=remarks)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from regain.exchange.reading.pdf.aligned import aligned_tables
 from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
-from regain.exchange.reading.pdf.furniture import furniture_rows
+from regain.exchange.reading.pdf.furniture import Furniture, furniture_of
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.lines import Line, lines_of
 from regain.exchange.reading.pdf.paragraphs import Column, usual_pitch
@@ -16,12 +16,16 @@ _ALMOST_ALL = 0.98
 
 @dataclass(frozen=True, slots=True)
 class SortedPage:
-    """The lines of the body in the room they are set in, and the tables. `is_aligned`: no rule draws one of them."""
+    """The lines of the body in the room they are set in, and the tables. `is_aligned`: no rule draws one of them.
+
+    `running`: the words of the headers and footers left out.
+    """
 
     lines: tuple[Line, ...]
     column: Column
     tables: tuple[PrintedTable, ...]
     is_aligned: bool
+    running: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +34,40 @@ class _Sheet:
     tables: tuple[tuple[Framework, tuple[Compartment, ...]], ...]
     body: tuple[Word, ...]
     is_aligned: bool = False
+    running: tuple[str, ...] = ()
 
 
 def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
     """The pages, running headers and footers left out; distances between lines are measured over all of them."""
     sheets = [_sheet(page) for page in pages]
-    gone = furniture_rows(pages, [sheet.body for sheet in sheets])
-    sheets = [_without(sheet, rows) for sheet, rows in zip(sheets, gone, strict=True)]
+    gone = furniture_of(pages, [sheet.body for sheet in sheets])
+    sheets = [_without(sheet, furniture) for sheet, furniture in zip(sheets, gone, strict=True)]
     bodies = [lines_of(sheet.body, page=sheet.page.number) for sheet in sheets]
     rooms = [_room(page, pages, bodies) for page in pages]
     body_pitch = usual_pitch(zip(bodies, rooms, strict=True))
     cells = [cell for sheet in sheets for _, inside in sheet.tables for cell in inside]
     cell_pitch = usual_pitch((cell.lines, cell.room) for cell in cells)
     return [
-        SortedPage(tuple(lines), replace(room, pitch=body_pitch), tuple(_tables(sheet, cell_pitch)), sheet.is_aligned)
+        SortedPage(
+            tuple(lines),
+            replace(room, pitch=body_pitch),
+            tuple(_tables(sheet, cell_pitch)),
+            sheet.is_aligned,
+            sheet.running,
+        )
         for sheet, lines, room in zip(sheets, bodies, rooms, strict=True)
     ]
 
 
-def _without(sheet: _Sheet, rows: set[int]) -> _Sheet:
+def _without(sheet: _Sheet, furniture: Furniture) -> _Sheet:
     """The sheet without running lines, and with the tables that no rule draws."""
-    words = [word for word in sheet.body if word.row not in rows]
+    words = [word for word in sheet.body if word.row not in furniture.rows]
     tables = list(sheet.tables)
     for framework, held in aligned_tables(words):
         ranks = {word.row for word in held}
         words = [word for word in words if word.row not in ranks]
         tables.append((framework, tuple(compartments(framework, held, page=sheet.page.number))))
-    return _Sheet(sheet.page, tuple(tables), tuple(words), len(tables) > len(sheet.tables))
+    return _Sheet(sheet.page, tuple(tables), tuple(words), len(tables) > len(sheet.tables), furniture.running)
 
 
 def _tables(sheet: _Sheet, pitch: float) -> Iterable[PrintedTable]:
