@@ -8,7 +8,8 @@ from regain.exchange.draft import Source
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Document
 from regain.exchange.reading.opening import read_document
-from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.reading.refusals import NotAnAgreement, UnreadableFile
+from regain.exchange.reading.remarks import ENCLOSED, FILES_ATTACHED
 
 
 @confined(UnreadableFile)
@@ -21,4 +22,9 @@ def read_agreement_file(
     """
     document = read_document(content, name=name)
     source = Source(name, document.media_type, hashlib.sha256(content).hexdigest())
-    return document, read_agreement(document, source=source, choices=choices)
+    try:
+        return document, read_agreement(document, source=source, choices=choices)
+    except NotAnAgreement as error:
+        if any(remark.code == FILES_ATTACHED for remark in document.remarks):
+            raise NotAnAgreement(ENCLOSED) from error
+        raise

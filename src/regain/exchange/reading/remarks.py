@@ -1,7 +1,7 @@
 """What several formats notice alike, said in French."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from regain.core.labels import fold
 from regain.exchange.reading.blocks import Remark
@@ -14,6 +14,9 @@ TEXT_BOXES_MOVED = "text_boxes_moved"
 PICTURES_IGNORED = "pictures_ignored"
 RUNNING_TEXT = "running_text"
 DRAFT_MARKED = "draft_marked"
+RECOGNISED_TEXT = "recognised_text"
+FORM_VALUES = "form_values"
+FILES_ATTACHED = "files_attached"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -26,15 +29,39 @@ MESSAGES = {
         "Le document contient des zones de texte : chacune est lue à la suite du paragraphe auquel elle est ancrée."
     ),
     PICTURES_IGNORED: "Le document contient des images : le texte qu’elles montrent n’a pas été lu.",
+    RECOGNISED_TEXT: (
+        "Ce PDF est une numérisation : son texte vient d’une reconnaissance de caractères, qui change et mêle des mots. "
+        "Relisez tout, ou déposez le fichier d’origine."
+    ),
 }
 
-NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED})
+_LONGEST_QUOTE = 120
+_MOST_NAMES = 5
+
+ENCLOSED = (
+    "Ces pages ne sont pas une convention : la convention est en pièce jointe. "
+    "Ouvrez ce PDF dans un lecteur de PDF, enregistrez la pièce jointe, puis déposez-la."
+)
+"""What to do with a PDF whose pages are no agreement, but that has files attached."""
+
+NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED})
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
 
 
 def remark(code: str) -> Remark:
     """The remark of this code, about the whole document."""
     return Remark(code, MESSAGES[code])
+
+
+def about_attached(names: Sequence[str]) -> Remark:
+    """The remark about files attached to a document whose pages are read."""
+    message = f"Des fichiers sont joints à ce PDF ({_named(names)}) : ils n’ont pas été lus."
+    return Remark(FILES_ATTACHED, message)
+
+
+def _named(names: Sequence[str]) -> str:
+    quoted = [f"« {name[:_LONGEST_QUOTE]} »" for name in names[:_MOST_NAMES] if name]
+    return ", ".join(quoted + ["…"] * (len(names) > _MOST_NAMES)) or "sans nom"
 
 
 _PAPER = r"accord|annexe|avenant|charte|contrat|convention|deliberation|document|protocole|rapport|redaction|texte"
@@ -52,7 +79,6 @@ _DRAFT = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"\W*(?:p(?:age|\.)? ?)?\W*\d*(?: ?(?:/|sur|de) ?\d+)?\W*")
 _FIGURES = re.compile(r"\d+")
-_LONGEST_QUOTE = 120
 
 
 def running_remarks(lines: Iterable[str]) -> Iterator[Remark]:

@@ -30,6 +30,7 @@ class _Look:
     size: float
     bold: bool
     tilt: float
+    unseen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
 def is_level(glyph: Glyph) -> bool:
     """Whether the glyph is read from left to right."""
     return abs(glyph.look.tilt) < _MAX_TILT
+
+
+def is_mostly_unseen(glyphs: list[Glyph]) -> bool:
+    """Whether most of the glyphs are placed without being drawn, as words recognised in a picture are."""
+    unseen = [glyph.look.unseen for glyph in glyphs if not glyph.character.isspace()]
+    return 2 * sum(unseen) > len(unseen)
 
 
 def usual_quarters(glyphs: list[Glyph]) -> int:
@@ -138,7 +145,8 @@ class _Reader:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = abs(pdfium.FPDFText_GetFontSize(self._page, index)) * scale
         tilt = math.atan2(matrix.b, matrix.a) - math.radians(self._turn.degrees)
-        return _Look(size or 1.0, bool(drawn) and _is_bold(drawn), math.remainder(tilt, math.tau))
+        unseen = bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return _Look(size or 1.0, bool(drawn) and _is_bold(drawn), math.remainder(tilt, math.tau), unseen)
 
 
 def _is_bold(drawn: Any) -> bool:

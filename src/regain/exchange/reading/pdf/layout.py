@@ -27,7 +27,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: words in the order they were drawn, level and upright rules. `sideways`: text that is not level."""
+    """A page: words in the order they were drawn, level and upright rules. `sideways`: text that is not level.
+
+    `unplaced`: the words of forms and notes laid over the page that it does not show. `is_recognised`: it is the
+    picture of a page, with the words that a program recognised in it.
+    """
 
     number: int
     width: float
@@ -38,3 +42,15 @@ class Page:
     sideways: str = ""
     has_pictures: bool = False
     unknown_glyphs: int = 0
+    unplaced: tuple[str, ...] = ()
+    has_comments: bool = False
+    has_struck: bool = False
+    is_recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The pages of a PDF, and the names of the documents attached to it."""
+
+    pages: tuple[Page, ...]
+    attached: tuple[str, ...] = ()

@@ -3,15 +3,16 @@
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, usual_quarters, words_of
-from regain.exchange.reading.pdf.layout import Page, Word
+from regain.exchange.reading.pdf.annotations import Overlay, attachments_of, overlay_of, unplaced
+from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, is_mostly_unseen, usual_quarters, words_of
+from regain.exchange.reading.pdf.layout import Page, Print, Word
 from regain.exchange.reading.pdf.rules import rules_of
 from regain.exchange.reading.pdf.turning import Turn
 from regain.exchange.reading.refusals import UnreadableFile
@@ -19,36 +20,58 @@ from regain.exchange.reading.safety import DAMAGED, LOCKED, MAX_CHARACTERS, TOO_
 
 MAX_PAGES = 500
 _SAME_ROW = 0.45
+# The share of a page that the picture of a scanned one takes.
+_WHOLE = 0.7
 # pdfium keeps global state: two threads in it at once crash the process.
 _PDFIUM = threading.Lock()
 
 
-def read_pages(content: bytes) -> list[Page]:
+def read_print(content: bytes) -> Print:
     """The pages of a PDF. Raise `UnreadableFile` for one that is cut short, damaged, locked or far too long."""
     if content.rfind(b"%%EOF") < content.rfind(b"endobj"):
         raise UnreadableFile(DAMAGED)
     with _PDFIUM:
         try:
             with closing(pypdfium2.PdfDocument(content)) as pdf:
-                return list(_pages(pdf))
+                pdf.init_forms()
+                attached = list(attachments_of(pdf))
+                pages = tuple(_pages(pdf, attached))
+                return Print(pages, tuple(dict.fromkeys(attached)))
         except (pypdfium2.PdfiumError, OverflowError, MemoryError) as error:
             is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
             raise UnreadableFile(LOCKED if is_locked else DAMAGED) from error
 
 
-def _pages(pdf: Any) -> Iterator[Page]:
+def _pages(pdf: Any, attached: list[str]) -> Iterator[Page]:
+    """The pages; names of files attached to one of them are added to `attached`."""
     if not 0 < len(pdf) <= MAX_PAGES:
         raise UnreadableFile(TOO_LONG if len(pdf) else DAMAGED)
     characters = row = 0
     for index in range(len(pdf)):
-        with closing(pdf[index]) as raw, closing(raw.get_textpage()) as textpage:
+        with _opened(pdf, index) as (raw, overlay), closing(raw.get_textpage()) as textpage:
+            attached.extend(overlay.attached)
             characters += textpage.count_chars()
             if characters > MAX_CHARACTERS:
                 raise UnreadableFile(TOO_LONG)
             page = _page(raw, textpage, number=index + 1)
+            left = unplaced(overlay, textpage)
         words = tuple(_numbered(page.words, after=row))
         row = max((word.row for word in words), default=row)
-        yield replace(page, words=words)
+        yield replace(
+            page, words=words, unplaced=left, has_comments=overlay.has_comments, has_struck=overlay.has_struck
+        )
+
+
+@contextmanager
+def _opened(pdf: Any, index: int) -> Iterator[tuple[Any, Overlay]]:
+    """A page with what is laid over it, drawn into it."""
+    raw = pdf[index]
+    overlay = overlay_of(raw)
+    if overlay.is_drawn:
+        raw.close()
+        raw = pdf[index]
+    with closing(raw):
+        yield raw, overlay
 
 
 def _page(raw: Any, textpage: Any, *, number: int) -> Page:
@@ -62,10 +85,27 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
     width, height = turn.size
     levels, uprights = rules_of(raw, turn)
     level = [glyph for glyph in glyphs if glyph.character.isspace() or is_level(glyph)]
-    pictures = raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-    has_pictures = next(iter(pictures), None) is not None
-    sideways = _sideways(glyphs)
-    return Page(number, width, height, tuple(words_of(level)), levels, uprights, sideways, has_pictures, unknown)
+    drawn = list(raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
+    is_picture = [one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in drawn]
+    whole = [rank for rank, one in enumerate(drawn) if is_picture[rank] and _fills(one, right - left, top - bottom)]
+    return Page(
+        number,
+        width,
+        height,
+        tuple(words_of(level)),
+        levels,
+        uprights,
+        _sideways(glyphs),
+        any(is_picture),
+        unknown,
+        is_recognised=bool(whole) and (is_mostly_unseen(glyphs) or not all(is_picture[: whole[-1]])),
+    )
+
+
+def _fills(picture: Any, width: float, height: float) -> bool:
+    """Whether a picture is that of the page."""
+    left, bottom, right, top = picture.get_bounds()
+    return bool((right - left) * (top - bottom) >= _WHOLE * width * height)
 
 
 def _sideways(glyphs: list[Glyph]) -> str:

@@ -4,31 +4,43 @@ from collections.abc import Iterator, Sequence
 
 from regain.exchange.reading.blocks import Document, Remark, Text
 from regain.exchange.reading.pdf.assembling import blocks_of, parts_of_document, parts_of_page
-from regain.exchange.reading.pdf.layout import Page
+from regain.exchange.reading.pdf.layout import Page, Print
 from regain.exchange.reading.pdf.lines import lines_of
-from regain.exchange.reading.pdf.pages import read_pages
+from regain.exchange.reading.pdf.pages import read_print
 from regain.exchange.reading.pdf.sorting import sorted_pages
 from regain.exchange.reading.pdf.typesetting import typesetting_of
 from regain.exchange.reading.refusals import UnreadableFile
-from regain.exchange.reading.remarks import PICTURES_IGNORED, remark, running_remarks
+from regain.exchange.reading.remarks import (
+    COMMENTS_IGNORED,
+    ENCLOSED,
+    FORM_VALUES,
+    PICTURES_IGNORED,
+    RECOGNISED_TEXT,
+    about_attached,
+    remark,
+    running_remarks,
+)
 from regain.exchange.reading.wording import texts_of
 
 PAGE_WITHOUT_TEXT = "page_without_text"
 UNKNOWN_GLYPHS = "unknown_glyphs"
 ALIGNED_TABLE = "aligned_table"
 SIDEWAYS_TEXT = "sideways_text"
+STRUCK_IN_PDF = "struck_in_pdf"
 _SCANNED = (
     "Ce PDF ne contient que des images de pages : déposez le fichier d’origine (Word, OpenDocument) "
     "ou un PDF dont on peut sélectionner le texte."
 )
 _LEAST_LETTERS = 20
+_QUOTED = 200
 
 
 def read_pdf(content: bytes, *, media_type: str) -> Document:
     """The document of a PDF. Raise `UnreadableFile` for a damaged or locked one, or one that is only pictures."""
-    pages = read_pages(content)
+    printed = read_print(content)
+    pages = printed.pages
     if _is_scanned(pages):
-        raise UnreadableFile(_SCANNED)
+        raise UnreadableFile(ENCLOSED if printed.attached else _SCANNED)
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
@@ -36,7 +48,7 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     blocks = tuple(blocks_of(parts_of_document(parts, setting), setting))
     aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
     running = running_remarks(words for sheet in sheets for words in sheet.running)
-    remarks = (*_remarks(pages), *map(_about_aligned, aligned), *running)
+    remarks = (*_remarks(printed), *map(_about_aligned, aligned), *running)
     return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=remarks)
 
 
@@ -57,16 +69,32 @@ def _about_aligned(page: int) -> Remark:
     return Remark(ALIGNED_TABLE, message, page=page)
 
 
-def _remarks(pages: Sequence[Page]) -> Iterator[Remark]:
-    for page in pages:
-        if not page.words and page.has_pictures:
-            message = f"La page {page.number} ne contient que des images : elle n’a pas été lue."
-            yield Remark(PAGE_WITHOUT_TEXT, message, page=page.number)
-        if page.sideways:
-            message = f"La page {page.number} contient du texte en travers : il est lu à la fin du document."
-            yield Remark(SIDEWAYS_TEXT, message, page=page.number)
-        if page.unknown_glyphs:
-            message = f"La page {page.number} contient des caractères que le PDF ne sait pas nommer : ils manquent."
-            yield Remark(UNKNOWN_GLYPHS, message, page=page.number)
-    if any(page.has_pictures and page.words for page in pages):
+def _remarks(printed: Print) -> Iterator[Remark]:
+    for page in printed.pages:
+        yield from _about_page(page)
+    if any(page.has_pictures and page.words and not page.is_recognised for page in printed.pages):
         yield remark(PICTURES_IGNORED)
+    if any(page.is_recognised for page in printed.pages):
+        yield remark(RECOGNISED_TEXT)
+    if any(page.has_comments for page in printed.pages):
+        yield remark(COMMENTS_IGNORED)
+    if printed.attached:
+        yield about_attached(printed.attached)
+
+
+def _about_page(page: Page) -> Iterator[Remark]:
+    if not page.words and page.has_pictures:
+        message = f"La page {page.number} ne contient que des images : elle n’a pas été lue."
+        yield Remark(PAGE_WITHOUT_TEXT, message, page=page.number)
+    if page.sideways:
+        message = f"La page {page.number} contient du texte en travers : il est lu à la fin du document."
+        yield Remark(SIDEWAYS_TEXT, message, page=page.number)
+    if page.unknown_glyphs:
+        message = f"La page {page.number} contient des caractères que le PDF ne sait pas nommer : ils manquent."
+        yield Remark(UNKNOWN_GLYPHS, message, page=page.number)
+    if page.has_struck:
+        message = f"La page {page.number} contient des mots barrés par une annotation : ils sont lus comme les autres."
+        yield Remark(STRUCK_IN_PDF, message, page=page.number)
+    for words in page.unplaced:
+        message = f"Un champ ou une note de la page {page.number} dit « {words[:_QUOTED]} » : nous n’avons pas pu le lire à sa place."
+        yield Remark(FORM_VALUES, message, page=page.number)
