@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -23,6 +23,8 @@ _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _SURROGATES, _LAST_CHARACTER = range(0xD800, 0xE000), 0x10FFFF
 # Shares of the size of the glyphs: beyond them a word ends.
 _GAP, _BACK, _STEP = 0.3, 0.5, 0.5
+_SMALL, _RAISED = 0.85, 0.15
+_MEASURED = frozenset({"m", "km", "hm", "dam", "dm", "cm", "mm", "10"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character and its place; a blank is white space, a `hyphen` ends a line."""
+    """A character and its place; a blank is white space, a `hyphen` ends a line. `lift`: how high a figure hangs."""
 
     character: str
     x0: float
@@ -43,19 +45,48 @@ class Glyph:
     y: float
     look: _Look
     is_hyphen: bool = False
+    lift: float = 0.0
 
 
 def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
-    """Level words, in the order of the glyphs."""
+    """Level words, in the order of the glyphs. Calls of notes are words of their own."""
     current: list[Glyph] = []
+    call: list[Glyph] = []
+    base: Glyph | None = None
     for glyph in glyphs:
-        if current and (glyph.character.isspace() or _ends_before(current[-1], glyph)):
+        if base and _is_call(base, current, glyph):
+            call.append(glyph)
+            base = replace(base, x1=glyph.x1)
+            continue
+        if call:
+            yield replace(_word(call), is_call=True)
+            call = []
+        if current and (glyph.character.isspace() or _ends_before(base or current[-1], glyph)):
             yield _word(current)
             current = []
         if not glyph.character.isspace():
             current.append(glyph)
-    if current:
-        yield _word(current)
+            base = glyph
+    for rest in (call, current):
+        if rest:
+            yield replace(_word(rest), is_call=rest is call)
+
+
+def _is_call(base: Glyph, word: list[Glyph], glyph: Glyph) -> bool:
+    """Whether a figure is the call of a note: small and raised beside a word. "m2" is a unit."""
+    size = base.look.size
+    is_beside = -_BACK * size < glyph.x0 - base.x1 < size
+    if not (glyph.character.isdigit() and is_beside and _is_raised(glyph, base)):
+        return False
+    return "".join(one.character for one in word).strip("(").lower() not in _MEASURED
+
+
+def _is_raised(figure: Glyph, base: Glyph) -> bool:
+    """Whether a figure is set higher than the glyph beside it: small and raised, or drawn so by the font."""
+    least = _RAISED * base.look.size
+    if figure.y == base.y:
+        return base.lift <= least < figure.lift
+    return figure.look.size < _SMALL * base.look.size and least < base.y - figure.y < base.look.size
 
 
 def is_level(glyph: Glyph) -> bool:
@@ -80,6 +111,8 @@ def _ends_before(last: Glyph, glyph: Glyph) -> bool:
         return False
     size = max(last.look.size, glyph.look.size)
     gap = glyph.x0 - last.x1
+    if last.character.isdigit() and glyph.character.isalpha() and _is_raised(last, glyph):
+        return True
     return last.is_hyphen or gap > _GAP * size or gap < -_BACK * size or abs(glyph.y - last.y) > _STEP * size
 
 
@@ -130,7 +163,15 @@ class _Reader:
         shown = "-" if character == _HYPHEN else character
         if is_hyphen and is_soft_hyphen(self._page, pdfium.FPDFText_GetTextObject(self._page, index)):
             shown = _SOFT_HYPHEN
-        return Glyph(shown, min(left, right), max(left, right), y, look, is_hyphen)
+        lift = self._lift(index, y) if character.isdigit() else 0.0
+        return Glyph(shown, min(left, right), max(left, right), y, look, is_hyphen, lift)
+
+    def _lift(self, index: int, y: float) -> float:
+        """How far the ink of a glyph hangs above its base line: fonts have raised figures of full size."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top):
+            return 0.0
+        return max(0.0, y - self._turn.point(left.value, bottom.value)[1])
 
     def _look(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)

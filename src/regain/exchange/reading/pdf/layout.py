@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Glyphs without white space between them. `y` is the base line; `row` the line of print in the document."""
+    """Glyphs without white space between them. `y` is the base line; `row` the line of print in the document.
+
+    `is_call`: the raised figure that calls a note.
+    """
 
     words: str
     x0: float
@@ -14,6 +17,7 @@ class Word:
     size: float
     bold: bool
     row: int = 0
+    is_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from regain.exchange.reading.pdf.assembling import blocks_of, parts_of_document,
 from regain.exchange.reading.pdf.layout import Page, Print
 from regain.exchange.reading.pdf.lines import lines_of
 from regain.exchange.reading.pdf.pages import read_print
+from regain.exchange.reading.pdf.paragraphs import paragraphs_of
 from regain.exchange.reading.pdf.sorting import sorted_pages
 from regain.exchange.reading.pdf.typesetting import typesetting_of
 from regain.exchange.reading.refusals import UnreadableFile
@@ -14,6 +15,7 @@ from regain.exchange.reading.remarks import (
     COMMENTS_IGNORED,
     ENCLOSED,
     FORM_VALUES,
+    NOTES_MOVED,
     PICTURES_IGNORED,
     RECOGNISED_TEXT,
     about_attached,
@@ -45,7 +47,8 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
     parts = [(parts_of_page(sheet.lines, sheet.tables, sheet.column), sheet.column) for sheet in sheets]
-    blocks = tuple(blocks_of(parts_of_document(parts, setting), setting))
+    notes = [note for sheet in sheets for note in paragraphs_of(sheet.notes, sheet.column)]
+    blocks = tuple(blocks_of([*parts_of_document(parts, setting), *notes], setting))
     aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
     running = running_remarks(words for sheet in sheets for words in sheet.running)
     remarks = (*_remarks(printed), *map(_about_aligned, aligned), *running)
@@ -78,6 +81,8 @@ def _remarks(printed: Print) -> Iterator[Remark]:
         yield remark(RECOGNISED_TEXT)
     if any(page.has_comments for page in printed.pages):
         yield remark(COMMENTS_IGNORED)
+    if any(word.is_call for page in printed.pages for word in page.words):
+        yield remark(NOTES_MOVED)
     if printed.attached:
         yield about_attached(printed.attached)
 

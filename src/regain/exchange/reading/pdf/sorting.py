@@ -8,6 +8,7 @@ from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
 from regain.exchange.reading.pdf.furniture import Furniture, furniture_of
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.lines import Line, lines_of
+from regain.exchange.reading.pdf.notes import first_note
 from regain.exchange.reading.pdf.paragraphs import Column, usual_pitch
 from regain.exchange.reading.pdf.tables import Compartment, PrintedTable, compartments, frame_of, printed_table
 
@@ -18,7 +19,7 @@ _ALMOST_ALL = 0.98
 class SortedPage:
     """The lines of the body in the room they are set in, and the tables. `is_aligned`: no rule draws one of them.
 
-    `running`: the words of the headers and footers left out.
+    `running`: the words of the headers and footers left out. `notes`: the lines of the notes at its foot.
     """
 
     lines: tuple[Line, ...]
@@ -26,6 +27,7 @@ class SortedPage:
     tables: tuple[PrintedTable, ...]
     is_aligned: bool
     running: tuple[str, ...]
+    notes: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
     sheets = [_sheet(page) for page in pages]
     gone = furniture_of(pages, [sheet.body for sheet in sheets])
     sheets = [_without(sheet, furniture) for sheet, furniture in zip(sheets, gone, strict=True)]
-    bodies = [lines_of(sheet.body, page=sheet.page.number) for sheet in sheets]
+    printed = [lines_of(sheet.body, page=sheet.page.number) for sheet in sheets]
+    ends = [first_note(page, lines) for page, lines in zip(pages, printed, strict=True)]
+    bodies = [lines[:end] for lines, end in zip(printed, ends, strict=True)]
+    notes = [lines[end:] for lines, end in zip(printed, ends, strict=True)]
     rooms = [_room(page, pages, bodies) for page in pages]
     body_pitch = usual_pitch(zip(bodies, rooms, strict=True))
     cells = [cell for sheet in sheets for _, inside in sheet.tables for cell in inside]
@@ -54,8 +59,9 @@ def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
             tuple(_tables(sheet, cell_pitch)),
             sheet.is_aligned,
             sheet.running,
+            tuple(foot),
         )
-        for sheet, lines, room in zip(sheets, bodies, rooms, strict=True)
+        for sheet, lines, room, foot in zip(sheets, bodies, rooms, notes, strict=True)
     ]
 
 
@@ -76,7 +82,7 @@ def _tables(sheet: _Sheet, pitch: float) -> Iterable[PrintedTable]:
 
 def _sheet(page: Page) -> _Sheet:
     """Each word with the smallest table it stands in."""
-    left = list(page.words)
+    left = [word for word in page.words if not word.is_call]
     tables = []
     for framework in frameworks_of(page.levels, page.uprights):
         inside = [(word, frame) for word in left if (frame := frame_of(framework, word))]
