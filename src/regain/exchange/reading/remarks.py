@@ -17,6 +17,8 @@ DRAFT_MARKED = "draft_marked"
 RECOGNISED_TEXT = "recognised_text"
 FORM_VALUES = "form_values"
 FILES_ATTACHED = "files_attached"
+COLUMNS_READ = "columns_read"
+SIDE_BY_SIDE = "side_by_side"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -44,7 +46,7 @@ ENCLOSED = (
 )
 """What to do with a PDF whose pages are no agreement, but that has files attached."""
 
-NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED})
+NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE})
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from regain.exchange.reading.blocks import Table, Text
 from regain.exchange.reading.pdf.lines import Line
 from regain.exchange.reading.pdf.paragraphs import Column, Paragraph, carries_on, paragraphs_of
+from regain.exchange.reading.pdf.regions import Region
 from regain.exchange.reading.pdf.tables import PrintedTable, joined, table_block
 from regain.exchange.reading.pdf.typesetting import Typesetting
 
@@ -12,17 +13,20 @@ Part = Paragraph | PrintedTable
 _SAME_SIZE = 0.08
 
 
-def parts_of_page(lines: Sequence[Line], tables: Iterable[PrintedTable], column: Column) -> list[Part]:
-    """Paragraphs and tables of a page from top to bottom; a table ends the paragraph above it."""
+def parts_of_page(regions: Iterable[Region], tables: Iterable[PrintedTable]) -> list[Part]:
+    """Paragraphs and tables of a page in reading order; a table ends the paragraph above it."""
     parts: list[Part] = []
-    start = 0
-    for table in sorted(tables, key=lambda table: table.top):
-        end = next((rank for rank, line in enumerate(lines) if line.y > table.top), len(lines))
-        parts.extend(paragraphs_of(lines[start:end], column))
-        parts.append(table)
-        start = max(start, end)
-    parts.extend(paragraphs_of(lines[start:], column))
-    return parts
+    waiting = sorted(tables, key=lambda table: table.top)
+    for region in regions:
+        while waiting and waiting[0].top < region.top:
+            parts.append(waiting.pop(0))
+        paragraphs = paragraphs_of(region.lines, region.column)
+        if region.is_side and parts and not isinstance(parts[-1], PrintedTable):
+            last = parts[-1]
+            if _same_look(last[-1], paragraphs[0][0]) and carries_on(last[-1].words, paragraphs[0][0].words):
+                parts[-1] = last + paragraphs.pop(0)
+        parts.extend(paragraphs)
+    return parts + list(waiting)
 
 
 def parts_of_document(pages: Iterable[tuple[Sequence[Part], Column]], setting: Typesetting) -> list[Part]:

@@ -8,16 +8,18 @@ from regain.exchange.reading.pdf.layout import Page, Print
 from regain.exchange.reading.pdf.lines import lines_of
 from regain.exchange.reading.pdf.pages import read_print
 from regain.exchange.reading.pdf.paragraphs import paragraphs_of
-from regain.exchange.reading.pdf.sorting import sorted_pages
+from regain.exchange.reading.pdf.sorting import SortedPage, sorted_pages
 from regain.exchange.reading.pdf.typesetting import typesetting_of
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.remarks import (
+    COLUMNS_READ,
     COMMENTS_IGNORED,
     ENCLOSED,
     FORM_VALUES,
     NOTES_MOVED,
     PICTURES_IGNORED,
     RECOGNISED_TEXT,
+    SIDE_BY_SIDE,
     about_attached,
     remark,
     running_remarks,
@@ -46,12 +48,12 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
-    parts = [(parts_of_page(sheet.lines, sheet.tables, sheet.column), sheet.column) for sheet in sheets]
+    parts = [(parts_of_page(sheet.regions, sheet.tables), sheet.column) for sheet in sheets]
     notes = [note for sheet in sheets for note in paragraphs_of(sheet.notes, sheet.column)]
     blocks = tuple(blocks_of([*parts_of_document(parts, setting), *notes], setting))
     aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
     running = running_remarks(words for sheet in sheets for words in sheet.running)
-    remarks = (*_remarks(printed), *map(_about_aligned, aligned), *running)
+    remarks = (*_remarks(printed), *map(_about_aligned, aligned), *_about_columns(sheets), *running)
     return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=remarks)
 
 
@@ -65,6 +67,21 @@ def _sideways(pages: Sequence[Page]) -> Iterator[Text]:
     for page in pages:
         row = max((word.row for word in page.words), default=1)
         yield from texts_of(page.sideways, Text("", row, page.number))
+
+
+def _about_columns(sheets: Sequence[SortedPage]) -> Iterator[Remark]:
+    for number, sheet in enumerate(sheets, start=1):
+        if any(region.is_side for region in sheet.regions):
+            yield Remark(
+                COLUMNS_READ, f"La page {number} est en colonnes : elles sont lues l’une après l’autre.", page=number
+            )
+        unsure = next((region.lines[0] for region in sheet.regions if region.is_unsure), None)
+        if unsure:
+            message = (
+                f"La page {number} met des textes côte à côte, que nous avons lus ligne par ligne à partir de "
+                f"« {unsure.words[:_QUOTED]} » : vérifiez qu’ils ne sont pas mêlés."
+            )
+            yield Remark(SIDE_BY_SIDE, message, unsure.row, number)
 
 
 def _about_aligned(page: int) -> Remark:

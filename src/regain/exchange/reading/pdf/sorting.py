@@ -1,15 +1,18 @@
 """The words of each page told apart: in a table, in the body, or running furniture."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regain.exchange.reading.pdf.aligned import aligned_tables
+from regain.exchange.reading.pdf.columns import regions_of
 from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
 from regain.exchange.reading.pdf.furniture import Furniture, furniture_of
 from regain.exchange.reading.pdf.layout import Page, Word
 from regain.exchange.reading.pdf.lines import Line, lines_of
 from regain.exchange.reading.pdf.notes import first_note
 from regain.exchange.reading.pdf.paragraphs import Column, usual_pitch
+from regain.exchange.reading.pdf.regions import Region
 from regain.exchange.reading.pdf.tables import Compartment, PrintedTable, compartments, frame_of, printed_table
 
 _ALMOST_ALL = 0.98
@@ -17,17 +20,22 @@ _ALMOST_ALL = 0.98
 
 @dataclass(frozen=True, slots=True)
 class SortedPage:
-    """The lines of the body in the room they are set in, and the tables. `is_aligned`: no rule draws one of them.
+    """The regions of the body in reading order, and the tables. `is_aligned`: no rule draws one of them.
 
     `running`: the words of the headers and footers left out. `notes`: the lines of the notes at its foot.
     """
 
-    lines: tuple[Line, ...]
+    regions: tuple[Region, ...]
     column: Column
     tables: tuple[PrintedTable, ...]
     is_aligned: bool
     running: tuple[str, ...]
     notes: tuple[Line, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The lines of the body in reading order."""
+        return (line for region in self.regions for line in region.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +57,33 @@ def sorted_pages(pages: Sequence[Page]) -> list[SortedPage]:
     bodies = [lines[:end] for lines, end in zip(printed, ends, strict=True)]
     notes = [lines[end:] for lines, end in zip(printed, ends, strict=True)]
     rooms = [_room(page, pages, bodies) for page in pages]
-    body_pitch = usual_pitch(zip(bodies, rooms, strict=True))
+    regions = [_regions(sheet, lines, room) for sheet, lines, room in zip(sheets, bodies, rooms, strict=True)]
+    body_pitch = usual_pitch((region.lines, region.column) for inside in regions for region in inside)
     cells = [cell for sheet in sheets for _, inside in sheet.tables for cell in inside]
     cell_pitch = usual_pitch((cell.lines, cell.room) for cell in cells)
     return [
         SortedPage(
-            tuple(lines),
+            tuple(replace(region, column=replace(region.column, pitch=body_pitch)) for region in inside),
             replace(room, pitch=body_pitch),
             tuple(_tables(sheet, cell_pitch)),
             sheet.is_aligned,
             sheet.running,
             tuple(foot),
         )
-        for sheet, lines, room, foot in zip(sheets, bodies, rooms, notes, strict=True)
+        for sheet, inside, room, foot in zip(sheets, regions, rooms, notes, strict=True)
     ]
+
+
+def _regions(sheet: _Sheet, lines: Sequence[Line], room: Column) -> list[Region]:
+    """The regions of a page, its notes left out; no column goes on beyond a table."""
+    last = lines[-1].y if lines else 0.0
+    left = [word for word in sheet.body if lines and word.y <= last + word.size / 2]
+    regions: list[Region] = []
+    for top in (*sorted(framework.ys[0] for framework, _ in sheet.tables), math.inf):
+        above = [word for word in left if word.y <= top]
+        left = [word for word in left if word.y > top]
+        regions.extend(regions_of(above, room, page=sheet.page.number))
+    return regions
 
 
 def _without(sheet: _Sheet, furniture: Furniture) -> _Sheet:

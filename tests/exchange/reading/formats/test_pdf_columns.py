@@ -1,0 +1,110 @@
+"""PDF: columns side by side read one after the other; labels with values and rows read across."""
+
+import pytest
+
+from regain.exchange.reading.opening import read_document
+from tests.exchange.reading.formats.making import codes, pdf, shape
+
+PAGE = '#set page(width: 16cm, height: 14cm, margin: 1.5cm)\n#set text(10pt, lang: "fr")\n#set par(justify: false)\n'
+STORY = (
+    "Le jardin partagé ouvre chaque samedi aux habitants des deux rues voisines, qui y cultivent des légumes. "
+    "L’association qui le tient cherche des bras et un point d’eau pour l’été prochain."
+)
+OTHER = (
+    "La halte-garderie ferme à seize heures, ce qui écarte les parents qui travaillent le soir. "
+    "Une étude dira si un accueil plus long peut être ouvert dans l’école."
+)
+
+
+def read(markup):
+    return read_document(pdf(PAGE + markup), name="convention.pdf")
+
+
+def beside(left, right, *, gutter="1cm"):
+    return f"#grid(columns: (1fr, 1fr), column-gutter: {gutter}, [{left}], [{right}])\n\n"
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other():
+    document = read(f"Avant.\n\n{beside(STORY, OTHER)}Après les deux colonnes, le texte reprend toute la largeur.")
+
+    assert shape(document) == ["Avant.", STORY, OTHER, "Après les deux colonnes, le texte reprend toute la largeur."]
+    assert codes(document) == ["columns_read"]
+
+
+def test_lists_under_two_titles_keep_to_their_title():
+    left = "*Les irritants*\n- Des caves squattées\n- Un seul bus\n- Trop de bruit le soir"
+    right = "*Les atouts*\n- Un jardin partagé\n- Une régie de quartier"
+
+    assert shape(read(f"{beside(left, right)}*Les signataires*\n\nTexte.")) == [
+        "**Les irritants**",
+        "- Des caves squattées",
+        "- Un seul bus",
+        "- Trop de bruit le soir",
+        "**Les atouts**",
+        "- Un jardin partagé",
+        "- Une régie de quartier",
+        "**Les signataires**",
+        "Texte.",
+    ]
+
+
+def test_three_columns_are_read_one_after_the_other():
+    thirds = [
+        f"*{title}*\n- Un {word} neuf\n- Deux {word}s"
+        for title, word in (("Ici", "bus"), ("Là", "banc"), ("Ailleurs", "lit"))
+    ]
+    cells = ", ".join(f"[{third}]" for third in thirds)
+
+    assert shape(read(f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 8mm, {cells})")) == [
+        words
+        for title, word in (("Ici", "bus"), ("Là", "banc"), ("Ailleurs", "lit"))
+        for words in (f"**{title}**", f"- Un {word} neuf", f"- Deux {word}s")
+    ]
+
+
+def test_paragraph_goes_on_from_one_column_to_the_next():
+    story = STORY.removesuffix(".")
+    text = f"#columns(2, gutter: 1cm)[{story} #colbreak() et {OTHER}]"
+
+    assert shape(read(text)) == [f"{story} et {OTHER}"]
+
+
+def test_box_beside_a_paragraph_is_read_after_it():
+    box = "#box(stroke: 0.5pt, inset: 6pt)[Référent technicien : M. Omar Teyssier, chef de projet]"
+
+    assert shape(read(beside("Référent élu : Mme Aline Fabrègue, adjointe au maire chargée de la ville", box))) == [
+        "Référent élu : Mme Aline Fabrègue, adjointe au maire chargée de la ville",
+        "Référent technicien : M. Omar Teyssier, chef de projet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Statut :", "Quartier prioritaire"), ("Commune :", "Vaubourg"), ("Référent élu :", "Mme Roy")],
+        [("Population", "1 480 habitants"), ("Taux de pauvreté", "41,5 %"), ("Moins de 25 ans", "38 %")],
+    ],
+)
+def test_labels_and_their_values_are_read_across(rows):
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    document = read(f"#grid(columns: (5cm, 6cm), row-gutter: 8pt, {cells})")
+
+    assert shape(document) == [f"{label} {value}" for label, value in rows]
+    assert codes(document) == []
+
+
+def test_rows_that_may_be_columns_are_told():
+    cells = ", ".join(
+        f"[{cell}]" for cell in ("Des caves", "Un jardin", "Un seul bus", "Une régie", "Du bruit", "Un club")
+    )
+    document = read(f"#grid(columns: (5cm, 6cm), row-gutter: 8pt, {cells})")
+
+    assert codes(document) == ["side_by_side"]
+    assert "« Des caves Un jardin »" in document.remarks[0].message
+
+
+def test_rows_of_wrapped_cells_are_told():
+    rows = [(STORY[:70], OTHER[:80]), (STORY[70:130], OTHER[80:150]), (OTHER[:75], STORY[:60])]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+
+    assert "side_by_side" in codes(read(f"#grid(columns: (5cm, 6cm), row-gutter: 12pt, column-gutter: 8mm, {cells})"))
