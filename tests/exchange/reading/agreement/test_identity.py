@@ -168,3 +168,19 @@ def test_the_code_of_2015_is_told():
     reading = read(f"{COVER}Projet de quartier « Les Ormes »\nStatut : QPV\nCode : QP062007\n{LISTS}")
 
     assert "old_perimeter_code" in codes(reading)
+
+
+def test_a_label_amid_a_line_ends_the_value_before_it():
+    words = COVER + (
+        "Projet de quartier « Les Ormes »\n"
+        "Statut : Quartier prioritaire de la politique de la ville – Code quartier : QN06299M, Commune concernée : Vaubourg\n"
+        "Organisation et pilotage local\n"
+        "Référent élu : Mme Aline Roy, adjointe Référent technicien : M. Omar Teyssier, chef de projet, tél. : 03 21 00 00 00\n"
+    )
+
+    draft = read(words).draft
+    quarter = draft.neighbourhoods[0]
+
+    assert (quarter.kind, quarter.code, quarter.communes) == ("QPV", "QN06299M", ("Vaubourg",))
+    assert draft.governance.elected_referent == "Mme Aline Roy, adjointe"
+    assert draft.governance.technical_referent == "M. Omar Teyssier, chef de projet, tél. : 03 21 00 00 00"

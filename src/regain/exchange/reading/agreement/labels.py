@@ -59,3 +59,24 @@ SIGNING = re.compile(
 def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
     """Whether the words begin with one of the labels."""
     return any(pattern.match(folded) for pattern in patterns)
+
+
+_LONGEST = 1_000
+_BEFORE_A_LABEL = frozenset(" -,;/|)")
+
+
+def labels_within(folded: str) -> list[int]:
+    """Where other labels begin in a line that opens with one: each ends the value before it.
+
+    Only a label with its colon counts: "chef de projet" after a name is a function.
+    """
+    if len(folded) > _LONGEST or folded.count(":") < 2 or not is_labelled(folded, (*IDENTITY, *REFERENTS)):  # noqa: PLR2004 - two labels
+        return []
+    found = set()
+    for pattern in (STATUS, CODE, COMMUNES, *REFERENTS):
+        for match in pattern.finditer(folded, 1):
+            label = match[0].lstrip(" -")
+            start = match.end() - len(label)
+            if folded[start - 1] in _BEFORE_A_LABEL and label.rstrip().endswith(":") and not label.startswith("chef"):
+                found.add(start)
+    return sorted(found)

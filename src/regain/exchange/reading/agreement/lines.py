@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from regain.exchange.reading.agreement.labels import labels_within
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.blocks import Document, Table, Text
 
@@ -73,18 +74,30 @@ def lines_of(row: Row) -> Iterator[Line]:
 def blocks_of(document: Document) -> list[Block]:
     """The document's blocks, empty texts left out."""
     ranks = iter(range(sum(1 for _ in document.texts)))
-    blocks = (_block(block, ranks) for block in document.blocks)
+    blocks = (part for block in document.blocks for part in _parts(block, ranks))
     return [block for block in blocks if isinstance(block, Grid) or block.words.strip()]
 
 
-def _block(block: Text | Table, ranks: Iterator[int]) -> Block:
-    if isinstance(block, Text):
-        return _line(block, next(ranks))
+def _parts(block: Text | Table, ranks: Iterator[int]) -> list[Block]:
+    return [*_at_labels(_line(block, next(ranks)))] if isinstance(block, Text) else [_grid(block, ranks)]
+
+
+def _at_labels(line: Line) -> Iterator[Line]:
+    """A line of several labels with their values as one line for each."""
+    start = 0
+    for end in labels_within(line.folded):
+        yield line.with_words(line.passage.part(start, end))
+        start = end
+    yield line.with_words(line.passage.part(start)) if start else line
+
+
+def _grid(block: Table, ranks: Iterator[int]) -> Grid:
     rows = []
     for row in block.rows:
         cells = []
         for cell in row:
-            lines = [_line(text, next(ranks), tabled=True) for text in cell.texts] if cell else []
+            texts = [_line(text, next(ranks), tabled=True) for text in cell.texts] if cell else []
+            lines = [part for line in texts for part in _at_labels(line)]
             filled = tuple(line for line in lines if line.words.strip())
             cells.append(GridCell(filled, cell.columns, cell.rows) if cell else None)
         rows.append(tuple(cells))
