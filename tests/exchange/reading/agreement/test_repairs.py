@@ -49,7 +49,36 @@ def test_a_hyphen_left_by_a_line_break_goes_and_that_of_a_compound_stays(words, 
 
 def test_a_compound_seen_elsewhere_keeps_its_hyphen():
     assert Repairs(["le maître-nageur"]).of("un maître- nageur").words == "un maître-nageur"
-    assert Repairs(["arts-plastiques"]).of("un maître- nageur").words == "un maîtrenageur"
+    assert Repairs(["arts-plastiques"]).of("un surveil- lant").words == "un surveillant"
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("une sage- femme", "une sage-femme"),
+        ("un petit- déjeuner", "un petit-déjeuner"),
+        ("des chauffe- eau", "des chauffe-eau"),
+        ("un brise- vent", "un brise-vent"),
+        ("la plate- forme", "la plate-forme"),
+        ("l’auto- école", "l’auto-école"),
+        ("un compte- rendu", "un compte-rendu"),
+    ],
+)
+def test_a_compound_never_seen_whole_keeps_its_hyphen(words, whole):
+    found = Repairs(()).of(words)
+
+    assert (found.words, found.doubts) == (whole, ())
+
+
+def test_a_hyphen_of_which_nothing_is_known_is_kept_and_told():
+    found = Repairs(()).of("un tric- trac et un moni- teur")
+
+    assert found.words == "un tric-trac et un moniteur"
+    assert [code for code, _ in found.doubts] == ["hyphen_kept"]
+
+
+def test_a_word_seen_whole_elsewhere_is_made_whole():
+    assert Repairs(["la contredanse du quartier"]).of("une contre- danse").words == "une contredanse"
 
 
 def test_a_repair_says_what_was_broken():

@@ -5,23 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, LAST_PARTS
 from regain.exchange.reading.agreement.folding import fold
 
 _BROKEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
+SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 
-_FIRST_PARTS = re.compile(
-    r"eco|psycho|socio|inter|co|auto|pre|post|non|sous|sur|mi|demi|micro|multi|pluri|peri|anti|extra|ex|semi|mini|maxi|quasi"
-    r"|vice|chef|porte|bien|mal|mieux|savoir|rendez|vis|peut|au|par|ci|la|celui|celles?|ceux|eux|elles?|lui|soi|moi|toi|nous"
-    r"|vous|meme|grande?s?|arriere|avant|apres|nord|sud|est|ouest|tout|tiers|hors|contre|entre|quelques|sainte?|garde|infra"
-    r"|ultra|super|hyper|intra|cyber|tele|bio|agro|hautes?|hauts?|bas|basses?|centre|rez|laisser|faire|mise|main|medico"
-    r"|politico|franco|culturo|physico|aide|libre|trans|pro|dix|vingt|trente|quarante|cinquante|soixante|quatre|cent"
-)
-_LAST_PARTS = re.compile(
-    r"etre|vous|memes?|ci|la|dessus|dessous|dela|faire|vivre|parole|cles?|heure|mesure|ils?|elles?|on|je|tu|nous|y|en|moi"
-    r"|toi|lui|leur|les|projet"
-)
 _SUSPENDED = re.compile(r"et|ou|a|de|du|des")
 
 
@@ -41,27 +32,39 @@ class Repairs:
         words = " ".join(fold(text) for text in texts)
         seen = re.findall(r"\b[^\W\d_]+(?:-[^\W\d_]+)+", words)
         self._ends = frozenset("-".join(compound.rsplit("-", 2)[-2:]) for compound in seen)
+        self._words = frozenset(re.findall(r"[^\W\d_]+", _BROKEN.sub(" ", words)))
 
     def of(self, words: str) -> Repaired:
         """Repair a value."""
         clean = unicodedata.normalize("NFC", words).translate(_LIGATURES)
         clean = " ".join(clean.split())
         mended: list[tuple[str, str]] = []
-        clean = _BROKEN.sub(lambda match: self._mend(match, mended), clean)
+        kept: list[str] = []
+        clean = _BROKEN.sub(lambda match: self._mend(match, mended, kept), clean)
         clean = " ".join(_UNSEEN.sub("", clean).split())
-        return Repaired(clean, tuple(mended), tuple(_doubts(clean)))
+        return Repaired(clean, tuple(mended), (*map(_about_kept, kept), *_doubts(clean)))
 
-    def _mend(self, match: re.Match[str], mended: list[tuple[str, str]]) -> str:
+    def _mend(self, match: re.Match[str], mended: list[tuple[str, str]], kept: list[str]) -> str:
+        """The word whole; with its hyphen where it is a compound, or where nothing says that it is not."""
         before, after = fold(match["before"]), fold(match["after"])
         if _SUSPENDED.fullmatch(after):
             return match[0]
         compound = f"{match['before']}-{match['after']}"
-        if match["after"][0].isupper() or _FIRST_PARTS.fullmatch(before) or _LAST_PARTS.fullmatch(after):
+        if match["after"][0].isupper() or f"{before}-{after}" in self._ends:
             return compound
-        if f"{before}-{after}" in self._ends:
+        is_whole = before + after in self._words or SOFT_HYPHEN in match[0]
+        if not is_whole and (FIRST_PARTS.fullmatch(before) or LAST_PARTS.fullmatch(after)):
+            return compound
+        if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
+            kept.append(compound)
             return compound
         mended.append((match[0], match["before"] + match["after"]))
         return match["before"] + match["after"]
+
+
+def _about_kept(compound: str) -> tuple[str, str]:
+    message = f"Le trait d’union de « {compound} », en fin de ligne, a été gardé : vérifiez qu’il est bien du mot."
+    return "hyphen_kept", message
 
 
 def _doubts(words: str) -> Iterable[tuple[str, str]]:

@@ -20,6 +20,7 @@ TITLES = {
     "form_values": "Un champ de formulaire",
     "frequency_range": "Une fréquence en fourchette",
     "hidden_text_ignored": "Du texte masqué",
+    "hyphen_kept": "Un mot coupé, ou composé ?",
     "hyphen_removed": "Un mot coupé en fin de ligne",
     "intercommunal_missing": "Un objectif intercommunal manque",
     "kind_uncertain": "QPV ou QIC ?",
