@@ -3,7 +3,7 @@
 import pytest
 
 from regain.exchange.reading.opening import read_document
-from tests.exchange.reading.formats.making import codes, pdf, shape
+from tests.exchange.reading.formats.making import codes, grid, pdf, shape
 
 PAGE = '#set page(width: 16cm, height: 14cm, margin: 1.5cm)\n#set text(10pt, lang: "fr")\n#set par(justify: false)\n'
 STORY = (
@@ -108,3 +108,24 @@ def test_rows_of_wrapped_cells_are_told():
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
 
     assert "side_by_side" in codes(read(f"#grid(columns: (5cm, 6cm), row-gutter: 12pt, column-gutter: 8mm, {cells})"))
+
+
+def test_cells_filled_with_colour_make_a_table():
+    cells = [
+        "Objectif",
+        "Action",
+        "Soigner près de chez soi, dans chaque rue",
+        "Ouvrir une permanence",
+        "Travailler",
+        "Tenir un stand",
+    ]
+    drawn = ", ".join(f"rect(width: 100%, height: 100%, fill: silver, inset: 5pt)[{cell}]" for cell in cells)
+    (block,) = read(f"#grid(columns: (4cm, 6cm), rows: 1.3cm, gutter: 3pt, {drawn})").blocks
+
+    assert grid(block) == [[[left], [right]] for left, right in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def test_colour_laid_on_words_of_a_text_makes_no_table():
+    words = "Le #highlight[jardin partagé] et le #highlight[terrain de jeux] du quartier \\\n"
+
+    assert "Le jardin partagé et le terrain de jeux du quartier" in shape(read(words * 3))[0]

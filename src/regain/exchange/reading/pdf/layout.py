@@ -30,6 +30,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle filled with a colour."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is inside."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page: words in the order they were drawn, level and upright rules. `sideways`: text that is not level.
 
@@ -50,6 +64,7 @@ class Page:
     has_comments: bool = False
     has_struck: bool = False
     is_recognised: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
         turn = replace(turn, degrees=(turn.degrees + 90 * quarters) % 360)
         glyphs, unknown = glyphs_of(textpage, turn)
     width, height = turn.size
-    levels, uprights = rules_of(raw, turn)
+    levels, uprights, boxes = rules_of(raw, turn)
     level = [glyph for glyph in glyphs if glyph.character.isspace() or is_level(glyph)]
     drawn = list(raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
     is_picture = [one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in drawn]
@@ -99,6 +99,7 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
         any(is_picture),
         unknown,
         is_recognised=bool(whole) and (is_mostly_unseen(glyphs) or not all(is_picture[: whole[-1]])),
+        boxes=boxes,
     )
 
 

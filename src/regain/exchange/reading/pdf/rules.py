@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from regain.exchange.reading.pdf.layout import Rule
+from regain.exchange.reading.pdf.layout import Box, Rule
 from regain.exchange.reading.pdf.turning import Turn
 
 # A map or a drawing is made of such paths, a table is not.
@@ -17,20 +17,46 @@ _MAX_PATHS = 20_000
 _THIN = 3.0
 _STRAIGHT = 1.0
 _MAX_DEPTH = 6
+_CORNERS = 4
+_WHITE = 250
 
 Point = tuple[float, float]
 
 
-def rules_of(page: Any, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The level and the upright rules of a page: strokes, and filled rectangles too thin to be anything else."""
+def rules_of(page: Any, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Box, ...]]:
+    """The level and the upright rules of a page: strokes, and filled rectangles too thin to be anything else.
+
+    Then the filled rectangles that are not so thin.
+    """
     levels: list[Rule] = []
     uprights: list[Rule] = []
+    boxes: list[Box] = []
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_MAX_DEPTH)
     for _, path in zip(range(_MAX_PATHS), paths, strict=False):
         if pdfium.FPDFPath_CountSegments(path.raw) <= _MAX_SEGMENTS:
             for start, end in _strokes(path):
                 _sort_in(turn.point(*start), turn.point(*end), levels, uprights)
-    return tuple(levels), tuple(uprights)
+            boxes.extend(_boxes(path, turn))
+    return tuple(levels), tuple(uprights), tuple(boxes)
+
+
+def _boxes(path: Any, turn: Turn) -> Iterator[Box]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path.raw, fill, stroke)
+    if not fill.value or stroke.value or _is_white(path):
+        return
+    for outline in _outlines(path):
+        corners = [turn.point(*point) for point in outline]
+        xs, ys = sorted({round(x, 1) for x, _ in corners}), sorted({round(y, 1) for _, y in corners})
+        is_square = len(set(outline)) == _CORNERS and len(xs) == len(ys) == 2  # noqa: PLR2004 - two sides each way
+        if is_square and all(map(math.isfinite, (*xs, *ys))) and min(xs[1] - xs[0], ys[1] - ys[0]) > _THIN:
+            yield Box(xs[0], ys[0], xs[1], ys[1])
+
+
+def _is_white(path: Any) -> bool:
+    colours = [ctypes.c_uint() for _ in range(4)]
+    found = pdfium.FPDFPageObj_GetFillColor(path.raw, *colours)
+    return bool(found) and all(colour.value >= _WHITE for colour in colours[:3])
 
 
 def _sort_in(start: Point, end: Point, levels: list[Rule], uprights: list[Rule]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regain.exchange.reading.pdf.aligned import aligned_tables
+from regain.exchange.reading.pdf.boxes import rules_of_boxes
 from regain.exchange.reading.pdf.columns import regions_of
 from regain.exchange.reading.pdf.frames import Frame, Framework, frameworks_of
 from regain.exchange.reading.pdf.furniture import Furniture, furniture_of
@@ -105,7 +106,8 @@ def _sheet(page: Page) -> _Sheet:
     """Each word with the smallest table it stands in."""
     left = [word for word in page.words if not word.is_call]
     tables = []
-    for framework in frameworks_of(page.levels, page.uprights):
+    ruled = frameworks_of(page.levels, page.uprights)
+    for framework in (*ruled, *frameworks_of(*rules_of_boxes(page, ruled))):
         inside = [(word, frame) for word in left if (frame := frame_of(framework, word))]
         if _is_table({frame for _, frame in inside}, page):
             held = {id(word) for word, _ in inside}
