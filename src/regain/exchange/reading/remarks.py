@@ -96,11 +96,17 @@ def running_remarks(lines: Iterable[str]) -> Iterator[Remark]:
         if _PAGE_NUMBER.fullmatch(folded) or key in told:
             continue
         told.add(key)
-        quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-        if _DRAFT.search(folded):
-            message = (
-                f"L’en-tête ou le pied de page dit « {quoted} » : vérifiez que ce document est bien la version signée."
-            )
-            yield Remark(DRAFT_MARKED, message)
-        else:
-            yield Remark(RUNNING_TEXT, f"En-tête ou pied de page, laissé hors du texte : « {quoted} ».")
+        left_out = f"En-tête ou pied de page, laissé hors du texte : « {_quoted(words)} »."
+        yield from drafts([words]) if _DRAFT.search(folded) else [Remark(RUNNING_TEXT, left_out)]
+
+
+def drafts(lines: Iterable[str], where: str = "L’en-tête ou le pied de page") -> Iterator[Remark]:
+    """The remark about the first of these lines that calls the document a draft; `where` they stand."""
+    found = next((words for words in lines if _DRAFT.search(fold(words))), None)
+    if found is not None:
+        message = f"{where} dit « {_quoted(found)} » : vérifiez que ce document est bien la version signée."
+        yield Remark(DRAFT_MARKED, message)
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"

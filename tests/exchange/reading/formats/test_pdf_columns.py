@@ -129,3 +129,27 @@ def test_colour_laid_on_words_of_a_text_makes_no_table():
     words = "Le #highlight[jardin partagé] et le #highlight[terrain de jeux] du quartier \\\n"
 
     assert "Le jardin partagé et le terrain de jeux du quartier" in shape(read(words * 3))[0]
+
+
+def test_left_column_that_goes_on_below_the_right_one_is_read_first():
+    left = f"{STORY}\n\n*Les atouts*\n\n{OTHER}"
+
+    assert shape(read(beside(left, "*Les aides*\n- Un local\n- Un agent"))) == [
+        STORY,
+        "**Les atouts**",
+        OTHER,
+        "**Les aides**",
+        "- Un local",
+        "- Un agent",
+    ]
+
+
+def test_lists_without_bullets_under_two_titles_keep_their_lines():
+    cells = ["*Irritants*", "*Opportunités*", "Caves", "Jardin partagé", "Peu de bus", "Régie", "", "Collège neuf"]
+    drawn = ", ".join(f"[{cell}]" for cell in cells)
+
+    assert shape(read(f"{STORY}\n\n#grid(columns: (1fr, 1fr), row-gutter: 8pt, {drawn})")) == [
+        STORY,
+        *("**Irritants**", "Caves", "Peu de bus"),
+        *("**Opportunités**", "Jardin partagé", "Régie", "Collège neuf"),
+    ]

@@ -85,3 +85,11 @@ def test_line_within_the_text_of_each_page_is_kept():
     pages = [f"Quartier {name} \\\nStatut : QPV \\\nCode : {name}" for name in ("Les Tilleuls", "Le Pré", "La Tour")]
 
     assert sum("Statut : QPV" in text.words for text in read("#pagebreak()".join(pages)).texts) == 3
+
+
+def test_draft_written_across_the_pages_is_a_warning():
+    across = "#set page(background: rotate(-45deg)[#text(30pt, gray)[PROJET]])\n"
+    document = read(across + "Un. #pagebreak() Deux.")
+
+    assert codes(document) == ["sideways_text", "sideways_text", "draft_marked"]
+    assert document.remarks[-1].message.startswith("Un texte en travers des pages dit « PROJET »")

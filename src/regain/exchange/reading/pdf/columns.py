@@ -15,6 +15,7 @@ from regain.exchange.reading.pdf.regions import Region, Row, Side, is_worded
 # Shares of the size of the letters.
 _GUTTER, _FAR, _NEAR = 1.2, 2.6, 1.6
 _OVERLAP, _SAME_SIZE = 0.8, 0.08
+_FILLED, _FULL = 0.6, 0.85
 _DEEPEST = 3
 _MOST_PARTS = 12
 
@@ -39,10 +40,10 @@ def regions_of(words: Sequence[Word], room: Column, *, page: int, depth: int = 0
         if band is None:
             rank += 1
             continue
-        sort = sort_of(*(_side([part[side] for part in band.parted], page) for side in (0, 1)))
+        sort = sort_of(*(_side(band, side, room, page) for side in (0, 1)))
         if sort is Sort.COLUMNS:
             regions.extend(_whole(rows[done : band.start], room, page))
-            regions.extend(_columns(band, page, depth))
+            regions.extend(_columns(band, room, page, depth))
             done = band.end
         elif sort is Sort.UNSURE:
             regions.extend(_whole(rows[done : band.start], room, page))
@@ -76,21 +77,41 @@ def _whole(rows: Sequence[Row], room: Column, page: int) -> Iterator[Region]:
         yield Region(lines, room, lines[0].y)
 
 
-def _columns(band: _Band, page: int, depth: int) -> Iterator[Region]:
+def _columns(band: _Band, room: Column, page: int, depth: int) -> Iterator[Region]:
     top = min(word.y for part in band.parted[0] for word in part)
     for side in (0, 1):
         words = [word for part in band.parted for word in part[side]]
-        room = Column(min(word.x0 for word in words), max(word.x1 for word in words))
-        for region in regions_of(words, room, page=page, depth=depth + 1):
+        for region in regions_of(words, _room(band, side, room), page=page, depth=depth + 1):
             yield replace(region, top=top, is_side=True)
 
 
-def _side(parts: Sequence[Row], page: int) -> Side:
-    words = [word for part in parts for word in part]
-    room = Column(min(word.x0 for word in words), max(word.x1 for word in words))
-    ranks = {word.row: rank for rank, part in enumerate(parts) for word in part}
-    paragraphs = paragraphs_of(lines_of(words, page=page), room)
-    return Side(tuple(parts), tuple(paragraphs), frozenset(ranks[paragraph[0].row] for paragraph in paragraphs))
+def _side(band: _Band, side: int, room: Column, page: int) -> Side:
+    rows = tuple(part[side] for part in band.parted)
+    words = [word for row in rows for word in row]
+    ranks = {word.row: rank for rank, row in enumerate(rows) for word in row}
+    paragraphs = paragraphs_of(lines_of(words, page=page), _room(band, side, room))
+    return Side(rows, tuple(paragraphs), frozenset(ranks[paragraph[0].row] for paragraph in paragraphs))
+
+
+def _room(band: _Band, side: int, room: Column) -> Column:
+    """The room of a column: up to its longest line, or up to the gutter where all its lines are short.
+
+    Where the left column holds short lines only, the right one is taken to be as wide.
+    """
+    words = [word for part in band.parted for word in part[0]]
+    after = [word for part in band.parted for word in part[1]]
+    first, second = min(word.x0 for word in words), min(word.x0 for word in after)
+    left = _widened(Column(first, _end(words)), second - _GUTTER * words[0].size)
+    if side == 0:
+        return left
+    is_short = left.right > _end(words)
+    free = max(room.right, second + left.right - first) if is_short else room.right
+    return _widened(Column(second, _end(after)), free)
+
+
+def _widened(column: Column, free: float) -> Column:
+    width = column.right - column.left
+    return column if width >= _FILLED * (free - column.left) else Column(column.left, free)
 
 
 def _band(rows: Sequence[Row], rank: int, floor: int, starts: set[int]) -> _Band | None:
@@ -133,14 +154,21 @@ def _fitted(row: Row, left: float, right: float) -> tuple[tuple[Row, Row], tuple
 
 
 def _tail(parted: Sequence[tuple[Row, Row]], start: int) -> int:
-    """How many rows below the right column go on with the left one: as near, in letters that look the same."""
-    last = next((before for before, _ in reversed(parted[:start]) if before), None)
-    count = 0
-    for row, _ in parted[start:]:
-        if last is None or not _goes_on(last, row):
-            break
-        last = row
-        count += 1
+    """How many rows below the right column go on with the left one.
+
+    They are as near, in letters that look the same; or a line below is wrapped where the left column ends.
+    """
+    above = [before for before, _ in parted[:start] if before]
+    if not above:
+        return 0
+    full = min(row[0].x0 for row in above) + _FULL * (max(map(_end, above)) - min(row[0].x0 for row in above))
+    last, count = above[-1], 0
+    for at in range(start, len(parted)):
+        row = parted[at][0]
+        is_wrapped = at + 1 < len(parted) and _end(row) >= full and parted[at + 1][0][0].words[:1].islower()
+        if is_wrapped or (count == at - start and _goes_on(last, row)):
+            count = at - start + 1
+            last = row
     return count
 
 

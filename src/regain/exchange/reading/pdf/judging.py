@@ -5,7 +5,7 @@ from enum import Enum, auto
 from regain.exchange.reading.pdf.regions import Row, Side, is_worded
 from regain.exchange.reading.wording import starts_with_bullet
 
-_MOST = 0.7
+_MOST, _MOSTLY = 0.7, 0.6
 _LARGER = 1.08
 
 
@@ -26,10 +26,11 @@ def sort_of(left: Side, right: Side) -> Sort:
         return Sort.ROWS
     if _bullets(left) and _bullets(right):
         return Sort.COLUMNS
-    together = len(left.starts & right.starts)
+    together = len(left.starts & right.starts) - 1
+    begun = max(len(left.starts), len(right.starts)) - 1
     wraps = any(len(paragraph) > 1 for side in (left, right) for paragraph in side.paragraphs)
     if wraps:
-        return Sort.UNSURE if together > 2 else Sort.COLUMNS  # noqa: PLR2004 - a title and what it heads
+        return Sort.UNSURE if together > 1 and together >= _MOSTLY * begun else Sort.COLUMNS
     if _are_headed(left, right):
         return Sort.COLUMNS
     return Sort.UNSURE if 2 * sum(_has_figures(after) for _, after in facing) < len(facing) else Sort.ROWS

@@ -21,6 +21,7 @@ from regain.exchange.reading.remarks import (
     RECOGNISED_TEXT,
     SIDE_BY_SIDE,
     about_attached,
+    drafts,
     remark,
     running_remarks,
 )
@@ -94,6 +95,7 @@ def _remarks(printed: Print) -> Iterator[Remark]:
         yield from _about_page(page)
     if any(page.has_pictures and page.words and not page.is_recognised for page in printed.pages):
         yield remark(PICTURES_IGNORED)
+    yield from drafts((page.sideways for page in printed.pages), "Un texte en travers des pages")
     if any(page.is_recognised for page in printed.pages):
         yield remark(RECOGNISED_TEXT)
     if any(page.has_comments for page in printed.pages):
