@@ -1,5 +1,9 @@
 """What several formats notice alike, said in French."""
 
+import re
+from collections.abc import Iterable, Iterator
+
+from regain.core.labels import fold
 from regain.exchange.reading.blocks import Remark
 
 TRACKED_CHANGES = "tracked_changes"
@@ -8,6 +12,8 @@ HIDDEN_TEXT_IGNORED = "hidden_text_ignored"
 NOTES_MOVED = "notes_moved"
 TEXT_BOXES_MOVED = "text_boxes_moved"
 PICTURES_IGNORED = "pictures_ignored"
+RUNNING_TEXT = "running_text"
+DRAFT_MARKED = "draft_marked"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -29,3 +35,44 @@ NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED})
 def remark(code: str) -> Remark:
     """The remark of this code, about the whole document."""
     return Remark(code, MESSAGES[code])
+
+
+_PAPER = r"accord|annexe|avenant|charte|contrat|convention|deliberation|document|protocole|rapport|redaction|texte"
+_OF_SOMETHING_ELSE = (
+    r" (?:alimentaire|associatif|commun|culturel|educatif|global|local|partenarial|pedagogique|social|sportif|territorial|urbain)\b"
+    rf"| (?:des|du|de la|de l|de|d) (?!(?:la|l) |{_PAPER}|\d)"
+)
+# "Projet urbain", "chef de projet" and "version signée" say nothing of a draft. The words are folded.
+_DRAFT = re.compile(
+    r"\b(?:brouillon|draft|provisoire|document (?:de travail|martyr)|ne pas diffuser)\b"
+    r"|\b(?:non|pas encore) (?:sign|defini|valid|approuv|adopt|vot)"
+    r"|\b(?:a|avant|en attente de|en cours de|pour) (?:relecture|relire|redaction|signature|signer|valid\w+)"
+    rf"|(?<!\b(?:de|du|le|un|au|en) )\bprojet\b(?!{_OF_SOMETHING_ELSE})"
+    r"|\bversion\b(?! (?:sign|defini|final|consolid|approuv|adopt|vot))|\bv ?\d"
+)
+_PAGE_NUMBER = re.compile(r"\W*(?:p(?:age|\.)? ?)?\W*\d*(?: ?(?:/|sur|de) ?\d+)?\W*")
+_FIGURES = re.compile(r"\d+")
+_LONGEST_QUOTE = 120
+
+
+def running_remarks(lines: Iterable[str]) -> Iterator[Remark]:
+    """What the running headers and footers say, each once: they are left out of the text. Page numbers are no words.
+
+    A line that calls the document a draft is a warning, since what is read here counts as signed.
+    """
+    told: set[str] = set()
+    for line in lines:
+        words = " ".join(line.split())
+        folded = fold(words)
+        key = _FIGURES.sub("#", folded)
+        if _PAGE_NUMBER.fullmatch(folded) or key in told:
+            continue
+        told.add(key)
+        quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+        if _DRAFT.search(folded):
+            message = (
+                f"L’en-tête ou le pied de page dit « {quoted} » : vérifiez que ce document est bien la version signée."
+            )
+            yield Remark(DRAFT_MARKED, message)
+        else:
+            yield Remark(RUNNING_TEXT, f"En-tête ou pied de page, laissé hors du texte : « {quoted} ».")

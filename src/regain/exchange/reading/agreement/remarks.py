@@ -6,7 +6,7 @@ from regain.exchange.draft import Severity, Where
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.blocks import Remark
 
-_REPAIRED = frozenset({"comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored"})
+_REPAIRED = frozenset({"comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored", "running_text"})
 
 
 def tell_remarks(remarks: Iterable[Remark], ledger: Ledger) -> None:
