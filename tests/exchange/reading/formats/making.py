@@ -27,7 +27,7 @@ _TYPES = (
     'wordprocessingml.document.main+xml"/></Types>'
 )
 _ODT = "urn:oasis:names:tc:opendocument:xmlns:"
-_ODT_SPACES = " ".join(
+ODT_SPACES = " ".join(
     f'xmlns:{prefix}="{_ODT}{name}:1.0"'
     for prefix, name in {
         "office": "office",
@@ -82,7 +82,7 @@ def table(*rows: str) -> str:
 def odt(body: str, *, styles: str = "", manifest: str | None = None) -> bytes:
     """An ODT of this text and these automatic styles."""
     content = (
-        f"<office:document-content {_ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:document-content {ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     members = {"mimetype": ODT_TYPE, "content.xml": content}

@@ -15,6 +15,7 @@ from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive, parse_xml
 from regain.exchange.reading.spans import MAX_COLUMNS, Placed, table_of_places
 
 _MANIFEST = "META-INF/manifest.xml"
+_TEXT = "content.xml"
 _MAX_REPEATED_ROWS = 200
 _DRAW = f"{{{SPACES['draw']}}}"
 _PARAGRAPHS = frozenset({q("text:p"), q("text:h")})
@@ -29,14 +30,10 @@ _SILENT = frozenset(
 
 def read_odt(content: bytes, *, media_type: str) -> Document:
     """The document of an ODT. Raise `UnreadableFile` for a damaged, encrypted or hostile one."""
-    archive = Archive(content)
-    if _MANIFEST in archive.names and _is_locked(parse_xml(archive.read(_MANIFEST))):
-        raise UnreadableFile(LOCKED)
-    root = parse_xml(archive.read("content.xml"))
-    body = root.find(f"{q('office:body')}/{q('office:text')}")
+    roots = _roots_of(content)
+    body = roots[0].find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableFile(DAMAGED)
-    roots = [root, *(parse_xml(archive.read(name)) for name in ("styles.xml",) if name in archive.names)]
     walk = _Walk(Styles(roots))
     blocks = tuple(walk.body(body))
     if body.find(f"{q('text:tracked-changes')}/{q('text:changed-region')}") is not None:
@@ -44,6 +41,20 @@ def read_odt(content: bytes, *, media_type: str) -> Document:
     if next(body.iter(q("draw:image")), None) is not None:
         walk.aside.noticed.add(remarks.PICTURES_IGNORED)
     return Document(media_type, blocks, remarks=tuple(map(remarks.remark, sorted(walk.aside.noticed))))
+
+
+def _roots_of(content: bytes) -> list[etree._Element]:
+    """The root that holds the text, then that of the shared styles; a flat document has both in one."""
+    if not content.startswith(b"PK"):
+        return [parse_xml(content, may_name_its_type=True)]
+    archive = Archive(content)
+    if _MANIFEST in archive.names and _is_locked(_root_of(archive, _MANIFEST)):
+        raise UnreadableFile(LOCKED)
+    return [_root_of(archive, name) for name in (_TEXT, "styles.xml") if name in archive.names or name == _TEXT]
+
+
+def _root_of(archive: Archive, name: str) -> etree._Element:
+    return parse_xml(archive.read(name), may_name_its_type=True)
 
 
 def _is_locked(manifest: etree._Element) -> bool:
