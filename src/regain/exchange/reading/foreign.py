@@ -54,7 +54,9 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 )
 _OFFICE = f"Ce fichier vient d’un logiciel de bureau, mais n’est pas un document texte. {ACCEPTED}"
 _HEAD = 16_384
-_MARKUP = re.compile(r"\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml|svg)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(
+    r"\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml|svg)\b", re.IGNORECASE | re.DOTALL
+)
 _XML_DECLARED = re.compile(r"\s*<\?xml\b")
 _CLOSING = re.compile(
     r"</(?:a|b|body|div|em|font|h[1-6]|head|html|i|li|p|script|span|strong|style|table|td|title|tr|ul)>"

@@ -14,6 +14,13 @@ TEXT_BOXES_MOVED = "text_boxes_moved"
 PICTURES_IGNORED = "pictures_ignored"
 RUNNING_TEXT = "running_text"
 DRAFT_MARKED = "draft_marked"
+NOTE_CALLS_LEFT_OUT = "note_calls_left_out"
+DIAGRAMS_MOVED = "diagrams_moved"
+EQUATIONS_FLATTENED = "equations_flattened"
+CHARTS_IGNORED = "charts_ignored"
+OBJECTS_IGNORED = "objects_ignored"
+PARTS_IGNORED = "parts_ignored"
+TABLE_LOST = "table_lost"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -26,9 +33,26 @@ MESSAGES = {
         "Le document contient des zones de texte : chacune est lue à la suite du paragraphe auquel elle est ancrée."
     ),
     PICTURES_IGNORED: "Le document contient des images : le texte qu’elles montrent n’a pas été lu.",
+    NOTE_CALLS_LEFT_OUT: "Des appels de note sont tapés à la main, en exposant : ils ont été laissés hors du texte.",
+    DIAGRAMS_MOVED: (
+        "Le document contient des schémas : leurs mots sont lus à la suite du paragraphe auquel ils sont ancrés."
+    ),
+    EQUATIONS_FLATTENED: (
+        "Le document contient des formules mathématiques : elles ont été mises sur une ligne, vérifiez-les."
+    ),
+    CHARTS_IGNORED: "Le document contient des graphiques : les chiffres qu’ils montrent n’ont pas été lus.",
+    OBJECTS_IGNORED: (
+        "Le document contient des objets d’un autre logiciel (tableur, formule, formulaire) : ce qu’ils montrent n’a pas été lu."
+    ),
+    PARTS_IGNORED: (
+        "Le document fait appel à un autre document, qui n’a pas été lu : déposez un document qui contient tout le texte."
+    ),
+    TABLE_LOST: (
+        "Un tableau a été perdu quand ce texte a été enregistré : déposez le document d’origine (.docx ou .odt)."
+    ),
 }
 
-NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED})
+NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST})
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
 
 

@@ -6,7 +6,12 @@ from regain.exchange.draft import Severity, Where
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.blocks import Remark
 
-_REPAIRED = frozenset({"comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored", "running_text"})
+_REPAIRED = frozenset(
+    {
+        *("comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored", "running_text"),
+        *("note_calls_left_out", "diagrams_moved"),
+    }
+)
 
 
 def tell_remarks(remarks: Iterable[Remark], ledger: Ledger) -> None:

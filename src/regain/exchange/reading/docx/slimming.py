@@ -8,6 +8,7 @@ says so itself, and no part refers to anything outside.
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_ground, mark_grounds
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
     DRAWING,
@@ -48,6 +49,7 @@ _SUPERFLUOUS = (
 def slim(root: etree._Element, styles: Styles, numbering: Numbering) -> set[str]:
     """Slim a part in place, and tell the codes of what was noticed on the way."""
     noticed = _noticed(root)
+    mark_grounds(root, styles)
     _choose_alternatives(root)
     if _hoist_text_boxes(root):
         noticed.add(remarks.TEXT_BOXES_MOVED)
@@ -88,6 +90,7 @@ def _hoist_text_boxes(root: etree._Element) -> bool:
         anchor = next(box.iterancestors(w("p")), None)
         if anchor is not None:
             for block in list(box):
+                mark_ground(block)
                 last.get(anchor, anchor).addnext(block)
                 last[anchor] = block
     return bool(boxes)
@@ -106,13 +109,15 @@ def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Number
     properties = paragraph.find(w("pPr"))
     identifier = value_of(properties, "pStyle")
     style = style_of(properties, None).over(styles.named(identifier) if identifier else styles.default)
-    hidden = [run for run in paragraph.iter(w("r")) if _slim_run(run, style, styles)]
+    spoken = [(run, look) for run, look in _slim_runs(paragraph, style, styles) if _has_words(run)]
+    hidden = [run for run, look in spoken if look.hidden]
     for run in hidden:
         _remove(run)
     number = style.number if style.number != "0" else None
     label = numbering.label(number, style.depth, identifier) if number else ""
     if label:
-        paragraph.insert(0, _run(f"{label} ", bold=bool(style.bold)))
+        is_struck = all(look.struck for _, look in spoken) and bool(spoken)
+        paragraph.insert(0, _run(f"{label} ", Style(bold=style.bold, struck=is_struck)))
     role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else None
     paragraph.insert(0, _slim_properties(properties, role))
     return bool(hidden)
@@ -131,25 +136,44 @@ def _slim_properties(properties: etree._Element | None, role: str | None) -> etr
     return slimmed
 
 
-def _run(words: str, *, bold: bool) -> etree._Element:
+def _run(words: str, look: Style) -> etree._Element:
     run = etree.Element(w("r"))
-    if bold:
-        etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
+    _dress(run, look)
     etree.SubElement(run, w("t")).text = words
     return run
 
 
-def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> bool:
-    """Reduce the properties of a run to bold; tell whether it hides words."""
+def _slim_runs(paragraph: etree._Element, style: Style, styles: Styles) -> list[tuple[etree._Element, Style]]:
+    return [(run, _slim_run(run, style, styles)) for run in paragraph.iter(w("r"))]
+
+
+def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> Style:
+    """Reduce the properties of a run to its look, and return its style."""
     properties = run.find(w("rPr"))
     style = style_of(None, properties).over(styles.named(value_of(properties, "rStyle"))).over(paragraph)
     if properties is not None:
         run.remove(properties)
+    _dress(run, style)
+    return style
+
+
+def _dress(run: etree._Element, style: Style) -> None:
+    """Write what mammoth is to hand over: bold, struck out, raised; the highlight says that words are white on white."""
+    look = etree.Element(w("rPr"))
     if style.bold:
-        bold = etree.Element(w("rPr"))
-        etree.SubElement(bold, w("b"))
-        run.insert(0, bold)
-    return bool(style.hidden) and any((text.text or "").strip() for text in run.iter(w("t")))
+        etree.SubElement(look, w("b"))
+    if style.struck:
+        etree.SubElement(look, w("strike"))
+    if style.raised:
+        etree.SubElement(look, w("vertAlign")).set(VALUE, "superscript")
+    if style.white and not style.shaded and not is_on_a_ground(run):
+        etree.SubElement(look, w("highlight")).set(VALUE, "white")
+    if len(look):
+        run.insert(0, look)
+
+
+def _has_words(run: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in run.iter(w("t")))
 
 
 def _remove(element: etree._Element) -> None:

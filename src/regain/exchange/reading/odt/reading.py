@@ -40,7 +40,8 @@ def read_odt(content: bytes, *, media_type: str) -> Document:
         walk.aside.noticed.add(remarks.TRACKED_CHANGES)
     if next(body.iter(q("draw:image")), None) is not None:
         walk.aside.noticed.add(remarks.PICTURES_IGNORED)
-    return Document(media_type, blocks, remarks=tuple(map(remarks.remark, sorted(walk.aside.noticed))))
+    told = (*map(remarks.remark, sorted(walk.aside.noticed)), *walk.aside.looks.remarks())
+    return Document(media_type, blocks, remarks=told)
 
 
 def _roots_of(content: bytes) -> list[etree._Element]:
@@ -98,8 +99,9 @@ class _Walk:
         return element.tag == q("text:section") and element.get(q("text:display")) == "none"
 
     def _paragraph(self, paragraph: etree._Element, *, item: bool) -> Iterator[Text | Table]:
+        struck = len(self.aside.looks.struck)
         texts = self._texts(paragraph, self._line + 1, item=item)
-        if texts:
+        if texts or len(self.aside.looks.struck) > struck:
             self._line += 1
         yield from texts
         boxes, self.aside.boxes = self.aside.boxes, []
@@ -117,7 +119,7 @@ class _Walk:
         if paragraph.tag == q("text:h"):
             level = level or 1
         runs = runs_of(paragraph, style, self._styles, self.aside)
-        return list(texts_of_runs(runs, line=line, level=level, item=item))
+        return list(texts_of_runs(runs, line=line, level=level, item=item, noticed=self.aside.looks))
 
     def _table(self, table: etree._Element) -> Table:
         placed: list[Placed] = []
