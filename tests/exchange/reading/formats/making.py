@@ -36,6 +36,7 @@ ODT_SPACES = " ".join(
         "table": "table",
         "draw": "drawing",
         "fo": "xsl-fo-compatible",
+        "form": "form",
     }.items()
 )
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
@@ -54,6 +55,25 @@ def docx(body: str, **parts: str) -> bytes:
     members = {"[Content_Types].xml": _TYPES, "word/document.xml": _part("document", f"<w:body>{body}</w:body>")}
     members |= {f"word/{name}.xml": _part(name, content) for name, content in parts.items()}
     return zipped(members)
+
+
+def related_docx(body: str, related: Mapping[str, tuple[str, str, str | bytes]], **parts: str) -> bytes:
+    """A DOCX whose main part refers to others: by identifier, the kind, the name and the content of each."""
+    members: dict[str, str | bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(docx(body, **parts))) as package:
+        members |= {name: package.read(name) for name in package.namelist()}
+    links = "".join(
+        f'<Relationship Id="{identifier}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+        f' Target="{name}"/>'
+        for identifier, (kind, name, _) in related.items()
+    )
+    members["word/_rels/document.xml.rels"] = f"<Relationships>{links}</Relationships>"
+    return zipped(members | {f"word/{name}": content for _, name, content in related.values()})
+
+
+def margin(content: str) -> str:
+    """A header or footer part."""
+    return _part("hdr", content)
 
 
 def _part(name: str, content: str) -> str:
@@ -79,13 +99,18 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-def odt(body: str, *, styles: str = "", manifest: str | None = None) -> bytes:
-    """An ODT of this text and these automatic styles."""
+def odt(body: str, *, styles: str = "", manifest: str | None = None, masters: str = "", **members: str) -> bytes:
+    """An ODT of this text, these automatic styles, these page styles, and other members by their path."""
     content = (
         f"<office:document-content {ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    members = {"mimetype": ODT_TYPE, "content.xml": content}
+    members = {"mimetype": ODT_TYPE, "content.xml": content, **members}
+    if masters:
+        members["styles.xml"] = (
+            f"<office:document-styles {ODT_SPACES}><office:master-styles>{masters}</office:master-styles>"
+            "</office:document-styles>"
+        )
     return zipped(members if manifest is None else {**members, "META-INF/manifest.xml": manifest})
 
 

@@ -7,6 +7,7 @@ from mammoth import documents
 
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
+from regain.exchange.reading.docx.margins import lines_of_margin
 from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import read_parts
 from regain.exchange.reading.docx.slimming import HEADING, ITEM, slim
@@ -27,7 +28,8 @@ def read_docx(content: bytes, *, media_type: str) -> Document:
     blocks = tuple(walk.blocks())
     if walk.has_notes:
         noticed.add(remarks.NOTES_MOVED)
-    told = (*map(remarks.remark, sorted(noticed)), *walk.noticed.remarks())
+    running = (line for margin in parts.margins for line in lines_of_margin(margin, styles))
+    told = (*map(remarks.remark, sorted(noticed)), *walk.noticed.remarks(), *remarks.running_remarks(running))
     return Document(media_type, blocks, remarks=told)
 
 

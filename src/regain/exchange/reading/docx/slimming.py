@@ -8,6 +8,7 @@ says so itself, and no part refers to anything outside.
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.fields import settle_fields
 from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_ground, mark_grounds
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
@@ -31,17 +32,17 @@ _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}image
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _WRAPPERS = ("fldSimple", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent", "ins", "moveTo")
 _SUPERFLUOUS = (
+    *("drawing", "pict", "object", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"),
     *(
-        "drawing",
-        "pict",
-        "object",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "lastRenderedPageBreak",
         "annotationRef",
+        "commentReference",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "sdtPr",
+        "sdtEndPr",
     ),
-    *("commentReference", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "sdtPr", "sdtEndPr"),
     *("smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
 )
 
@@ -54,6 +55,7 @@ def slim(root: etree._Element, styles: Styles, numbering: Numbering) -> set[str]
     if _hoist_text_boxes(root):
         noticed.add(remarks.TEXT_BOXES_MOVED)
     _drop_placeholders(root)
+    settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
     for paragraph in root.iter(w("p")):
@@ -74,12 +76,18 @@ def _noticed(root: etree._Element) -> set[str]:
 
 
 def _choose_alternatives(root: etree._Element) -> None:
-    """Of two writings of one thing keep the one with a text box, else the one for old readers."""
+    """Of two writings of one thing keep the one with a text box, else the one for old readers unless it has no words."""
     for alternate in root.iter(_ALTERNATE):
-        boxed = any(next(choice.iter(w("txbxContent")), None) is not None for choice in alternate.iter(_CHOICE))
-        for unwanted in alternate.findall(_FALLBACK if boxed else _CHOICE):
+        choices, fallback = alternate.findall(_CHOICE), alternate.find(_FALLBACK)
+        boxed = next((one for one in choices if next(one.iter(w("txbxContent")), None) is not None), None)
+        spoken = next(filter(_speaks, choices), fallback) if not _speaks(fallback) else fallback
+        for unwanted in set(alternate) - {spoken if boxed is None else boxed}:
             alternate.remove(unwanted)
     etree.strip_tags(root, _ALTERNATE, _CHOICE, _FALLBACK)
+
+
+def _speaks(element: etree._Element | None) -> bool:
+    return element is not None and any((text.text or "").strip() for text in element.iter("{*}t"))
 
 
 def _hoist_text_boxes(root: etree._Element) -> bool:

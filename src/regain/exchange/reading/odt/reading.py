@@ -7,6 +7,7 @@ from lxml import etree
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
 from regain.exchange.reading.odt.inline import Aside, runs_of
+from regain.exchange.reading.odt.margins import lines_of_margins
 from regain.exchange.reading.odt.names import SPACES, count_of, q
 from regain.exchange.reading.odt.styles import Styles, level_of
 from regain.exchange.reading.refusals import UnreadableFile
@@ -40,7 +41,8 @@ def read_odt(content: bytes, *, media_type: str) -> Document:
         walk.aside.noticed.add(remarks.TRACKED_CHANGES)
     if next(body.iter(q("draw:image")), None) is not None:
         walk.aside.noticed.add(remarks.PICTURES_IGNORED)
-    told = (*map(remarks.remark, sorted(walk.aside.noticed)), *walk.aside.looks.remarks())
+    running = remarks.running_remarks(lines_of_margins(roots))
+    told = (*map(remarks.remark, sorted(walk.aside.noticed)), *walk.aside.looks.remarks(), *running)
     return Document(media_type, blocks, remarks=told)
 
 
