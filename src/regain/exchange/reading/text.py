@@ -31,13 +31,13 @@ Line = tuple[int, str]
 
 def read_text(content: bytes, *, media_type: str) -> Document:
     """The document of a text in UTF-8, UTF-16 or cp1252. Raise `UnreadableFile` for bytes that are no text."""
-    decoded = _decode(content)
-    if len(decoded) > MAX_CHARACTERS:
+    letters = decoded(content)
+    if len(letters) > MAX_CHARACTERS:
         raise UnreadableFile(TOO_LONG)
-    if len(_CONTROL.findall(decoded)) > _MAX_CONTROL_SHARE * len(decoded):
+    if len(_CONTROL.findall(letters)) > _MAX_CONTROL_SHARE * len(letters):
         raise UnreadableFile(_BINARY)
-    remarks = (Remark(DOUBTFUL_ENCODING, _DOUBTFUL),) if _WRONG.search(decoded) else ()
-    lines = enumerate(_LINE_END.split(decoded), start=1)
+    remarks = (Remark(DOUBTFUL_ENCODING, _DOUBTFUL),) if _WRONG.search(letters) else ()
+    lines = enumerate(_LINE_END.split(letters), start=1)
     blocks: list[Text | Table] = []
     for has_tabs, group in groupby(lines, key=lambda line: "\t" in line[1]):
         together = list(group)
@@ -45,7 +45,8 @@ def read_text(content: bytes, *, media_type: str) -> Document:
     return Document(media_type, tuple(blocks), remarks=remarks)
 
 
-def _decode(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The letters of a text in UTF-8, UTF-16 or cp1252; those that no code knows are replaced."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     head = content[:4096]

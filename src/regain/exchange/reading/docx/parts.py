@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from regain.exchange.reading.docx.names import STRICT_WORD, WORD, toggle_of, w
+from regain.exchange.reading.docx.names import MATH, STRICT_MATH, STRICT_WORD, WORD, toggle_of, w
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, Archive, parse_xml
 
@@ -104,4 +104,6 @@ def _related_to(archive: Archive, path: str, folder: str) -> Related:
 
 
 def _root_of(content: bytes) -> etree._Element:
-    return parse_xml(content.replace(STRICT_WORD.encode(), WORD.encode()))
+    for strict, usual in ((STRICT_WORD, WORD), (STRICT_MATH, MATH)):
+        content = content.replace(strict.encode(), usual.encode())
+    return parse_xml(content)

@@ -7,6 +7,7 @@ from mammoth import documents
 
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
+from regain.exchange.reading.docx.chunks import insert_chunks
 from regain.exchange.reading.docx.margins import lines_of_margin
 from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import read_parts
@@ -21,7 +22,8 @@ def read_docx(content: bytes, *, media_type: str) -> Document:
     """The document of a DOCX. Raise `UnreadableFile` for a damaged or hostile one."""
     parts = read_parts(content)
     styles, numbering = Styles(parts.styles), Numbering(parts.numbering)
-    noticed = slim(parts.document, styles, numbering)
+    noticed = slim(parts.document, styles, numbering, parts.related)
+    noticed |= insert_chunks(parts.document, parts.related)
     for notes in parts.notes.values():
         noticed |= slim(notes, styles, numbering)
     walk = _Walk(understand(parts.document, parts.notes))

@@ -8,11 +8,14 @@ says so itself, and no part refers to anything outside.
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.equations import write_equations
 from regain.exchange.reading.docx.fields import settle_fields
-from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_ground, mark_grounds
+from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_grounds
+from regain.exchange.reading.docx.hoisting import hoist
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
     DRAWING,
+    OFFICE,
     STRICT_DRAWING,
     VALUE,
     VML,
@@ -22,6 +25,7 @@ from regain.exchange.reading.docx.names import (
     w,
 )
 from regain.exchange.reading.docx.numbering import Numbering
+from regain.exchange.reading.docx.parts import Related
 from regain.exchange.reading.docx.styles import Style, Styles, style_of
 from regain.exchange.reading.spans import MAX_COLUMNS
 
@@ -29,6 +33,8 @@ ITEM = "item"
 HEADING = "h"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}imagedata")
+_CHARTS = ("{*}chart",)
+_OBJECTS = (f"{{{OFFICE}}}OLEObject", w("control"))
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _WRAPPERS = ("fldSimple", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent", "ins", "moveTo")
 _SUPERFLUOUS = (
@@ -47,13 +53,14 @@ _SUPERFLUOUS = (
 )
 
 
-def slim(root: etree._Element, styles: Styles, numbering: Numbering) -> set[str]:
-    """Slim a part in place, and tell the codes of what was noticed on the way."""
+def slim(root: etree._Element, styles: Styles, numbering: Numbering, related: Related | None = None) -> set[str]:
+    """Slim a part in place, and tell the codes of what was noticed on the way. `related`: what its diagrams rest on."""
     noticed = _noticed(root)
     mark_grounds(root, styles)
     _choose_alternatives(root)
-    if _hoist_text_boxes(root):
-        noticed.add(remarks.TEXT_BOXES_MOVED)
+    noticed |= hoist(root, related)
+    if write_equations(root):
+        noticed.add(remarks.EQUATIONS_FLATTENED)
     _drop_placeholders(root)
     settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
@@ -71,6 +78,9 @@ def _noticed(root: etree._Element) -> set[str]:
         (remarks.TRACKED_CHANGES, _TRACKED),
         (remarks.COMMENTS_IGNORED, (w("commentReference"),)),
         (remarks.PICTURES_IGNORED, _PICTURES),
+        (remarks.CHARTS_IGNORED, _CHARTS),
+        (remarks.OBJECTS_IGNORED, _OBJECTS),
+        (remarks.PARTS_IGNORED, (w("subDoc"),)),
     )
     return {code for code, names in signs if next(root.iter(*names), None) is not None}
 
@@ -88,20 +98,6 @@ def _choose_alternatives(root: etree._Element) -> None:
 
 def _speaks(element: etree._Element | None) -> bool:
     return element is not None and any((text.text or "").strip() for text in element.iter("{*}t"))
-
-
-def _hoist_text_boxes(root: etree._Element) -> bool:
-    """Put what text boxes hold after the paragraph that anchors them; tell whether there was any."""
-    last: dict[etree._Element, etree._Element] = {}
-    boxes = list(root.iter(w("txbxContent")))
-    for box in boxes:
-        anchor = next(box.iterancestors(w("p")), None)
-        if anchor is not None:
-            for block in list(box):
-                mark_ground(block)
-                last.get(anchor, anchor).addnext(block)
-                last[anchor] = block
-    return bool(boxes)
 
 
 def _drop_placeholders(root: etree._Element) -> None:
