@@ -10,6 +10,10 @@ PAGES = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>NUMPAGES</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+UNTOLD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 SHAPE = "<w:r><w:pict><v:shape><v:textpath string='PROJET'/></v:shape></w:pict></w:r>"
 BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
@@ -51,6 +55,11 @@ def told(document):
         (
             reference("default", "a"),
             {"a": paragraph(run("Convention – page ") + PAGE + run("/") + PAGES)},
+            [("running_text", "Convention")],
+        ),
+        (
+            reference("default", "a"),
+            {"a": paragraph(run("Convention – Page ") + UNTOLD)},
             [("running_text", "Convention")],
         ),
         (reference("first", "a"), {"a": paragraph("Brouillon")}, []),

@@ -1,6 +1,7 @@
 """Fields of a DOCX: what the page shows of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -25,19 +26,31 @@ class _Field:
 def settle_fields(root: etree._Element) -> None:
     """Leave of each field what it shows: no words of its instruction, and the choice made in a list."""
     for ended, end in _fields(root):
-        for words in ended.code:  # the result of a field within the instruction of another
-            words.text = ""
+        _blank(ended.code)  # results of fields within the instruction of another
         _show_choice(ended, end)
 
 
 def mark_pages(root: etree._Element) -> None:
     """Put `PAGE_NUMBER` in the place of page numbers."""
-    simple = [one for one in root.iter(w("fldSimple")) if _PAGE.match(one.get(w("instr"), ""))]
-    found = [list(one.iter(w("t"))) for one in simple]
-    found += [ended.result for ended, _ in _fields(root) if _PAGE.match(ended.instruction)]
-    for result in found:
-        for rank, words in enumerate(result):
-            words.text = "" if rank else PAGE_NUMBER
+    for simple in root.iter(w("fldSimple")):
+        if _PAGE.match(simple.get(w("instr"), "")):
+            _blank(simple.iter(w("t")))
+            etree.SubElement(simple, w("r")).append(_words(PAGE_NUMBER))
+    for ended, end in _fields(root):
+        if _PAGE.match(ended.instruction):
+            _blank(ended.result)
+            end.addnext(_words(PAGE_NUMBER))
+
+
+def _blank(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        element.text = ""
+
+
+def _words(words: str) -> etree._Element:
+    element = etree.Element(w("t"))
+    element.text = words
+    return element
 
 
 def _fields(root: etree._Element) -> list[tuple[_Field, etree._Element]]:
@@ -68,6 +81,4 @@ def _show_choice(ended: _Field, end: etree._Element) -> None:
     rank = number_of(value_of(choices, "result") or value_of(choices, "default")) or 0
     entries = choices.findall(w("listEntry"))
     if rank < len(entries):
-        shown = etree.Element(w("t"))
-        shown.text = entries[rank].get(w("val"))
-        end.addnext(shown)
+        end.addnext(_words(entries[rank].get(w("val"), "")))

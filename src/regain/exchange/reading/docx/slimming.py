@@ -26,6 +26,7 @@ from regain.exchange.reading.docx.names import (
 )
 from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import Related
+from regain.exchange.reading.docx.spelling import spell
 from regain.exchange.reading.docx.styles import Style, Styles, style_of
 from regain.exchange.reading.spans import MAX_COLUMNS
 
@@ -49,7 +50,7 @@ _SUPERFLUOUS = (
         "sdtPr",
         "sdtEndPr",
     ),
-    *("smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
+    *("smartTagPr", "customXmlPr", "rt", "rubyPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
 )
 
 
@@ -65,6 +66,7 @@ def slim(root: etree._Element, styles: Styles, numbering: Numbering, related: Re
     settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
+    spell(root)
     for paragraph in root.iter(w("p")):
         if _slim_paragraph(paragraph, styles, numbering):
             noticed.add(remarks.HIDDEN_TEXT_IGNORED)
