@@ -2,12 +2,26 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
 from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.reading.remarks import MESSAGES, TABLE_LOST
 from regain.exchange.reading.safety import MAX_CHARACTERS, TOO_LONG
+from regain.exchange.reading.text_tables import (
+    Line,
+    columns_of,
+    is_broken,
+    is_list,
+    is_misdrawn,
+    is_rule,
+    is_ruled,
+    is_underline,
+    lost_heads,
+    table_of_rules,
+    table_of_spaces,
+)
 from regain.exchange.reading.wording import clean, texts_of
 
 DOUBTFUL_ENCODING = "doubtful_encoding"
@@ -26,8 +40,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
 _ENTRY = re.compile(r"(?=[^\S\t]*+\S)[^\t]*+\t\s*+(\d{1,3})\s*+")
 
-Line = tuple[int, str]
-
 
 def read_text(content: bytes, *, media_type: str) -> Document:
     """The document of a text in UTF-8, UTF-16 or cp1252. Raise `UnreadableFile` for bytes that are no text."""
@@ -36,13 +48,14 @@ def read_text(content: bytes, *, media_type: str) -> Document:
         raise UnreadableFile(TOO_LONG)
     if len(_CONTROL.findall(letters)) > _MAX_CONTROL_SHARE * len(letters):
         raise UnreadableFile(_BINARY)
-    remarks = (Remark(DOUBTFUL_ENCODING, _DOUBTFUL),) if _WRONG.search(letters) else ()
-    lines = enumerate(_LINE_END.split(letters), start=1)
+    remarks = [Remark(DOUBTFUL_ENCODING, _DOUBTFUL)] if _WRONG.search(letters) else []
+    lines = list(enumerate(_LINE_END.split(letters), start=1))
+    lost = set(lost_heads(lines))
     blocks: list[Text | Table] = []
-    for has_tabs, group in groupby(lines, key=lambda line: "\t" in line[1]):
-        together = list(group)
-        blocks.extend(_blocks_of_tabs(together) if has_tabs else _texts(together))
-    return Document(media_type, tuple(blocks), remarks=remarks)
+    for kind, group in groupby(lines, key=_kind):
+        blocks.extend(_READERS[kind](list(group), lost))
+    remarks += [Remark(TABLE_LOST, MESSAGES[TABLE_LOST], line) for line in sorted(lost)]
+    return Document(media_type, tuple(blocks), remarks=tuple(remarks))
 
 
 def decoded(content: bytes) -> str:
@@ -59,13 +72,43 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def _kind(line: Line) -> str:
+    words = line[1]
+    return "tabs" if "\t" in words else "rules" if is_ruled(words) else "words" if words.strip() else ""
+
+
 def _texts(lines: Sequence[Line]) -> Iterator[Text]:
     for number, words in lines:
         for part in _SOFT_END.split(words):
             yield from texts_of(part, Text("", number))
 
 
-def _blocks_of_tabs(lines: list[Line]) -> Iterator[Text | Table]:
+def _blocks_of_rules(lines: list[Line], lost: set[int]) -> Iterator[Text | Table]:
+    """One table of lines with upright rules, or the lines without them."""
+    table = table_of_rules(lines)
+    if table is not None:
+        yield table
+        return
+    if is_misdrawn(lines):
+        lost.add(lines[0][0])
+    yield from _texts([line for line in lines if not is_rule(line[1])])
+
+
+def _blocks_of_words(lines: list[Line], lost: set[int]) -> Iterator[Text | Table]:
+    """One table of neighbouring lines that spaces align in columns, or the lines as they are."""
+    rows = [line for line in lines if not is_underline(line[1])]
+    columns = columns_of(rows) if rows else []
+    is_table = bool(columns) and not is_list(rows, columns)
+    table = table_of_spaces(rows, columns) if is_table else None
+    if table is not None:
+        yield table
+        return
+    if len(rows) < len(lines) or (is_table and is_broken(rows, columns)):
+        lost.add(lines[0][0])
+    yield from _texts(rows)
+
+
+def _blocks_of_tabs(lines: list[Line], _lost: set[int]) -> Iterator[Text | Table]:
     """One table of consecutive lines with tabs, unless they are a table of contents, or no table at all."""
     rows = [[clean(cell) for cell in words.split("\t")] for _, words in lines]
     width = max((rank for row in rows for rank, cell in enumerate(row, start=1) if cell), default=0)
@@ -87,3 +130,11 @@ def _is_contents(lines: list[Line]) -> bool:
 def _row(number: int, cells: list[str], width: int) -> tuple[Cell, ...]:
     padded = (cells + [""] * width)[:width]
     return tuple(Cell(tuple(texts_of(cell, Text("", number)))) for cell in padded)
+
+
+_READERS: dict[str, Callable[[list[Line], set[int]], Iterator[Text | Table]]] = {
+    "tabs": _blocks_of_tabs,
+    "rules": _blocks_of_rules,
+    "words": _blocks_of_words,
+    "": lambda _lines, _lost: iter(()),
+}
