@@ -19,6 +19,7 @@ from regain.exchange.reading.text_tables import (
     is_ruled,
     is_underline,
     lost_heads,
+    spaced,
     table_of_rules,
     table_of_spaces,
 )
@@ -95,17 +96,17 @@ def _blocks_of_rules(lines: list[Line], lost: set[int]) -> Iterator[Text | Table
 
 
 def _blocks_of_words(lines: list[Line], lost: set[int]) -> Iterator[Text | Table]:
-    """One table of neighbouring lines that spaces align in columns, or the lines as they are."""
-    rows = [line for line in lines if not is_underline(line[1])]
+    """One table of neighbouring lines that spaces align in columns, amid the lines around it."""
+    first, last = spaced(lines)
+    rows = [line for line in lines[first:last] if not is_underline(line[1])]
     columns = columns_of(rows) if rows else []
     is_table = bool(columns) and not is_list(rows, columns)
     table = table_of_spaces(rows, columns) if is_table else None
-    if table is not None:
-        yield table
-        return
-    if len(rows) < len(lines) or (is_table and is_broken(rows, columns)):
-        lost.add(lines[0][0])
-    yield from _texts(rows)
+    is_lost = table is None and (len(rows) < last - first or (is_table and is_broken(rows, columns)))
+    lost |= {rows[0][0]} if is_lost and rows else set()
+    yield from _texts(lines[:first])
+    yield from _texts(rows) if table is None else (table,)
+    yield from _texts(lines[last:])
 
 
 def _blocks_of_tabs(lines: list[Line], _lost: set[int]) -> Iterator[Text | Table]:

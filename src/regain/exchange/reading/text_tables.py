@@ -19,6 +19,7 @@ _GUTTER = 2
 _WIDEST = 400
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:[.)°]|\.\d)+|\W+|o", re.IGNORECASE)
 _UNDERLINES = re.compile(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*")
+_SPACED = re.compile(r"\S\s{2,}+\S")
 _PAGE = re.compile(r"\d{1,3}")
 
 # Heads of columns, folded. Two sorts of objectives side by side are never a heading and its part.
@@ -98,6 +99,12 @@ def _row(lines: Sequence[tuple[int, list[str]]]) -> tuple[Cell, ...]:
                 said.append(part)
         row.append(Cell(tuple(text for words in said for text in texts_of(words, Text("", number)))))
     return tuple(row)
+
+
+def spaced(lines: Sequence[Line]) -> tuple[int, int]:
+    """From which line to which some hold words that several spaces part: what is around them is no part of a table."""
+    ranks = [rank for rank, (_, words) in enumerate(lines) if _SPACED.search(words)]
+    return (ranks[0], ranks[-1] + 1) if ranks else (0, 0)
 
 
 def columns_of(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -81,8 +81,16 @@ Bouger       Former"""
             UNDERLINED,
             [[[["Objectifs"], ["Actions"]], [["Se soigner"], ["Ouvrir un centre"]], [["Bouger"], ["Former"]]]],
         ),
+        (
+            "Voici ce qui est fait dans le quartier :\nSoigner    Ouvrir\nBouger     Former\nHabiter    Rénover\nLa suite.",
+            [
+                "Voici ce qui est fait dans le quartier :",
+                [[["Soigner"], ["Ouvrir"]], [["Bouger"], ["Former"]], [["Habiter"], ["Rénover"]]],
+                "La suite.",
+            ],
+        ),
     ],
-    ids=["pipes", "grid", "query", "box", "bare pipes", "spaces", "underlined"],
+    ids=["pipes", "grid", "query", "box", "bare pipes", "spaces", "underlined", "amid text"],
 )
 def test_table_that_rules_or_spaces_draw_is_rebuilt(words, blocks):
     document = read(words)
@@ -98,7 +106,7 @@ def test_table_that_rules_or_spaces_draw_is_rebuilt(words, blocks):
         ("Indicateur\nQuartier\nAgglomération\nTaux de pauvreté\n41 %\n18 %", 1),
         ("Objectifs       Actions\nSe soigner      Ouvrir\n                un centre\nBouger          Former", 1),
         ("| a | b |\n|---|---|\n| Santé |\n| c | d |", 1),
-        ("-------   --------\nObjectif  Action\n-------   --------", 1),
+        ("-------   --------\nObjectif  Action\n-------   --------", 2),
     ],
     ids=["heads", "objectives", "figures", "wrapped cells", "uneven rows", "nothing under heads"],
 )
