@@ -27,17 +27,20 @@ _TYPES = (
     'wordprocessingml.document.main+xml"/></Types>'
 )
 _ODT = "urn:oasis:names:tc:opendocument:xmlns:"
-ODT_SPACES = " ".join(
-    f'xmlns:{prefix}="{_ODT}{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "style": "style",
-        "text": "text",
-        "table": "table",
-        "draw": "drawing",
-        "fo": "xsl-fo-compatible",
-        "form": "form",
-    }.items()
+ODT_SPACES = (
+    " ".join(
+        f'xmlns:{prefix}="{_ODT}{name}:1.0"'
+        for prefix, name in {
+            "office": "office",
+            "style": "style",
+            "text": "text",
+            "table": "table",
+            "draw": "drawing",
+            "fo": "xsl-fo-compatible",
+            "form": "form",
+        }.items()
+    )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:m="http://www.w3.org/1998/Math/MathML"'
 )
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -99,19 +102,21 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-def odt(body: str, *, styles: str = "", manifest: str | None = None, masters: str = "", **members: str) -> bytes:
+def odt(
+    body: str, *, styles: str = "", manifest: str | None = None, masters: str = "", members: Mapping[str, str] = {}
+) -> bytes:
     """An ODT of this text, these automatic styles, these page styles, and other members by their path."""
     content = (
         f"<office:document-content {ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    members = {"mimetype": ODT_TYPE, "content.xml": content, **members}
+    written = {"mimetype": ODT_TYPE, "content.xml": content, **members}
     if masters:
-        members["styles.xml"] = (
+        written["styles.xml"] = (
             f"<office:document-styles {ODT_SPACES}><office:master-styles>{masters}</office:master-styles>"
             "</office:document-styles>"
         )
-    return zipped(members if manifest is None else {**members, "META-INF/manifest.xml": manifest})
+    return zipped(written if manifest is None else {**written, "META-INF/manifest.xml": manifest})
 
 
 def pdf(markup: str) -> bytes:

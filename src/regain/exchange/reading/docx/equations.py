@@ -3,10 +3,9 @@
 from lxml import etree
 
 from regain.exchange.reading.docx.names import MATH, w
+from regain.exchange.reading.equations import bracketed, raised
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _PLAIN = frozenset({"oMath", "r", "t", "e", "d"})
-_SIGNS = frozenset("+-*/=<>±×÷·") | {" "}
 
 
 def m(name: str) -> str:
@@ -44,17 +43,12 @@ def _line(element: etree._Element) -> str:
     parts = dict(written)
     joined = "".join(words for _, words in written)
     if name == "f":
-        return f"{_closed(parts.get('num', ''))}/{_closed(parts.get('den', ''))}"
+        return f"{bracketed(parts.get('num', ''))}/{bracketed(parts.get('den', ''))}"
     if name in {"sSup", "sSubSup"}:
-        return f"{parts.get('e', '')}{parts.get('sub', '')}{parts.get('sup', '').translate(_SUPERSCRIPTS)}"
+        return f"{parts.get('e', '')}{parts.get('sub', '')}{raised(parts.get('sup', ''))}"
     if name == "d":
         return f"({joined})"
-    return f"√{_closed(joined)}" if name == "rad" else joined
-
-
-def _closed(words: str) -> str:
-    """The words within brackets when they hold more than one term."""
-    return f"({words})" if _SIGNS & set(words.strip()) else words.strip()
+    return f"√{bracketed(joined)}" if name == "rad" else joined
 
 
 def _name(element: etree._Element) -> str:

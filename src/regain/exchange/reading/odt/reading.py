@@ -9,6 +9,8 @@ from regain.exchange.reading.blocks import Cell, Document, Table, Text
 from regain.exchange.reading.odt.inline import Aside, runs_of
 from regain.exchange.reading.odt.margins import lines_of_margins
 from regain.exchange.reading.odt.names import SPACES, count_of, q
+from regain.exchange.reading.odt.numbering import is_labelled, write_labels
+from regain.exchange.reading.odt.settling import Part, settle
 from regain.exchange.reading.odt.styles import Styles, level_of
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.runs import texts_of_runs
@@ -31,11 +33,13 @@ _SILENT = frozenset(
 
 def read_odt(content: bytes, *, media_type: str) -> Document:
     """The document of an ODT. Raise `UnreadableFile` for a damaged, encrypted or hostile one."""
-    roots = _roots_of(content)
+    roots, part = _parts_of(content)
     body = roots[0].find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableFile(DAMAGED)
     walk = _Walk(Styles(roots))
+    walk.aside.noticed |= settle(body, part)
+    write_labels(body, roots)
     blocks = tuple(walk.body(body))
     if body.find(f"{q('text:tracked-changes')}/{q('text:changed-region')}") is not None:
         walk.aside.noticed.add(remarks.TRACKED_CHANGES)
@@ -46,14 +50,15 @@ def read_odt(content: bytes, *, media_type: str) -> Document:
     return Document(media_type, blocks, remarks=told)
 
 
-def _roots_of(content: bytes) -> list[etree._Element]:
-    """The root that holds the text, then that of the shared styles; a flat document has both in one."""
+def _parts_of(content: bytes) -> tuple[list[etree._Element], Part]:
+    """The root that holds the text, then that of the shared styles; a flat document has both in one. And the others."""
     if not content.startswith(b"PK"):
-        return [parse_xml(content, may_name_its_type=True)]
+        return [parse_xml(content, may_name_its_type=True)], lambda _path: None
     archive = Archive(content)
     if _MANIFEST in archive.names and _is_locked(_root_of(archive, _MANIFEST)):
         raise UnreadableFile(LOCKED)
-    return [_root_of(archive, name) for name in (_TEXT, "styles.xml") if name in archive.names or name == _TEXT]
+    roots = [_root_of(archive, name) for name in (_TEXT, "styles.xml") if name in archive.names or name == _TEXT]
+    return roots, lambda path: _root_of(archive, path) if path in archive.names else None
 
 
 def _root_of(archive: Archive, name: str) -> etree._Element:
@@ -121,6 +126,7 @@ class _Walk:
         if paragraph.tag == q("text:h"):
             level = level or 1
         runs = runs_of(paragraph, style, self._styles, self.aside)
+        item = item and not is_labelled(paragraph)
         return list(texts_of_runs(runs, line=line, level=level, item=item, noticed=self.aside.looks))
 
     def _table(self, table: etree._Element) -> Table:
