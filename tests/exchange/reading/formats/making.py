@@ -41,6 +41,7 @@ ODT_SPACES = (
         }.items()
     )
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:m="http://www.w3.org/1998/Math/MathML"'
+    + ' xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
 )
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 

@@ -90,6 +90,24 @@ def test_form_field_is_read_as_the_page_shows_it(name, words):
     assert shape(document) == [f"Réponse : {words}."]
 
 
+def mark(kind: str, **params: str) -> str:
+    given = "".join(f'<field:param field:name="{name}" field:value="{value}"/>' for name, value in params.items())
+    return f'<field:fieldmark field:type="vnd.oasis.opendocument.field.{kind}">{given}</field:fieldmark>'
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (mark("FORMCHECKBOX", Checkbox_Checked="true"), "☒"),
+        (mark("FORMCHECKBOX"), "☐"),
+        (mark("FORMDROPDOWN", Dropdown_ListEntry="QIC"), "QIC"),
+        (mark("FORMDROPDOWN", Dropdown_ListEntry="QIC", Dropdown_Selected="4"), ""),
+    ],
+)
+def test_form_field_that_came_from_word_is_read(content, words):
+    assert shape(read(p(f"Statut : {content}."))) == [f"Statut : {words}."]
+
+
 def test_what_a_condition_hides_is_left_out_and_told():
     body = (
         p(

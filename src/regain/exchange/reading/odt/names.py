@@ -10,6 +10,7 @@ SPACES = {
     "table": f"{_BASE}table:1.0",
     "draw": f"{_BASE}drawing:1.0",
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
+    "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
     "form": f"{_BASE}form:1.0",
     "manifest": f"{_BASE}manifest:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",

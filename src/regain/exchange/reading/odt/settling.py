@@ -1,6 +1,7 @@
 """Makes the text of an ODT ready to be walked: formulas and form fields become words, what no page shows goes."""
 
 import posixpath
+from collections import defaultdict
 from typing import Protocol
 
 from lxml import etree
@@ -30,6 +31,8 @@ def settle(root: etree._Element, part: Part) -> set[str]:
         noticed |= _settle_object(held, part)
     for control in list(root.iter(q("draw:control"))):
         _settle_control(control, root)
+    for mark in list(root.iter(q("field:fieldmark"))):
+        _write(mark, _choice(mark))
     for section in root.iter(q("text:section")):
         is_elsewhere = section.find(q("text:section-source")) is not None
         if is_elsewhere and next(section.iter(q("text:p"), q("text:h")), None) is None:
@@ -78,6 +81,17 @@ def _shown(found: etree._Element) -> str:
         return label
     lines = ["".join(map(str, line.itertext())) for line in found.iter(q("text:p"))]
     return found.get(q("form:current-value")) or found.get(q("form:value")) or " ".join(lines)
+
+
+def _choice(mark: etree._Element) -> str:
+    """What a form field of Word shows: LibreOffice keeps it as named parameters."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in mark.iterchildren(q("field:param")):
+        said[one.get(q("field:name"), "")].append(one.get(q("field:value"), ""))
+    if "FORMCHECKBOX" in mark.get(q("field:type"), ""):
+        return "☒" if said["Checkbox_Checked"] == ["true"] else "☐"
+    entries, rank = said["Dropdown_ListEntry"], "".join(said["Dropdown_Selected"] or ["0"])
+    return entries[int(rank)] if rank.isdecimal() and int(rank) < len(entries) else ""
 
 
 def _write(element: etree._Element, words: str) -> None:
