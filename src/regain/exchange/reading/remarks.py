@@ -19,6 +19,13 @@ FORM_VALUES = "form_values"
 FILES_ATTACHED = "files_attached"
 COLUMNS_READ = "columns_read"
 SIDE_BY_SIDE = "side_by_side"
+NOTE_CALLS_LEFT_OUT = "note_calls_left_out"
+DIAGRAMS_MOVED = "diagrams_moved"
+EQUATIONS_FLATTENED = "equations_flattened"
+CHARTS_IGNORED = "charts_ignored"
+OBJECTS_IGNORED = "objects_ignored"
+PARTS_IGNORED = "parts_ignored"
+TABLE_LOST = "table_lost"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -35,6 +42,23 @@ MESSAGES = {
         "Ce PDF est une numérisation : son texte vient d’une reconnaissance de caractères, qui change et mêle des mots. "
         "Relisez tout, ou déposez le fichier d’origine."
     ),
+    NOTE_CALLS_LEFT_OUT: "Des appels de note sont tapés à la main, en exposant : ils ont été laissés hors du texte.",
+    DIAGRAMS_MOVED: (
+        "Le document contient des schémas : leurs mots sont lus à la suite du paragraphe auquel ils sont ancrés."
+    ),
+    EQUATIONS_FLATTENED: (
+        "Le document contient des formules mathématiques : elles ont été mises sur une ligne, vérifiez-les."
+    ),
+    CHARTS_IGNORED: "Le document contient des graphiques : les chiffres qu’ils montrent n’ont pas été lus.",
+    OBJECTS_IGNORED: (
+        "Le document contient des objets d’un autre logiciel (tableur, formule, formulaire) : ce qu’ils montrent n’a pas été lu."
+    ),
+    PARTS_IGNORED: (
+        "Le document fait appel à un autre document, qui n’a pas été lu : déposez un document qui contient tout le texte."
+    ),
+    TABLE_LOST: (
+        "Un tableau a été perdu quand ce texte a été enregistré : déposez le document d’origine (.docx ou .odt)."
+    ),
 }
 
 _LONGEST_QUOTE = 120
@@ -46,7 +70,12 @@ ENCLOSED = (
 )
 """What to do with a PDF whose pages are no agreement, but that has files attached."""
 
-NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE})
+NOT_READ: frozenset[str] = frozenset(
+    {
+        *(PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE),
+        *(CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST),
+    }
+)
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
 
 
@@ -110,3 +139,17 @@ def drafts(lines: Iterable[str], where: str = "L’en-tête ou le pied de page")
 
 def _quoted(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+
+
+_LONGEST_QUOTE = 120
+
+
+
+        quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+        if _DRAFT.search(folded):
+            message = (
+                f"L’en-tête ou le pied de page dit « {quoted} » : vérifiez que ce document est bien la version signée."
+            )
+            yield Remark(DRAFT_MARKED, message)
+        else:
+            yield Remark(RUNNING_TEXT, f"En-tête ou pied de page, laissé hors du texte : « {quoted} ».")

@@ -1,26 +1,104 @@
-"""Runs of a paragraph to texts, for the formats that know runs."""
+"""Runs of a paragraph to texts, for the formats that know runs: what is struck out or calls a note is left out."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
-from regain.exchange.reading.blocks import Text
-from regain.exchange.reading.wording import texts_of
+from regain.exchange.reading import remarks
+from regain.exchange.reading.blocks import Remark, Text
+from regain.exchange.reading.wording import clean, texts_of
 
-Run = tuple[str, bool]
-"""Words, and whether they are bold."""
+
+class Run(NamedTuple):
+    """Words of one look: bold, struck out, raised above the line, or of the colour of the paper."""
+
+    words: str
+    bold: bool = False
+    struck: bool = False
+    raised: bool = False
+    pale: bool = False
+
 
 BREAK = "\n"
 """A run of these words is a line break within the paragraph."""
 
+STRUCK_OUT = "struck_out"
+WHITE_TEXT = "white_text"
+_LONGEST_QUOTE = 300
+# "dimanche¹" and "1 480²" call notes; "m²" is a unit.
+_SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
+_CALL = re.compile(rf"[\s(\[,;]*+{_SIGN}(?:[\s,;–-]++{_SIGN})*+[\s)\],;.]*+")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:km|hm|dam|m|dm|cm|mm)\Z")
+_LONGEST_UNIT = 5
 
-def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bool) -> Iterator[Text]:
+
+@dataclass(slots=True)
+class Noticed:
+    """What was met in the runs of a document: words struck out or white, each with its line, and calls to notes."""
+
+    struck: list[tuple[str, int]] = field(default_factory=list)
+    pale: list[tuple[str, int]] = field(default_factory=list)
+    has_calls: bool = False
+
+    def remarks(self) -> Iterator[Remark]:
+        """What is said of it."""
+        for words, line in self.struck:
+            yield Remark(STRUCK_OUT, f"Ces mots sont barrés, ils n’ont pas été lus : « {_quoted(words)} ».", line)
+        for words, line in self.pale:
+            message = f"Ces mots sont écrits en blanc, et ont été lus : « {_quoted(words)} »."
+            yield Remark(WHITE_TEXT, f"{message} Vérifiez qu’ils sont bien de la convention.", line)
+        if self.has_calls:
+            yield remarks.remark(remarks.NOTE_CALLS_LEFT_OUT)
+
+
+def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bool, noticed: Noticed) -> Iterator[Text]:
     """The texts of a paragraph: a line break begins another, save in a heading, where it only wraps."""
     segments: list[list[Run]] = [[]]
-    for words, bold in runs:
-        if words == BREAK and level is None:
+    written = list(runs)
+    for run in written:
+        if run.words == BREAK and level is None:
             segments.append([])
         else:
-            segments[-1].append((words, bold))
+            segments[-1].append(run)
+    noticed.struck += _alike(written, line, lambda run: run.struck)
+    noticed.pale += _alike(written, line, lambda run: run.pale and not run.struck)
     for rank, segment in enumerate(segments):
-        joined = "".join(words for words, _ in segment)
-        is_bold = all(bold for words, bold in segment if words.strip())
+        live = list(_without_calls([run for run in segment if not run.struck], noticed))
+        joined = "".join(run.words for run in live)
+        is_bold = all(run.bold for run in live if run.words.strip())
         yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0))
+
+
+def _alike(runs: Sequence[Run], line: int, has_it: Callable[[Run], bool]) -> Iterator[tuple[str, int]]:
+    """The words of neighbouring runs that have something in common, blank runs among them."""
+    for is_so, group in groupby(runs, key=has_it):
+        words = clean("".join(run.words for run in group)) if is_so else ""
+        if any(map(str.isalnum, words)):
+            yield words, line
+
+
+def _without_calls(runs: Sequence[Run], noticed: Noticed) -> Iterator[Run]:
+    """The runs without raised figures that call a note; a raised figure that opens the words is set apart from them."""
+    groups = [list(group) for _, group in groupby(runs, key=lambda run: run.raised)]
+    before = ""
+    for rank, group in enumerate(groups):
+        words = "".join(run.words for run in group)
+        if not group[0].raised or not _CALL.fullmatch(words) or _is_exponent(before, words):
+            yield from group
+            before = (before + words).rstrip()[-_LONGEST_UNIT:]
+        elif before:
+            noticed.has_calls = True
+            after = groups[rank + 1][0].words[:1] if rank + 1 < len(groups) else ""
+            yield group[0]._replace(words=" " if after.isalnum() or words[-1].isspace() else "")
+        else:
+            yield group[0]._replace(words=f"{words} ")
+
+
+def _is_exponent(before: str, words: str) -> bool:
+    return words.strip() in {"2", "3"} and _UNIT.search(before) is not None
+
+
+def _quoted(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"

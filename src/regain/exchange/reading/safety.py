@@ -1,5 +1,6 @@
 """Guards against hostile files: zip bombs, XML bombs, encrypted parts. Nothing here reaches outside the bytes given."""
 
+import contextlib
 import io
 import zipfile
 from typing import IO
@@ -67,10 +68,14 @@ class Archive:
         return bytes(drained)
 
 
-def parse_xml(content: bytes) -> etree._Element:
-    """The root of an XML part without any document type. Raise `UnreadableFile` for anything else."""
+def parse_xml(content: bytes, *, may_name_its_type: bool = False) -> etree._Element:
+    """The root of an XML part without any document type. Raise `UnreadableFile` for anything else.
+
+    With `may_name_its_type`, a document type that only names itself (OpenOffice 1 and 2 wrote it) is taken off first.
+    """
     if len(content) > MAX_XML_BYTES or content.count(b"<") > MAX_XML_TAGS:
         raise UnreadableFile(TOO_LONG)
+    content = _without_type(content) if may_name_its_type else content
     _refuse_declarations(content)
     try:
         return parsed(content, keeps_notes=False)
@@ -86,6 +91,24 @@ def refuse_malformed(content: bytes) -> None:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableFile(DAMAGED) from error
+
+
+def _without_type(content: bytes) -> bytes:
+    """The part without a document type that declares nothing; any other content as it is."""
+    ends: list[int] = []
+
+    def declared(_name: str, _system: str | None, _public: str | None, declares: int) -> None:
+        if not declares:
+            ends.append(parser.CurrentByteIndex)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = _raise_reached
+    # What is wrong with it is said by the reading that follows.
+    with contextlib.suppress(_RootReached, expat.ExpatError, ValueError, LookupError):
+        parser.Parse(content, True)
+    start = content.rfind(b"<!DOCTYPE", 0, ends[0]) if ends else -1
+    return content if start < 0 else content[:start] + content[ends[0] + 1 :]
 
 
 class _RootReached(Exception):

@@ -4,8 +4,9 @@ import re
 from enum import StrEnum
 
 from regain.exchange.confining import confined
+from regain.exchange.reading.foreign import head_of, sentence_about, sentence_about_zip
 from regain.exchange.reading.refusals import UnreadableFile
-from regain.exchange.reading.safety import DAMAGED, LOCKED, MAX_FILE_BYTES, Archive, parse_xml
+from regain.exchange.reading.safety import DAMAGED, MAX_FILE_BYTES, Archive, parse_xml
 
 
 class MediaType(StrEnum):
@@ -17,26 +18,12 @@ class MediaType(StrEnum):
     PDF = "application/pdf"
 
 
-_ACCEPTED = "Déposez un document Word (.docx), OpenDocument (.odt), PDF ou texte."
-_PICTURE = f"Ce fichier est une image, pas un document. {_ACCEPTED}"
-_ARCHIVE = f"Ce fichier est une archive, pas un document : sortez-en le document. {_ACCEPTED}"
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"BM", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
-    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"Rar!\x1a\x07", _ARCHIVE),
-    (b"\x1f\x8b", _ARCHIVE),
-    (b"{\\rtf", "Ce fichier est au format RTF : ouvrez-le, enregistrez-le en .docx ou en .odt, puis réessayez."),
-    (b"%!PS", f"Ce fichier est au format PostScript : enregistrez-le en PDF. {_ACCEPTED}"),
-)
 _WORD_MAIN = re.compile(r"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
-_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml|svg)\b", re.IGNORECASE)
-_WIDE_WORD = "WordDocument".encode("utf-16-le")
-_WIDE_LOCK = "EncryptedPackage".encode("utf-16-le")
+_FLAT_ODT = re.compile(
+    r"\s*(?:<\?xml[^<>]*>\s*)?<office:document\s[^<>]*\bmimetype=.application/vnd\.oasis\.opendocument\.text"
+)
+_ROOT_TYPE = re.compile(rb"<(?:\w+:)?file-entry\s[^<>]*\bfull-path=[\"']/[\"'][^<>]*>")
+_MEDIA_TYPE = re.compile(rb"media-type=[\"']([^\"']*)")
 
 
 @confined(UnreadableFile)
@@ -52,41 +39,30 @@ def media_type_of(content: bytes) -> MediaType:
         return MediaType.PDF
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _media_type_of_zip(Archive(content))
-    _refuse_known(content)
+    if _FLAT_ODT.match(head_of(content)):
+        return MediaType.ODT
+    if sentence := sentence_about(content):
+        raise UnreadableFile(sentence)
     return MediaType.TEXT
 
 
-def _refuse_known(content: bytes) -> None:
-    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise UnreadableFile(_about_ole(content))
-    if content[:4] == b"RIFF" or content[4:8] == b"ftyp":
-        raise UnreadableFile(_PICTURE)
-    for signature, message in _SIGNATURES:
-        if content.startswith(signature) and (signature != b"BM" or b"\x00" in content[:64]):
-            raise UnreadableFile(message)
-    if _MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")):
-        raise UnreadableFile(f"Ce fichier est une page web ou un fichier XML, pas un document. {_ACCEPTED}")
-
-
-def _about_ole(content: bytes) -> str:
-    if _WIDE_LOCK in content:
-        return LOCKED
-    if _WIDE_WORD in content:
-        return "Ce document est au format Word ancien (.doc) : ouvrez-le, enregistrez-le en .docx, puis réessayez."
-    return f"Ce fichier vient d’un logiciel de bureau, mais n’est pas un document texte. {_ACCEPTED}"
-
-
 def _media_type_of_zip(archive: Archive) -> MediaType:
+    declared = _declared_by(archive)
+    if _WORD_MAIN.search(declared):
+        return MediaType.DOCX
+    if declared.startswith(MediaType.ODT) and not declared.endswith("web"):
+        return MediaType.ODT
+    raise UnreadableFile(sentence_about_zip(archive.names, declared) if archive.names else DAMAGED)
+
+
+def _declared_by(archive: Archive) -> str:
+    """The types of an Office document's parts, or the type of an OpenDocument: in its own member, else in its manifest."""
     if "[Content_Types].xml" in archive.names:
-        types = parse_xml(archive.read("[Content_Types].xml"))
-        if any(_WORD_MAIN.search(element.get("ContentType", "")) for element in types):
-            return MediaType.DOCX
-        raise UnreadableFile(f"Ce fichier est un classeur ou un diaporama, pas un document texte. {_ACCEPTED}")
+        return " ".join(part.get("ContentType", "") for part in parse_xml(archive.read("[Content_Types].xml")))
     if "mimetype" in archive.names:
-        declared = archive.read("mimetype")[:200].decode("ascii", "replace").strip()
-        if declared.startswith("application/vnd.oasis.opendocument.text") and not declared.endswith("web"):
-            return MediaType.ODT
-        if declared.startswith("application/vnd.oasis.opendocument."):
-            raise UnreadableFile(f"Ce fichier est un classeur, un dessin ou un diaporama, pas un texte. {_ACCEPTED}")
-        raise UnreadableFile(f"Ce fichier n’est pas un document texte. {_ACCEPTED}")
-    raise UnreadableFile(_ARCHIVE if archive.names else DAMAGED)
+        return archive.read("mimetype")[:200].decode("ascii", "replace").strip()
+    if "META-INF/manifest.xml" not in archive.names:
+        return ""
+    entry = _ROOT_TYPE.search(archive.read("META-INF/manifest.xml"))
+    found = _MEDIA_TYPE.search(entry[0]) if entry else None
+    return found[1].decode("ascii", "replace") if found else ""

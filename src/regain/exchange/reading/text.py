@@ -2,12 +2,27 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from regain.exchange.reading.blocks import Cell, Document, Remark, Table, Text
 from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.reading.remarks import MESSAGES, TABLE_LOST
 from regain.exchange.reading.safety import MAX_CHARACTERS, TOO_LONG
+from regain.exchange.reading.text_tables import (
+    Line,
+    columns_of,
+    is_broken,
+    is_list,
+    is_misdrawn,
+    is_rule,
+    is_ruled,
+    is_underline,
+    lost_heads,
+    spaced,
+    table_of_rules,
+    table_of_spaces,
+)
 from regain.exchange.reading.wording import clean, texts_of
 
 DOUBTFUL_ENCODING = "doubtful_encoding"
@@ -26,26 +41,26 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
 _ENTRY = re.compile(r"(?=[^\S\t]*+\S)[^\t]*+\t\s*+(\d{1,3})\s*+")
 
-Line = tuple[int, str]
-
 
 def read_text(content: bytes, *, media_type: str) -> Document:
     """The document of a text in UTF-8, UTF-16 or cp1252. Raise `UnreadableFile` for bytes that are no text."""
-    decoded = _decode(content)
-    if len(decoded) > MAX_CHARACTERS:
+    letters = decoded(content)
+    if len(letters) > MAX_CHARACTERS:
         raise UnreadableFile(TOO_LONG)
-    if len(_CONTROL.findall(decoded)) > _MAX_CONTROL_SHARE * len(decoded):
+    if len(_CONTROL.findall(letters)) > _MAX_CONTROL_SHARE * len(letters):
         raise UnreadableFile(_BINARY)
-    remarks = (Remark(DOUBTFUL_ENCODING, _DOUBTFUL),) if _WRONG.search(decoded) else ()
-    lines = enumerate(_LINE_END.split(decoded), start=1)
+    remarks = [Remark(DOUBTFUL_ENCODING, _DOUBTFUL)] if _WRONG.search(letters) else []
+    lines = list(enumerate(_LINE_END.split(letters), start=1))
+    lost = set(lost_heads(lines))
     blocks: list[Text | Table] = []
-    for has_tabs, group in groupby(lines, key=lambda line: "\t" in line[1]):
-        together = list(group)
-        blocks.extend(_blocks_of_tabs(together) if has_tabs else _texts(together))
-    return Document(media_type, tuple(blocks), remarks=remarks)
+    for kind, group in groupby(lines, key=_kind):
+        blocks.extend(_READERS[kind](list(group), lost))
+    remarks += [Remark(TABLE_LOST, MESSAGES[TABLE_LOST], line) for line in sorted(lost)]
+    return Document(media_type, tuple(blocks), remarks=tuple(remarks))
 
 
-def _decode(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The letters of a text in UTF-8, UTF-16 or cp1252; those that no code knows are replaced."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     head = content[:4096]
@@ -58,13 +73,43 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def _kind(line: Line) -> str:
+    words = line[1]
+    return "tabs" if "\t" in words else "rules" if is_ruled(words) else "words" if words.strip() else ""
+
+
 def _texts(lines: Sequence[Line]) -> Iterator[Text]:
     for number, words in lines:
         for part in _SOFT_END.split(words):
             yield from texts_of(part, Text("", number))
 
 
-def _blocks_of_tabs(lines: list[Line]) -> Iterator[Text | Table]:
+def _blocks_of_rules(lines: list[Line], lost: set[int]) -> Iterator[Text | Table]:
+    """One table of lines with upright rules, or the lines without them."""
+    table = table_of_rules(lines)
+    if table is not None:
+        yield table
+        return
+    if is_misdrawn(lines):
+        lost.add(lines[0][0])
+    yield from _texts([line for line in lines if not is_rule(line[1])])
+
+
+def _blocks_of_words(lines: list[Line], lost: set[int]) -> Iterator[Text | Table]:
+    """One table of neighbouring lines that spaces align in columns, amid the lines around it."""
+    first, last = spaced(lines)
+    rows = [line for line in lines[first:last] if not is_underline(line[1])]
+    columns = columns_of(rows) if rows else []
+    is_table = bool(columns) and not is_list(rows, columns)
+    table = table_of_spaces(rows, columns) if is_table else None
+    is_lost = table is None and (len(rows) < last - first or (is_table and is_broken(rows, columns)))
+    lost |= {rows[0][0]} if is_lost and rows else set()
+    yield from _texts(lines[:first])
+    yield from _texts(rows) if table is None else (table,)
+    yield from _texts(lines[last:])
+
+
+def _blocks_of_tabs(lines: list[Line], _lost: set[int]) -> Iterator[Text | Table]:
     """One table of consecutive lines with tabs, unless they are a table of contents, or no table at all."""
     rows = [[clean(cell) for cell in words.split("\t")] for _, words in lines]
     width = max((rank for row in rows for rank, cell in enumerate(row, start=1) if cell), default=0)
@@ -86,3 +131,11 @@ def _is_contents(lines: list[Line]) -> bool:
 def _row(number: int, cells: list[str], width: int) -> tuple[Cell, ...]:
     padded = (cells + [""] * width)[:width]
     return tuple(Cell(tuple(texts_of(cell, Text("", number)))) for cell in padded)
+
+
+_READERS: dict[str, Callable[[list[Line], set[int]], Iterator[Text | Table]]] = {
+    "tabs": _blocks_of_tabs,
+    "rules": _blocks_of_rules,
+    "words": _blocks_of_words,
+    "": lambda _lines, _lost: iter(()),
+}

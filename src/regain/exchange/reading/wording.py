@@ -26,6 +26,12 @@ _SAME = {
     0xFB04: "ffl",
     0xFB05: "st",
     0xFB06: "st",
+    # What mammoth makes of the boxes of Wingdings.
+    0x1F78E: "☐",
+    0x1F78F: "☐",
+    0x2327: "☒",
+    0x1F5F7: "☒",
+    0x1F5F9: "☑",
     **{ord(sign): box for sign, box in _BOXES.items()},
 }
 

@@ -27,16 +27,21 @@ _TYPES = (
     'wordprocessingml.document.main+xml"/></Types>'
 )
 _ODT = "urn:oasis:names:tc:opendocument:xmlns:"
-_ODT_SPACES = " ".join(
-    f'xmlns:{prefix}="{_ODT}{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "style": "style",
-        "text": "text",
-        "table": "table",
-        "draw": "drawing",
-        "fo": "xsl-fo-compatible",
-    }.items()
+ODT_SPACES = (
+    " ".join(
+        f'xmlns:{prefix}="{_ODT}{name}:1.0"'
+        for prefix, name in {
+            "office": "office",
+            "style": "style",
+            "text": "text",
+            "table": "table",
+            "draw": "drawing",
+            "fo": "xsl-fo-compatible",
+            "form": "form",
+        }.items()
+    )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:m="http://www.w3.org/1998/Math/MathML"'
+    + ' xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
 )
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -54,6 +59,25 @@ def docx(body: str, **parts: str) -> bytes:
     members = {"[Content_Types].xml": _TYPES, "word/document.xml": _part("document", f"<w:body>{body}</w:body>")}
     members |= {f"word/{name}.xml": _part(name, content) for name, content in parts.items()}
     return zipped(members)
+
+
+def related_docx(body: str, related: Mapping[str, tuple[str, str, str | bytes]], **parts: str) -> bytes:
+    """A DOCX whose main part refers to others: by identifier, the kind, the name and the content of each."""
+    members: dict[str, str | bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(docx(body, **parts))) as package:
+        members |= {name: package.read(name) for name in package.namelist()}
+    links = "".join(
+        f'<Relationship Id="{identifier}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+        f' Target="{name}"/>'
+        for identifier, (kind, name, _) in related.items()
+    )
+    members["word/_rels/document.xml.rels"] = f"<Relationships>{links}</Relationships>"
+    return zipped(members | {f"word/{name}": content for _, name, content in related.values()})
+
+
+def margin(content: str) -> str:
+    """A header or footer part."""
+    return _part("hdr", content)
 
 
 def _part(name: str, content: str) -> str:
@@ -79,14 +103,21 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-def odt(body: str, *, styles: str = "", manifest: str | None = None) -> bytes:
-    """An ODT of this text and these automatic styles."""
+def odt(
+    body: str, *, styles: str = "", manifest: str | None = None, masters: str = "", members: Mapping[str, str] = {}
+) -> bytes:
+    """An ODT of this text, these automatic styles, these page styles, and other members by their path."""
     content = (
-        f"<office:document-content {_ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:document-content {ODT_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    members = {"mimetype": ODT_TYPE, "content.xml": content}
-    return zipped(members if manifest is None else {**members, "META-INF/manifest.xml": manifest})
+    written = {"mimetype": ODT_TYPE, "content.xml": content, **members}
+    if masters:
+        written["styles.xml"] = (
+            f"<office:document-styles {ODT_SPACES}><office:master-styles>{masters}</office:master-styles>"
+            "</office:document-styles>"
+        )
+    return zipped(written if manifest is None else {**written, "META-INF/manifest.xml": manifest})
 
 
 def pdf(markup: str) -> bytes:

@@ -7,6 +7,9 @@ STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 STRICT_DRAWING = "http://purl.oclc.org/ooxml/drawingml/main"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+STRICT_MATH = "http://purl.oclc.org/ooxml/officeDocument/math"
+OFFICE = "urn:schemas-microsoft-com:office:office"
 VML = "urn:schemas-microsoft-com:vml"
 
 

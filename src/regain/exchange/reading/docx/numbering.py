@@ -2,18 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
+from regain.exchange.reading.counters import SPEAKS, writer
 from regain.exchange.reading.docx.names import number_of, value_of, w
 
-# "1." or "a)" dress an item; a word says what the paragraph is.
-_SPEAKS = re.compile(r"[^\W\d_]{3,}")
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_MOST = 399
 _LEVELS = 9
 
 
@@ -55,9 +51,7 @@ class Numbering:
             counts.pop(deeper, None)
         text = numbered.levels[level].text
         return (
-            _PLACE.sub(lambda place: _figures(numbered, counts, int(place[1]) - 1), text)
-            if _SPEAKS.search(text)
-            else ""
+            _PLACE.sub(lambda place: _figures(numbered, counts, int(place[1]) - 1), text) if SPEAKS.search(text) else ""
         )
 
 
@@ -65,24 +59,7 @@ def _figures(numbered: _List, counts: dict[int, int], level: int) -> str:
     if level not in numbered.levels:
         return ""
     count = counts.get(level, numbered.levels[level].start)
-    return _WRITTEN.get(numbered.levels[level].figures, str)(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count <= _MOST:
-        return str(count)
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (count // value)
-        count %= value
-    return written
-
-
-def _letter(count: int) -> str:
-    return chr(ord("A") + (count - 1) % 26)
-
-
-_WRITTEN: dict[str, Callable[[int], str]] = {"upperRoman": _roman, "upperLetter": _letter}
+    return writer(numbered.levels[level].figures, roman_as="upperRoman", letters_as="upperLetter")(count)
 
 
 def _lists(root: etree._Element) -> dict[str, _List]:

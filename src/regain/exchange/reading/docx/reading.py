@@ -7,12 +7,14 @@ from mammoth import documents
 
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
+from regain.exchange.reading.docx.chunks import insert_chunks
+from regain.exchange.reading.docx.margins import lines_of_margin
 from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import read_parts
 from regain.exchange.reading.docx.slimming import HEADING, ITEM, slim
 from regain.exchange.reading.docx.styles import Styles
 from regain.exchange.reading.docx.understanding import understand
-from regain.exchange.reading.runs import BREAK, Run, texts_of_runs
+from regain.exchange.reading.runs import BREAK, Noticed, Run, texts_of_runs
 from regain.exchange.reading.spans import table_of_rows
 
 
@@ -20,14 +22,17 @@ def read_docx(content: bytes, *, media_type: str) -> Document:
     """The document of a DOCX. Raise `UnreadableFile` for a damaged or hostile one."""
     parts = read_parts(content)
     styles, numbering = Styles(parts.styles), Numbering(parts.numbering)
-    noticed = slim(parts.document, styles, numbering)
+    noticed = slim(parts.document, styles, numbering, parts.related)
+    noticed |= insert_chunks(parts.document, parts.related)
     for notes in parts.notes.values():
         noticed |= slim(notes, styles, numbering)
     walk = _Walk(understand(parts.document, parts.notes))
     blocks = tuple(walk.blocks())
     if walk.has_notes:
         noticed.add(remarks.NOTES_MOVED)
-    return Document(media_type, blocks, remarks=tuple(map(remarks.remark, sorted(noticed))))
+    running = (line for margin in parts.margins for line in lines_of_margin(margin, styles))
+    told = (*map(remarks.remark, sorted(noticed)), *walk.noticed.remarks(), *remarks.running_remarks(running))
+    return Document(media_type, blocks, remarks=told)
 
 
 class _Walk:
@@ -38,6 +43,7 @@ class _Walk:
         self._line = 0
         self._references: list[Any] = []
         self.has_notes = False
+        self.noticed = Noticed()
 
     def blocks(self) -> Iterator[Text | Table]:
         """The blocks of the body, then those of the notes it refers to."""
@@ -61,8 +67,9 @@ class _Walk:
                 yield from self._paragraph(element)
 
     def _paragraph(self, paragraph: Any) -> list[Text]:
+        struck = len(self.noticed.struck)
         texts = self._texts(paragraph, self._line + 1)
-        if texts:
+        if texts or len(self.noticed.struck) > struck:
             self._line += 1
         return texts
 
@@ -84,23 +91,34 @@ class _Walk:
     def _texts(self, paragraph: Any, line: int) -> list[Text]:
         role = paragraph.style_id or ""
         level = int(role[1:]) if role.startswith(HEADING) else None
-        runs = self._runs(paragraph, bold=False)
-        return list(texts_of_runs(runs, line=line, level=level, item=role == ITEM))
+        runs = self._runs(paragraph, Run(""))
+        return list(texts_of_runs(runs, line=line, level=level, item=role == ITEM, noticed=self.noticed))
 
-    def _runs(self, element: Any, *, bold: bool) -> Iterator[Run]:
+    def _runs(self, element: Any, look: Run) -> Iterator[Run]:
         for child in element.children:
             if isinstance(child, documents.Text):
-                yield child.value, bold
+                yield look._replace(words=child.value)
             elif isinstance(child, documents.Break):
-                yield BREAK, bold
+                yield look._replace(words=BREAK)
             elif isinstance(child, documents.Tab):
-                yield "\t", bold
+                yield look._replace(words="\t")
             elif isinstance(child, documents.Checkbox):
-                yield "☒" if child.checked else "☐", bold
+                yield look._replace(words="☒" if child.checked else "☐")
             elif isinstance(child, documents.NoteReference):
                 self._references.append(child)
             elif isinstance(child, documents.HasChildren):
-                yield from self._runs(child, bold=bold or (isinstance(child, documents.Run) and child.is_bold))
+                yield from self._runs(child, _look(child) if isinstance(child, documents.Run) else look)
+
+
+def _look(run: Any) -> Run:
+    """The look that slimming left to a run."""
+    return Run(
+        "",
+        bold=bool(run.is_bold),
+        struck=bool(run.is_strikethrough),
+        raised=run.vertical_alignment == "superscript",
+        pale=run.highlight is not None,
+    )
 
 
 def _has_cells(row: Any) -> bool:

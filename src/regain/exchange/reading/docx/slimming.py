@@ -8,9 +8,14 @@ says so itself, and no part refers to anything outside.
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.equations import write_equations
+from regain.exchange.reading.docx.fields import settle_fields
+from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_grounds
+from regain.exchange.reading.docx.hoisting import hoist
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
     DRAWING,
+    OFFICE,
     STRICT_DRAWING,
     VALUE,
     VML,
@@ -20,6 +25,8 @@ from regain.exchange.reading.docx.names import (
     w,
 )
 from regain.exchange.reading.docx.numbering import Numbering
+from regain.exchange.reading.docx.parts import Related
+from regain.exchange.reading.docx.spelling import spell
 from regain.exchange.reading.docx.styles import Style, Styles, style_of
 from regain.exchange.reading.spans import MAX_COLUMNS
 
@@ -27,33 +34,39 @@ ITEM = "item"
 HEADING = "h"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}imagedata")
+_CHARTS = ("{*}chart",)
+_OBJECTS = (f"{{{OFFICE}}}OLEObject", w("control"))
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _WRAPPERS = ("fldSimple", "hyperlink", "smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent", "ins", "moveTo")
 _SUPERFLUOUS = (
+    *("drawing", "pict", "object", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"),
     *(
-        "drawing",
-        "pict",
-        "object",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "lastRenderedPageBreak",
         "annotationRef",
+        "commentReference",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "sdtPr",
+        "sdtEndPr",
     ),
-    *("commentReference", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "sdtPr", "sdtEndPr"),
-    *("smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
+    *("smartTagPr", "customXmlPr", "rt", "rubyPr", "tblPr", "tblGrid", "tblPrEx", "sectPr"),
 )
 
 
-def slim(root: etree._Element, styles: Styles, numbering: Numbering) -> set[str]:
-    """Slim a part in place, and tell the codes of what was noticed on the way."""
+def slim(root: etree._Element, styles: Styles, numbering: Numbering, related: Related | None = None) -> set[str]:
+    """Slim a part in place, and tell the codes of what was noticed on the way. `related`: what its diagrams rest on."""
     noticed = _noticed(root)
+    mark_grounds(root, styles)
     _choose_alternatives(root)
-    if _hoist_text_boxes(root):
-        noticed.add(remarks.TEXT_BOXES_MOVED)
+    noticed |= hoist(root, related)
+    if write_equations(root):
+        noticed.add(remarks.EQUATIONS_FLATTENED)
     _drop_placeholders(root)
+    settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
+    spell(root)
     for paragraph in root.iter(w("p")):
         if _slim_paragraph(paragraph, styles, numbering):
             noticed.add(remarks.HIDDEN_TEXT_IGNORED)
@@ -67,30 +80,26 @@ def _noticed(root: etree._Element) -> set[str]:
         (remarks.TRACKED_CHANGES, _TRACKED),
         (remarks.COMMENTS_IGNORED, (w("commentReference"),)),
         (remarks.PICTURES_IGNORED, _PICTURES),
+        (remarks.CHARTS_IGNORED, _CHARTS),
+        (remarks.OBJECTS_IGNORED, _OBJECTS),
+        (remarks.PARTS_IGNORED, (w("subDoc"),)),
     )
     return {code for code, names in signs if next(root.iter(*names), None) is not None}
 
 
 def _choose_alternatives(root: etree._Element) -> None:
-    """Of two writings of one thing keep the one with a text box, else the one for old readers."""
+    """Of two writings of one thing keep the one with a text box, else the one for old readers unless it has no words."""
     for alternate in root.iter(_ALTERNATE):
-        boxed = any(next(choice.iter(w("txbxContent")), None) is not None for choice in alternate.iter(_CHOICE))
-        for unwanted in alternate.findall(_FALLBACK if boxed else _CHOICE):
+        choices, fallback = alternate.findall(_CHOICE), alternate.find(_FALLBACK)
+        boxed = next((one for one in choices if next(one.iter(w("txbxContent")), None) is not None), None)
+        spoken = next(filter(_speaks, choices), fallback) if not _speaks(fallback) else fallback
+        for unwanted in set(alternate) - {spoken if boxed is None else boxed}:
             alternate.remove(unwanted)
     etree.strip_tags(root, _ALTERNATE, _CHOICE, _FALLBACK)
 
 
-def _hoist_text_boxes(root: etree._Element) -> bool:
-    """Put what text boxes hold after the paragraph that anchors them; tell whether there was any."""
-    last: dict[etree._Element, etree._Element] = {}
-    boxes = list(root.iter(w("txbxContent")))
-    for box in boxes:
-        anchor = next(box.iterancestors(w("p")), None)
-        if anchor is not None:
-            for block in list(box):
-                last.get(anchor, anchor).addnext(block)
-                last[anchor] = block
-    return bool(boxes)
+def _speaks(element: etree._Element | None) -> bool:
+    return element is not None and any((text.text or "").strip() for text in element.iter("{*}t"))
 
 
 def _drop_placeholders(root: etree._Element) -> None:
@@ -106,13 +115,15 @@ def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Number
     properties = paragraph.find(w("pPr"))
     identifier = value_of(properties, "pStyle")
     style = style_of(properties, None).over(styles.named(identifier) if identifier else styles.default)
-    hidden = [run for run in paragraph.iter(w("r")) if _slim_run(run, style, styles)]
+    spoken = [(run, look) for run, look in _slim_runs(paragraph, style, styles) if _has_words(run)]
+    hidden = [run for run, look in spoken if look.hidden]
     for run in hidden:
         _remove(run)
     number = style.number if style.number != "0" else None
     label = numbering.label(number, style.depth, identifier) if number else ""
     if label:
-        paragraph.insert(0, _run(f"{label} ", bold=bool(style.bold)))
+        is_struck = all(look.struck for _, look in spoken) and bool(spoken)
+        paragraph.insert(0, _run(f"{label} ", Style(bold=style.bold, struck=is_struck)))
     role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else None
     paragraph.insert(0, _slim_properties(properties, role))
     return bool(hidden)
@@ -131,25 +142,44 @@ def _slim_properties(properties: etree._Element | None, role: str | None) -> etr
     return slimmed
 
 
-def _run(words: str, *, bold: bool) -> etree._Element:
+def _run(words: str, look: Style) -> etree._Element:
     run = etree.Element(w("r"))
-    if bold:
-        etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
+    _dress(run, look)
     etree.SubElement(run, w("t")).text = words
     return run
 
 
-def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> bool:
-    """Reduce the properties of a run to bold; tell whether it hides words."""
+def _slim_runs(paragraph: etree._Element, style: Style, styles: Styles) -> list[tuple[etree._Element, Style]]:
+    return [(run, _slim_run(run, style, styles)) for run in paragraph.iter(w("r"))]
+
+
+def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> Style:
+    """Reduce the properties of a run to its look, and return its style."""
     properties = run.find(w("rPr"))
     style = style_of(None, properties).over(styles.named(value_of(properties, "rStyle"))).over(paragraph)
     if properties is not None:
         run.remove(properties)
+    _dress(run, style)
+    return style
+
+
+def _dress(run: etree._Element, style: Style) -> None:
+    """Write what mammoth is to hand over: bold, struck out, raised; the highlight says that words are white on white."""
+    look = etree.Element(w("rPr"))
     if style.bold:
-        bold = etree.Element(w("rPr"))
-        etree.SubElement(bold, w("b"))
-        run.insert(0, bold)
-    return bool(style.hidden) and any((text.text or "").strip() for text in run.iter(w("t")))
+        etree.SubElement(look, w("b"))
+    if style.struck:
+        etree.SubElement(look, w("strike"))
+    if style.raised:
+        etree.SubElement(look, w("vertAlign")).set(VALUE, "superscript")
+    if style.white and not style.shaded and not is_on_a_ground(run):
+        etree.SubElement(look, w("highlight")).set(VALUE, "white")
+    if len(look):
+        run.insert(0, look)
+
+
+def _has_words(run: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in run.iter(w("t")))
 
 
 def _remove(element: etree._Element) -> None:

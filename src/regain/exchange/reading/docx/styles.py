@@ -1,7 +1,7 @@
-"""What a style of a DOCX means for reading: heading level, bold, hidden, numbered."""
+"""What a style of a DOCX means for reading: heading level, bold, hidden, struck out, raised, white, numbered."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,8 +12,7 @@ _MAX_LEVEL = 9
 _MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """None: nothing is said. `level` 0: body text. `number`: of the list it is in, "0" for none, and how deep."""
 
     level: int | None = None
@@ -21,16 +20,14 @@ class Style:
     hidden: bool | None = None
     number: str | None = None
     depth: str | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
 
     def over(self, base: "Style") -> "Style":
         """This style, completed by what it rests on."""
-        return Style(
-            base.level if self.level is None else self.level,
-            base.bold if self.bold is None else self.bold,
-            base.hidden if self.hidden is None else self.hidden,
-            base.number if self.number is None else self.number,
-            base.depth if self.depth is None else self.depth,
-        )
+        return Style._make(below if own is None else own for own, below in zip(self, base, strict=True))
 
 
 def style_of(paragraph: etree._Element | None, run: etree._Element | None) -> Style:
@@ -39,7 +36,43 @@ def style_of(paragraph: etree._Element | None, run: etree._Element | None) -> St
     level = None if outline is None else (outline + 1) % (_MAX_LEVEL + 1)
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
     number, depth = value_of(numbering, "numId"), value_of(numbering, "ilvl")
-    return Style(level, toggle_of(run, "b"), toggle_of(run, "vanish"), number, depth)
+    return Style(
+        level,
+        toggle_of(run, "b"),
+        toggle_of(run, "vanish"),
+        number,
+        depth,
+        _any_of(toggle_of(run, "strike"), toggle_of(run, "dstrike")),
+        _is_raised(run),
+        _is_white(run),
+        _any_of(is_shaded(paragraph), is_shaded(run)),
+    )
+
+
+def is_shaded(properties: etree._Element | None) -> bool | None:
+    """Whether the ground is of another colour than the paper; None where nothing is said."""
+    shade = None if properties is None else properties.find(w("shd"))
+    if shade is None:
+        return None if value_of(properties, "highlight") in {None, "none", "white"} else True
+    return shade.get(w("themeFill")) is not None or shade.get(w("fill"), "auto").upper() not in {"AUTO", "FFFFFF"}
+
+
+def _is_raised(run: etree._Element | None) -> bool | None:
+    """Whether the words are written above the line, by a property or by hand."""
+    alignment = value_of(run, "vertAlign")
+    if alignment is not None:
+        return alignment == "superscript"
+    position = value_of(run, "position")
+    return None if position is None else bool(number_of(position))
+
+
+def _is_white(run: etree._Element | None) -> bool | None:
+    colour = value_of(run, "color")
+    return None if colour is None else colour.upper() == "FFFFFF"
+
+
+def _any_of(*said: bool | None) -> bool | None:
+    return None if all(one is None for one in said) else any(said)
 
 
 class Styles:
@@ -68,6 +101,14 @@ class Styles:
             # "Titre de la table des matières" rests on "Titre 1" and switches its level off: what it says comes first.
             self._resolved[identifier] = own.over(named).over(base)
         return self._resolved[identifier]
+
+    def may_shade(self, identifier: str | None, depth: int = 0) -> bool:
+        """Whether a table style, or one it rests on, gives some cell a ground of its own."""
+        element = self._elements.get(identifier or "")
+        if element is None or depth > _MAX_DEPTH:
+            return False
+        shading = any(is_shaded(shade.getparent()) for shade in element.iter(w("shd")))
+        return shading or self.may_shade(value_of(element, "basedOn"), depth + 1)
 
 
 def _by_name(name: str) -> Style:

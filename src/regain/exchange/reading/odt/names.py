@@ -10,7 +10,13 @@ SPACES = {
     "table": f"{_BASE}table:1.0",
     "draw": f"{_BASE}drawing:1.0",
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
+    "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    "form": f"{_BASE}form:1.0",
     "manifest": f"{_BASE}manifest:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    "math": "http://www.w3.org/1998/Math/MathML",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "xml": "http://www.w3.org/XML/1998/namespace",
 }
 
 

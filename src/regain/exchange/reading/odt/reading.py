@@ -7,7 +7,10 @@ from lxml import etree
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Cell, Document, Table, Text
 from regain.exchange.reading.odt.inline import Aside, runs_of
+from regain.exchange.reading.odt.margins import lines_of_margins
 from regain.exchange.reading.odt.names import SPACES, count_of, q
+from regain.exchange.reading.odt.numbering import is_labelled, write_labels
+from regain.exchange.reading.odt.settling import Part, settle
 from regain.exchange.reading.odt.styles import Styles, level_of
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.runs import texts_of_runs
@@ -15,6 +18,7 @@ from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive, parse_xml
 from regain.exchange.reading.spans import MAX_COLUMNS, Placed, table_of_places
 
 _MANIFEST = "META-INF/manifest.xml"
+_TEXT = "content.xml"
 _MAX_REPEATED_ROWS = 200
 _DRAW = f"{{{SPACES['draw']}}}"
 _PARAGRAPHS = frozenset({q("text:p"), q("text:h")})
@@ -29,21 +33,36 @@ _SILENT = frozenset(
 
 def read_odt(content: bytes, *, media_type: str) -> Document:
     """The document of an ODT. Raise `UnreadableFile` for a damaged, encrypted or hostile one."""
-    archive = Archive(content)
-    if _MANIFEST in archive.names and _is_locked(parse_xml(archive.read(_MANIFEST))):
-        raise UnreadableFile(LOCKED)
-    root = parse_xml(archive.read("content.xml"))
-    body = root.find(f"{q('office:body')}/{q('office:text')}")
+    roots, part = _parts_of(content)
+    body = roots[0].find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableFile(DAMAGED)
-    roots = [root, *(parse_xml(archive.read(name)) for name in ("styles.xml",) if name in archive.names)]
     walk = _Walk(Styles(roots))
+    walk.aside.noticed |= settle(body, part)
+    write_labels(body, roots)
     blocks = tuple(walk.body(body))
     if body.find(f"{q('text:tracked-changes')}/{q('text:changed-region')}") is not None:
         walk.aside.noticed.add(remarks.TRACKED_CHANGES)
     if next(body.iter(q("draw:image")), None) is not None:
         walk.aside.noticed.add(remarks.PICTURES_IGNORED)
-    return Document(media_type, blocks, remarks=tuple(map(remarks.remark, sorted(walk.aside.noticed))))
+    running = remarks.running_remarks(lines_of_margins(roots))
+    told = (*map(remarks.remark, sorted(walk.aside.noticed)), *walk.aside.looks.remarks(), *running)
+    return Document(media_type, blocks, remarks=told)
+
+
+def _parts_of(content: bytes) -> tuple[list[etree._Element], Part]:
+    """The root that holds the text, then that of the shared styles; a flat document has both in one. And the others."""
+    if not content.startswith(b"PK"):
+        return [parse_xml(content, may_name_its_type=True)], lambda _path: None
+    archive = Archive(content)
+    if _MANIFEST in archive.names and _is_locked(_root_of(archive, _MANIFEST)):
+        raise UnreadableFile(LOCKED)
+    roots = [_root_of(archive, name) for name in (_TEXT, "styles.xml") if name in archive.names or name == _TEXT]
+    return roots, lambda path: _root_of(archive, path) if path in archive.names else None
+
+
+def _root_of(archive: Archive, name: str) -> etree._Element:
+    return parse_xml(archive.read(name), may_name_its_type=True)
 
 
 def _is_locked(manifest: etree._Element) -> bool:
@@ -87,8 +106,9 @@ class _Walk:
         return element.tag == q("text:section") and element.get(q("text:display")) == "none"
 
     def _paragraph(self, paragraph: etree._Element, *, item: bool) -> Iterator[Text | Table]:
+        struck = len(self.aside.looks.struck)
         texts = self._texts(paragraph, self._line + 1, item=item)
-        if texts:
+        if texts or len(self.aside.looks.struck) > struck:
             self._line += 1
         yield from texts
         boxes, self.aside.boxes = self.aside.boxes, []
@@ -106,7 +126,8 @@ class _Walk:
         if paragraph.tag == q("text:h"):
             level = level or 1
         runs = runs_of(paragraph, style, self._styles, self.aside)
-        return list(texts_of_runs(runs, line=line, level=level, item=item))
+        item = item and not is_labelled(paragraph)
+        return list(texts_of_runs(runs, line=line, level=level, item=item, noticed=self.aside.looks))
 
     def _table(self, table: etree._Element) -> Table:
         placed: list[Placed] = []

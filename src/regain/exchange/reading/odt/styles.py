@@ -1,8 +1,8 @@
-"""What a style of an ODT means for reading: heading level, bold, hidden."""
+"""What a style of an ODT means for reading: heading level, bold, hidden, struck out, raised, white."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -10,17 +10,26 @@ from regain.exchange.reading.odt.names import q
 
 _HEADING = re.compile(r"(?:Heading|Titre)_20_([1-9])")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
+_STRUCK = "style:text-line-through-style"
+_RAISED = re.compile(r"super|[1-9]")
 _MAX_LEVEL = 9
 _MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """None: nothing is said."""
 
     level: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
+
+    def over(self, base: "Style") -> "Style":
+        """This style, completed by what it rests on."""
+        return Style._make(below if own is None else own for own, below in zip(self, base, strict=True))
 
 
 class Styles:
@@ -49,11 +58,7 @@ class Styles:
         element = self._elements.get(key)
         own = _own(element, name)
         base = self.named(family, None if element is None else element.get(q("style:parent-style-name")), depth + 1)
-        return Style(
-            base.level if own.level is None else own.level,
-            base.bold if own.bold is None else own.bold,
-            base.hidden if own.hidden is None else own.hidden,
-        )
+        return own.over(base)
 
 
 def level_of(value: str | None) -> int | None:
@@ -67,10 +72,22 @@ def _own(element: etree._Element | None, name: str) -> Style:
     if element is None:
         return Style(level)
     properties = element.find(q("style:text-properties"))
-    weight = None if properties is None else properties.get(q("fo:font-weight"))
-    display = None if properties is None else properties.get(q("text:display"))
+    weight, display, struck, position, colour = (
+        None if properties is None else properties.get(q(name))
+        for name in ("fo:font-weight", "text:display", _STRUCK, "style:text-position", "fo:color")
+    )
     return Style(
         level_of(element.get(q("style:default-outline-level"))) or level,
         None if weight is None else weight in _BOLD,
         None if display is None else display == "none",
+        None if struck is None else struck != "none",
+        None if position is None else _RAISED.match(position) is not None,
+        None if colour is None else colour.lower() == "#ffffff",
+        _is_shaded(element),
     )
+
+
+def _is_shaded(element: etree._Element) -> bool | None:
+    """Whether the ground is of another colour than the paper; None where nothing is said."""
+    grounds = [part.get(q("fo:background-color")) for part in element if part.get(q("fo:background-color"))]
+    return any(ground not in {"transparent", "#ffffff"} for ground in grounds) if grounds else None

@@ -1,0 +1,135 @@
+"""Tables of a plain text: those that can be rebuilt are read, the others are told."""
+
+import pytest
+
+from regain.exchange.reading.opening import read_document
+from tests.exchange.reading.formats.making import codes, shape
+
+
+def read(words: str):
+    return read_document(words.encode(), name="convention.txt")
+
+
+PIPES = """Avant
+| Objectifs | Actions |
+|---|:---:|
+| Se soigner | Ouvrir un centre |
+| Bouger | |
+Après"""
+GRID = """+-----------+------------------+
+| Objectifs | Actions          |
++===========+==================+
+| Se        | - Ouvrir         |
+| soigner   |   un centre      |
+|           | - Former         |
++-----------+------------------+
+| Bouger    |                  |
++-----------+------------------+"""
+QUERY = """+-----------+---------------------+
+| Objectifs | Actions             |
++-----------+---------------------+
+| Soigner   | Ouvrir un centre de |
+|           | santé               |
+| Bouger    | Former              |
++-----------+---------------------+"""
+BOX = """┌──────────┬─────────┐
+│ Soigner  │ Ouvrir  │
+├──────────┼─────────┤
+│ Bouger   │ Former  │
+└──────────┴─────────┘"""
+SPACES = """   Objectifs       Actions              Pilote
+   Se soigner      Ouvrir un centre     CCAS
+   Bouger          Former               Ville"""
+UNDERLINED = """Objectifs    Actions
+---------    ----------------
+Se soigner   Ouvrir un centre
+Bouger       Former"""
+
+
+@pytest.mark.parametrize(
+    ("words", "blocks"),
+    [
+        (
+            PIPES,
+            [
+                "Avant",
+                [[["Objectifs"], ["Actions"]], [["Se soigner"], ["Ouvrir un centre"]], [["Bouger"], []]],
+                "Après",
+            ],
+        ),
+        (
+            GRID,
+            [[[["Objectifs"], ["Actions"]], [["Se soigner"], ["- Ouvrir un centre", "- Former"]], [["Bouger"], []]]],
+        ),
+        (
+            QUERY,
+            [[[["Objectifs"], ["Actions"]], [["Soigner"], ["Ouvrir un centre de santé"]], [["Bouger"], ["Former"]]]],
+        ),
+        (BOX, [[[["Soigner"], ["Ouvrir"]], [["Bouger"], ["Former"]]]]),
+        ("Soigner | Ouvrir\nBouger | Former", [[[["Soigner"], ["Ouvrir"]], [["Bouger"], ["Former"]]]]),
+        (
+            SPACES,
+            [
+                [
+                    [["Objectifs"], ["Actions"], ["Pilote"]],
+                    [["Se soigner"], ["Ouvrir un centre"], ["CCAS"]],
+                    [["Bouger"], ["Former"], ["Ville"]],
+                ]
+            ],
+        ),
+        (
+            UNDERLINED,
+            [[[["Objectifs"], ["Actions"]], [["Se soigner"], ["Ouvrir un centre"]], [["Bouger"], ["Former"]]]],
+        ),
+        (
+            "Voici ce qui est fait dans le quartier :\nSoigner    Ouvrir\nBouger     Former\nHabiter    Rénover\nLa suite.",
+            [
+                "Voici ce qui est fait dans le quartier :",
+                [[["Soigner"], ["Ouvrir"]], [["Bouger"], ["Former"]], [["Habiter"], ["Rénover"]]],
+                "La suite.",
+            ],
+        ),
+    ],
+    ids=["pipes", "grid", "query", "box", "bare pipes", "spaces", "underlined", "amid text"],
+)
+def test_table_that_rules_or_spaces_draw_is_rebuilt(words, blocks):
+    document = read(words)
+
+    assert (shape(document), codes(document)) == (blocks, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Texte\nAction\nPilote\nÉchéance\nFormer\nCCAS\n2026", 2),
+        ("Objectifs stratégiques\n\nObjectifs opérationnels\n\nSe soigner\n\nOuvrir un centre", 1),
+        ("Indicateur\nQuartier\nAgglomération\nTaux de pauvreté\n41 %\n18 %", 1),
+        ("Objectifs       Actions\nSe soigner      Ouvrir\n                un centre\nBouger          Former", 1),
+        ("| a | b |\n|---|---|\n| Santé |\n| c | d |", 1),
+        ("-------   --------\nObjectif  Action\n-------   --------", 2),
+    ],
+    ids=["heads", "objectives", "figures", "wrapped cells", "uneven rows", "nothing under heads"],
+)
+def test_table_that_cannot_be_rebuilt_is_told(words, line):
+    document = read(words)
+
+    assert ("table_lost", line) in [(remark.code, remark.line) for remark in document.remarks]
+
+
+@pytest.mark.parametrize(
+    ("words", "blocks"),
+    [
+        ("Objectifs poursuivis\nENJEU 1 : SE SOIGNER\n• Objectifs\n• Actions\n• Pilote", 5),
+        ("1.  Se soigner\n2.  Bouger\n10. Habiter", 3),
+        ("Préambule        3\nEnjeux           4\nSignataires     12", 3),
+        ("Mairie de Brévillers          Le 3 mai\n12 rue Haute", 2),
+        ("Habiter\n──────\nBouger", 2),
+        ("Page 3 | Ville de Brévillers", 1),
+        ("Quartiers\nCommunes\nTexte", 3),
+        ("La commune  s’engage à ouvrir\nun local  avec ses partenaires\ndans le quartier  cette année", 3),
+    ],
+)
+def test_plain_lines_are_no_table(words, blocks):
+    document = read(words)
+
+    assert (len(document.blocks), codes(document)) == (blocks, [])
