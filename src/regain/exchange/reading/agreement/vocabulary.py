@@ -178,7 +178,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 
 
 AGREEMENT_WORDS = re.compile(
-    r"contrat de ville|convention d'application|politique de la ville|quartiers? prioritaires?|engagements quartiers"
+    r"contrat de ville|convention (?:d'application|communale)|politique de la ville|quartiers? prioritaires?|engagements quartiers"
     r"|quartiers? d'interet communautaire|\bqpv\b"
 )
 """Words without which a document is hardly an agreement of the *politique de la ville*."""
