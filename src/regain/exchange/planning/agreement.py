@@ -31,7 +31,7 @@ def plan_agreement(
 ) -> Plan:
     """What applying the draft to the contract would do, given the answers (by question key). Writes nothing.
 
-    A paper that would undo an amendment is warned of; `is_amendment`: the draft is itself an amended text.
+    Undoing what is in force is doubted, unless `is_amendment`: the draft is an amended text, or one returned to.
     """
     notebook = Notebook(answers or {})
     notebook.take_findings(draft)

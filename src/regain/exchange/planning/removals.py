@@ -7,11 +7,19 @@ from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.exchange.planning.notebook import Notebook, question_key
-from regain.exchange.planning.plan import Option
+from regain.exchange.planning.plan import Option, Plan
 
 MOST_ENDED = 1 / 3
 """The share of what is in force beyond which a document is asked about before it ends it."""
 YES, NO = "oui", "non"
+
+
+_KEY = "fin"
+
+
+def yes_to_ending(plan: Plan) -> dict[str, str]:
+    """The answer that ends what the plan asks about, for a caller to whom it was said that a document takes another's place."""
+    return {question.key: YES for question in plan.pending if question.key.startswith(f"{_KEY}-")}
 
 
 def ask_before_ending(current: AgreementContent, found: Iterable[Difference], notebook: Notebook) -> None:
@@ -25,7 +33,7 @@ def ask_before_ending(current: AgreementContent, found: Iterable[Difference], no
         return
     kept = held - len(ended)
     chosen = notebook.ask(
-        question_key("fin", *(f"{one.path}{one.noun}{one.before}" for one in ended)),
+        question_key(_KEY, *(f"{one.path}{one.noun}{one.before}" for one in ended)),
         f"Ce document mettrait fin à {len(ended)} des {counted(held, 'élément')} de la convention en vigueur, et en garderait "
         f"{kept}\u00a0: est-ce bien une nouvelle version de toute la convention\u00a0?",
         (

@@ -19,6 +19,7 @@ TITLES = {
     "hyphen_removed": "Un mot coupé en fin de ligne",
     "intercommunal_missing": "Un objectif intercommunal manque",
     "kind_uncertain": "QPV ou QIC ?",
+    "kept_as_is": "Un passage gardé tel quel",
     "label_repeated": "Un libellé répété",
     "list_ends_on_comma": "Une liste finit par une virgule",
     "name_spelled_two_ways": "Le même nom, écrit de deux façons",
