@@ -63,10 +63,9 @@ def _neighbourhoods(outline: Outline, ledger: Ledger) -> list[Noted[Neighbourhoo
     return [neighbourhood_of(outline, rank, quarters, entries[rank], ledger) for rank in range(len(quarters))]
 
 
-def _by_steering(outline: Outline) -> list[Line]:
-    """All lines, those of the parts about steering first."""
-    parts = sorted(outline.parts, key=lambda part: not part.topic.is_of_steering)
-    return [line for part in parts for line in part.lines]
+def _by_steering(outline: Outline) -> list[list[Line]]:
+    """The lines of each part, those of the parts about steering first."""
+    return [part.lines for part in sorted(outline.parts, key=lambda part: not part.topic.is_of_steering)]
 
 
 def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read

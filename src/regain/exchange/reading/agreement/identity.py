@@ -1,11 +1,12 @@
 """Who a neighbourhood is: its kind, its code, its communes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.blanks import value_after, with_below
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.codes import CodeRead, code_in, code_of
 from regain.exchange.reading.agreement.folding import slug
@@ -31,27 +32,18 @@ class Identity:
     title: Passage = field(default_factory=Passage)
 
 
-def identity_of(title: Passage, lines: Iterable[Line], ledger: Ledger) -> Identity:
+def identity_of(title: Passage, parts: Iterable[Sequence[Line]], ledger: Ledger) -> Identity:
     """Gather the labelled values of a neighbourhood's first part."""
     identity = Identity(title=title)
-    waiting: str | None = None
-    for line in lines:
-        if waiting:
-            setattr(identity, waiting, getattr(identity, waiting) or line.passage)
-            waiting = None
-            continue
+    for line, below in with_below(parts):
         if named := labels.NAME.match(line.folded):
             ledger.label(line.passage.part(0, named.end()))
         for name, pattern in (("status", labels.STATUS), ("code", labels.CODE), ("communes", labels.COMMUNES)):
             match = pattern.match(line.folded)
             if not match:
                 continue
-            ledger.label(line.passage.part(0, match.end()))
-            value = line.passage.part(match.end())
-            if value:
-                setattr(identity, name, getattr(identity, name) or value)
-            else:
-                waiting = name
+            value = value_after(match.end(), line, below, ledger)
+            setattr(identity, name, getattr(identity, name) or value)
             break
     return identity
 

@@ -40,7 +40,7 @@ def quarter_of(outline: Outline, rank: int, ledger: Ledger) -> QuarterRead:
     ]
     lines = [line for part in about for line in part.lines]
     name = _name(quarter.name, ledger, rank)
-    told = identity.identity_of(quarter.title, lines, ledger)
+    told = identity.identity_of(quarter.title, [part.lines for part in about], ledger)
     kind, kind_at = identity.kind_of(told, (line.passage for line in lines), name, ledger)
     code, code_at = identity.code_told(told, kind, name, ledger)
     communes, communes_at = identity.communes_of(told)

@@ -21,6 +21,7 @@ TITLES = {
     "kind_uncertain": "QPV ou QIC ?",
     "kept_as_is": "Un passage gardé tel quel",
     "label_repeated": "Un libellé répété",
+    "left_blank": "Une rubrique laissée vide",
     "list_ends_on_comma": "Une liste finit par une virgule",
     "name_spelled_two_ways": "Le même nom, écrit de deux façons",
     "neighbourhood_name_missing": "Un quartier sans nom",
