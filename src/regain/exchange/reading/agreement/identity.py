@@ -8,7 +8,7 @@ from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.blanks import value_after, with_below
 from regain.exchange.reading.agreement.capitals import place_case
-from regain.exchange.reading.agreement.codes import CodeRead, code_in, code_of
+from regain.exchange.reading.agreement.codes import CodeRead, code_alone, code_in, code_of
 from regain.exchange.reading.agreement.folding import slug
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
@@ -36,6 +36,10 @@ def identity_of(title: Passage, parts: Iterable[Sequence[Line]], ledger: Ledger)
     """Gather the labelled values of a neighbourhood's first part."""
     identity = Identity(title=title)
     for line, below in with_below(parts):
+        if (code := code_alone(line.passage)) and not identity.code:
+            identity.code, identity.status = code, identity.status or line.passage
+            ledger.label(line.passage)
+            continue
         if named := labels.NAME.match(line.folded):
             ledger.label(line.passage.part(0, named.end()))
         for name, pattern in (("status", labels.STATUS), ("code", labels.CODE), ("communes", labels.COMMUNES)):

@@ -1,14 +1,15 @@
 """A neighbourhood, from the parts of the document that speak of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regain.exchange.draft import NeighbourhoodRead, Portrait
 from regain.exchange.reading.agreement import identity
 from regain.exchange.reading.agreement.capitals import place_case
-from regain.exchange.reading.agreement.folding import is_in_capitals
+from regain.exchange.reading.agreement.figure_tables import names_on_its_side
+from regain.exchange.reading.agreement.folding import bare, is_in_capitals
 from regain.exchange.reading.agreement.ledger import Ledger
-from regain.exchange.reading.agreement.lines import Block
+from regain.exchange.reading.agreement.lines import Block, Grid
 from regain.exchange.reading.agreement.lists import list_of
 from regain.exchange.reading.agreement.noted import Noted, Places, listed, under
 from regain.exchange.reading.agreement.objective_tree import Entry
@@ -100,11 +101,20 @@ def neighbourhood_of(
 def _portrait(outline: Outline, rank: int, name: str, others: tuple[str, ...], ledger: Ledger) -> Noted[Portrait]:
     parts = list(outline.of_quarter(rank, Topic.PORTRAIT))
     titles: list[Block] = [part.title for part in parts if part.title]
-    blocks = [*titles, *(block for part in parts for block in part.readable)]
+    blocks = [*titles, *(block for part in parts for block in part.readable), *_grids_naming(outline, rank, name)]
     portrait = portrait_of(blocks, ledger, name=name, others=others)
     if parts and not portrait.value.figures:
         _tell_empty(parts[0].title.passage if parts[0].title else None, ledger)
     return portrait
+
+
+def _grids_naming(outline: Outline, rank: int, name: str) -> Iterator[Grid]:
+    """The tables of figures in other neighbourhoods' parts whose first row or first column names this one too."""
+    for part in outline.parts:
+        if part.topic is Topic.PORTRAIT and part.quarter != rank and bare(name):
+            yield from (
+                block for block in part.blocks if isinstance(block, Grid) and names_on_its_side(block, bare(name))
+            )
 
 
 def _list(outline: Outline, rank: int, topic: Topic, ledger: Ledger) -> Noted[tuple[str, ...]]:

@@ -112,7 +112,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.OBJECTIVES,
         _titles(
-            r"objectifs?(?: (?:poursuivis|retenus|partages|vises|operationnels|strategiques|specifiques|communs|locaux"
+            r"objectifs?(?: 20\d\d ?[-/] ?20\d\d)?(?: (?:poursuivis|retenus|partages|vises|operationnels|strategiques|specifiques|communs|locaux"
             r"|du|des|pour|sur|et|fixes)(?: .{0,90})?)?",
             r"(?:declinaison|tableaux?|strategie|cadre) (?:operationnelle?|des objectifs|strategique|d'action).{0,60}",
             r"(?:programme|plan) d'actions?(?: .{0,50})?",
