@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from regain.core.french import enumeration, quoted
 from regain.exchange.draft import NeighbourhoodRead, Portrait
 from regain.exchange.reading.agreement import identity
 from regain.exchange.reading.agreement.capitals import place_case
@@ -14,11 +15,16 @@ from regain.exchange.reading.agreement.lists import list_of
 from regain.exchange.reading.agreement.noted import Noted, Places, listed, under
 from regain.exchange.reading.agreement.objective_tree import Entry
 from regain.exchange.reading.agreement.objectives import objective
-from regain.exchange.reading.agreement.outline import Outline
+from regain.exchange.reading.agreement.outline import Outline, Part
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.portrait import portrait_of
 from regain.exchange.reading.agreement.vocabulary import Topic
 
+_GATHERED = {
+    Topic.IRRITANTS: "irritants",
+    Topic.OPPORTUNITIES: "opportunités",
+    Topic.PRIORITIES: "enjeux prioritaires",
+}
 _LISTS = (("irritants", Topic.IRRITANTS), ("opportunities", Topic.OPPORTUNITIES), ("priorities", Topic.PRIORITIES))
 
 
@@ -122,7 +128,20 @@ def _list(outline: Outline, rank: int, topic: Topic, ledger: Ledger) -> Noted[tu
     found = [passage for part in parts for passage in list_of(part.lines, ledger)]
     if parts and not found:
         _tell_empty(parts[0].title.passage if parts[0].title else None, ledger)
+    _tell_gathered(topic, [part for part in parts if part.title and part.blocks], ledger)
     return Noted(tuple(ledger.words(passage) for passage in found), {f"/{place}": at for place, at in enumerate(found)})
+
+
+def _tell_gathered(topic: Topic, parts: Sequence[Part], ledger: Ledger) -> None:
+    """Lists that the paper keeps apart ("Faiblesses", "Menaces") go to one list: say which, and where."""
+    titles = {bare(part.title.words): part.title for part in parts if part.title}
+    if len(titles) > 1:
+        named = enumeration([quoted(title.words.rstrip(" :")) for title in titles.values()])
+        ledger.inform(
+            "lists_gathered",
+            f"Les listes {named} sont gardées ensemble, parmi les {_GATHERED[topic]} du quartier.",
+            next(iter(titles.values())).passage,
+        )
 
 
 def _tell_empty_map(outline: Outline, rank: int, ledger: Ledger) -> None:

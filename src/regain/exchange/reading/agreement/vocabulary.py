@@ -89,6 +89,8 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             rf"(?:principaux |points faibles.{{0,5}})?\"? ?irritants? ?\"?{_REST}",
             rf"(?:principales |grandes )?(?:problematiques|difficultes|faiblesses|fragilites|dysfonctionnements){_REST}",
             rf"points (?:faibles|noirs|de vigilance|a ameliorer){_REST}",
+            rf"(?:principales )?menaces{_REST}",
+            r"(?:risques|freins|contraintes)(?: (?:et|ou|/) ?(?:menaces|risques|freins|contraintes|difficultes))?",
             r"(?:ce|choses) qui (?:ne va pas|ne vont pas|irritent?|pose(?:nt)? probleme).{0,60}",
         ),
     ),

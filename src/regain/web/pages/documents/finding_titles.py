@@ -23,6 +23,7 @@ TITLES = {
     "label_repeated": "Un libellé répété",
     "left_blank": "Une rubrique laissée vide",
     "list_ends_on_comma": "Une liste finit par une virgule",
+    "lists_gathered": "Des listes réunies",
     "name_spelled_two_ways": "Le même nom, écrit de deux façons",
     "neighbourhood_name_missing": "Un quartier sans nom",
     "neighbourhood_without_objectives": "Un quartier sans objectif",
