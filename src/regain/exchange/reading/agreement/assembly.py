@@ -88,7 +88,7 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
         contract=contract.value,
         commune=commune,
         signed_on=day,
-        signed_at=place_case(ledger.words(signed.signing.place)) or None,
+        signed_at=signed.signing.article + place_case(ledger.words(signed.signing.place)) or None,
         neighbourhoods=values,
         governance=governance.value,
         signatories=tuple(ledger.words(signatory.name) for signatory in signed.signatories),

@@ -7,6 +7,7 @@ from regain.core.french import enumeration, quoted
 from regain.exchange.draft import NeighbourhoodRead, Portrait
 from regain.exchange.reading.agreement import identity
 from regain.exchange.reading.agreement.capitals import place_case
+from regain.exchange.reading.agreement.codes import code_in
 from regain.exchange.reading.agreement.figure_tables import names_on_its_side
 from regain.exchange.reading.agreement.folding import bare, is_in_capitals
 from regain.exchange.reading.agreement.ledger import Ledger
@@ -49,7 +50,8 @@ def quarter_of(outline: Outline, rank: int, ledger: Ledger) -> QuarterRead:
     name = _name(quarter.name, ledger, rank)
     told = identity.identity_of(quarter.title, [part.lines for part in about], ledger)
     kind, kind_at = identity.kind_of(told, (line.passage for line in lines), name, ledger)
-    code, code_at = identity.code_told(told, kind, name, ledger)
+    beside = [line.passage for part in about if part.topic is Topic.MAP for line in part.lines]
+    code, code_at = identity.code_told(told, beside, kind, name, ledger)
     communes, communes_at = identity.communes_of(told)
     ledger.label(told.communes)
     places = under(
@@ -147,7 +149,7 @@ def _tell_gathered(topic: Topic, parts: Sequence[Part], ledger: Ledger) -> None:
 def _tell_empty_map(outline: Outline, rank: int, ledger: Ledger) -> None:
     """A map is a picture: at most its caption was read."""
     for part in outline.of_quarter(rank, Topic.MAP):
-        if part.title and all(line.words.startswith("(") for line in part.lines):
+        if part.title and all(line.words.startswith("(") and not code_in(line.passage) for line in part.lines):
             _tell_empty(part.title.passage, ledger)
 
 

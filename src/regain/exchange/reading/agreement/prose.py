@@ -27,7 +27,7 @@ def sections_of(
             (line, run)
             for line in unwrapped(part.all_lines)
             if _is_kept(line, part, signed_at_rank)
-            for run in _left(line, coverage)
+            for run in ([line.passage] if _is_caption(line, part) else _left(line, coverage))
         ]
         if not paragraphs:
             continue
@@ -43,8 +43,13 @@ def sections_of(
 def _is_placed(part: Part) -> bool:
     """Whether prose is what this part is for: under a known title of prose, on the cover, or as the caption of a map."""
     if part.topic is Topic.MAP:
-        return all(line.words.startswith("(") for line in part.lines)
+        return all(_is_caption(line, part) for line in part.lines)
     return part.topic is Topic.COVER or (part.topic is Topic.PROSE and part.is_known)
+
+
+def _is_caption(line: Line, part: Part) -> bool:
+    """The caption of a map is kept whole, even when a code is taken from it."""
+    return part.topic is Topic.MAP and line.words.startswith("(")
 
 
 def _is_kept(line: Line, part: Part, signed_at_rank: int | None) -> bool:

@@ -44,6 +44,7 @@ TITLES = {
     "strategic_missing": "Un objectif stratégique manque",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",
+    "two_codes": "Deux codes pour un quartier",
     "unclaimed_text": "Un texte sans place",
     "unclosed_quote": "Un guillemet ouvert, jamais fermé",
     "unit_converted": "Une unité convertie",
