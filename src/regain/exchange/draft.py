@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import floor
 from typing import Any
 
 from cattrs.preconf.json import make_converter
@@ -176,7 +177,10 @@ class Governance:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that an agreement says. `places` maps a JSON pointer to where the value was read; `coverage` is 0 to 1."""
+    """All that an agreement says. `places` maps a JSON pointer to where the value was read.
+
+    `coverage`, 0 to 1, is the share of the letters whose place is sure.
+    """
 
     source: Source
     contract: ContractNamed = field(default_factory=ContractNamed)
@@ -191,6 +195,11 @@ class Draft:
     coverage: float = 0.0
     findings: tuple[Finding, ...] = ()
     format: str = FORMAT
+
+    @property
+    def percent_placed(self) -> float:
+        """`coverage` in percent, rounded down to a tenth: 100 is said of nothing less than the whole."""
+        return floor(round(self.coverage * 1000, 6)) / 10
 
 
 @dataclass(frozen=True, slots=True)

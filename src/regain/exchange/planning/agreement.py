@@ -18,8 +18,9 @@ from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
 from regain.exchange.planning.notebook import Notebook
-from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Step
+from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Refusal, Step
 from regain.exchange.planning.pointers import place_of
+from regain.exchange.planning.removals import ask_before_ending
 from regain.exchange.planning.texts import text_steps
 
 CLOSE_NAMES = 80
@@ -30,7 +31,7 @@ def plan_agreement(
 ) -> Plan:
     """What applying the draft to the contract would do, given the answers (by question key). Writes nothing.
 
-    A paper that would undo an amendment is warned of; `is_amendment`: the draft is itself an amended text.
+    Undoing what is in force is doubted, unless `is_amendment`: the draft is an amended text, or one returned to.
     """
     notebook = Notebook(answers or {})
     notebook.take_findings(draft)
@@ -43,14 +44,14 @@ def plan_agreement(
     growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
+    notebook.refusals += map(Refusal, faults(content))
+    own = differences(current, content)
     in_force = version_in_force(agreement) if agreement else None
     if in_force and not is_amendment:
         _warn_of_amendment(draft, in_force, notebook)
-    for fault in faults(content):
-        notebook.refuse(fault)
+        ask_before_ending(current, own, notebook)
 
-    changes = tree_changes(tree, content, agreement=agreement.pk if agreement else None)
-    found = (*tree_differences(changes), *differences(current, content))
+    found = (*tree_differences(tree_changes(tree, content, agreement=agreement.pk if agreement else None)), *own)
     steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
     return Plan(
         contract=contract.code,

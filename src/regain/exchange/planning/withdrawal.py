@@ -28,7 +28,8 @@ def plan_withdrawal(agreement: Agreement, *, answers: Mapping[str, str] | None =
     if back is None:
         return _emptying(agreement, (step,))
     draft = draft_from_data(back.snapshot)
-    plan = plan_agreement(draft, contract=agreement.contract, answers={**back.choices, **(answers or {})})
+    known = {**back.choices, **(answers or {})}
+    plan = plan_agreement(draft, contract=agreement.contract, answers=known, is_amendment=True)
     returned = Step(Verb.ADD, "version de la convention", (HEADING,), None, f"Version {back.number}")
     return replace(plan, steps=(step, returned, *plan.steps))
 

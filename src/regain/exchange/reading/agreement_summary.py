@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from regain.core.french import of
+from regain.core.french import of, percent
 from regain.exchange.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity
+from regain.exchange.reading.unplaced import unplaced_in_words
 
 _SEVERITIES = {Severity.ERROR: "À trancher", Severity.WARNING: "À vérifier", Severity.INFO: "Réparé ou constaté"}
 _COMMITMENTS = {
@@ -27,7 +28,9 @@ def summary_lines(draft: Draft) -> Iterator[str]:
     yield from _governance(draft)
     yield f"Signataires : {', '.join(draft.signatories) or 'aucun'}"
     yield f"Parties gardées telles quelles : {', '.join(section.title for section in draft.sections) or 'aucune'}"
-    yield f"Part du texte rangée : {draft.coverage * 100:.1f} %".replace(".", ",")
+    yield f"Part du texte rangée : {percent(draft.percent_placed)}"
+    if left := unplaced_in_words(draft.findings):
+        yield f"Sans place sûre : {left}"
     yield from _findings(draft)
 
 

@@ -96,3 +96,9 @@ def line(words: str) -> Line:
 def ledger(*texts: str, **choices: str) -> Ledger:
     """An empty ledger, for a document of those texts."""
     return Ledger(Repairs(texts), choices)
+
+
+def unsure_pointers(draft):
+    """The sections that a finding tells as kept without their place being sure."""
+    told = [finding.where for finding in draft.findings if finding.code == "kept_as_is"]
+    return {pointer for pointer, where in draft.places.items() if pointer.endswith("/text") and where in told}

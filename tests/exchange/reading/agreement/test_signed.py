@@ -19,7 +19,7 @@ def promises(words: str) -> list[tuple[object, ...]]:
     [
         (
             "Ils s’engagent à agir d’ici le 31 décembre 2030, à payer et à en assurer le suivi et à y apporter des retouches.",
-            [("agir d’ici le 31 décembre 2030", END), ("payer", None), ("en assurer le suivi et à y apporter des retouches", None)],
+            [("agir d’ici le 31 décembre 2030", END), ("payer", None), ("en assurer le suivi et y apporter des retouches", None)],
         ),
         ("Les signataires s’engagent à agir, à leur donner les moyens et à les évaluer.", [("agir", None), ("leur donner les moyens", None), ("les évaluer", None)]),
         ("Les signataires s’engagent, d’ici fin 2030, à agir et à payer.", [("agir", END), ("payer", END)]),

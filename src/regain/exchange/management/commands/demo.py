@@ -1,6 +1,7 @@
 """./regain demo: prepares the demonstration and serves it."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from regain.exchange.management.serving import HOST, collect_static_files, refus
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.plan import Plan
+from regain.exchange.planning.removals import yes_to_ending
 from regain.exchange.planning.wording import summary
 
 
@@ -78,6 +80,11 @@ class Command(RegainCommand):
 
         self.stdout.write("3/4 Plan de ce qui change…")
         plan = plan_agreement(read.reading.draft, contract=contract, answers=read.answers)
+        if taking_the_place := yes_to_ending(
+            plan
+        ):  # another file given to the demonstration is its agreement from now on
+            read = replace(read, answers={**read.answers, **taking_the_place})
+            plan = plan_agreement(read.reading.draft, contract=contract, answers=read.answers)
         self.stdout.write(f"    {summary(plan)}")
 
         self.stdout.write("4/4 Application…")

@@ -24,6 +24,8 @@ from regain.exchange.reading.agreement.signature import signed_on
 from regain.exchange.reading.agreement.signed import Signed, signed_in
 from regain.exchange.reading.agreement.vocabulary import COVER_WORDS, Topic
 from regain.exchange.reading.blocks import Document
+from regain.exchange.reading.remarks import NOT_READ
+from regain.exchange.reading.unplaced import MOST_WITH_SOMETHING_UNREAD
 
 _TOLD_IN_PASSING = frozenset({"/commune", "/contract/name", "/contract/ends_on"})
 """Values that a sentence of prose may hold, and which stay in it all the same: a sentence is kept whole."""
@@ -61,10 +63,9 @@ def _neighbourhoods(outline: Outline, ledger: Ledger) -> list[Noted[Neighbourhoo
     return [neighbourhood_of(outline, rank, quarters, entries[rank], ledger) for rank in range(len(quarters))]
 
 
-def _by_steering(outline: Outline) -> list[Line]:
-    """All lines, those of the parts about steering first."""
-    parts = sorted(outline.parts, key=lambda part: not part.topic.is_of_steering)
-    return [line for part in parts for line in part.lines]
+def _by_steering(outline: Outline) -> list[list[Line]]:
+    """The lines of each part, those of the parts about steering first."""
+    return [part.lines for part in sorted(outline.parts, key=lambda part: not part.topic.is_of_steering)]
 
 
 def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
@@ -87,7 +88,7 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
         contract=contract.value,
         commune=commune,
         signed_on=day,
-        signed_at=place_case(ledger.words(signed.signing.place)) or None,
+        signed_at=signed.signing.article + place_case(ledger.words(signed.signing.place)) or None,
         neighbourhoods=values,
         governance=governance.value,
         signatories=tuple(ledger.words(signatory.name) for signatory in signed.signatories),
@@ -140,13 +141,16 @@ def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all t
     coverage.claim(places.values())
     places |= section_places
     unclaimed(texts, coverage, ledger)
+    coverage.give_back(ledger.unsure)
+    findings = tuple(sorted(ledger.told, key=_line))
+    most = MOST_WITH_SOMETHING_UNREAD if any(finding.code in NOT_READ for finding in findings) else 1.0
     wheres = {pointer: where for pointer, at in places.items() if (where := at.where)}
     draft = replace(
         draft,
         sections=sections,
         places=wheres,
-        coverage=coverage.share,
-        findings=tuple(sorted(ledger.told, key=_line)),
+        coverage=min(coverage.share, most),
+        findings=findings,
     )
     return draft, tuple(marks_of(ledger.labels, places))
 

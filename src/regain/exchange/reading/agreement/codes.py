@@ -11,6 +11,12 @@ _IN_WORDS = re.compile(r"\bq ?[pn](?: ?-? ?\d){1,7}(?: ?[abnmic]\b)?|\bq ?[pn] ?
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
+_KINDS = r"(?:quartiers? prioritaires?(?: de la politique de la ville)?|quartier d'interet communautaire|qpv|qic)"
+_OWN_CODE = re.compile(
+    rf"\W*(?:le )?(?:{_KINDS})?\W*(?:n ?[°o]|code|20\d\d)?\W*(?P<code>q ?[pn](?: ?-? ?\d){{1,7}}(?: ?[abnmic]\b)?)\W*(?:{_KINDS})?\W*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CodeRead:
     """A code with its spaces removed, whether it follows a known pattern, and what it may have meant if not."""
@@ -32,6 +38,12 @@ def code_of(at: Passage) -> CodeRead:
     known = bool(_KNOWN.fullmatch(code))
     guess = code[:2] + code[2:].translate(_LOOKALIKES)
     return CodeRead(code, known, guess if not known and _KNOWN.fullmatch(guess) else None, at)
+
+
+def code_alone(words: Passage) -> Passage:
+    """The code of a line that holds nothing but a code, or a kind and a code ("QPV – QN06299M"); else empty."""
+    match = _OWN_CODE.fullmatch(words.folded)
+    return words.group(match, "code") if match else Passage()
 
 
 def code_in(words: Passage) -> Passage:

@@ -24,7 +24,9 @@ class Column(Enum):
 _HEADERS = (
     (
         Column.OPERATIONAL,
-        re.compile(r"operationne|pour les? quartiers?|sur les? quartiers?|\bcommuna(?:l|le|ux)\b|locaux|^actions?"),
+        re.compile(
+            r"operationne|pour les? quartiers?|sur les? quartiers?|\bcommuna(?:l|le|ux)\b|locaux|^actions?|^mesures?\b"
+        ),
     ),
     (
         Column.FRAMEWORK,
@@ -34,20 +36,21 @@ _HEADERS = (
     ),
     (Column.STRATEGIC, re.compile(r"strategique|^orientations?|^axes?\b|^ambitions?")),
     (Column.INTERCOMMUNAL, re.compile(r"intercommuna|specifique|generaux|general\b")),
-    (Column.STAKE, re.compile(r"^enjeux?\b")),
+    (Column.STAKE, re.compile(r"^(?:enjeux?|thematiques?|themes?|piliers?)\b")),
     (Column.QUARTER, re.compile(r"^quartiers?\b")),
     (
         Column.OTHER,
         re.compile(
             r"^(?:indicateurs?|pilotes?|porteurs?|partenaires?|calendriers?|echeances?|observations?|commentaires?|moyens"
-            r"|financements?|resultats?|publics?|n°|ref)\b"
+            r"|financements?|budgets?|delais?|statuts?|resultats?|publics?|n°|ref)\b"
         ),
     ),
+    (Column.INTERCOMMUNAL, re.compile(r"^objectifs?$")),
 )
 _OPENING = re.compile(
-    r"(?:les |l')?(?:objectifs?|enjeux?|orientations?|axes?|ambitions?|actions?|engagements?|quartiers?|declinaison|strategie"
+    r"(?:les |l')?(?:objectifs?|enjeux?|orientations?|axes?|ambitions?|actions?|mesures?|thematiques?|themes?|piliers?|engagements?|quartiers?|declinaison|strategie"
     r"|indicateurs?|pilotes?|porteurs?|partenaires?|calendriers?|echeances?|observations?|commentaires?|moyens"
-    r"|financements?|resultats?|publics?|n°|ref)\b"
+    r"|financements?|budgets?|delais?|statuts?|resultats?|publics?|n°|ref)\b"
 )
 _NOT_A_HEADER = re.compile(r".*(?:\d ?[:.)-]|: ?\S|\d$)")
 

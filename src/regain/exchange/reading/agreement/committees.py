@@ -18,7 +18,9 @@ _KINDS = (
     (
         GROUP,
         re.compile(
-            r"\bgroupes? (?:de travail|thematiques?|projets?)|\b(?:commissions?|ateliers?) (?:de travail|thematiques?)|\bgt\b"
+            r"\bgroupes? (?:de (?:travail|suivi|pilotage|projets?|concertation)|techniques?|partenaria(?:l|ux)|operationnels?|ressources?|thematiques?|projets?)"
+            r"|\b(?:commissions?|ateliers?) (?:de travail|thematiques?|partenaria(?:le|ux)s?)"
+            r"|\bcellules? (?:de (?:suivi|veille|coordination)|partenariales?|operationnelles?|techniques?)|\bgt\b"
         ),
     ),
 )

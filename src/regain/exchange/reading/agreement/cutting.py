@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.codes import code_alone
 from regain.exchange.reading.agreement.contents import contents_of
 from regain.exchange.reading.agreement.folding import bare
 from regain.exchange.reading.agreement.grids import GridKind, kind_of, lines_in_reading_order
@@ -80,10 +81,16 @@ class Cutter:
         signing = labels.SIGNING.match(line.folded)
         if signing and self.part.topic not in {Topic.SIGNATURE, Topic.COVER}:
             self._open(Topic.SIGNATURE)
-        if (self.part.topic is Topic.SIGNATURE and self._stays_in_signature(line)) or self._opens_steering(line):
+        if self._qualifies_quarter(line):
+            self.part.add(replace(line, level=None))
+        elif (self.part.topic is Topic.SIGNATURE and self._stays_in_signature(line)) or self._opens_steering(line):
             self.part.add(line)
         elif not (self._opens_quarter(line) or self._opens_objectives(line, later) or self._opens_part(line, later)):
             self.part.add(replace(line, title=self._is_below(line)))
+
+    def _qualifies_quarter(self, line: Line) -> bool:
+        """Whether a line of a kind and a code ("QPV – QN06299M") says what the neighbourhood just opened is."""
+        return self.quarter is not None and self.part.topic is Topic.PROJECT and bool(code_alone(line.passage))
 
     def _stays_in_signature(self, line: Line) -> bool:
         """Whether a line among the signatures is one of them: names in bold or capitals head nothing there."""

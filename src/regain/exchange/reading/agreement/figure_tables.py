@@ -20,6 +20,8 @@ Cells = list[list[Passage]]
 
 _CHANGE = re.compile(r"evolution|variation|tendance")
 _YEAR = re.compile(r"(?:en |insee |annee )?((?:19|20)\d\d)")
+_IDENTITY = re.compile(r"(?:code|communes?|villes?|statut|nature|type|zonage|nom)\b")
+"""Rows that say who a neighbourhood is, and hold no figure."""
 _ASIDE = re.compile(r"annee|millesime|date|periode|source")
 
 
@@ -46,6 +48,13 @@ def figures_of_grid(grid: Grid, ledger: Ledger, *, name: str, others: tuple[str,
     for row in body:
         if read := _figure(row, layout, ledger):
             yield read
+
+
+def names_on_its_side(grid: Grid, name: str) -> bool:
+    """Whether the first row or the first column of a table holds that name, in bare words."""
+    rows = filled_rows(grid)
+    side = [*(rows[0] if rows else ()), *(row[0] for row in rows)]
+    return any(cell is not None and name in bare(cell.passage.words) for cell in side)
 
 
 def _passage(row: Row, rank: int) -> Passage:
@@ -114,7 +123,7 @@ def _is_number(cell: Passage) -> bool:
 
 def _figure(row: list[Passage], layout: _Layout, ledger: Ledger) -> Noted[Figure] | None:
     label = row[0]
-    if not label or layout.quarter is None:
+    if not label or layout.quarter is None or _IDENTITY.match(label.folded):
         return None
     code = indicator_of(label.folded) or f"other:{slug(label.words)}"
     unit = UNITS.get(code)

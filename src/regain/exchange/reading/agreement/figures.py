@@ -17,6 +17,8 @@ _CLAUSE = re.compile(r", | dont | et | pour | sur |; ")
 _SEMICOLON = re.compile(r" ?; +")
 _LINK = re.compile(r"(?:,| dont| et| pour| sur|;) *$")
 _LONGEST_LABEL = 30
+_VALUES = {"%", "ha", "km2", "inhabitants"}
+"""Units of a figure: a label that holds one ("41 % de pauvreté (agglomération : 18 %)") is the figure itself."""
 
 
 WHOLE = 100
@@ -45,6 +47,10 @@ def _labelled(line: Passage) -> tuple[Passage, Passage]:
     colon = line.words.find(":")
     label = line.part(0, colon) if colon > 0 else Passage()
     if not any(char.isalpha() for char in label.words) or len(label.words.split()) > _LONGEST_LABEL:
+        return Passage(), Passage()
+    if label.words.count("(") > label.words.count(")") or any(
+        number.unit in _VALUES for number in numbers_in(label.folded)
+    ):
         return Passage(), Passage()
     return label, line.part(colon + 1)
 

@@ -1,13 +1,14 @@
 """Who a neighbourhood is: its kind, its code, its communes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.blanks import value_after, with_below
 from regain.exchange.reading.agreement.capitals import place_case
-from regain.exchange.reading.agreement.codes import CodeRead, code_in, code_of
+from regain.exchange.reading.agreement.codes import CodeRead, code_alone, code_in, code_of
 from regain.exchange.reading.agreement.folding import slug
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
@@ -31,14 +32,13 @@ class Identity:
     title: Passage = field(default_factory=Passage)
 
 
-def identity_of(title: Passage, lines: Iterable[Line], ledger: Ledger) -> Identity:
+def identity_of(title: Passage, parts: Iterable[Sequence[Line]], ledger: Ledger) -> Identity:
     """Gather the labelled values of a neighbourhood's first part."""
     identity = Identity(title=title)
-    waiting: str | None = None
-    for line in lines:
-        if waiting:
-            setattr(identity, waiting, getattr(identity, waiting) or line.passage)
-            waiting = None
+    for line, below in with_below(parts):
+        if (code := code_alone(line.passage)) and not identity.code:
+            identity.code, identity.status = code, identity.status or line.passage
+            ledger.label(line.passage)
             continue
         if named := labels.NAME.match(line.folded):
             ledger.label(line.passage.part(0, named.end()))
@@ -46,12 +46,8 @@ def identity_of(title: Passage, lines: Iterable[Line], ledger: Ledger) -> Identi
             match = pattern.match(line.folded)
             if not match:
                 continue
-            ledger.label(line.passage.part(0, match.end()))
-            value = line.passage.part(match.end())
-            if value:
-                setattr(identity, name, getattr(identity, name) or value)
-            else:
-                waiting = name
+            value = value_after(match.end(), line, below, ledger)
+            setattr(identity, name, getattr(identity, name) or value)
             break
     return identity
 
@@ -92,20 +88,53 @@ def _code_at(identity: Identity) -> Passage:
     return code_in(identity.code) or code_in(identity.title) or code_in(identity.status)
 
 
-def code_told(identity: Identity, kind: str, name: str, ledger: Ledger) -> tuple[str | None, Passage]:
-    """The code, normalised. A QPV's code of no known pattern is kept, unless a human says otherwise."""
+def code_told(
+    identity: Identity, beside: Iterable[Passage], kind: str, name: str, ledger: Ledger
+) -> tuple[str | None, Passage]:
+    """The code, normalised. A QPV's code of no known pattern is kept, unless a human says otherwise.
+
+    `beside` are the words around the map: their code is taken without a labelled one, and asked about beside one.
+    """
     at = _code_at(identity) or identity.code
+    on_map = next((code for words in beside if (code := code_in(words))), Passage())
+    if at and on_map and code_of(on_map).code != code_of(at).code and not _NONE.fullmatch(at.folded):
+        return _code_asked(at, on_map, name, ledger)
     if not at or _NONE.fullmatch(at.folded):
         ledger.label(at)
+        at = on_map
+    if not at:
         return None, Passage()
     read = code_of(at)
-    if read.is_known and read.code.startswith("QP"):
-        ledger.inform(
-            "old_perimeter_code", f"Le code « {at.words} » est celui du périmètre de 2015, et non celui de 2024.", at
-        )
+    _tell_old(at, ledger)
     if kind == "QIC" or read.is_known:
         return read.code, at
     return _code_doubtful(read, name, ledger), at
+
+
+def _code_asked(at: Passage, on_map: Passage, name: str, ledger: Ledger) -> tuple[str | None, Passage]:
+    """Of two codes that the paper gives (that of 2015 and that of 2024, most often), the one that a human chooses."""
+    codes = {code_of(one).code: one for one in (at, on_map)}
+    answer = ledger.ask(
+        "two_codes",
+        f"Deux codes sont donnés pour le quartier « {name} » : « {at.words} » et, près de la carte, « {on_map.words} ». Le "
+        "premier est gardé, à moins que vous ne choisissiez l’autre.",
+        on_map,
+        about=slug(name),
+        options=tuple(codes),
+        default=code_of(at).code,
+        severity=Severity.WARNING,
+    )
+    ledger.label(at)
+    chosen = codes.get(answer or "", at)
+    _tell_old(chosen, ledger)
+    return code_of(chosen).code, chosen
+
+
+def _tell_old(at: Passage, ledger: Ledger) -> None:
+    if code_of(at).is_known and code_of(at).code.startswith("QP"):
+        ledger.inform(
+            "old_perimeter_code", f"Le code « {at.words} » est celui du périmètre de 2015, et non celui de 2024.", at
+        )
 
 
 def _code_doubtful(read: CodeRead, name: str, ledger: Ledger) -> str | None:

@@ -52,7 +52,7 @@ OPERATIONAL = re.compile(
 OBJECTIVES = (STRATEGIC, INTERCOMMUNAL, OPERATIONAL)
 
 SIGNING = re.compile(
-    r"(?:fait|signe|fait et signe)e?(?:,? en .{1,40}exemplaires?.{0,20}?)?,? (?:a|le)\b|fait,? en .{1,30}exemplaire"
+    r"(?:fait|signe|fait et signe)e?(?:,? en .{1,40}exemplaires?.{0,20}?)?,? (?:a|aux?|le)\b|fait,? en .{1,30}exemplaire"
 )
 
 

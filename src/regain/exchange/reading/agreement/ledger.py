@@ -1,4 +1,7 @@
-"""The ledger of a reading: what was repaired, doubted and asked, and which letters are labels that need no field."""
+"""The ledger of a reading: what was repaired, doubted and asked, and which letters are labels that need no field.
+
+`unsure` are the passages kept whose place is not sure.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +10,8 @@ from dataclasses import dataclass, field
 from regain.core.french import counted
 from regain.exchange.draft import Choice, Finding, Severity, Where
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.agreement.repairs import Repairs
+from regain.exchange.reading.agreement.repairs import Repairs, shortened
+from regain.exchange.reading.unplaced import KEPT
 
 MOST_OF_A_KIND = 200
 """Findings of one code that are kept one by one; a paper that gives more is to be looked at as a whole."""
@@ -20,6 +24,7 @@ class Ledger:
     repairs: Repairs
     choices: Mapping[str, str] = field(default_factory=dict)
     labels: list[Passage] = field(default_factory=list)
+    unsure: list[Passage] = field(default_factory=list)
     _noted: set[int] = field(default_factory=set)
     _kept: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     _left: dict[str, list[Severity]] = field(default_factory=lambda: defaultdict(list))
@@ -35,6 +40,17 @@ class Ledger:
     def label(self, *passages: Passage) -> None:
         """Claim words that need no field: titles, labels, table headings."""
         self.labels += [passage for passage in passages if passage]
+
+    def keep(self, passage: Passage, title: str) -> None:
+        """Tell of prose that is kept without any rule knowing what it says: its letters are not surely placed."""
+        self.unsure.append(passage)
+        named = f"la partie « {title} »" if title else "une partie sans titre"
+        self.warn(
+            KEPT,
+            f"Ce passage de {named} est gardé tel quel, sans champ : « {shortened(passage.words)} ». Vérifiez qu’il n’annonce "
+            "ni engagement, ni chiffre à suivre.",
+            passage,
+        )
 
     def note(
         self,

@@ -16,6 +16,7 @@ from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.stakes import StakeLine, stake_of
 from regain.exchange.reading.agreement.statements import statements_of
 
+_PLURAL = re.compile(r"objectifs|orientations|ambitions|engagements|actions")
 _DEPTH = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s?[.)]?\s")
 
 
@@ -37,11 +38,15 @@ _LABELS = (
 
 @dataclass
 class TitleReader:
-    """Reads the lines of one part in order. `looks` are the looks of titles met so far, shallowest first."""
+    """Reads the lines of one part in order. `looks` are the looks of titles met so far, shallowest first.
+
+    `expected` is the level that the label above announced; `governs`: for all of its list, and not for the next line only.
+    """
 
     ledger: Ledger
     lines: Sequence[Line]
     expected: Level | None = None
+    governs: bool = False
     looks: list[tuple[object, ...]] = field(default_factory=list)
 
     def row_of(self, rank: int) -> RowRead:
@@ -77,6 +82,7 @@ class TitleReader:
     def _labelled(self, level: Level, label: re.Pattern[str], line: Line) -> RowRead:
         words = unlabelled(line.passage, label, self.ledger)
         self.expected = level if level is Level.OPERATIONAL or not words else None
+        self.governs = level is Level.OPERATIONAL or _PLURAL.match(line.folded) is not None
         return self._row(level, line, words) if words else RowRead()
 
     def _row(self, level: Level, line: Line, words: Passage) -> RowRead:
@@ -89,9 +95,9 @@ class TitleReader:
     def _level_of(self, rank: int) -> Level | None:
         line = self.lines[rank]
         if self.expected is not None:
-            level, self.expected = self.expected, self.expected if self.expected is Level.OPERATIONAL else None
-            first = labels.OPERATIONAL.match(self.lines[rank - 1].folded) is not None
-            if level is not Level.OPERATIONAL or first or line.item or not self._is_title(rank):
+            level, self.expected = self.expected, self.expected if self.governs else None
+            first = labels.is_labelled(self.lines[rank - 1].folded, labels.OBJECTIVES)
+            if not self.governs or first or line.item or not self._is_title(rank):
                 return level
         if (numbered := _DEPTH.match(line.folded)) and not line.item:
             depth = numbered[1].count(".") + 1

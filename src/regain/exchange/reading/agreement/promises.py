@@ -9,7 +9,7 @@ from regain.exchange.reading.agreement.bullets import without_bullet, without_nu
 from regain.exchange.reading.agreement.deadlines import deadline_in
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
-from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.sentences import sentences_of
 from regain.exchange.reading.agreement.statements import trimmed
 
@@ -70,7 +70,18 @@ def _inline(sentence: Passage, match: re.Match[str], ledger: Ledger) -> Iterator
     ends = [*(mark.start() for mark in kept[1:]), None]
     for mark, end in zip(kept, ends, strict=True):
         ledger.label(rest.group(mark))
-        yield _promise(sentence.group(match), rest.part(mark.end(), end), ledger, lead)
+        yield _promise(sentence.group(match), _without_links(rest.part(mark.end(), end), ledger), ledger, lead)
+
+
+def _without_links(words: Passage, ledger: Ledger) -> Passage:
+    """A promise in several verbs ("en assurer le suivi et à y apporter …") without the "à" before those that follow."""
+    pieces, start = [], 0
+    for mark in _CHUNK.finditer(words.folded):
+        at = mark.start() + mark[0].rindex("a ")
+        ledger.label(words.part(at, mark.end()))
+        pieces.append(words.part(start, at))
+        start = mark.end()
+    return joined([*pieces, words.part(start)]) if pieces else words
 
 
 def _promise(told: Passage, words: Passage, ledger: Ledger, lead: Passage) -> Promise:

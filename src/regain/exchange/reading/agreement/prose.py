@@ -11,6 +11,7 @@ from regain.exchange.reading.agreement.outline import Part
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
+from regain.exchange.reading.unplaced import UNCLAIMED
 
 _UNTITLED = {Topic.COVER: "Introduction"}
 _LETTERS = 2
@@ -26,7 +27,7 @@ def sections_of(
             (line, run)
             for line in unwrapped(part.all_lines)
             if _is_kept(line, part, signed_at_rank)
-            for run in _left(line, coverage)
+            for run in ([line.passage] if _is_caption(line, part) else _left(line, coverage))
         ]
         if not paragraphs:
             continue
@@ -34,7 +35,21 @@ def sections_of(
         named = ledger.repairs.of(title.words).words if title else _UNTITLED.get(part.topic, "")
         whole = joined(run for _, run in paragraphs)
         coverage.claim([whole])
+        if not _is_placed(part):
+            ledger.keep(whole, named)
         yield Noted(Section(named, text), {"/title": title, "/text": whole})
+
+
+def _is_placed(part: Part) -> bool:
+    """Whether prose is what this part is for: under a known title of prose, on the cover, or as the caption of a map."""
+    if part.topic is Topic.MAP:
+        return all(_is_caption(line, part) for line in part.lines)
+    return part.topic is Topic.COVER or (part.topic is Topic.PROSE and part.is_known)
+
+
+def _is_caption(line: Line, part: Part) -> bool:
+    """The caption of a map is kept whole, even when a code is taken from it."""
+    return part.topic is Topic.MAP and line.words.startswith("(")
 
 
 def _is_kept(line: Line, part: Part, signed_at_rank: int | None) -> bool:
@@ -62,7 +77,7 @@ def unclaimed(texts: Iterable[Passage], coverage: Coverage, ledger: Ledger) -> N
         for run in list(coverage.left_in(text)):
             if _says_something(run):
                 ledger.warn(
-                    "unclaimed_text",
+                    UNCLAIMED,
                     f"Ce texte n’a trouvé sa place dans aucun champ : « {run.words} ». Vérifiez qu’il n’apporte rien.",
                     run,
                 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.codes import code_alone
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.titles import is_dressed_as_title, is_short, topic_of
@@ -18,8 +19,11 @@ _QUARTER = re.compile(rf"{_NUMBERING}(?:le |la )?(?:{_KINDS}|quartier)(?: ?n°? 
 _KIND = re.compile(rf"\b{_KINDS}\b|\bq[pn] ?\d")
 _WITH_KIND = re.compile(rf"{_NUMBERING}(?P<rest>[^:]+?) ?(?<![(/,-])[(/,-]++ ?(?:{_KINDS}\b|code\b|q[pn] ?\d).*")
 _QUOTED = re.compile(r'"(?!")\s*+(?P<name>(?:[^"\s]++(?:\s++[^"\s]++)*+)?)\s*+"')
-_LEAD = re.compile(r"(?:[ :/-]|n°? ?\d+(?!\w))*(?:(?:du |le |la )?quartier(?= |$) ?)?")
+_LEAD = re.compile(
+    r"(?:[ :/-]|n°? ?\d+(?!\w)|q[pn] ?\d{5,6} ?[abnmic]?\b)*(?P<said>(?:(?:du |le |la )?quartier(?= |$) ?)*)"
+)
 _OF = re.compile(r"(?:de la |de l['’]|du |des |de |d['’]|DE LA |DE L['’]|DU |DES |DE |D['’])(?=\S)")
+_OF_QUARTER = re.compile(_OF.pattern, re.IGNORECASE)
 _CUT = re.compile(rf" ?[(\[].*| [-/] ?(?:{_KINDS}\b|q[pn] ?\d|code\b).*|, ?(?:{_KINDS}\b|q[pn] ?\d|code\b).*| ?: *$")
 
 
@@ -34,7 +38,7 @@ class QuarterTitle:
 
 def quarter_title(line: Line) -> QuarterTitle | None:
     """What the line says if it is the title of a neighbourhood, else None."""
-    if (line.item and line.level is None) or not is_short(line):
+    if (line.item and line.level is None) or not is_short(line) or code_alone(line.passage):
         return None
     folded = line.folded
     if project := _PROJECT.fullmatch(folded):
@@ -71,7 +75,8 @@ def _without_lead(rest: Passage) -> Passage:
     """A name without the number, the word "quartier" and the article that tie it to what precedes."""
     lead = _LEAD.match(rest.folded)
     name = rest.part(lead.end() if lead else 0)
-    link = _OF.match(name.words)
+    # "Quartier Du Mont": with a capital too, the article ties the name to the word that was said before it.
+    link = (_OF_QUARTER if lead and lead["said"] else _OF).match(name.words)
     return name.part(link.end()) if link else name
 
 

@@ -10,6 +10,7 @@ from regain.exchange.reading.agreement.assembly import assembled
 from regain.exchange.reading.agreement.cutting import outline_of
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import blocks_of
+from regain.exchange.reading.agreement.other_papers import refuse_other_papers, refuse_what_says_nothing
 from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.repairs import Repairs
@@ -63,8 +64,10 @@ def _read(document: Document, source: Source, choices: Mapping[str, str]) -> Rea
     ledger = Ledger(Repairs(text.words for text in texts), choices)
     outline = outline_of(blocks_of(document), ledger)
     recognise_steering(outline)
+    refuse_other_papers(outline, texts)
     _refuse_what_is_no_agreement(outline, texts)
     draft, marks = assembled(document, source, outline, texts, ledger)
+    refuse_what_says_nothing(draft, texts)
     return Reading(draft, marks)
 
 
@@ -82,7 +85,7 @@ def _refuse_what_is_no_agreement(outline: Outline, texts: list[Passage]) -> None
     structured = (
         len(topics) >= _LEAST_PARTS
         or (named and (bool(topics) or objectives))
-        or (titled and (objectives or bool(topics)))
+        or (titled and (named or objectives or bool(topics)))
     )
     if not (speaks and structured) and not (objectives and named):
         raise NotAnAgreement(

@@ -1,9 +1,10 @@
 """The referents: the phrase after their label."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.blanks import value_after, with_below
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
@@ -19,24 +20,16 @@ class Referents:
     technical: Passage = field(default_factory=Passage)
 
 
-def referents_in(lines: Iterable[Line], ledger: Ledger) -> Referents:
-    """The first phrase after each label; a label alone on its line speaks of the next."""
+def referents_in(parts: Iterable[Sequence[Line]], ledger: Ledger) -> Referents:
+    """The first phrase after each label; a label alone on its line speaks of the next, if that can be a phrase."""
     found = Referents()
-    waiting: str | None = None
-    for line in lines:
-        if waiting:
-            setattr(found, waiting, getattr(found, waiting) or _phrase(line.passage))
-            waiting = None
-            continue
+    for line, below in with_below(parts):
         for name, pattern in _PATTERNS:
             match = pattern.match(line.folded)
             if not match:
                 continue
-            ledger.label(line.passage.part(0, match.end()))
-            value = _phrase(line.passage.part(match.end()))
-            if not value:
-                waiting = name
-            elif not getattr(found, name):
+            value = _phrase(value_after(match.end(), line, below, ledger))
+            if value and not getattr(found, name):
                 setattr(found, name, value)
             break
     return found

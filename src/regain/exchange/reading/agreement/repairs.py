@@ -69,15 +69,16 @@ def _about_kept(compound: str) -> tuple[str, str]:
 
 def _doubts(words: str) -> Iterable[tuple[str, str]]:
     if words.count("«") != words.count("»"):
-        yield "unclosed_quote", f"Un guillemet n’a pas son pendant dans « {_shortened(words)} » : vérifiez la citation."
+        yield "unclosed_quote", f"Un guillemet n’a pas son pendant dans « {shortened(words)} » : vérifiez la citation."
     if re.search(r",\s*(?:\)|$)", words):
         yield (
             "list_ends_on_comma",
-            f"La liste finit par une virgule dans « {_shortened(words)} » : vérifiez qu’il n’y manque rien.",
+            f"La liste finit par une virgule dans « {shortened(words)} » : vérifiez qu’il n’y manque rien.",
         )
 
 
-def _shortened(words: str, most: int = 80) -> str:
+def shortened(words: str, most: int = 80) -> str:
+    """The words, cut at a space with an ellipsis when they are longer than `most` letters."""
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0] + "…"

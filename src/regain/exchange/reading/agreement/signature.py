@@ -13,9 +13,10 @@ from regain.exchange.reading.agreement.passages import Passage
 
 _COPIES = r"(?:,? ?en .{1,40}?exemplaires?(?: originaux)?)?"
 _PLACE = re.compile(
-    rf"(?:fait|signe|fait et signe)e?{_COPIES},? a (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
+    rf"(?:fait|signe|fait et signe)e?{_COPIES},? (?P<link>a|aux?) (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
 )
-_AT = re.compile(r"[AÀ] (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
+_AT = re.compile(r"(?P<link>[AÀ]|Aux?) (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
+_ARTICLES = {"au": "Le ", "aux": "Les "}
 _ALONE = re.compile(r"\W*(?:(?:signee?s?|date|fait|le|lu|et|approuve|cachet|recu|transmis|du|de|signature|:) ?)*\W*")
 
 
@@ -24,6 +25,8 @@ class Signing:
     """Where and when, each empty if the paper does not say."""
 
     place: Passage = field(default_factory=Passage)
+    article: str = ""
+    """The article that "au" or "aux" hides in the name of the place: "Fait au Touquet" is said of Le Touquet."""
     days: list[tuple[DateRead, Passage]] = field(default_factory=list)
 
 
@@ -40,7 +43,9 @@ def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
             ledger.label(words)
         elif not found or not _stands_alone(folded, found):
             continue
-        signing.place = signing.place or (words.group(match, "place") if match else Passage())
+        if match and not signing.place:
+            signing.place = words.group(match, "place")
+            signing.article = _ARTICLES.get(match["link"].lower(), "")
         signing.days += [(read, words.part(read.start, read.end)) for read in found]
         ledger.label(words)
     return signing

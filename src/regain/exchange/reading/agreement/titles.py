@@ -8,7 +8,8 @@ from regain.exchange.reading.agreement.vocabulary import TITLES, Topic
 
 _NUMBERING = re.compile(
     r"(?:(?:partie|chapitre|titre|article|section|volet) +)?"
-    r"(?:\d{1,2}(?:\.\d{1,2})+(?: ?[.)°:/-])* *|(?:\d{1,2}|[ivx]{1,4}|[a-h])(?: ?[.)°:/-])+ *|\d{1,2} +(?=[a-z]))"
+    r"(?:\d{1,2}(?:\.\d{1,2})+(?: ?[.)°:/-])* *|(?:[ivx]{1,4}|[a-h])(?:\.\d{1,2}){1,3}(?: ?[.)°:/-])* *(?=[a-z\"])"
+    r"|(?:\d{1,2}|[ivx]{1,4}|[a-h])(?: ?[.)°:/-])+ *|\d{1,2} +(?=[a-z]))"
     r"|[^\w\"(]+"
 )
 _ASIDE = re.compile(r" ?\([^()]*\)$")
@@ -36,9 +37,10 @@ def topic_of(folded: str) -> Topic | None:
 def is_short(line: Line) -> bool:
     """Whether a line is short enough, and shaped, to be a title."""
     words = line.words
+    numbering = _NUMBERING.match(line.folded)
     return (
         len(words.split()) <= _LONGEST
-        and not starts_low(words)
+        and not starts_low(words[numbering.end() :] if numbering else words)
         and words[-1:] not in {".", ";", ","}
         and any(char.isalpha() for char in words)
     )

@@ -89,6 +89,8 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             rf"(?:principaux |points faibles.{{0,5}})?\"? ?irritants? ?\"?{_REST}",
             rf"(?:principales |grandes )?(?:problematiques|difficultes|faiblesses|fragilites|dysfonctionnements){_REST}",
             rf"points (?:faibles|noirs|de vigilance|a ameliorer){_REST}",
+            rf"(?:principales )?menaces{_REST}",
+            r"(?:risques|freins|contraintes)(?: (?:et|ou|/) ?(?:menaces|risques|freins|contraintes|difficultes))?",
             r"(?:ce|choses) qui (?:ne va pas|ne vont pas|irritent?|pose(?:nt)? probleme).{0,60}",
         ),
     ),
@@ -112,7 +114,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (
         Topic.OBJECTIVES,
         _titles(
-            r"objectifs?(?: (?:poursuivis|retenus|partages|vises|operationnels|strategiques|specifiques|communs|locaux"
+            r"objectifs?(?: 20\d\d ?[-/] ?20\d\d)?(?: (?:poursuivis|retenus|partages|vises|operationnels|strategiques|specifiques|communs|locaux"
             r"|du|des|pour|sur|et|fixes)(?: .{0,90})?)?",
             r"(?:declinaison|tableaux?|strategie|cadre) (?:operationnelle?|des objectifs|strategique|d'action).{0,60}",
             r"(?:programme|plan) d'actions?(?: .{0,50})?",
@@ -178,7 +180,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 
 
 AGREEMENT_WORDS = re.compile(
-    r"contrat de ville|convention d'application|politique de la ville|quartiers? prioritaires?|engagements quartiers"
+    r"contrat de ville|convention (?:d'application|communale)|politique de la ville|quartiers? prioritaires?|engagements quartiers"
     r"|quartiers? d'interet communautaire|\bqpv\b"
 )
 """Words without which a document is hardly an agreement of the *politique de la ville*."""

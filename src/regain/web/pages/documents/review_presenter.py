@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor
 from typing import Any
 
 from regain.core import french
@@ -11,6 +10,7 @@ from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
 from regain.exchange.draft import Choice, Draft, Finding, Severity, Where, draft_from_data
 from regain.exchange.planning.kept import KeptReading
+from regain.exchange.reading.unplaced import unplaced_in_words
 from regain.web.pages.documents.finding_titles import title_of
 from regain.web.pages.documents.text_presenter import show_document
 
@@ -159,8 +159,9 @@ def answer(draft: Draft) -> str:
     )
     pending = sum(finding.is_pending for finding in draft.findings)
     asked = f" {french.counted(pending, 'choix vous revient', 'choix vous reviennent')}." if pending else ""
-    share = french.percent(floor(draft.coverage * 1000) / 10)  # rounded down: 100 % is said of nothing less
-    return f"{share} du texte a trouvé sa place : {read}.{asked}"
+    left = unplaced_in_words(draft.findings)
+    unsure = f" Sans place sûre : {left}." if left else ""
+    return f"{french.percent(draft.percent_placed)} du texte a trouvé sa place : {read}.{unsure}{asked}"
 
 
 def file_note(reading: KeptReading) -> str:

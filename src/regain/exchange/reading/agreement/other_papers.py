@@ -1,0 +1,294 @@
+"""Papers that are no communal agreement: what each kind calls itself, and the words it is built with.
+
+All patterns are written for folded words. A kind is told by its own title at the head of the paper and by the
+structure below it; an agreement that only cites such a paper has neither.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from regain.exchange.draft import Draft
+from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.lines import Grid, Line
+from regain.exchange.reading.agreement.outline import Outline
+from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.stakes import stake_of
+from regain.exchange.reading.agreement.titles import topic_of
+from regain.exchange.reading.agreement.vocabulary import Topic
+from regain.exchange.reading.refusals import NotAnAgreement
+
+_RECITAL = re.compile(r"\W*(?:objet|vu|entre|considerant)\b")
+_MOST_OF_A_HEAD, _LONGEST_TITLE, _SENTENCE = 16, 30, 9
+
+_STARTS = r'(?:^|[-:,(/|"] ?)(?:la |le |l\')?'
+_AMENDMENT = re.compile(
+    rf"{_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
+)
+_CONSOLIDATED = re.compile(
+    r"consolid|integr|modifiee? par|compris|inclus|a jour|apres|suite a|issue?s? de|tient compte|version|^annexe"
+)
+_AMENDING = (
+    re.compile(r"\bpresent avenant\b|\bobjet de l'avenant\b"),
+    re.compile(
+        r"\barticles?\b.{0,80}\b(?:est|sont) (?:ainsi )?(?:modifie|remplace|complete|supprime|abroge|redige|annule)"
+    ),
+    re.compile(r"\bil est (?:ajoute|insere|supprime|remplace|substitue)"),
+    re.compile(
+        r"\b(?:mots?|phrases?|alineas?|paragraphes?|tableaux?|termes?)\b.{0,120}\b(?:est|sont) (?:ainsi )?"
+        r"(?:remplace|supprime|ajoute|modifie|complete|insere)"
+    ),
+    re.compile(
+        r"\b(?:autres|toutes les) (?:articles|dispositions|clauses|stipulations|termes)\b.{0,90}\b(?:inchange|reste|demeure)"
+    ),
+)
+_AMENDING_WITHOUT_TITLE = 3
+
+_FRAMEWORK = re.compile(rf"{_STARTS}(?:convention|contrat|document|accord)[- ]cadre\b")
+_CONTRACT = re.compile(r"^(?:projet de |le )?contrat de ville\b")
+_INTERCOMMUNAL = re.compile(
+    r"\bcommunaute (?:d'agglo|de communes|urbaine)|\bmetropole\b|\bagglomeration\b|intercommunal"
+)
+_COMMUNAL = re.compile(
+    r"convention (?:d'application|communale|locale|territoriale)|(?:declinaison|annexe|application|volet|projet) (?:communal|local)"
+    r"|engagements? (?:communa|de la (?:commune|ville))"
+)
+_TOWN = re.compile(
+    r"^(?:la |pour la )?(?:commune|ville|mairie) (?:de |d'|du |des )(?P<name>[^,;:(]{2,60}?)(?= ?[,;:(]|$)"
+)
+_OF_FRAMEWORK = re.compile(
+    r"^\W*(?:[\divx.]{1,8}[ .)-]{1,3})?(?:la |les? )?(?:geographie prioritaire|projets? de quartiers? (?:par|des) communes?"
+    r"|projets de quartiers?|communes (?:signataires|concernees|membres)|gouvernance du contrat de ville)\W*$"
+)
+_SPEAKS_FOR_ALL = re.compile(
+    r"\bpresent contrat de ville\b|\bcontrat de ville (?:reunit|associe|federe|est conclu|lie)\b|\bcopresid"
+    r"|\bdans chaque commune\b|\bchaque commune signataire\b|\bcommunes signataires\b"
+)
+_PILLAR = re.compile(r"\W{0,4}(?:pilier|axe|orientation)\b ?(?:n ?[°o] ?)?(?:\d|[ivx]{1,4}\b)")
+_CELL_OF_COMMUNES = re.compile(r"communes?|villes?|communes? concernees?")
+_CELL_OF_QUARTERS = re.compile(r"quartiers?\b|qpv\b|code\b|nom\b")
+_TWO = 2
+_SIGNS_WITHOUT_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of paper: its name, the title it bears, and words that only such a paper is built with."""
+
+    name: str
+    title: re.Pattern[str]
+    words: tuple[re.Pattern[str], ...]
+
+
+_KINDS = (
+    _Kind(
+        "une délibération ou un procès-verbal de conseil",
+        re.compile(
+            r"^\W*(?:extrait du )?(?:registre des |projet de )?deliberations?\b|^\W*proces[- ]verba|^\W*compte[- ]rendu\b"
+            r"|^\W*(?:conseil (?:municipal|communautaire)|seance) du \d"
+        ),
+        (
+            re.compile(r"\bapres en avoir (?:valablement )?delibere\b|\bdeliberation n ?[°o]"),
+            re.compile(
+                r"\betaient (?:presents?|absents?|excuses?)\b|\bpresents? :|\bprocurations?\b|\bsecretaire de seance\b"
+            ),
+            re.compile(r"\ba l'unanimite\b|\bvoix (?:pour|contre)\b|\babstentions?\b|\bmembres en exercice\b"),
+            re.compile(
+                r"\bseance du\b|\bordre du jour\b|\ble conseil (?:municipal|communautaire)\b.{0,60}\b(?:decide|approuve|autorise)"
+            ),
+        ),
+    ),
+    _Kind(
+        "un appel à projets",
+        re.compile(r"^\W*(?:l')?appels? a (?:projets?|manifestation|candidature|initiative)"),
+        (
+            re.compile(r"\bdate limite\b|\bdepot des (?:dossiers|projets|candidatures)\b"),
+            re.compile(r"\b(?:dossiers?|formulaires?) de (?:candidature|demande)\b|\bdemandes? de subvention\b"),
+            re.compile(
+                r"\b(?:criteres|modalites|conditions) (?:de selection|d'eligibilite|de financement|de depot)\b|\beligibles?\b"
+            ),
+            re.compile(r"\bporteurs? de projets?\b.{0,80}\b(?:doi|peu|devr|pourr)"),
+        ),
+    ),
+    _Kind(
+        "un rapport ou un bilan d’activité",
+        re.compile(
+            r"^\W*(?:projet de )?(?:rapport|bilan)s? (?:annuel |politique de la ville|d'activites?|d'execution|d'evaluation|de la|du|20\d\d|moral)"
+        ),
+        (
+            re.compile(r"\bau cours de l'annee\b|\ben 20\d\d, (?:le|la|les|l')"),
+            re.compile(r"\b(?:a|ont) (?:ete|permis|reuni|participe|beneficie|finance)\b"),
+            re.compile(r"\bannee ecoulee\b|\bexercice 20\d\d\b|\bactions? (?:financees|realisees|menees) en\b"),
+        ),
+    ),
+    _Kind(
+        "un communiqué ou un article de presse",
+        re.compile(
+            r"^\W*communique(?: de presse)?\b|^\W*dossier de presse\b|^\W*(?:actualites?|a la une|revue de presse)\b"
+            r"|^\W*(?:signature|lancement|inauguration|presentation) (?:officielle )?(?:du|d'un|de la) (?:nouveau )?(?:contrat|convention)"
+        ),
+        (
+            re.compile(
+                r"\bcontact(?:s)? presse\b|\bservice (?:presse|communication)\b|\bjournalistes?\b|\bpublie le\b|\blire aussi\b"
+            ),
+            re.compile(r"\b(?:a|ont) signe\b|\bse sont engages\b|\ba ete signe\b"),
+            re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! \d{1,2} \w+ 20\d\d)"),
+        ),
+    ),
+    _Kind(
+        "un répertoire de quartiers",
+        re.compile(
+            r"^\W*(?:liste|repertoire|annuaire|atlas|tableau|recensement|inventaire)s? (?:des |de |nationa\w+ des )"
+        ),
+        (re.compile(r"\bqpv\b|\bquartiers?\b"),),
+    ),
+)
+
+
+def refuse_other_papers(outline: Outline, texts: Sequence[Passage]) -> None:
+    """Raise `NotAnAgreement`, saying what the paper is and what to do with it, for one that is no communal agreement."""
+    folded = [text.folded for text in texts]
+    head = _head(texts)
+    if title := _amendment(head, folded):
+        raise NotAnAgreement(
+            f"Ce document est un avenant (« {title} ») : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
+            "Pour l’enregistrer, ouvrez la page de la convention qu’il modifie, choisissez « Modifier par avenant » et "
+            "reprenez-y ce qu’il change."
+        )
+    if _is_framework(head, outline, folded):
+        raise NotAnAgreement(
+            "Ce document est la convention-cadre du contrat de ville, commune à plusieurs communes : Regain ne la lit pas encore, "
+            "et rien n’a été écrit. Déposez la convention d’application de chaque commune."
+        )
+    if kind := _other_kind(head, outline, folded):
+        raise NotAnAgreement(
+            f"Ce document ressemble à {kind}, et non à une convention d’application communale. Rien n’a été écrit. "
+            "Si la convention y est jointe, déposez-la seule."
+        )
+
+
+def refuse_what_says_nothing(draft: Draft, texts: Sequence[Passage]) -> None:
+    """Raise `NotAnAgreement` for a paper that does not call itself an agreement, and promises and wants nothing."""
+    wanted = any(
+        (one.objectives, one.irritants, one.opportunities, one.priorities) != ((), (), (), ())
+        for one in draft.neighbourhoods
+    )
+    head = [line.folded for line in _head(texts)]
+    named = any(map(_COMMUNAL.search, head)) or (any(map(_CONTRACT.match, head)) and any(map(_town, head)))
+    if wanted or draft.governance.commitments or named:
+        return
+    raise NotAnAgreement(
+        "Ce document parle de quartiers ou de contrat de ville, mais ne fixe ni objectif, ni priorité, ni engagement : ce n’est "
+        "pas une convention d’application communale. Rien n’a été écrit. Vérifiez le fichier."
+    )
+
+
+def _head(texts: Iterable[Passage]) -> list[Passage]:
+    """The title lines: the short lines that come before the first sentence or the first known title, recitals aside."""
+    head: list[Passage] = []
+    for text in texts:
+        count = len(text.words.split())
+        if count > _LONGEST_TITLE or (count >= _SENTENCE and text.words[-1:] in {".", ";"}):
+            break
+        if topic_of(text.folded) not in {None, Topic.SIGNATURE} or len(head) == _MOST_OF_A_HEAD:
+            break
+        if text and not _RECITAL.match(text.folded):
+            head.append(text)
+    return head
+
+
+def _amendment(head: Iterable[Passage], folded: Sequence[str]) -> str | None:
+    """The title of an amendment; "avenant" for one that only its articles tell; None for anything else."""
+    signing = next((rank for rank, words in enumerate(folded) if labels.SIGNING.match(words)), len(folded))
+    told = sum(any(sign.search(words) for words in folded[:signing]) for sign in _AMENDING)
+    for line in head:
+        found = _AMENDMENT.search(line.folded)
+        if found and not _CONSOLIDATED.search(line.folded) and (told or not found.start()):
+            return line.words
+    return "avenant" if told >= _AMENDING_WITHOUT_TITLE else None
+
+
+def _is_framework(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> bool:
+    towns = {town for line in head if (town := _town(line.folded))}
+    if len(towns) == 1 or any(_COMMUNAL.search(line.folded) for line in head):
+        return False
+    signs = _signs_of_framework(outline, folded)
+    if any(_FRAMEWORK.search(line.folded) for line in head):
+        return signs >= 1
+    contract = any(_CONTRACT.match(line.folded) for line in head)
+    if contract and any(_INTERCOMMUNAL.search(line.folded) for line in head):
+        return signs >= _TWO
+    return signs >= _SIGNS_WITHOUT_TITLE
+
+
+def _signs_of_framework(outline: Outline, folded: Sequence[str]) -> int:
+    """How many of the things that only a paper of several communes has."""
+    signing = [line.folded for part in outline.parts if part.topic is Topic.SIGNATURE for line in part.lines]
+    grids = [block for part in outline.parts for block in part.blocks if isinstance(block, Grid)]
+    pillars = sum(_PILLAR.match(words) is not None for words in folded)
+    return sum(
+        (
+            len({town for words in signing if (town := _town(words))}) >= _TWO,
+            any(_lists_towns(grid) for grid in grids) or _has_towns_apart(folded),
+            any(_OF_FRAMEWORK.match(words) for words in folded),
+            any(_SPEAKS_FOR_ALL.search(words) for words in folded),
+            pillars >= _TWO and not any(labels.OPERATIONAL.match(words) for words in folded),
+        )
+    )
+
+
+def _town(folded: str) -> str | None:
+    found = _TOWN.match(folded)
+    return found["name"].strip(' ."') if found else None
+
+
+def _lists_towns(grid: Grid) -> bool:
+    """Whether a table names neighbourhoods and gives them different communes."""
+    header, *rows = grid.rows
+    heads = [cell.passage.folded.strip(" :") if cell else "" for cell in header]
+    at = next((rank for rank, words in enumerate(heads) if _CELL_OF_COMMUNES.fullmatch(words)), None)
+    if at is None or not any(_CELL_OF_QUARTERS.match(words) for words in heads):
+        return False
+    return len({cell.passage.folded for row in rows if (cell := row[at]) and cell.passage}) >= _TWO
+
+
+def _has_towns_apart(folded: Iterable[str]) -> bool:
+    """Whether neighbourhoods say that they lie in communes that have none in common."""
+    found = [words[match.end() :] for words in folded if (match := labels.COMMUNES.match(words))]
+    told = [set(re.split(r" ?[,;/] ?| et ", words.strip(" ."))) for words in found if words.strip(" .")]
+    return len(told) >= _TWO and not set.intersection(*told)
+
+
+def _other_kind(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> str | None:
+    """The name of the kind, for a paper that calls itself so or speaks as one, and promises nothing as an agreement does."""
+    others = [line for line in head if not any(kind.title.match(line.folded) for kind in _KINDS)]
+    if any(_COMMUNAL.search(line.folded) for line in others):
+        return None
+    bones = _bones(outline)
+    for kind in _KINDS:
+        titled = any(kind.title.match(line.folded) for line in head)
+        told = sum(any(sign.search(words) for words in folded) for sign in kind.words)
+        if (titled and told) or (told >= _SIGNS_WITHOUT_TITLE and bones < _TWO):
+            return kind.name
+    return None
+
+
+def _bones(outline: Outline) -> int:
+    """How many of the parts that make an agreement are there: projects, objectives, lists, steering, a signature."""
+    filled = [part for part in outline.parts if part.blocks]
+    return sum(
+        (
+            any(quarter.name for quarter in outline.quarters),
+            any(part.topic is Topic.OBJECTIVES and _holds_objectives(part.blocks) for part in filled),
+            any(part.topic.is_a_list for part in filled),
+            any(part.topic.is_of_steering for part in filled),
+            any(labels.SIGNING.match(line.folded) for part in filled for line in part.lines),
+        )
+    )
+
+
+def _holds_objectives(blocks: Iterable[Line | Grid]) -> bool:
+    return any(
+        isinstance(block, Grid) or stake_of(block.passage) or labels.is_labelled(block.folded, labels.OBJECTIVES)
+        for block in blocks
+    )
