@@ -139,17 +139,3 @@ def drafts(lines: Iterable[str], where: str = "L’en-tête ou le pied de page")
 
 def _quoted(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-
-
-_LONGEST_QUOTE = 120
-
-
-
-        quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-        if _DRAFT.search(folded):
-            message = (
-                f"L’en-tête ou le pied de page dit « {quoted} » : vérifiez que ce document est bien la version signée."
-            )
-            yield Remark(DRAFT_MARKED, message)
-        else:
-            yield Remark(RUNNING_TEXT, f"En-tête ou pied de page, laissé hors du texte : « {quoted} ».")

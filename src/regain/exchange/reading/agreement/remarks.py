@@ -11,6 +11,7 @@ _REPAIRED = frozenset(
         *("comments_ignored", "notes_moved", "text_boxes_moved", "pictures_ignored", "running_text", "columns_read"),
         *("note_calls_left_out", "diagrams_moved"),
     }
+)
 
 
 def tell_remarks(remarks: Iterable[Remark], ledger: Ledger) -> None:
