@@ -7,8 +7,8 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry import LineString, mapping
 
+from regain.core.departments import DEPARTMENTS, km_outside
 from regain.exchange.reading.geo import read_commune_outlines, read_perimeters, read_shape
-from regain.exchange.reading.geo.departments import DEPARTMENTS, km_outside
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.geo import files
 from tests.shapes import square

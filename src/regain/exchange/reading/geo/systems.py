@@ -9,7 +9,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
-from regain.exchange.reading.geo.departments import away_in_words, km_outside
+from regain.core.departments import away_in_words, km_outside
 from regain.exchange.reading.geo.layers import WGS84, Layer
 from regain.exchange.reading.refusals import UnreadableFile
 
