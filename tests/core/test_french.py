@@ -100,11 +100,31 @@ def test_quotation_marks_hold_their_text():
         ("Le Regain", "du Regain"),
         ("Les Alouettes", "des Alouettes"),
         ("La Couture", "de La Couture"),
+        ("Quartier Des Cité 5", "du quartier Des Cité 5"),
+        ("Regain", "du Regain"),
         ("", "de "),
     ],
 )
 def test_of_a_name(name, said):
     assert french.of(name) == said
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [
+        ("Le Haut D'Houdain", "Le Haut d’Houdain"),
+        ("Cités 6 Et 30", "Cités 6 et 30"),
+        ("Quartier Des Cité 5", "Quartier des Cité 5"),
+        ("Cité De La Gare", "Cité de la Gare"),
+        ("Résidence Le Nôtre", "Résidence Le Nôtre"),
+        ("De Gaulle Et Ses Abords", "De Gaulle et Ses Abords"),
+        ("le Regain Et la Cité", "le Regain Et la Cité"),
+        ("L'Hôpital", "L’Hôpital"),
+        ("", ""),
+    ],
+)
+def test_the_small_words_of_a_published_name_lose_their_capital(published, written):
+    assert french.place_name(published) == written
 
 
 @pytest.mark.parametrize(

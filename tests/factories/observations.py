@@ -9,6 +9,7 @@ from regain.domain.indicators.rules.entries import FigureEntry, ImportCounts
 from regain.domain.indicators.usecases import add_dataset, add_indicator, import_edition
 from regain.exchange.applying.observations import apply_reading
 from regain.exchange.planning.observations import understood
+from regain.exchange.reading.observations.writings import Said
 
 
 def filosofi(
@@ -31,7 +32,7 @@ def load(
     """Import a file of figures, as the command does."""
     from hashlib import sha256
 
-    reading = understood(content, by=by, year=year)
+    reading = understood(content, by=by, said=Said(year=year))
     _, edition = apply_reading(reading, checksum=checksum or sha256(content).hexdigest(), file_name=name, by=by)
     return edition
 

@@ -79,7 +79,7 @@ def outline_addresses() -> list[str]:
     drawn = Neighbourhood.objects.filter(kind="QIC").first()
     begun = Correspondence.objects.first()
     return [
-        *(reverse(name) for name in ("locate", "locate_list", "perimeters_import", "correspondences")),
+        *(reverse(name) for name in ("locate", "locate_list", "perimeters_import", "correspondences", "twins_method")),
         reverse("contract_map", args=[CODE]),
         f"{reverse('locate')}?longitude=2,605&latitude=50,455&adresse=",
         *([reverse("outline_draw", args=[drawn.pk])] if drawn else []),

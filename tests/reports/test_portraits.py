@@ -1,5 +1,6 @@
 """A neighbourhood as the signed agreements tell it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from regain.domain.territory.models import Neighbourhood
 from regain.exchange.draft import Figure, Portrait
 from regain.reports.neighbourhoods import build_neighbourhood_list
 from regain.reports.places import ReadAt, read_at
-from regain.reports.portraits import build_portrait
+from regain.reports.portraits import Quoted, build_portrait
 from tests.factories.drafts import draft, neighbourhood
 from tests.filling import apply_draft
 
@@ -53,10 +54,32 @@ def test_a_gap_is_the_difference_with_the_agglomeration_when_both_are_known(port
     assert gaps == {
         "Population": None,
         "Taux de pauvreté": Decimal("14.2"),
-        "Part du parc social": Decimal("69.4"),
+        "Part des logements sociaux": Decimal("69.4"),
         "Logements vacants": None,
     }
-    assert portrait.projects[0].widest_gap.label == "Part du parc social"
+    assert [gap.label for gap in portrait.projects[0].worst_gaps] == ["Taux de pauvreté"]
+
+
+def quoted(indicator, value, comparison, unit="%"):
+    numbers = [None if one is None else Decimal(one) for one in (value, comparison)]
+    return Quoted(indicator, indicator, numbers[0], unit, "ok", numbers[1], None, None, None)
+
+
+def test_the_worst_gaps_are_measured_by_how_many_times_and_only_where_worse_means_something(portrait):
+    figures = (
+        quoted("social_housing_share", "90", "19.4"),
+        quoted("employment_rate", "38", "58"),
+        quoted("poverty_rate", "42", "18"),
+        quoted("median_income", "14000", "20000", "euros"),
+        quoted("neet_rate", "9", "18"),
+        quoted("social_position_index", "98", "100", "index"),
+        quoted("gini", None, "0.3", "index"),
+        quoted("minimum_benefits_share", "22", "7"),
+    )
+
+    worst = replace(portrait.projects[0], figures=figures).worst_gaps
+
+    assert [gap.indicator for gap in worst] == ["minimum_benefits_share", "poverty_rate", "employment_rate"]
 
 
 def test_a_neighbourhood_shared_by_two_communes_is_one_with_two_projects(contract):

@@ -48,6 +48,7 @@ OWN = {
     "mandates": (200, 200),
     "act_under": (405, 302),
     "locate": (200, 200),
+    "twins_method": (200, 200),
     "locate_list": (200, 200),
     "correspondences": (200, 200),
     "perimeters_import": (403, 403),

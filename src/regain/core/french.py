@@ -18,6 +18,13 @@ MONTHS = (
 ELIDED_BEFORE = tuple("aàâæeéèêëiîïoôœuùûüyh")
 """Letters before which *de* becomes *d’*: every vowel, and the h of place names (Hersin, Houdain)."""
 PLURAL_FROM = 2
+_QUARTER = ("Quartier ", "Secteur ")
+_LINKS = frozenset({"De", "Du", "Des", "Et", "Ou", "Sur", "Sous", "En", "Au", "Aux", "À", "Lès", "Lez"})
+_ARTICLES, _BEFORE_ARTICLES = (
+    frozenset({"La", "Le", "Les"}),
+    frozenset({"de", "et", "ou", "sur", "sous", "à", "lès", "lez"}),
+)
+_ELIDED = re.compile(r"([DL]’)(.+)")
 _BEFORE_A_MARK = re.compile(r"(?<!\s)\s++(?=[:;!?%](?![\w/:])|»)")
 _OPENED = re.compile(r"«\s+")
 
@@ -91,8 +98,31 @@ def place(page: int | None, line: int | None) -> str:
 
 
 def of(name: str) -> str:
-    """`de Barlin`, `d’Annezin`, `du Regain` (for « Le Regain »), `des Alouettes` (for « Les Alouettes »)."""
+    """`de Barlin`, `d’Annezin`, `du Haut` (for « Le Haut »), `des Alouettes` (for « Les Alouettes »), `du quartier Nord`.
+
+    The neighbourhood that is called like this software is `du Regain`, as people there say.
+    """
     for article, contracted in (("Le ", "du "), ("Les ", "des ")):
         if name.startswith(article):
             return contracted + name.removeprefix(article)
+    if name.startswith(_QUARTER):
+        return f"du {name[0].lower()}{name[1:]}"
+    if name == "Regain":
+        return f"du {name}"
     return f"d’{name}" if name.lower().startswith(ELIDED_BEFORE) else f"de {name}"
+
+
+def place_name(published: str) -> str:
+    """The name of a place as one writes it: `Le Haut d’Houdain` for `Le Haut D'Houdain`, `Cités 6 et 30`, `Cité de la Gare`.
+
+    National files give a capital to every word: the small ones lose it, but for the first. Another name is left alone.
+    """
+    words = published.replace("'", "’").split(" ")
+    if not all(word[:1] == word[:1].upper() for word in words):
+        return " ".join(words)
+    written = words[:1]
+    for word in words[1:]:
+        is_small = word in _LINKS or (word in _ARTICLES and written[-1] in _BEFORE_ARTICLES)
+        elided = _ELIDED.fullmatch(word)
+        written.append(word.lower() if is_small else elided[1].lower() + elided[2] if elided else word)
+    return " ".join(written)

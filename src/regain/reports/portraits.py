@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from regain.domain.contracts.enums import INDICATOR_LABELS, Unit, VersionStatus
+from regain.domain.contracts.enums import INDICATOR_LABELS, VersionStatus
 from regain.domain.contracts.models import (
     AgreementVersion,
     Irritant,
@@ -18,9 +18,13 @@ from regain.domain.contracts.models import (
     QuotedFigure,
     RetainedObjective,
 )
+from regain.domain.indicators.rules.catalogue import known_indicators
 from regain.domain.territory.models import Neighbourhood
 from regain.reports.places import ReadAt, read_at, readings_of
 
+_WORST_GAPS = 3
+_MARKED = Decimal("1.1")
+"""Below so many times, two values are alike."""
 Places = Mapping[str, Any]
 """A snapshot, or only its `places`."""
 
@@ -45,6 +49,13 @@ class Quoted:
         if self.value is None or self.comparison is None:
             return None
         return self.value - self.comparison
+
+    @property
+    def times(self) -> Decimal:
+        """How many times the smaller of the two values goes into the larger; 0 where either is not known or not above 0."""
+        if self.value is None or self.comparison is None or min(self.value, self.comparison) <= 0:
+            return Decimal(0)
+        return max(self.value, self.comparison) / min(self.value, self.comparison)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +113,14 @@ class Project:
         return sum(len(retained.operational) for stake in self.stakes for retained in stake.objectives)
 
     @property
-    def widest_gap(self) -> Quoted | None:
-        """The compared rate (in %) that lies furthest from the agglomeration."""
-        rates = [
-            (abs(figure.gap), -rank, figure)
-            for rank, figure in enumerate(self.figures)
-            if figure.gap is not None and figure.unit == Unit.PERCENT
-        ]
-        return max(rates)[2] if rates else None
+    def worst_gaps(self) -> tuple[Quoted, ...]:
+        """The gaps with the agglomeration that are to the neighbourhood's disadvantage, the widest first, three at most.
+
+        Each is measured by how many times the smaller value goes into the larger, the one scale that a rate, an index and
+        a sum of money share. An indicator of which neither more nor less is better has no worst gap.
+        """
+        bad = [figure for figure in self.figures if _is_worse(figure) and figure.times >= _MARKED]
+        return tuple(sorted(bad, key=lambda one: -one.times)[:_WORST_GAPS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,11 @@ class Portrait:
     codes: tuple[tuple[str, int | None], ...]
     communes: tuple[str, ...]
     projects: tuple[Project, ...]
+
+
+def _is_worse(figure: Quoted) -> bool:
+    sense = {one.code: one.more_is_better for one in known_indicators()}.get(figure.indicator)
+    return bool(figure.gap) and sense is not None and (figure.gap > 0) != sense  # type: ignore[operator]  # a gap that is
 
 
 def build_portrait(neighbourhood: Neighbourhood) -> Portrait:

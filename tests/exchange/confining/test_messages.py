@@ -14,7 +14,7 @@ from regain.core.mandates import Role
 from regain.exchange.confining.messages import NotPlain, packed, receive, send, unpacked
 from regain.exchange.draft import Source
 from regain.exchange.reading.observations import Figure, UnknownLayout
-from regain.exchange.reading.observations.grids import Grid
+from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.sniffing import MediaType
 
 FIGURE = Figure("poverty_rate", "qpv", "QP062007", 2015, 2021, *[None] * (len(Figure._fields) - 5))

@@ -207,3 +207,15 @@ def test_what_is_not_the_leads_to_write_is_refused_line_by_line(barlin):
     assert "  - Entité 2, QN05901N" in "\n".join(perimeter_plan_as_lines(plan))
     assert {one.code: one.name for one in Perimeter.objects.all()} == {"QN06207M": "Quartier Du Regain", "QN05901N": ""}
     assert Outline.objects.filter(perimeter__code="QN05901N").count() == 0
+
+
+def test_an_outline_far_from_the_commune_it_says_is_left_aside_with_the_distance(barlin):
+    OutlineFactory(commune=barlin)
+
+    plan = plan_of(files.regain(shape=square(2.9, 50.3)), files.regain({**files.REGAIN, "code_qp": "QN06208M"}))
+
+    assert [one.entry.code for one in plan.perimeters] == ["QN06208M"]
+    assert [str(one) for one in plan.refused] == [
+        "Entité 1, QN06207M\u00a0: le contour est à 26\u00a0km de Barlin ; vérifiez son code, ou le système de "
+        "coordonnées du fichier."
+    ]

@@ -3,8 +3,12 @@
 import pytest
 
 from regain.core.member import SYSTEM
+from regain.domain.contracts.enums import INDICATOR_LABELS
 from regain.domain.contracts.models import NeighbourhoodProject, QuotedFigure
+from regain.domain.indicators.rules.catalogue import known_indicators
+from regain.exchange.writing.agreement.figures import _LABELS
 from regain.reports.figures import build_figures, wording
+from regain.reports.figures.sentences import answer, comparison_sentences, evolution_sentences
 from tests.factories.contracts import ContractFactory
 from tests.factories.figures import load_real, observe
 from tests.factories.territory import CommuneFactory, NeighbourhoodFactory
@@ -57,7 +61,7 @@ def test_the_regain_on_the_real_files(shared, quoted):
         income.gaps[0], income.references[0].called, income.definition
     )
     assert (income.change.first.year, income.change.last.year) == (2012, 2015)
-    assert wording.whole_refused(income)[0].startswith("2012 et 2021 ne se soustraient pas.")
+    assert wording.whole_refused(income)[0].startswith("On ne peut pas comparer 2012 et 2021.")
     assert income.rank.total == 50
     assert (
         income.source
@@ -145,3 +149,32 @@ def test_queries_do_not_grow_with_indicators(regain, names, django_assert_num_qu
 
     with django_assert_num_queries(6):
         assert len(build_figures(regain, seen_by=SYSTEM).headlines) == len(names)
+
+
+def test_what_ranks_among_the_neighbourhoods_of_france_is_never_said_to_be_beyond_comparison(regain):
+    for rank in range(3):
+        code = REGAIN if not rank else ("qpv", f"QP06200{rank}")
+        observe("gini", code, {2021: f"0.2{rank}"})
+
+    (gini,) = build_figures(regain, seen_by=SYSTEM).headlines
+    said = [*comparison_sentences(gini), *evolution_sentences(gini)]
+
+    assert "0 des 3 quartiers prioritaires de France" in said[-1]
+    assert not any("ni les quartiers" in sentence or "ne permet" in sentence for sentence in said)
+    assert "0 des 3" in answer(build_figures(regain, seen_by=SYSTEM))
+
+
+def test_a_figure_alone_has_no_rank_and_says_that_nothing_compares(regain):
+    observe("gini", REGAIN, {2021: "0.2"})
+
+    (gini,) = build_figures(regain, seen_by=SYSTEM).headlines
+
+    assert gini.rank is None
+    assert comparison_sentences(gini) == (wording.NO_COMPARISON,)
+
+
+def test_an_indicator_has_one_name_wherever_it_is_said():
+    official = {one.code: one.label for one in known_indicators()}
+
+    assert {code: official[code] for code in INDICATOR_LABELS} == INDICATOR_LABELS
+    assert _LABELS == INDICATOR_LABELS

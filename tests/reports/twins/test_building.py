@@ -3,12 +3,14 @@
 import pytest
 
 from regain.core.member import SYSTEM
-from regain.domain.territory.models import Neighbourhood
+from regain.domain.indicators.models import ObservedPlace
+from regain.domain.territory.models import Neighbourhood, Perimeter
 from regain.reports.twins.building import build_all_twins, build_twins
+from regain.reports.twins.pool import names_of
 from regain.reports.twins.standing import Doubt, Place
 from regain.reports.twins.wording import answer, method_sentence, sensitivity, strip_chart, values_sentence
-from tests.factories.figures import load_real, observe
-from tests.factories.territory import NeighbourhoodFactory
+from tests.factories.figures import load_real, observe, observe_all
+from tests.factories.territory import CommuneFactory, NeighbourhoodFactory
 
 CODES = tuple(f"QP0620{order:02d}" for order in (*range(4, 19), 57))
 
@@ -42,7 +44,8 @@ def test_the_twins_of_cabbalr_and_others(shared, quarters):
     assert len([one for one in found.values() if one.standing]) == 15 + len(ELSEWHERE)
     assert {code: (found[code].standing.place, found[code].standing.doubt) for code in ELSEWHERE} == ELSEWHERE
     assert answer(found["QP033023"]) == (
-        "En 2021, taux de pauvreté au seuil de 60\u00a0%\u00a0: «\u00a0QP033023\u00a0» est mieux que ses jumeaux."
+        "Taux de pauvreté\u00a0: en 2021, «\u00a0QP033023\u00a0» (23\u00a0%) fait mieux que les 20 quartiers de France qui "
+        "lui ressemblaient le plus en 2015 (33,6\u00a0% en moyenne)."
     )
     assert found["QN06209M"].standing is None
     assert "personne n’a encore confirmé" in answer(found["QN06209M"])
@@ -60,7 +63,9 @@ def test_the_regain_and_its_twins_in_words(shared, quarters):
     assert (place.start, place.latest, len(place.twins)) == (39.1, 35.0, 20)
     # Under the interval of its 20 and 30 twins, within that of the ten nearest: nothing is decided.
     assert (place.place, place.doubt) == (Place.UNTOLD, Doubt.DEPENDS_ON_COUNT)
-    assert answer(twins).startswith("La réponse change selon qu’on prend 10, 20 ou 30 jumeaux")
+    assert answer(twins).startswith(
+        "Comparaison non concluante\u00a0: la réponse change selon qu’on retient 10, 20 ou 30 jumeaux"
+    )
     assert [row[0] for row in sensitivity(place, twins.definition)] == ["10", "20", "30"]
     assert values_sentence(twins).startswith("39,1\u00a0% en 2015 et 35\u00a0% en 2021. Chez ses 20 jumeaux")
     assert "1\u202f007 quartiers prioritaires de France" in method_sentence(twins)
@@ -91,5 +96,36 @@ def test_queries_do_not_grow_with_neighbourhoods(quarters, count, django_assert_
         observe("poverty_rate", ("qpv", code), {2015: "39", 2021: "35"})
         observe("median_income", ("qpv", code), {2015: "13000"})
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         build_all_twins(quarters[:count], "poverty_rate", seen_by=SYSTEM)
+
+
+def test_a_twin_has_a_name_and_a_commune_or_at_least_a_departement(db):
+    CommuneFactory(insee_code="62083", name="Barlin")
+    Perimeter.objects.create(vintage=2015, code="QP062001", name="Cité De La Gare", insee_codes=["62083"])
+    ObservedPlace.objects.create(kind="qpv", code="QP062002", name="Les Prés", commune_code="62083")
+    ObservedPlace.objects.create(kind="qpv", code="QP062001", name="Autrement dit")
+
+    names = names_of(["QP062001", "QP062002", "QP033023"])
+
+    assert names == {
+        "QP062001": "Cité de la Gare (Barlin, QP062001)",
+        "QP062002": "Les Prés (Barlin, QP062002)",
+        "QP033023": "quartier QP033023 (la Gironde)",
+    }
+
+
+@pytest.mark.parametrize(("latest", "words"), [("36", "plus basse"), ("44.5", "plus haute")])
+def test_first_or_last_of_the_group_and_still_among_it_is_no_contradiction(db, latest, words):
+    one = NeighbourhoodFactory(name="Un", code="QP062007")
+    rows = [("qpv", f"QP0630{rank:02d}", 2015, {2015: "39", 2021: str(37 + rank % 8)}) for rank in range(40)]
+    observe_all("poverty_rate", rows, dataset="filosofi_qpv")
+    observe_all("median_income", [(*row[:3], {2015: "13000"}) for row in rows], dataset="filosofi_qpv")
+    observe("poverty_rate", ("qpv", "QP062007"), {2015: "39", 2021: latest})
+    observe("median_income", ("qpv", "QP062007"), {2015: "13000"})
+
+    twins = build_twins(one, "poverty_rate", seen_by=SYSTEM)
+
+    assert twins.standing.place == Place.ALIKE
+    assert "est à peu près au même niveau que les 20 quartiers" in answer(twins)
+    assert f"la {words} du groupe, mais de peu" in values_sentence(twins)

@@ -1,5 +1,6 @@
 """Outlines made sound and measured. Longitude and latitude in WGS84 degrees."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 _EQUAL_AREA = "EPSG:6933"
 """EASE-Grid 2.0, cylindrical: one square metre is one square metre on the ellipsoid, overseas as in Lambert-93's land."""
+_KM_A_DEGREE = 111.32
 _SQUARE_METRES = 10_000
 _REASONS = {
     "Self-intersection": "le contour se croise lui-même",
@@ -52,6 +54,14 @@ def areas_in_hectares(geometries: Sequence[BaseGeometry]) -> list[float]:
     """The area of each geometry on the ellipsoid, in hectares, through an equal-area projection."""
     flat = [projected(geometry) for geometry in geometries]
     return [float(area) / _SQUARE_METRES for area in shapely.area(np.array(flat, dtype=object))]
+
+
+def km_between(one: BaseGeometry, other: BaseGeometry) -> float:
+    """How far (km) the boxes of two geometries in degrees are from each other; 0 where they meet."""
+    west, south, east, north = one.bounds
+    left, low, right, high = other.bounds
+    across = max(left - east, west - right, 0.0) * math.cos(math.radians((south + high) / 2))
+    return _KM_A_DEGREE * math.hypot(across, max(low - north, south - high, 0.0))
 
 
 def projected(geometry: BaseGeometry) -> BaseGeometry:

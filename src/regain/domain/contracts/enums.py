@@ -93,10 +93,10 @@ INDICATOR_LABELS = {
     "surface_ha": "Surface",
     "poverty_rate": "Taux de pauvreté",
     "under_25_share": "Part des moins de 25 ans",
-    "social_position_index": "Indice de position sociale des écoles (IPS)",
+    "social_position_index": "Indice de position sociale (IPS)",
     "employment_rate": "Taux d’emploi des 15-64 ans",
-    "neet_rate": "16-25 ans ni scolarisés ni en emploi",
-    "social_housing_share": "Part du parc social",
+    "neet_rate": "Part des 16-25 ans non scolarisés et sans emploi",
+    "social_housing_share": "Part des logements sociaux",
 }
 
 

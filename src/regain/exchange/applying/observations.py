@@ -16,8 +16,11 @@ from regain.domain.indicators.rules.entries import FigureEntry, PlaceEntry
 from regain.domain.indicators.usecases import add_indicator, import_edition, remember_columns
 from regain.exchange.planning.observations import ObservationPlan, plan_observations, said_as_json, understood
 from regain.exchange.reading.observations import Reading
-from regain.exchange.reading.observations.grids import Grid, grids_of, media_type_of
+from regain.exchange.reading.observations.grid import Grid
+from regain.exchange.reading.observations.grids import grids_of, media_type_of
 from regain.exchange.reading.observations.mapping import ColumnsSaid, signature_of
+from regain.exchange.reading.observations.recognising import NOTHING_SAID
+from regain.exchange.reading.observations.writings import Said
 
 OwnIndicator = tuple[str, bool | None]
 """What is said of an indicator of one's own beside its label: its unit, and whether more is better."""
@@ -65,9 +68,9 @@ def remember_layout(
     )
 
 
-def plan_file(content: bytes, *, by: Member, year: int | None = None) -> ObservationPlan:
+def plan_file(content: bytes, *, by: Member, said: Said = NOTHING_SAID) -> ObservationPlan:
     """What importing the file would do. Raises UnreadableFile, UnknownLayout, NothingToImport."""
-    return plan_observations(understood(content, by=by, year=year), sha256=sha256(content).hexdigest())
+    return plan_observations(understood(content, by=by, said=said), sha256=sha256(content).hexdigest())
 
 
 @transaction.atomic

@@ -44,9 +44,12 @@ class PlaceList:
 def read_places(content: bytes) -> PlaceList:
     """The lines of a list, from the first sheet that holds any.
 
-    Raises UnreadableFile: no table, too short, too long, without a column of addresses or of points.
+    Raises UnreadableFile: no table, too short, too long, rows that are hidden, no column of addresses or of points.
     """
-    table = grids_of(content)[0].rows
+    grid = grids_of(content)[0]
+    if grid.hidden_rows:
+        raise UnreadableFile(f"{grid.rows_left} Affichez-les, ou supprimez-les, puis réessayez.")
+    table = grid.rows
     if len(table) < 2:  # noqa: PLR2004  # headings and a line
         raise UnreadableFile("Cette liste est vide\u00a0: il faut une ligne de titres et une ligne par adresse.")
     if len(table) - 1 > MAX_ROWS:

@@ -12,7 +12,10 @@ from regain.reports.figures.model import Rank
 
 
 def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: Member) -> dict[str, Rank]:
-    """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query."""
+    """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query.
+
+    A figure that is alone has none.
+    """
     known = {code: figure for code, figure in latest.items() if figure.value is not None}
     if not known:
         return {}
@@ -34,5 +37,5 @@ def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: 
     return {
         code: Rank(figure.year, found[keys[code]]["below"], found[keys[code]]["total"])
         for code, figure in known.items()
-        if keys[code] in found
+        if keys[code] in found and found[keys[code]]["total"] > 1
     }

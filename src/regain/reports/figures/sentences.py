@@ -23,7 +23,8 @@ def answer(figures: Figures) -> str:
     known = next((one for one in figures.headlines if one.latest_known), None)
     if known is None:
         return NO_OLD_CODE if figures.lacks_old_code else wording.NO_FIGURE
-    return f"{known.definition.label}\u00a0: {wording.headline(known)}. Aucun chiffre publié ne permet encore de le comparer."
+    compared = wording.rank_sentence(known.rank) if known.rank else wording.NOT_COMPARED
+    return f"{known.definition.label}\u00a0: {wording.headline(known)}. {compared}"
 
 
 def difference_sentences(figures: Figures) -> Iterator[str]:
@@ -45,7 +46,7 @@ def comparison_sentences(one: IndicatorFigures) -> tuple[str, ...]:
     for gap in one.gaps:
         latest.setdefault(gap.reference.spot, gap)
     told = tuple(wording.gap_sentence(gap, called_of(one, gap), one.definition) for gap in latest.values())
-    return told[:SHOWN_GAPS] or (wording.NO_COMPARISON,)
+    return told[:SHOWN_GAPS] or (wording.RANK_ALONE if one.rank else wording.NO_COMPARISON,)
 
 
 def evolution_sentences(one: IndicatorFigures) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from regain.domain.indicators.rules.units import unit_label
 from regain.reports.figures.model import IndicatorFigures, QuoteShown, Rank
 
 NO_COMPARISON = "Aucun chiffre publié ne permet de le comparer\u00a0: ni la commune, ni l’agglomération, ni les quartiers du département ou de France n’en ont un pour la même année dans les fichiers importés."
+NOT_COMPARED = "Aucun chiffre publié ne permet encore de le comparer."
+RANK_ALONE = "Ni la commune, ni l’agglomération n’ont de chiffre publié pour la même année dans les fichiers importés\u00a0: il ne se compare qu’aux autres quartiers."
 HEAD_COUNT = "C’est un nombre, pas un taux\u00a0: il ne se compare pas à celui d’un lieu plus grand."
 _SIDES = {
-    Side.BETTER: "à l’avantage du quartier",
-    Side.WORSE: "au désavantage du quartier",
+    Side.BETTER: "favorable au quartier",
+    Side.WORSE: "défavorable au quartier",
     Side.LEVEL: "trop petit pour vouloir dire quelque chose",
     Side.UNTOLD: "",
 }
@@ -51,7 +53,7 @@ def apart(value: Decimal, definition: Definition) -> str:
 
 
 def gap_sentence(one: Gap, name: str, definition: Definition) -> str:
-    """The gap of a year: `En 2021 : 3 880 € de moins que la commune de Barlin (19 870 €), au désavantage du quartier.`."""
+    """The gap of a year: `En 2021 : 3 880 € de moins que la commune de Barlin (19 870 €), défavorable au quartier.`."""
     if one.apart is None:
         return f"En {one.subject.year}, avec {name}\u00a0: pas d’écart. {' '.join(one.verdict.sentences)}"
     if not one.apart:
@@ -68,10 +70,12 @@ def change_sentence(one: Change, definition: Definition) -> str:
         return ""
     start, end = (value_words(figure, definition) for figure in (one.first, one.last))
     way = "de plus" if one.by > 0 else "de moins"
-    side = {Side.BETTER: ", ce qui est mieux", Side.WORSE: ", ce qui est moins bien"}.get(one.side, "")
+    side = {Side.BETTER: " (évolution favorable)", Side.WORSE: " (évolution défavorable)"}.get(one.side, "")
     if definition.unit == "euros":
         side = " (euros courants\u00a0: la hausse des prix n’est pas retirée)"
-    told = f"soit {apart(one.by, definition)} {way}{side}" if one.by else "sans changement"
+    if not one.by:
+        return f"{end[:1].upper()}{end[1:]} de {one.first.year} à {one.last.year}\u00a0: stable."
+    told = f"soit {apart(one.by, definition)} {way}{side}"
     return f"De {one.first.year} à {one.last.year}\u00a0: de {start} à {end}, {told}."
 
 

@@ -31,8 +31,8 @@ class Twins:
     source: str = ""
 
     def named(self, code: str) -> str:
-        """A twin by its name and its code: many neighbourhoods of France have the same name."""
-        return f"{self.names[code]} ({code})" if code in self.names else code
+        """A twin by its name, its commune and its code: many neighbourhoods of France have the same name."""
+        return self.names.get(code, code)
 
 
 def build_twins(neighbourhood: Neighbourhood, indicator: str, *, seen_by: Member) -> Twins | None:

@@ -1,17 +1,21 @@
 """Reading what was known of every QPV at the start, and the indicator followed since. Three queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from django.db.models import FloatField, Q, QuerySet
 from django.db.models.functions import Cast
 
+from regain.core.departments import DEPARTMENTS
+from regain.core.french import place_name
 from regain.core.member import Member
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.models import Dataset, Observation, ObservedPlace
 from regain.domain.indicators.queries import indicators_with_codes, observations_visible_to, source_line
+from regain.domain.territory.models import Perimeter
+from regain.domain.territory.queries import names_of_communes
 from regain.reports.twins.core import Floats, Pool
 
 FEATURES = ("median_income", "poverty_rate", "gini", "s80s20_ratio", "population")
@@ -54,9 +58,31 @@ def read_pool(indicator: str, perimeter: int, *, seen_by: Member) -> tuple[Pool,
 
 
 def names_of(codes: list[str]) -> dict[str, str]:
-    """How the files name these QPV."""
+    """How these QPV are called, with their commune as far as it is known, else their département. Costs three queries.
+
+    What national lists of perimeters say comes before what files of figures do.
+    """
+    told = {code: (name, commune) for code, name, commune in _observed_names(codes)}
+    listed = Perimeter.objects.filter(code__in=codes).exclude(name="").order_by("pk")
+    told |= {
+        code: (name, (insee or [""])[0]) for code, name, insee in listed.values_list("code", "name", "insee_codes")
+    }
+    communes = names_of_communes()
+    return {code: _called(code, *told.get(code, ("", "")), communes) for code in codes}
+
+
+def _observed_names(codes: list[str]) -> Iterator[tuple[str, str, str]]:
     found = ObservedPlace.objects.filter(kind=PlaceKind.QPV, code__in=codes).order_by("pk")
-    return {code: name for code, name in found.values_list("code", "name") if name}
+    yield from found.values_list("code", "name", "commune_code")
+
+
+def _called(code: str, name: str, commune: str, communes: Mapping[str, str]) -> str:
+    """`Le Moulinard (Sarcelles, QP095014)`; `quartier QP033023 (la Gironde)` where only its code is known."""
+    department = DEPARTMENTS.get(code[2:5].removeprefix("0"))
+    where = communes.get(commune) or (department.name if department else "")
+    if not name:
+        return f"quartier {code}" + (f" ({where})" if where else "")
+    return f"{place_name(name)} ({', '.join(part for part in (where, code) if part)})"
 
 
 def _years(known: QuerySet[Observation], keys: Mapping[str, int]) -> dict[str, list[int]]:

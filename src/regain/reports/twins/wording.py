@@ -23,8 +23,15 @@ WORDS = {
     Place.WORSE: "moins bien que ses jumeaux",
     Place.HIGHER: "plus haut que ses jumeaux",
     Place.LOWER: "plus bas que ses jumeaux",
-    Place.ALIKE: "impossible à distinguer de ses jumeaux",
-    Place.UNTOLD: "on ne peut pas dire",
+    Place.ALIKE: "au niveau de ses jumeaux",
+    Place.UNTOLD: "comparaison non concluante",
+}
+_STANDS = {
+    Place.BETTER: "fait mieux que",
+    Place.WORSE: "fait moins bien que",
+    Place.HIGHER: "est plus haut que",
+    Place.LOWER: "est plus bas que",
+    Place.ALIKE: "est à peu près au même niveau que",
 }
 _DOUBTS = {
     Doubt.UNKNOWN_PLACE: "Aucun des chiffres qui servent à chercher des jumeaux n’est importé pour ce quartier.",
@@ -33,7 +40,7 @@ _DOUBTS = {
     Doubt.TOO_LITTLE_KNOWN: "On en sait trop peu au départ pour dire à qui ce quartier ressemblait.",
     Doubt.TOO_FEW_TWINS: f"Moins de {TWINS} quartiers ont des chiffres aux deux dates.",
     Doubt.NOBODY_ALIKE: "Au départ, sa valeur est hors de celles de ses vingt plus proches\u00a0: aucun ne partait d’aussi loin, la comparaison serait injuste.",
-    Doubt.DEPENDS_ON_COUNT: "La réponse change selon qu’on prend 10, 20 ou 30 jumeaux\u00a0: on ne tranche pas.",
+    Doubt.DEPENDS_ON_COUNT: "Comparaison non concluante\u00a0: la réponse change selon qu’on retient 10, 20 ou 30 jumeaux.",
 }
 
 
@@ -48,8 +55,13 @@ def answer(twins: Twins) -> str:
         return "Aucun jumeau n’est montré\u00a0: cet indicateur n’est pas connu à la fois au départ et depuis."
     if place.doubt:
         return _DOUBTS[place.doubt]
-    label = twins.definition.label[:1].lower() + twins.definition.label[1:]
-    return f"En {twins.vintages.latest}, {label}\u00a0: {french.quoted(twins.name)} est {WORDS[place.place]}."
+    definition, interval = twins.definition, place.interval
+    value = f" ({said(place.latest, definition)})" if place.latest is not None else ""
+    mean = f" ({said(interval.mean, definition)} en moyenne)" if interval else ""
+    return (
+        f"{definition.label}\u00a0: en {twins.vintages.latest}, {french.quoted(twins.name)}{value} {_STANDS[place.place]} les "
+        f"{len(place.twins)} quartiers de France qui lui ressemblaient le plus en {twins.vintages.start}{mean}."
+    )
 
 
 def values_sentence(twins: Twins) -> str:
@@ -66,11 +78,18 @@ def values_sentence(twins: Twins) -> str:
 
 
 def _below(place: Standing) -> str:
-    """How many twins stand below."""
-    of = f"de ses {len(place.twins)} jumeaux"
-    if not place.below:
-        return f"Aucun {of} n’a une valeur plus basse que la sienne."
-    return f"{place.below} {of} {'a' if place.below == 1 else 'ont'} une valeur plus basse que la sienne."
+    """How many twins stand below; where it is first or last and still among them, why that says nothing."""
+    count = len(place.twins)
+    of = f"de ses {count} jumeaux"
+    if place.below not in {0, count}:
+        return f"{place.below} {of} {'a' if place.below == 1 else 'ont'} une valeur plus basse que la sienne."
+    end = "basse" if not place.below else "haute"
+    if place.place != Place.ALIKE:
+        return f"Sa valeur est plus {end} que celle de chacun {of}."
+    return (
+        f"Sa valeur est la plus {end} du groupe, mais de peu\u00a0: l’écart reste de ceux qu’on voit d’ordinaire entre des "
+        "quartiers qui se ressemblent."
+    )
 
 
 def interval_sentence(one: Expected, definition: Definition) -> str:

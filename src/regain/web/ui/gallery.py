@@ -120,7 +120,7 @@ GAPS = GapChart(
     rows=(
         GapRow("Taux de pauvreté", Decimal(33), Decimal("18.8")),
         GapRow("Taux d’emploi des 15-64 ans", Decimal("40.1"), Decimal("58.8")),
-        GapRow("Part du parc social", Decimal(100), Decimal("0.4")),
+        GapRow("Part des logements sociaux", Decimal(100), Decimal("0.4")),
         GapRow("Valeurs presque égales", Decimal("23.6"), Decimal("23.5")),
         GapRow("Position sociale des écoles (IPS)", Decimal(83), Decimal(104), unit="index"),
         GapRow("16-25 ans sans école ni emploi", None, Decimal("23.5"), flag="suppressed"),

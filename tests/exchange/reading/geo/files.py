@@ -81,19 +81,26 @@ def _box(shape):
     return west, east, south, north
 
 
-def zipped_shapefile(*features, prj: str = "", encoding: str = "utf-8", leave_out: str = "") -> bytes:
+def zipped_shapefile(
+    *features, prj: str = "", encoding: str = "utf-8", leave_out: str = "", cpg: str = "", more: int = 0
+) -> bytes:
+    """`more`: how many empty columns there are beside, which changes the lengths that the header holds."""
     parts = {ending: io.BytesIO() for ending in ("shp", "shx", "dbf")}
     with shapefile.Writer(**parts, shapeType=shapefile.POLYGON, encoding=encoding) as writer:
         for name in features[0][0]:
             writer.field(name[:10], "C", 100)
+        for at in range(more):
+            writer.field(f"plus{at}", "C", 100)
         for columns, shape in features:
-            writer.record(*columns.values())
+            writer.record(*columns.values(), *[""] * more)
             writer.shape(mapping(shape))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for ending, part in parts.items():
             if ending != leave_out:
                 archive.writestr(f"qpv/qpv.{ending}", part.getvalue())
+        if cpg:
+            archive.writestr("qpv/qpv.cpg", cpg)
         if prj:
             archive.writestr("qpv/qpv.prj", prj)
     return packed.getvalue()

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from regain.exchange.reading.observations import YearWanted, read_observations
 from regain.exchange.reading.observations.products import LAYOUTS
+from regain.exchange.reading.observations.writings import Said
 
 
 def raw_rows(path, separator):
@@ -81,7 +82,7 @@ def test_housing_does_not_say_its_year(shared):
 
     with pytest.raises(YearWanted, match="de quelle année"):
         read_observations(path.read_bytes())
-    reading = read_observations(path.read_bytes(), year=2016)
+    reading = read_observations(path.read_bytes(), said=Said(year=2016))
 
     assert (reading.dataset, len(reading.figures)) == ("rpls_qpv", len(columns) * len(rows))
     assert worths(reading)["ok"] == sum(bool(row[name]) for row in rows for name in columns)
@@ -147,7 +148,7 @@ def test_communes(shared):
     rows = raw_rows(path, ";")
     columns = [name for name in rows[0] if name not in {"code_insee", "nom"}]
 
-    with_year = read_observations(path.read_bytes(), year=2023)
+    with_year = read_observations(path.read_bytes(), said=Said(year=2023))
     without = read_observations(path.read_bytes())
 
     assert len(with_year.figures) == len(columns) * len(rows)
@@ -163,7 +164,7 @@ def test_the_national_set_is_of_139_000_published_figures(shared):
         *("rpls_qpv2015_france.csv", "insee_demographie_2010_qpv_ORIGINAL.xls"),
     )
 
-    readings = [read_observations((folder / name).read_bytes(), year=2016) for name in names]
+    readings = [read_observations((folder / name).read_bytes(), said=Said(year=2016)) for name in names]
 
     published = sum(figure.value is not None for reading in readings for figure in reading.figures)
     assert (published, sum(len(reading.figures) for reading in readings)) == (138_682, 181_360)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from regain.core.french import number
 from regain.exchange.reading.observations.codes import code_of, kind_told_by
-from regain.exchange.reading.observations.values import NotANumber, value_of, year_of
+from regain.exchange.reading.observations.values import CellInError, NotANumber, value_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,17 @@ def test_secrecy_has_many_signs(raw):
     assert value_of(raw) == (None, "suppressed")
 
 
-@pytest.mark.parametrize("raw", ["-", "…", "NA", "n/a", "null", "NaN", "#N/A"])
+@pytest.mark.parametrize("raw", ["-", "…", "NA", "n/a", "null", "NaN"])
 def test_what_is_lacking_is_missing(raw):
     assert value_of(raw) == (None, "missing")
+
+
+@pytest.mark.parametrize(
+    "raw", ["#N/A", "#N/D", "#REF!", "#DIV/0!", "#VALEUR!", "#NOM ?", "#NAME?", "#NOMBRE!", "Err:502", "Err :508"]
+)
+def test_a_formula_that_failed_is_neither_secret_nor_missing(raw):
+    with pytest.raises(CellInError):
+        value_of(raw)
 
 
 @pytest.mark.parametrize("raw", ["~45", "env. 45", "environ 45", "≈ 45", "> 45"])

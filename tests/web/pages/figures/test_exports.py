@@ -118,7 +118,7 @@ def test_the_workbook_holds_figures_gaps_refusals_and_sources(amina, regain):
     assert len(sheets["Jumeaux"]) == 1 + 2 * 21
     assert all("INSEE" in row[-1] and "Licence Ouverte 2.0" in row[-1] for row in sheets["Jumeaux"][1:])
     assert all("Licence Ouverte 2.0" in row[-1] for row in sheets["Écarts"][1:])
-    assert any("ne se soustraient pas" in str(row[1]) for row in sheets["Lire ce classeur"])
+    assert any("On ne peut pas comparer" in str(row[1]) for row in sheets["Lire ce classeur"])
 
 
 def test_an_empty_portrait_is_still_a_document(amina, regain):

@@ -23,10 +23,12 @@ def test_the_page_shows_the_answer_the_interval_the_twins_and_no_cause(amina, re
 
     html = html_of(amina, regain)
 
-    assert "La réponse change selon qu’on prend 10, 20 ou 30 jumeaux" in html
+    assert "la réponse change selon qu’on retient 10, 20 ou 30 jumeaux" in html
     assert "95 fois sur 100, entre" in html
-    assert "Le Moulinard (QP095014)" in html
+    assert "QP095014" in html
     assert "Ce n’est pas une preuve" in html
+    assert f'href="{reverse("twins_method")}"' in html
+    assert "docs/twins.md" not in html
     assert "INSEE, Filosofi 2015-2021, Licence Ouverte 2.0" in html
     assert ("2015, au départ" in html, "2021, dernier millésime" in html) == (True, True)
 
@@ -61,16 +63,25 @@ def invented(count: int, latest: str) -> None:
     observe("median_income", ("qpv", "QP062007"), {2015: "13000"})
 
 
-@pytest.mark.parametrize(("latest", "word"), [("20", "mieux que ses jumeaux"), ("80", "moins bien que ses jumeaux")])
+@pytest.mark.parametrize(("latest", "word"), [("20", "fait mieux que"), ("80", "fait moins bien que")])
 def test_better_and_worse_are_said(amina, regain, latest, word):
     invented(40, latest)
 
-    assert f"« Le Regain » est {word}" in html_of(amina, regain)
+    assert f"« Le Regain » ({latest} %) {word} les 20 quartiers" in html_of(amina, regain)
 
 
 @pytest.mark.parametrize("count", [30, 60])
 def test_the_page_costs_the_same_however_many_twins(amina, regain, count, django_assert_max_num_queries):
     invented(count, "39")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         html_of(amina, regain)
+
+
+def test_the_method_is_told_in_plain_french_to_whoever_signed_in(amina, client):
+    html = " ".join(amina.get(reverse("twins_method")).content.decode().split())
+
+    assert "quartiers les plus proches" in html
+    assert "10, 20 ou 30 jumeaux" in html
+    assert not {"médiane absolu", "écart-type", "quadratique", "docs/"} & set(html.split())
+    assert client.get(reverse("twins_method")).status_code == 302

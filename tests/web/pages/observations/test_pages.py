@@ -2,6 +2,8 @@
 
 import csv
 import io
+from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -171,3 +173,33 @@ def test_only_the_figures_of_our_places(claire, contract):
 
     rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig")), delimiter=";"))
     assert {row["Code"] for row in rows} == {"QP062007"}
+
+
+def test_what_a_file_leaves_open_is_asked_on_its_page_and_the_answer_is_imported(claire):
+    content = filosofi(poverty="0,421", income="14.520").replace(b"14230.0", b"14.230").replace(b"3.2", b"3,2")
+
+    asked = drop(claire, content)
+    path = asked.request["PATH_INFO"]
+    answers = {"separateur": "thousands", "taux": "of_one"}
+    told = claire.get(path, answers)
+    claire.post(f"{path}?{urlencode(answers)}", {"expected": told.context["plan"].fingerprint})
+
+    assert [field.name for field in asked.context["questions"]] == ["separateur", "taux"]
+    assert [one.title for one in asked.context["findings"]] == ["Point ou virgule à préciser", "Taux à préciser"]
+    found = Observation.objects.filter(place_code="QP062007", year=2021).order_by("indicator__code")
+    assert [(one.indicator.code, one.value) for one in found.exclude(value=None).select_related("indicator")] == [
+        ("median_income", 14520),
+        ("poverty_rate", Decimal("42.1")),
+        ("s80s20_ratio", Decimal("3.7")),
+    ]
+
+
+def test_the_year_is_a_question_of_the_page_and_not_a_refusal(claire):
+    content = b"CodGeo;nbLsPls;txVac;medLoy\nQP062007;120;4,5;5,4\n"
+
+    asked = drop(claire, content, name="rpls.csv")
+
+    assert [field.name for field in asked.context["questions"]] == ["annee"]
+    assert "refusal" not in asked.context
+    assert "--year" not in asked.content.decode()
+    assert claire.get(asked.request["PATH_INFO"], {"annee": 2016}).context["plan"].reading.vintage == "2016"

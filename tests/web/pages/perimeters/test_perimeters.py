@@ -62,7 +62,7 @@ def test_communes_have_their_outlines(claire, contract, barlin):
         (b"bonjour", "2024", "pas un fichier de contours"),
         (files.geojson(files.regain()), "2015", "millésime 2015"),
         (
-            files.geojson(({"code_insee": "75056", "nom": "Paris"}, square())),
+            files.geojson(({"code_insee": "75056", "nom": "Paris"}, square(2.35, 48.86))),
             "communes",
             "départements de vos communes",
         ),

@@ -162,7 +162,7 @@ def _of_frame(one: Figure, other: Figure, definition: Definition) -> Iterator[Re
 def _of_years(first: Figure, last: Figure) -> Iterator[Reason]:
     parting = breaks_between(first.series, first.indicator, first.year, last.year)
     for one in parting:
-        said = f"{first.year} et {last.year} ne se soustraient pas. {one.why}"
+        said = f"On ne peut pas comparer {first.year} et {last.year}. {one.why}"
         yield _refuse(Why.BREAK, said, one.source)
     caution = _caution(first, CONSECUTIVE_YEARS)
     if not parting and last.year - first.year == 1 and caution:

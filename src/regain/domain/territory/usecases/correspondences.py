@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from regain.core.errors import BusinessError, ChangedMeanwhile
-from regain.core.french import quoted
+from regain.core.french import place_name, quoted
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
@@ -191,7 +191,7 @@ def _alone(perimeter: Perimeter, guess: Correspondence | None, by: Member) -> di
     if agglomeration is None:
         return {}
     added = add_neighbourhood(
-        name=perimeter.name or perimeter.code,
+        name=place_name(perimeter.name) or perimeter.code,
         kind=NeighbourhoodKind.QPV,
         code=perimeter.code,
         communes=communes,

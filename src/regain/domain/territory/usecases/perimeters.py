@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from regain.core.french import place_name
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.rules import OBJECT
@@ -128,7 +129,7 @@ def _tie(entry: PerimeterEntry, tie: Tie, source: str, by: Member) -> bool:
         return False
     if tie.adds:
         add_neighbourhood(
-            name=entry.name or entry.code,
+            name=place_name(entry.name) or entry.code,
             kind=NeighbourhoodKind.QPV,
             code=entry.code,
             communes=communes,

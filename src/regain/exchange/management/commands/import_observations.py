@@ -6,14 +6,29 @@ from pathlib import Path
 from typing import Any
 
 from regain.core.french import counted, quoted
+from regain.core.member import Member
 from regain.exchange.applying.observations import apply_reading
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.progress import Progress
 from regain.exchange.management.terminal import Refused, author_asked_for, content_of_file, refusals_told
 from regain.exchange.planning.observations import ObservationPlan, plan_observations, understood
-from regain.exchange.reading.observations import Finding
+from regain.exchange.reading.observations import Finding, Reading, YearWanted
+from regain.exchange.reading.observations.writings import (
+    DECIMALS,
+    MARK_DOUBTFUL,
+    OF_HUNDRED,
+    OF_ONE,
+    RATES_DOUBTFUL,
+    THOUSANDS,
+    Said,
+)
 
 _SHOWN = 20
+_MARKS, _RATES = {"milliers": THOUSANDS, "decimales": DECIMALS}, {"parts": OF_ONE, "pourcentages": OF_HUNDRED}
+_ANSWERS = {
+    MARK_DOUBTFUL: " Répondez par --separator milliers ou --separator decimales.",
+    RATES_DOUBTFUL: " Répondez par --rates parts ou --rates pourcentages.",
+}
 
 
 class Command(RegainCommand):
@@ -24,6 +39,16 @@ class Command(RegainCommand):
         parser.add_argument("file", type=Path, metavar="FICHIER")
         parser.add_argument("--dataset", metavar="CODE", help="refuse le fichier s’il n’est pas de ce jeu de données")
         parser.add_argument("--year", type=int, metavar="AAAA", help="année des chiffres, si le fichier ne la dit pas")
+        parser.add_argument(
+            "--separator",
+            choices=tuple(_MARKS),
+            help="ce que sépare un point ou une virgule devant trois chiffres, si le fichier ne le dit pas",
+        )
+        parser.add_argument(
+            "--rates",
+            choices=tuple(_RATES),
+            help="ce que sont des taux tous inférieurs à 1\u00a0: parts (0,421 veut dire 42,1 %%) ou pourcentages",
+        )
         parser.add_argument("--apply", action="store_true", help="importe (sans cela, rien n’est écrit)")
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui importe (par défaut, Regain)")
 
@@ -32,7 +57,8 @@ class Command(RegainCommand):
             by = author_asked_for(options["author"])
             path: Path = options["file"]
             content = content_of_file(path)
-            reading, checksum = understood(content, by=by, year=options["year"]), sha256(content).hexdigest()
+            said = Said(options["year"], _MARKS.get(options["separator"], ""), _RATES.get(options["rates"], ""))
+            reading, checksum = self._understood(content, by, said), sha256(content).hexdigest()
             if options["dataset"] not in {None, reading.dataset}:
                 raise Refused(f"Ce fichier est du jeu {quoted(reading.dataset)}, et non {quoted(options['dataset'])}.")
             if not options["apply"]:
@@ -44,6 +70,12 @@ class Command(RegainCommand):
             self._tell(plan)
             self.stdout.write("Importé." if edition else "Rien à changer\u00a0: ces chiffres sont déjà là.")
 
+    def _understood(self, content: bytes, by: Member, said: Said) -> Reading:
+        try:
+            return understood(content, by=by, said=said)
+        except YearWanted as refusal:
+            raise YearWanted(f"{refusal} Donnez-la\u00a0: --year 2021.") from refusal
+
     def _tell(self, plan: ObservationPlan) -> None:
         reading = plan.reading
         self.stdout.write(f"{reading.product}, {reading.vintage}")
@@ -54,7 +86,7 @@ class Command(RegainCommand):
             )
             self.stdout.write(f"{told} depuis par une édition plus récente, qui reste en vigueur.")
         for finding in reading.findings[:_SHOWN]:
-            self.stdout.write(f"  {_where(finding)}{finding.message}")
+            self.stdout.write(f"  {_where(finding)}{finding.message}{_ANSWERS.get(finding.code, '')}")
         left = sum(reading.counts.values()) - min(len(reading.findings), _SHOWN)
         if left:
             self.stdout.write(f"  et {counted(left, 'autre remarque', 'autres remarques')}.")
@@ -66,7 +98,5 @@ class Command(RegainCommand):
 
 
 def _where(finding: Finding) -> str:
-    line = f"ligne {finding.line}" if finding.line else ""
-    column = f"colonne {quoted(finding.column)}" if finding.column else ""
-    where = ", ".join(part for part in (line, column) if part)
+    where = finding.place
     return f"{where[0].upper()}{where[1:]}\u00a0: " if where else ""

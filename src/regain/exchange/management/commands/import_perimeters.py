@@ -50,7 +50,9 @@ class Command(RegainCommand):
                 read_correspondences(content_of_file(options["correspondences"])) if options["correspondences"] else []
             )
             communes = content_of_file(options["communes"]) if options["communes"] else b""
-            kept, refused = communes_to_keep(read_commune_outlines(communes)[0], by=by) if communes else ([], [])
+            outlines, told = read_commune_outlines(communes) if communes else ([], [])
+            kept, refused = communes_to_keep(outlines, by=by)
+            refused = [*(finding for finding in told if not finding.number), *refused]
             file = PerimeterFile(content_of_file(options["file"]), options["file"].name, Vintage(options["vintage"]))
             plan = file.plan(pairs=pairs, communes=kept, by=by)
             self.stdout.write("".join(f"  - {one}\n" for one in refused[:REFUSALS_SHOWN]), ending="")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from regain.core.member import Member
-from regain.domain.indicators.models import Indicator
+from regain.domain.indicators.models import ColumnMapping, Indicator
 from regain.domain.indicators.queries import mapping_with_signature
 from regain.exchange.reading.observations import Reading, UnknownLayout, YearWanted, read_observations
+from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.observations.layouts import SEARCHED
 from regain.exchange.reading.observations.mapping import (
     ColumnRole,
@@ -16,32 +17,44 @@ from regain.exchange.reading.observations.mapping import (
     says_its_year,
     signature_of,
 )
+from regain.exchange.reading.observations.recognising import NOTHING_SAID, note_aside
+from regain.exchange.reading.observations.tables import Gathered
+from regain.exchange.reading.observations.writings import Said
 
 
-def understood(content: bytes, *, by: Member, year: int | None = None) -> Reading:
+def understood(content: bytes, *, by: Member, said: Said = NOTHING_SAID) -> Reading:
     """What a file says, its product recognised or its layout remembered in the contract of `by`.
+
+    `said`: what a person says of the file that it does not.
 
     Raises SeveralLayouts, UnknownLayout when neither is, YearWanted, UnreadableFile for anything that is no table.
     """
     try:
-        return read_observations(content, year=year)
+        return read_observations(content, said=said)
     except UnknownLayout as unknown:
         for grid in unknown.grids:
             remembered = mapping_with_signature((signature_of(grid, rank) for rank in range(SEARCHED)), read_by=by)
             if remembered:
-                said = mapping_said(remembered.columns, year=year)
-                if not says_its_year(said):
-                    raise YearWanted(
-                        f"{remembered.dataset.title}\u00a0: ce fichier ne dit pas de quelle année sont ses chiffres. Donnez-la."
-                    ) from unknown
-                return read_as_said(
-                    grid,
-                    said,
-                    dataset=remembered.dataset.code,
-                    product=remembered.dataset.title,
-                    shares=_shares(said),
-                )
+                return _read_as_remembered(grid, remembered, unknown, said)
         raise
+
+
+def _read_as_remembered(grid: Grid, remembered: ColumnMapping, unknown: UnknownLayout, said: Said) -> Reading:
+    columns = mapping_said(remembered.columns, year=said.year)
+    if not says_its_year(columns):
+        raise YearWanted(
+            f"{remembered.dataset.title}\u00a0: ce fichier ne dit pas de quelle année sont ses chiffres."
+        ) from unknown
+    into = Gathered(said)
+    note_aside(unknown.grids, into.notes)
+    return read_as_said(
+        grid,
+        columns,
+        dataset=remembered.dataset.code,
+        product=remembered.dataset.title,
+        shares=_shares(columns),
+        into=into,
+    )
 
 
 def said_as_json(said: ColumnsSaid) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from regain.core.french import quoted
+from regain.core.french import enumeration, number, of, quoted
+from regain.core.geography import km_between
 from regain.core.member import SYSTEM, Member
 from regain.domain.territory import queries
 from regain.domain.territory.enums import Vintage
@@ -20,6 +21,8 @@ from regain.exchange.reading.refusals import UnreadableFile
 
 SAME_WITHIN = 3e-6
 """Degrees (some 0.3 m): a file saved in another format or system moves its points by less. It is no new edition."""
+_NEAR_KM = 2.0
+"""Between the boxes of an outline and of its commune: simplified outlines are some hundred metres off at most."""
 _COVERED = 0.05
 """A lesser share of a perimeter comes from the simplified outlines of communes."""
 
@@ -35,7 +38,7 @@ def plan_perimeters(  # noqa: PLR0913  # what was read, what comes with it, and 
 ) -> PerimeterPlan:
     """Compare the perimeters read with those known. `pairs`: a list of guesses; `communes`: outlines not imported yet.
 
-    What is not `by`'s to write is left aside, each with its reason; what theirs look like is sought among theirs. Raises
+    What is not `by`'s to write, or lies far from its communes, is left aside, each with its reason; what theirs look like is sought among theirs. Raises
     UnreadableFile when the file is of the other vintage. Writes nothing.
     """
     _refuse_other_vintage(reads, file.vintage)
@@ -46,9 +49,22 @@ def plan_perimeters(  # noqa: PLR0913  # what was read, what comes with it, and 
     ]
     known = look_around(reads, file.vintage, around, Unwritten(tuple(pairs), tuple(references), tuple(communes)))
     moved = _moved(reads, known)
-    refused = _refused(reads, known, reach)
+    refused = {**_out_of_place(reads, known), **_refused(reads, known, reach)}
     planned = [_planned(read, known, is_moved=read.code in moved) for read in reads if read.code not in refused]
     return PerimeterPlan(file, tuple(planned), tuple(references), tuple(findings), tuple(refused.values()))
+
+
+def _out_of_place(reads: Sequence[OutlineRead], known: Surroundings) -> dict[str, GeoFinding]:
+    """The perimeters that lie far from the communes they say they are in, as far as the outlines of those are known."""
+    found = {}
+    for read in reads:
+        communes = [code for code in read.insee_codes if code in known.communes]
+        away = min((km_between(read.outline.geometry, known.communes[code]) for code in communes), default=0.0)
+        if away > _NEAR_KM:
+            names = enumeration([known.names.get(code, code) for code in communes], last="ou")
+            said = f"le contour est à {number(away, 0)}\u00a0km {of(names)} ; vérifiez son code, ou le système de coordonnées du fichier."
+            found[read.code] = GeoFinding(read.number, read.code, said)
+    return found
 
 
 def _refused(reads: Sequence[OutlineRead], known: Surroundings, reach: Reach) -> dict[str, GeoFinding]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import numpy as np
@@ -13,6 +14,7 @@ from regain.exchange.reading.refusals import UnreadableFile
 
 _EPSG = re.compile(r"EPSG:+(?:[0-9.]*:)?([0-9]{4,6})$", re.IGNORECASE)
 _LISTS_A_FEATURE = 4
+_DEEPEST = 8
 _NOT_GEOJSON = (
     "Ce fichier est du JSON, mais pas du GeoJSON\u00a0: déposez une collection de contours (FeatureCollection)."
 )
@@ -73,15 +75,23 @@ def _feature(number: int, one: Any) -> Feature:
 
 
 def geometry_of(data: Any) -> BaseGeometry | None:
-    """The polygon or multipolygon of a GeoJSON geometry; None for anything else, or one that is not well formed."""
-    if not isinstance(data, dict):
-        return None
+    """The surfaces of a GeoJSON geometry, as one; None when it has none, or is not well formed."""
     try:
-        coordinates = data["coordinates"]
-        polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}[data["type"]]
-        return shapely.multipolygons([_polygon(rings) for rings in polygons if rings])
+        polygons = [_polygon(rings) for rings in _rings_of(data)]
+        return shapely.multipolygons(polygons) if polygons else None
     except (KeyError, TypeError, ValueError, IndexError, shapely.errors.GEOSException):
         return None
+
+
+def _rings_of(data: Any, depth: int = 0) -> Iterator[Any]:
+    """The rings of each polygon, those of collections included: a collection may hold others."""
+    kind = data["type"] if isinstance(data, dict) else ""
+    if kind == "GeometryCollection" and depth < _DEEPEST:
+        for one in data["geometries"]:
+            yield from _rings_of(one, depth + 1)
+    elif kind in {"Polygon", "MultiPolygon"}:
+        polygons = [data["coordinates"]] if kind == "Polygon" else data["coordinates"]
+        yield from (rings for rings in polygons if rings)
 
 
 def _polygon(rings: Any) -> BaseGeometry:

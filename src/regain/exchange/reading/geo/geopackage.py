@@ -11,7 +11,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from regain.core.french import enumeration
-from regain.exchange.reading.geo.layers import BROKEN, EMPTY, MAX_FEATURES, MAX_POINTS, TOO_MANY, Feature, Layer
+from regain.exchange.reading.geo.layers import (
+    BROKEN,
+    EMPTY,
+    MAX_FEATURES,
+    MAX_POINTS,
+    TOO_MANY,
+    Feature,
+    Layer,
+    surfaces_of,
+)
 from regain.exchange.reading.refusals import UnreadableFile
 
 SIGNATURE = b"SQLite format 3\x00"
@@ -63,7 +72,7 @@ def _layer(database: sqlite3.Connection) -> Layer:
         raise UnreadableFile("Ce fichier SQLite n’est pas un GeoPackage\u00a0: déposez un fichier .gpkg de contours.")
     rows = database.execute(
         "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns "
-        "WHERE upper(geometry_type_name) IN ('POLYGON', 'MULTIPOLYGON', 'GEOMETRY') ORDER BY table_name"
+        "WHERE upper(geometry_type_name) IN ('POLYGON', 'MULTIPOLYGON', 'GEOMETRY', 'GEOMETRYCOLLECTION') ORDER BY table_name"
     )
     layers = [row for row in rows if row["table_name"] in known]
     if not layers:
@@ -113,7 +122,7 @@ def _geometry(blob: Any) -> BaseGeometry | None:
         geometry: BaseGeometry = shapely.from_wkb(blob[8 + _ENVELOPES[envelope] :])
     except (shapely.errors.GEOSException, struct.error, ValueError, TypeError):
         return None
-    return geometry if geometry.geom_type in {"Polygon", "MultiPolygon"} else None
+    return surfaces_of(geometry)
 
 
 def _epsg(database: sqlite3.Connection, srs: int) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 MAX_FEATURES = 100_000
@@ -27,10 +28,14 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The features of a file. `crs`: the EPSG code that the file declares, None when it says nothing."""
+    """The features of a file. `crs`: the EPSG code that the file declares, None when it says nothing.
+
+    `remarks`: what to know of the file, in French sentences without a capital.
+    """
 
     features: tuple[Feature, ...]
     crs: int | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,14 @@ class GeoFinding:
     def __str__(self) -> str:
         where = f"Entité {self.number}" if self.number else "Fichier"
         return f"{where}, {self.code}\u00a0: {self.message}" if self.code else f"{where}\u00a0: {self.message}"
+
+
+def surfaces_of(geometry: BaseGeometry) -> BaseGeometry | None:
+    """The surfaces of a geometry, those of collections included, as one; None when it has none."""
+    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
+        return geometry
+    parts = shapely.get_parts(geometry)
+    while any(part.geom_type.startswith(("Multi", "Geometry")) for part in parts):
+        parts = shapely.get_parts(parts)
+    polygons = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+    return shapely.multipolygons(polygons) if polygons else None

@@ -18,7 +18,7 @@ from regain.exchange.reading.geo import columns as known
 from regain.exchange.reading.geo.layers import Feature, GeoFinding, Layer
 from regain.exchange.reading.geo.opening import read_layer
 from regain.exchange.reading.geo.points import read_points
-from regain.exchange.reading.geo.systems import to_wgs84
+from regain.exchange.reading.geo.systems import Placed, system_name, to_wgs84
 from regain.exchange.reading.refusals import UnreadableFile
 
 _PERIMETER_CODE = re.compile(r"Q(?:P(?:[0-9]{3}|02[AB])[0-9]{3}|N(?:[0-9]{3}|02[AB])[0-9]{2}[NMIC])")
@@ -76,7 +76,7 @@ def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]
     names = _names(layer, known.PERIMETER, "code du quartier (code_qp)")
 
     def built(feature: Feature, outline: Outline) -> OutlineRead | str:
-        code = re.sub(r"[\s.-]", "", known.text(feature.columns.get(names[known.CODE]))).upper()
+        code = _perimeter_code(feature, names)
         if not _PERIMETER_CODE.fullmatch(code):
             return f"{quoted(code)} n’est pas un code de quartier (QP062007 ou QN06207M)"
         return OutlineRead(
@@ -88,7 +88,11 @@ def read_perimeters(content: bytes) -> tuple[list[OutlineRead], list[GeoFinding]
             outline=outline,
         )
 
-    return _read(layer, built, key=lambda read: read.code, most=_POINTS_OF_A_PERIMETER)
+    def department(feature: Feature) -> str:
+        code = _perimeter_code(feature, names)
+        return code[2:5].removeprefix("0") if _PERIMETER_CODE.fullmatch(code) else ""
+
+    return _read(layer, built, key=lambda read: read.code, most=_POINTS_OF_A_PERIMETER, department=department)
 
 
 @confined(UnreadableFile)
@@ -104,13 +108,17 @@ def read_commune_outlines(content: bytes) -> tuple[list[CommuneOutlineRead], lis
         name = known.text(feature.columns.get(names.get(known.NAME, "")))[:100]
         return CommuneOutlineRead(feature.number, code, name, outline)
 
-    return _read(layer, built, key=lambda read: read.insee_code, most=_POINTS_OF_A_COMMUNE)
+    def department(feature: Feature) -> str:
+        code = known.text(feature.columns.get(names[known.CODE])).upper()
+        return (code[:3] if code.startswith(("97", "98")) else code[:2]) if _INSEE.fullmatch(code) else ""
+
+    return _read(layer, built, key=lambda read: read.insee_code, most=_POINTS_OF_A_COMMUNE, department=department)
 
 
 @confined(UnreadableFile)
-def read_shape(content: bytes) -> Outline:
-    """One surface: all those of the file together. Raises UnreadableFile."""
-    return _whole(read_layer(content))
+def read_shape(content: bytes, *, department: str = "") -> Outline:
+    """One surface: all those of the file together. `department`: the code of the one it lies in. Raises UnreadableFile."""
+    return _whole(read_layer(content), department)
 
 
 @confined(UnreadableFile)
@@ -119,7 +127,11 @@ def read_drawn(text: str) -> Outline:
     return _whole(read_points(text))
 
 
-def _whole(layer: Layer) -> Outline:
+def _perimeter_code(feature: Feature, names: dict[str, str]) -> str:
+    return re.sub(r"[\s.-]", "", known.text(feature.columns.get(names[known.CODE]))).upper()
+
+
+def _whole(layer: Layer, department: str = "") -> Outline:
     surfaces = [feature.geometry for feature in layer.features if feature.geometry is not None]
     if not surfaces:
         raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: dessinez un polygone.")
@@ -127,7 +139,7 @@ def _whole(layer: Layer) -> Outline:
         union = shapely.union_all([shapely.make_valid(one) for one in surfaces]) if len(surfaces) > 1 else surfaces[0]
     except shapely.errors.GEOSException as error:
         raise UnreadableFile(_NO_SURFACE) from error
-    found, _ = _outlines(replace(layer, features=(Feature(1, {}, union),)))
+    found, _ = _outlines(replace(layer, features=(Feature(1, {}, union),)), lambda _feature: department)
     if not found:
         raise UnreadableFile(_NO_SURFACE)
     outline = found[0][1]
@@ -156,9 +168,14 @@ def _names(layer: Layer, names: dict[str, tuple[str, ...]], wanted: str) -> dict
 
 
 def _read(
-    layer: Layer, built: Callable[[Feature, Outline], R | str], *, key: Callable[[R], str], most: int
+    layer: Layer,
+    built: Callable[[Feature, Outline], R | str],
+    *,
+    key: Callable[[R], str],
+    most: int,
+    department: Callable[[Feature], str],
 ) -> tuple[list[R], list[GeoFinding]]:
-    outlines, findings = _outlines(layer)
+    outlines, findings = _outlines(layer, department)
     kept: dict[str, R] = {}
     for feature, outline in outlines:
         read = built(feature, outline)
@@ -180,8 +197,10 @@ def _read(
     return list(kept.values()), sorted(findings, key=lambda finding: finding.number)
 
 
-def _outlines(layer: Layer) -> tuple[list[tuple[Feature, Outline]], list[GeoFinding]]:
-    """The features that are surfaces, repaired and measured; a finding for each of the others."""
+def _outlines(
+    layer: Layer, department: Callable[[Feature], str]
+) -> tuple[list[tuple[Feature, Outline]], list[GeoFinding]]:
+    """The features that are surfaces, repaired and measured; a finding for each of the others, and for a guess."""
     drawn = [feature for feature in layer.features if feature.geometry is not None]
     findings = [
         GeoFinding(one.number, "", "pas de surface\u00a0: laissée de côté.")
@@ -190,8 +209,13 @@ def _outlines(layer: Layer) -> tuple[list[tuple[Feature, Outline]], list[GeoFind
     ]
     if not drawn:
         raise UnreadableFile("Ce fichier ne contient aucune surface\u00a0: il faut des polygones.")
-    placed = to_wgs84(replace(layer, features=tuple(drawn)))
-    mended = [(feature, raw, repaired(raw)) for feature, raw in zip(drawn, placed, strict=True)]
+    placed = to_wgs84(replace(layer, features=tuple(drawn)), [department(feature) for feature in drawn])
+    findings += [GeoFinding(0, "", remark) for remark in layer.remarks] + _of_system(placed, drawn, layer.crs)
+    mended = [
+        (feature, raw, repaired(raw))
+        for rank, (feature, raw) in enumerate(zip(drawn, placed.geometries, strict=True))
+        if rank not in placed.away
+    ]
     findings += [
         GeoFinding(one.number, "", "surface vide\u00a0: laissée de côté.") for one, _, sound in mended if sound is None
     ]
@@ -201,6 +225,23 @@ def _outlines(layer: Layer) -> tuple[list[tuple[Feature, Outline]], list[GeoFind
         (feature, Outline(whole.geometry, round(area, 2), _digest(raw), whole.reason))
         for (feature, raw, whole), area in zip(sound, areas, strict=True)
     ], findings
+
+
+def _of_system(placed: Placed, drawn: list[Feature], declared: int | None) -> list[GeoFinding]:
+    """Which system was guessed, and what falls far from where it should."""
+    told = (
+        f"est dit en {system_name(declared)}, ce qui ne se peut pas"
+        if declared
+        else "ne dit pas son système de coordonnées"
+    )
+    guessed = f"ce fichier {told}\u00a0: lu en {system_name(placed.system)}, d’après l’endroit où il tombe."
+    return [
+        *([GeoFinding(0, "", guessed)] if placed.is_guessed else []),
+        *(
+            GeoFinding(drawn[rank].number, "", f"tombe {words}\u00a0: laissée de côté.")
+            for rank, words in placed.away.items()
+        ),
+    ]
 
 
 def _digest(raw: BaseGeometry) -> str:

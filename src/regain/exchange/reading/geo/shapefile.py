@@ -1,6 +1,7 @@
 """Shapefile: the .shp, .dbf and .prj of one layer, in a zip."""
 
 import io
+import re
 import struct
 from typing import Any
 
@@ -18,7 +19,24 @@ from regain.exchange.reading.safety import Archive
 
 _HEADER = 100
 _MISSING = "Cette archive n’a pas de fichier {}\u00a0: mettez dans le même zip les fichiers .shp, .dbf et .prj."
-_ENCODINGS = {"utf-8", "utf8", "65001", "latin1", "iso-8859-1", "iso8859-1", "1252", "cp1252", "windows-1252", "ansi"}
+UTF_8 = "utf-8"
+_ONE_BYTE = {
+    **dict.fromkeys(
+        ("latin1", "iso-8859-1", "iso8859-1", "88591", "1252", "cp1252", "windows-1252", "ansi 1252"), "cp1252"
+    ),
+    **dict.fromkeys(("iso-8859-15", "iso8859-15", "885915"), "iso8859-15"),
+    **dict.fromkeys(("850", "cp850", "ibm850", "oem 850"), "cp850"),
+    **dict.fromkeys(("437", "cp437", "ibm437", "oem"), "cp437"),
+    **dict.fromkeys(("10000", "macintosh", "macroman", "mac-roman"), "mac_roman"),
+    "ansi": "cp1252",
+}
+"""The encodings of one byte a letter that a .cpg may name."""
+_LANGUAGE_AT = 29
+_LANGUAGES = {0x01: "cp437", 0x02: "cp850", 0x04: "mac_roman"}
+"""Those that the .dbf itself may name, in its byte of that rank."""
+_SHOWN = {UTF_8: "UTF-8", "cp1252": "Windows-1252"}
+_ACCENT = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
 
 
 def read_zipped_shapefile(archive: Archive) -> Layer:
@@ -37,19 +55,20 @@ def read_zipped_shapefile(archive: Archive) -> Layer:
     read = {ending: archive.read(name) for ending, name in parts.items() if ending in {".shp", ".dbf", ".prj", ".cpg"}}
     _refuse_damaged(read[".shp"])
     try:
-        features = _features(read)
+        encoding, said = _encoding(read)
+        features = _features(read, encoding)
     except (shapefile.ShapefileException, struct.error, ValueError, IndexError, KeyError, TypeError) as error:
         raise UnreadableFile(BROKEN) from error
     except (UnicodeDecodeError, EOFError, OverflowError, MemoryError, AttributeError) as error:
         raise UnreadableFile(BROKEN) from error
     if not features:
         raise UnreadableFile(EMPTY)
-    return Layer(features, _epsg(read.get(".prj", b"")))
+    return Layer(features, _epsg(read.get(".prj", b"")), (said,) if said else ())
 
 
-def _features(read: dict[str, bytes]) -> tuple[Feature, ...]:
+def _features(read: dict[str, bytes], encoding: str) -> tuple[Feature, ...]:
     reader = shapefile.Reader(
-        shp=io.BytesIO(read[".shp"]), dbf=io.BytesIO(read[".dbf"]), encoding=_encoding(read), encodingErrors="replace"
+        shp=io.BytesIO(read[".shp"]), dbf=io.BytesIO(read[".dbf"]), encoding=encoding, encodingErrors="replace"
     )
     with reader:
         pairs = enumerate(zip(reader.iterRecords(), reader.iterShapes(), strict=True), 1)
@@ -71,16 +90,24 @@ def _refuse_damaged(content: bytes) -> None:
         raise UnreadableFile(TOO_MANY)
 
 
-def _encoding(read: dict[str, bytes]) -> str:
-    """The encoding that the .cpg names; UTF-8 when all its text is, Windows-1252 otherwise."""
-    told = read.get(".cpg", b"").decode("ascii", "replace").strip().lower()
-    if told in _ENCODINGS:
-        return "utf-8" if told in {"utf-8", "utf8", "65001"} else "cp1252"
-    try:
-        read[".dbf"].decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+def _encoding(read: dict[str, bytes]) -> tuple[str, str]:
+    """The encoding of the names, by their bytes, whatever the .cpg says; and a sentence when it says another.
+
+    Accents of UTF-8 are pairs of bytes that no French text in Windows-1252 has.
+    """
+    names = _records(read[".dbf"])
+    told = read.get(".cpg", b"").decode("ascii", "replace").strip().lower().replace("_", "-")
+    spelt = len(_ACCENT.findall(names))
+    stray = len(_HIGH.findall(_ACCENT.sub(b"", names)))
+    found = UTF_8 if spelt >= stray else _ONE_BYTE.get(told) or _LANGUAGES.get(read[".dbf"][_LANGUAGE_AT], "cp1252")
+    is_lie = bool(told and names and not names.isascii()) and _ONE_BYTE.get(told, UTF_8) != found
+    name = _SHOWN.get(found, found)
+    return found, f"le fichier .cpg se trompe\u00a0: les noms sont écrits en {name}, et lus ainsi." if is_lie else ""
+
+
+def _records(content: bytes) -> bytes:
+    """The values of a .dbf, without its header, which holds lengths and no text."""
+    return content[struct.unpack("<H", content[8:10])[0] :]
 
 
 def _epsg(prj: bytes) -> int | None:

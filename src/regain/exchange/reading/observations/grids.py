@@ -4,10 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from regain.exchange.confining import confined
-from regain.exchange.reading.observations.workbooks import sheets_of
+from regain.exchange.reading.observations.grid import Grid
+from regain.exchange.reading.observations.workbooks import grids_of_workbook
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import MAX_FILE_BYTES
 
@@ -25,14 +25,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ";,\t|"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet: its name (blank for CSV) and its rows that hold something, each with its number from 1, as texts."""
-
-    name: str
-    rows: tuple[tuple[int, list[str]], ...]
-
-
 @confined(UnreadableFile)
 def grids_of(content: bytes) -> list[Grid]:
     """The sheets that the bytes hold. Raises UnreadableFile with one French sentence for anything else."""
@@ -41,7 +33,7 @@ def grids_of(content: bytes) -> list[Grid]:
     if len(content) > MAX_FILE_BYTES:
         raise UnreadableFile(_TOO_BIG)
     if content.startswith((_ZIP, _OLE)):
-        grids = [Grid(name, tuple(_numbered(rows))) for name, rows in sheets_of(content)]
+        grids = grids_of_workbook(content)
     elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_FOREIGN):
         raise UnreadableFile(_NOT_A_TABLE)
     else:
@@ -59,10 +51,6 @@ def media_type_of(content: bytes) -> str:
     if not content.startswith(_ZIP):
         return "text/csv"
     return _XLSX if b"[Content_Types].xml" in content[:4096] or b"xl/" in content[:4096] else _ODS
-
-
-def _numbered(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    return ((number, row) for number, row in enumerate(rows, 1) if any(row))
 
 
 def _decoded(content: bytes) -> str:

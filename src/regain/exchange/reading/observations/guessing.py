@@ -7,7 +7,7 @@ from regain.core.labels import fold, likeness
 from regain.exchange.reading.agreement.indicators import indicator_of
 from regain.exchange.reading.observations.codes import kind_told_by
 from regain.exchange.reading.observations.figures import QPV
-from regain.exchange.reading.observations.grids import Grid
+from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.observations.layouts import SEARCHED
 from regain.exchange.reading.observations.mapping import ColumnRole, ColumnsSaid, Role
 from regain.exchange.reading.observations.tables import cell
@@ -30,6 +30,7 @@ def guess_columns(grid: Grid, indicators: Mapping[str, str], *, header: int | No
         ColumnRole(Role.PLACE) if at == place_at else _role(heading, samples[at], indicators)
         for at, heading in enumerate(headings)
     ]
+    roles = [ColumnRole() if at in grid.hidden_columns else role for at, role in enumerate(roles)]
     roles = _one_year(roles)
     return _long_if_it_is(ColumnsSaid(header, kind or QPV, tuple(roles)), grid, samples, indicators)
 

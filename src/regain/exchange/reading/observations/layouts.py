@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from regain.core.labels import fold
 from regain.exchange.reading.observations.figures import SUPPRESSED
-from regain.exchange.reading.observations.grids import Grid
+from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.observations.tables import ANY, Bounds, FigureColumn, TablePlan, cell
 
 SEARCHED = 15
@@ -55,6 +56,7 @@ class Found:
     written: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     year_above: int | None
+    grid: Grid
 
 
 def heading_key(heading: str) -> str:
@@ -72,28 +74,40 @@ def find_layout(grid: Grid, layouts: tuple[Layout, ...]) -> Found | None:
             above = " ".join(one for _, row in grid.rows[:rank] for one in row)
             year = re.search(layout.year_in, above) if layout.year_in else None
             rows = grid.rows[rank + 1 + layout.under :]
-            return Found(layout, headings, tuple(cells), rows, int(year[1]) if year else None)
+            return Found(layout, headings, tuple(cells), rows, int(year[1]) if year else None, grid)
     return None
 
 
-def plan_of(found: Found, *, year: int | None) -> tuple[TablePlan, list[str], list[str]]:
-    """How to read the rows; then the headings left aside, and those whose year nobody knows.
+class Left(NamedTuple):
+    """The headings of the columns that are not read: unknown to the product, of a year nobody knows, hidden."""
+
+    unknown: list[str]
+    yearless: list[str]
+    hidden: list[str]
+
+
+def plan_of(found: Found, *, year: int | None) -> tuple[TablePlan, Left]:
+    """How to read the rows, and what is left aside.
 
     `year` serves the columns that name none, when neither the rows nor the title say it.
     """
-    layout, columns, aside, yearless = found.layout, [], [], []
+    layout, columns, left = found.layout, [], Left([], [], [])
     service = {layout.place, layout.year, layout.name, layout.commune}
     for at, heading in enumerate(found.written):
         known, told = _known(heading_key(heading), layout)
         if known is None:
-            aside += [heading] if heading and heading_key(heading) not in service else []
+            if heading and heading_key(heading) not in service:
+                left.unknown.append(heading)
+            continue
+        if at in found.grid.hidden_columns:
+            left.hidden.append(heading)
             continue
         its_year = told or (None if layout.year else found.year_above or year)
         if not its_year and not layout.year:
-            yearless.append(heading)
+            left.yearless.append(heading)
             continue
         columns.append(FigureColumn(at, heading, known.indicator, its_year, known.bounds, known.blank))
-    return _table_plan(found, tuple(columns)), aside, yearless
+    return _table_plan(found, tuple(columns)), left
 
 
 def _table_plan(found: Found, columns: tuple[FigureColumn, ...]) -> TablePlan:
@@ -108,6 +122,7 @@ def _table_plan(found: Found, columns: tuple[FigureColumn, ...]) -> TablePlan:
         name_at=at(layout.name),
         commune_at=at(layout.commune),
         vintage=layout.vintage,
+        typed=found.grid.typed,
     )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regain.core.french import quoted
-from regain.exchange.reading.observations.figures import ERROR, Reading
-from regain.exchange.reading.observations.grids import Grid
+from regain.exchange.reading.observations.figures import ERROR, WARNING, Reading
+from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.observations.layouts import heading_key
 from regain.exchange.reading.observations.tables import (
     ANY,
     SHARE,
     FigureColumn,
     Gathered,
+    Row,
     TablePlan,
     cell,
     read_rows,
@@ -96,21 +97,41 @@ def faults_of(said: ColumnsSaid) -> list[str]:
     return faults
 
 
-def read_as_said(
-    grid: Grid, said: ColumnsSaid, *, dataset: str, product: str, shares: frozenset[str] = frozenset()
+def read_as_said(  # noqa: PLR0913  # the sheet, how it is read, and what its figures are
+    grid: Grid,
+    said: ColumnsSaid,
+    *,
+    dataset: str,
+    product: str,
+    shares: frozenset[str] = frozenset(),
+    into: Gathered | None = None,
 ) -> Reading:
-    """The figures of the sheet. `shares` are the indicators that stay between 0 and 100. Raises UnreadableFile."""
+    """The figures of the sheet. `shares` are the indicators that stay between 0 and 100; `into` what is said of the file.
+
+    Raises UnreadableFile.
+    """
     faults = faults_of(said)
     if faults:
         raise UnreadableFile(faults[0])
-    into = Gathered()
+    into = into or Gathered()
+    into.notes.sheet = grid.name
+    _note_hidden(grid, said, into)
     headings, rows = grid.rows[said.header][1], grid.rows[said.header + 1 :]
     columns = list(_columns(said, headings, shares))
     if said.at(Role.VALUE) is None:
-        read_rows(rows, _plan(said, headings, tuple(columns)), into)
+        read_rows(rows, _plan(said, headings, tuple(columns), grid), into)
     else:
-        columns = _read_long(rows, said, headings, shares, into)
+        columns = _read_long(grid, said, shares, into)
     return reading_of(dataset, product, into, columns)
+
+
+def _note_hidden(grid: Grid, said: ColumnsSaid, into: Gathered) -> None:
+    """A hidden column is read where a person said what it holds; it is noted, as others see none."""
+    for at, column in enumerate(said.columns):
+        if at in grid.hidden_columns and column.role != Role.IGNORED:
+            heading = cell(grid.rows[said.header][1], at)
+            told = "cette colonne est masquée dans le fichier\u00a0; elle a été lue, comme vous l’avez décrit."
+            into.notes.note("hidden_column_read", WARNING, told, column=heading)
 
 
 def _columns(said: ColumnsSaid, headings: Sequence[str], shares: frozenset[str]) -> Iterator[FigureColumn]:
@@ -124,7 +145,7 @@ def _year(said: ColumnsSaid) -> int | None:
     return None if said.at(Role.YEAR) is not None else said.year
 
 
-def _plan(said: ColumnsSaid, headings: list[str], columns: tuple[FigureColumn, ...]) -> TablePlan:
+def _plan(said: ColumnsSaid, headings: list[str], columns: tuple[FigureColumn, ...], grid: Grid) -> TablePlan:
     place_at, year_at = said.at(Role.PLACE) or 0, said.at(Role.YEAR)
     return TablePlan(
         columns=columns,
@@ -133,35 +154,28 @@ def _plan(said: ColumnsSaid, headings: list[str], columns: tuple[FigureColumn, .
         year_at=year_at,
         year_heading=cell(headings, year_at) if year_at is not None else "",
         name_at=said.at(Role.NAME),
+        typed=grid.typed,
     )
 
 
-def _read_long(
-    rows: Sequence[tuple[int, list[str]]],
-    said: ColumnsSaid,
-    headings: list[str],
-    shares: frozenset[str],
-    into: Gathered,
-) -> list[FigureColumn]:
+def _read_long(grid: Grid, said: ColumnsSaid, shares: frozenset[str], into: Gathered) -> list[FigureColumn]:
     """One figure a row: its indicator is the one its label stands for; rows of a label left aside are passed over."""
     label_at, value_at = said.at(Role.INDICATOR) or 0, said.at(Role.VALUE) or 0
-    heading = cell(headings, value_at)
-    plans = {
-        label: _plan(
-            said,
-            headings,
-            (FigureColumn(value_at, heading, code, _year(said), SHARE if code in shares else ANY),),
-        )
+    headings = grid.rows[said.header][1]
+    rows: dict[str, list[Row]] = {}
+    for line, cells in grid.rows[said.header + 1 :]:
+        label = cell(cells, label_at)
+        rows.setdefault(label, []).append((line, cells))
+        if label not in said.labels:
+            told = (
+                f"{quoted(label[:60])} n’est pas un indicateur connu de ce tableau\u00a0: la ligne est laissée de côté."
+            )
+            into.notes.note("unknown_indicator", ERROR, told, line=line, column=cell(headings, label_at))
+    columns = {
+        label: FigureColumn(value_at, cell(headings, value_at), code, _year(said), SHARE if code in shares else ANY)
         for label, code in said.labels.items()
         if code
     }
-    for line, cells in rows:
-        label = cell(cells, label_at)
-        if label in plans:
-            read_rows([(line, cells)], plans[label], into)
-        elif label not in said.labels:
-            message = (
-                f"{quoted(label[:60])} n’est pas un indicateur connu de ce tableau\u00a0: la ligne est laissée de côté."
-            )
-            into.notes.note("unknown_indicator", ERROR, message, line=line, column=cell(headings, label_at))
-    return [plan.columns[0] for plan in plans.values()]
+    for label, column in columns.items():
+        read_rows(rows.get(label, []), _plan(said, headings, (column,), grid), into)
+    return list(columns.values())

@@ -10,7 +10,7 @@ _SIX = Decimal("0.000001")
 _LARGEST = Decimal(10) ** 11
 _PLAIN = re.compile(r"-?[0-9]{1,11}(?:\.[0-9]{1,25})?").fullmatch
 _HIDDEN = frozenset({"s", "nd", "n.d.", "n.d", "ns", "n.s.", "n.s", "c", "secret", "ss"})
-_LACKING = frozenset({"-", "–", "—", "/", ".", "..", "...", "…", "na", "n/a", "#n/a", "nan", "null", "none", "vide"})
+_LACKING = frozenset({"-", "–", "—", "/", ".", "..", "...", "…", "na", "n/a", "nan", "null", "none", "vide"})
 _ABOUT = re.compile(
     r"^(?:~|≈|env(?:iron|\.)?|approx\.?|ca\.?|(?P<less><|≤|moins de)|(?:>|≥|plus de))\s*", re.IGNORECASE
 )
@@ -20,8 +20,23 @@ _GROUPED_BY_DOTS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+")
 _GROUPED_BY_COMMAS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
+_FAILED = re.compile(
+    r"#(?:n/[ad]|ref!|div/0!|valeur!|value!|nom\s?\?|name\?|nul!|null!|nombre!|num!|getting_data|spill!|calc!)"
+    r"|err\s?:\s?[0-9]{3}",
+    re.IGNORECASE,
+).fullmatch
+
+
 class NotANumber(ValueError):
     """The cell holds words."""
+
+
+class CellInError(NotANumber):
+    """The cell holds what a spreadsheet shows for a formula that failed: `#N/A`, `#REF!`, `Err:502`."""
+
+
+class NotComputed(NotANumber):
+    """The cell holds a formula without its result."""
 
 
 @lru_cache(maxsize=65536)
@@ -29,7 +44,7 @@ def value_of(raw: str) -> tuple[Decimal | None, str]:
     """The value (rounded to six decimals) and its flag; a blank cell is suppressed until the column says otherwise.
 
     `1 234,5`, `1.234,5`, `1,234.5`, `45 %`, `environ 2 000`, `S`, `nd`, `-`. A lone comma is a decimal comma.
-    A threshold (`< 11`) hides the number: suppressed. Raises NotANumber for anything else.
+    A threshold (`< 11`) hides the number: suppressed. Raises CellInError, NotComputed, NotANumber for anything else.
     """
     if _PLAIN(raw):
         return Decimal(raw).quantize(_SIX), OK
@@ -38,6 +53,10 @@ def value_of(raw: str) -> tuple[Decimal | None, str]:
         return None, SUPPRESSED
     if words in _LACKING:
         return None, MISSING
+    if words.startswith("="):
+        raise NotComputed(raw)
+    if _FAILED(words):
+        raise CellInError(raw)
     about = _ABOUT.match(words)
     if about and about["less"]:
         return None, SUPPRESSED

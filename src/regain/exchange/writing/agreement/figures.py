@@ -10,10 +10,10 @@ _LABELS = {
     "surface_ha": "Surface",
     "poverty_rate": "Taux de pauvreté",
     "under_25_share": "Part des moins de 25 ans",
-    "social_position_index": "Indice de position sociale (IPS) des établissements scolaires",
+    "social_position_index": "Indice de position sociale (IPS)",
     "employment_rate": "Taux d’emploi des 15-64 ans",
     "neet_rate": "Part des 16-25 ans non scolarisés et sans emploi",
-    "social_housing_share": "Part du parc social",
+    "social_housing_share": "Part des logements sociaux",
 }
 _UNITS = {"inhabitants": f"{NO_BREAK}habitants", "ha": f"{NO_BREAK}hectares", "%": f"{NO_BREAK}%", "index": ""}
 _CHANGES = {**_UNITS, "%": f"{NO_BREAK}points"}

@@ -15,7 +15,7 @@ from regain.web.middleware import MemberRequest
 from regain.web.papers import paper_response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ENDINGS = {"pdf": "PDF", "docx": "Word (DOCX)", "odt": "LibreOffice (ODT)", "xlsx": "Tableur (XLSX)"}
+ENDINGS = {"pdf": "PDF", "docx": "Word (DOCX)", "odt": "OpenDocument (ODT)", "xlsx": "Tableur (XLSX)"}
 
 
 @heavy

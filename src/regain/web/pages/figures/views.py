@@ -6,6 +6,7 @@ from django.shortcuts import render
 from regain.core import french
 from regain.reports.figures import build_figures
 from regain.reports.twins.building import build_twins
+from regain.reports.twins.standing import COUNTS, TWINS
 from regain.web.access import neighbourhood_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.figures import presenters, twin_presenters
@@ -37,3 +38,10 @@ def twins(request: MemberRequest, pk: int, indicator: str) -> HttpResponse:
         "page": twin_presenters.page(told, pk),
     }
     return render(request, "figures/twins.html", context)
+
+
+def twins_method(request: MemberRequest) -> HttpResponse:
+    """How are the twins of a neighbourhood chosen, and what do they not say?"""
+    return render(
+        request, "figures/twins_method.html", {"twins": TWINS, "counts": french.enumeration(COUNTS, last="ou")}
+    )

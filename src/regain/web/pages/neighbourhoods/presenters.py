@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from regain.core import french
 from regain.domain.contracts.enums import FigureFlag
+from regain.domain.indicators.enums import UNITS
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.reports.figures import Figures
 from regain.reports.figures.sentences import answer as answer_of_figures
@@ -74,12 +75,21 @@ def answer(portrait: Portrait) -> str:
     objectives = french.counted(operational, "objectif opérationnel", "objectifs opérationnels")
     fixed = f"s’y {sets} {objectives}" if operational else f"ne s’y {sets} aucun objectif opérationnel"
     start = f"{who} {noted} et {fixed}."
-    widest = next((project.widest_gap for project in portrait.projects if project.widest_gap), None)
-    if widest is None or widest.gap is None:
+    worst = next((project.worst_gaps for project in portrait.projects if project.worst_gaps), ())
+    if not worst:
         return start
-    name = widest.label[0].lower() + widest.label[1:]
-    points = f"{french.number(abs(widest.gap))}{french.NO_BREAK}{french.agreed(float(abs(widest.gap)), 'point')}"
-    return f"{start} L’écart le plus large avec l’agglomération : {name}, {points}."
+    told = french.enumeration([_gap_in_words(one) for one in worst])
+    return f"{start} Rapportés à l’agglomération, les écarts défavorables les plus marqués : {told}."
+
+
+def _gap_in_words(one: Quoted) -> str:
+    """`taux de pauvreté (42,1 % contre 18,3 %)`."""
+    unit = UNITS.get(one.unit, "")
+    value, comparison = (
+        french.NO_BREAK.join(part for part in (french.number(number), unit) if part)
+        for number in (one.value or 0, one.comparison or 0)
+    )
+    return f"{one.label[0].lower()}{one.label[1:]} ({value} contre {comparison})"
 
 
 def project(shown: Project) -> ProjectShown:

@@ -1,8 +1,10 @@
-"""What a person gives: a file of figures, the year it does not say, the address a file comes from."""
+"""What a person gives: a file of figures, what it does not say, the address a file comes from."""
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+
+from regain.exchange.reading.observations.writings import DECIMALS, OF_HUNDRED, OF_ONE, THOUSANDS, Said
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -30,16 +32,41 @@ class DropForm(forms.Form):
         return file
 
 
-class YearForm(forms.Form):
-    """The year of figures whose file does not say it."""
+class AnswersForm(forms.Form):
+    """What a person says of a file that does not: the year, what a mark separates, what small rates are."""
 
     annee = forms.IntegerField(
         label="Année des chiffres",
+        help_text="Quatre chiffres, comme 2021.",
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         required=False,
         error_messages={"invalid": "Écrivez l’année en quatre chiffres."},
     )
+    separateur = forms.ChoiceField(
+        label="Que sépare ce point ou cette virgule\u00a0?",
+        choices=(
+            ("", "Je ne sais pas\u00a0: laisser ces chiffres de côté"),
+            (THOUSANDS, "Les milliers\u00a0: 14.230 veut dire quatorze mille deux cent trente"),
+            (DECIMALS, "Les décimales\u00a0: 14.230 veut dire quatorze virgule vingt-trois"),
+        ),
+        required=False,
+    )
+    taux = forms.ChoiceField(
+        label="Que veulent dire ces taux inférieurs à 1\u00a0?",
+        choices=(
+            ("", "Je ne sais pas\u00a0: laisser ces chiffres de côté"),
+            (OF_ONE, "0,421 veut dire 42,1\u00a0%"),
+            (OF_HUNDRED, "0,421 veut dire 0,421\u00a0%"),
+        ),
+        required=False,
+    )
+
+    @property
+    def said(self) -> Said:
+        """The answers that can be understood."""
+        told = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        return Said(told.get("annee"), told.get("separateur", ""), told.get("taux", ""))
 
 
 class ConfirmForm(forms.Form):

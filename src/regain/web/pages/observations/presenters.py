@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
 from django.utils import timezone
 
 from regain.core import french
@@ -19,7 +20,9 @@ from regain.domain.indicators.queries import (
 )
 from regain.domain.indicators.rules import figure
 from regain.exchange.planning.observations import ObservationPlan
-from regain.exchange.reading.observations import Finding
+from regain.exchange.reading.observations import Finding, Reading
+from regain.exchange.reading.observations.writings import MARK_DOUBTFUL, RATES_DOUBTFUL
+from regain.web.pages.observations.forms import AnswersForm
 
 SHOWN = 50
 TITLES = {
@@ -32,6 +35,13 @@ TITLES = {
     "value_out_of_range": "Valeur impossible",
     "figure_given_twice": "Chiffre donné deux fois",
     "unknown_indicator": "Indicateur inconnu",
+    "cell_in_error": "Cellule en erreur",
+    "formula_not_computed": "Formule sans résultat",
+    "hidden_left_aside": "Masqué dans le fichier",
+    "hidden_column_read": "Colonne masquée",
+    "sheet_left_aside": "Feuille laissée de côté",
+    MARK_DOUBTFUL: "Point ou virgule à préciser",
+    RATES_DOUBTFUL: "Taux à préciser",
 }
 
 
@@ -78,8 +88,20 @@ def plan(planned: ObservationPlan, member: Member) -> dict[str, Any]:
         "findings": [_finding(one) for one in reading.findings[:SHOWN]],
         "more_findings": max(sum(reading.counts.values()) - SHOWN, 0),
         "worths": _worths(planned),
-        "wants_year": "year_wanted" in reading.counts,
     }
+
+
+def questions(
+    answers: AnswersForm, reading: Reading | None = None, *, year_is_wanted: bool = False
+) -> list[BoundField]:
+    """The questions to put: those that the file leaves open, and those that were answered."""
+    counts = reading.counts if reading else {}
+    asked = {
+        "annee": year_is_wanted or "year_wanted" in counts,
+        "separateur": MARK_DOUBTFUL in counts,
+        "taux": RATES_DOUBTFUL in counts,
+    }
+    return [answers[name] for name, is_open in asked.items() if is_open or answers[name].value()]
 
 
 def corrections(edition: Edition, before: Sequence[Observation]) -> list[ChangeLine]:
@@ -141,9 +163,7 @@ def _worths(planned: ObservationPlan) -> str:
 
 
 def _finding(one: Finding) -> FindingLine:
-    column = f"colonne {french.quoted(one.column)}" if one.column else ""
-    place = ", ".join(part for part in (french.place(None, one.line), column) if part)
     severity = (
         "info" if one.severity == "info" else "warning"
     )  # nothing waits for a decision: what is refused is refused
-    return FindingLine(severity, TITLES[one.code], place, one.message)
+    return FindingLine(severity, TITLES[one.code], one.place, one.message)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django import forms
 
+from regain.core.french import enumeration, quoted
 from regain.core.member import Member
 from regain.domain.indicators.queries import indicators_visible_to
-from regain.exchange.reading.observations.grids import Grid, grids_of
+from regain.exchange.reading.observations.grid import Grid
+from regain.exchange.reading.observations.grids import grids_of
 from regain.exchange.reading.observations.guessing import guess_columns, header_of, labels_in
 from regain.exchange.reading.observations.mapping import ColumnsSaid
 from regain.exchange.reading.observations.tables import cell
@@ -30,6 +32,8 @@ class ShownSheet:
     names: tuple[str, ...]
     guess: ColumnsSaid
     codes: dict[str, str]
+    aside: tuple[str, ...]
+    """What a reader of the file does not see, and was not read, in sentences."""
 
     @property
     def headings(self) -> list[str]:
@@ -69,4 +73,12 @@ def shown_sheet(content: bytes, asked: SheetForm, *, member: Member) -> ShownShe
     lines = [line for line, _ in grid.rows]
     header = lines.index(wanted["entete"]) if wanted.get("entete") in lines else header_of(grid)
     codes = dict(indicators_visible_to(member).values_list("label", "code"))
-    return ShownSheet(grid, rank, tuple(one.name for one in grids), guess_columns(grid, codes, header=header), codes)
+    guess = guess_columns(grid, codes, header=header)
+    return ShownSheet(grid, rank, tuple(one.name for one in grids), guess, codes, _aside(grids, grid, guess.header))
+
+
+def _aside(grids: list[Grid], shown: Grid, header: int) -> tuple[str, ...]:
+    headings = [cell(shown.rows[header][1], at) for at in sorted(shown.hidden_columns)]
+    told = [quoted(heading) for heading in headings if heading]
+    hidden = f"Colonnes masquées dans le fichier\u00a0: {enumeration(told)}."
+    return (*(one for grid in grids for one in grid.aside), *([hidden] if told else []))

@@ -13,13 +13,13 @@ from regain.domain.documents.queries import bytes_of
 from regain.domain.indicators.rules.access import can_import_observations
 from regain.exchange.applying.observations import apply_reading, keep_figures
 from regain.exchange.planning.observations import plan_observations, understood
-from regain.exchange.reading.observations import Reading, UnknownLayout
+from regain.exchange.reading.observations import Reading, UnknownLayout, YearWanted
 from regain.web.access import file_or_404, refusal_to
 from regain.web.hardening import takes_files
 from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
 from regain.web.pages.observations import presenters
-from regain.web.pages.observations.forms import ConfirmForm, DropForm, YearForm
+from regain.web.pages.observations.forms import AnswersForm, ConfirmForm, DropForm
 
 
 @takes_files
@@ -43,16 +43,18 @@ def drop(request: MemberRequest) -> HttpResponse:
 def plan(request: MemberRequest, pk: int) -> HttpResponse:
     """What is going to change?"""
     file = file_or_404(request, pk)
-    years = YearForm(request.GET or None)
-    year = years.cleaned_data["annee"] if years.is_valid() else None
-    context: dict[str, Any] = {"file": file, "years": years, "year": year, "answer": ""}
+    answers = AnswersForm(request.GET or None)
+    context: dict[str, Any] = {"file": file, "questions": presenters.questions(answers), "answer": ""}
     try:
-        reading = understood(bytes_of(file), by=request.member, year=year)
+        reading = understood(bytes_of(file), by=request.member, said=answers.said)
+        context["questions"] = presenters.questions(answers, reading)
         if request.method == "POST":
             return _apply(request, file, reading, context)
         context |= presenters.plan(plan_observations(reading, sha256=file.sha256), request.member)
     except UnknownLayout:
         return redirect("observations_columns", pk)
+    except YearWanted as refusal:
+        context |= {"questions": presenters.questions(answers, year_is_wanted=True), "wanted": str(refusal)}
     except BusinessError as refusal:
         context["refusal"] = str(refusal)
     return render(request, "observations/plan.html", context)
