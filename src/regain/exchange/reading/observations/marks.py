@@ -3,6 +3,7 @@
 calamine gives values alone: 0.421 for a cell that shows 42,1 %, nothing for `#N/A`. The parts are read once more for this.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -14,6 +15,7 @@ PERCENT_SIGN = "\u00a0%"
 EXTENDED_TYPE = "calcext:value-type"
 _EXTENSIONS = frozenset({EXTENDED_TYPE})
 _CHUNK = 64 * 1024
+_NOT_SHOWN_AS_SUCH = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class Kind(Enum):
@@ -59,6 +61,11 @@ class SheetMarks:
 
 def _among(ranges: Iterable[tuple[int, int]], count: int) -> frozenset[int]:
     return frozenset(rank for first, end in ranges for rank in range(first, min(end, count)))
+
+
+def shows_percent(code: str) -> bool:
+    """Whether a number format of Excel (`0.0%`) shows a percentage; a quoted `%` is only a sign."""
+    return "%" in _NOT_SHOWN_AS_SUCH.sub("", code)
 
 
 def percent_shown(value: str) -> str:

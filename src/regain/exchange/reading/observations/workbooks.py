@@ -16,6 +16,7 @@ from regain.core.french import enumeration, quoted
 from regain.exchange.reading.observations.grid import Grid
 from regain.exchange.reading.observations.marks import SheetMarks
 from regain.exchange.reading.observations.ods_marks import marks_of_ods
+from regain.exchange.reading.observations.xls_marks import marks_of_xls
 from regain.exchange.reading.observations.xlsx_marks import marks_of_xlsx
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, LOCKED, Archive, refuse_malformed
@@ -41,7 +42,7 @@ def grids_of_workbook(content: bytes) -> list[Grid]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     shown = [one.name for one in book.sheets_metadata if one.visible == python_calamine.SheetVisibleEnum.Visible]
     hidden = [one.name for one in book.sheets_metadata if one.name not in shown]
-    marks = {**marks_of_xlsx(archive), **marks_of_ods(archive)} if archive else {}
+    marks = {**marks_of_xlsx(archive), **marks_of_ods(archive)} if archive else marks_of_xls(content)
     grids = [_grid(name, _cells(book, name), marks.get(name, SheetMarks())) for name in shown]
     said = [_sheets_said(hidden)] if hidden else []
     aside = (*said, *(grid.rows_left for grid in grids if grid.hidden_rows))

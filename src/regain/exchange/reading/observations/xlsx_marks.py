@@ -4,12 +4,11 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from regain.exchange.reading.observations.marks import Kind, Mark, SheetMarks, elements, whole
+from regain.exchange.reading.observations.marks import Kind, Mark, SheetMarks, elements, shows_percent, whole
 from regain.exchange.reading.safety import Archive
 
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _BUILT_IN_PERCENTAGES = frozenset({"9", "10"})
-_NOT_SHOWN_AS_SUCH = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = frozenset({"1", "true"})
 
@@ -40,7 +39,7 @@ def _percent_styles(content: bytes) -> frozenset[str]:
     for name, told, _ in elements(content):
         if name == "cellXfs":
             is_of_cells = told is not None
-        elif name == "numFmt" and told and "%" in _NOT_SHOWN_AS_SUCH.sub("", told.get("formatCode", "")):
+        elif name == "numFmt" and told and shows_percent(told.get("formatCode", "")):
             numbered.add(told.get("numFmtId", ""))
         elif name == "xf" and told and is_of_cells:
             found += [str(rank)] if told.get("numFmtId", "0") in numbered else []
