@@ -62,10 +62,12 @@ def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bo
             segments.append([])
         else:
             segments[-1].append(run)
-    noticed.struck += _alike(written, line, lambda run: run.struck)
-    noticed.pale += _alike(written, line, lambda run: run.pale and not run.struck)
+    is_plain = not any(run.struck or run.raised or run.pale for run in written)  # as nearly all paragraphs are
+    if not is_plain:
+        noticed.struck += _alike(written, line, lambda run: run.struck)
+        noticed.pale += _alike(written, line, lambda run: run.pale and not run.struck)
     for rank, segment in enumerate(segments):
-        live = list(_without_calls([run for run in segment if not run.struck], noticed))
+        live = segment if is_plain else list(_without_calls([run for run in segment if not run.struck], noticed))
         joined = "".join(run.words for run in live)
         is_bold = all(run.bold for run in live if run.words.strip())
         yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0))
