@@ -67,6 +67,10 @@ _HEADER = re.compile(
     r"^(mime-version|message-id|received|return-path|from|subject|content-type)[ \t]*:", re.IGNORECASE | re.MULTILINE
 )
 _LEAST_HEADERS = 3
+# As Outlook saves a message as text; the letters with accents are not decoded yet.
+_PRINTED = re.compile(
+    r"^(de|envoy|objet|pi.{1,3}ces? jointes?)[^\s:]{0,3}[ \xa0\xc2]{0,3}:", re.IGNORECASE | re.MULTILINE
+)
 _ATTACHED = re.compile(rb"content-disposition:\s*attachment|\bfilename\*?\d?\*?=", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s*\{[^{}]*\"url\"\s*:\s*\"https?://docs\.google\.com/")
 
@@ -94,6 +98,9 @@ def sentence_about(content: bytes) -> str | None:
 
 def _about_mail(head: str, content: bytes) -> str | None:
     headers = re.split(r"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
+    printed = [found.lower() for found in _PRINTED.findall(headers)]
+    if {"de", "envoy", "objet"} <= set(printed):
+        return _MAIL_WITH_FILE if any(found.startswith("pi") for found in printed) else _MAIL
     if len({found.lower() for found in _HEADER.findall(headers)}) < _LEAST_HEADERS:
         return None
     if "multipart/related" in headers.lower() and _HTML.search(head):

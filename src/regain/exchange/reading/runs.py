@@ -27,10 +27,11 @@ BREAK = "\n"
 STRUCK_OUT = "struck_out"
 WHITE_TEXT = "white_text"
 _LONGEST_QUOTE = 300
-# "dimanche¹" and "1 480²" call notes; "m²" is a unit.
-_SIGN = r"(?:\d{1,3}|\*{1,3}|[†‡])"
+# "dimanche¹" and "1 480²" call notes; "m²" is a unit, "x²" a square.
+_RAISED = re.compile("([⁰¹²³⁴-⁹]+)")
+_SIGN = r"(?:[\d⁰¹²³⁴-⁹]{1,3}|\*{1,3}|[†‡])"
 _CALL = re.compile(rf"[\s(\[,;]*+{_SIGN}(?:[\s,;–-]++{_SIGN})*+[\s)\],;.]*+")
-_UNIT = re.compile(r"(?<![^\W\d_])(?:km|hm|dam|m|dm|cm|mm)\Z")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:km|hm|dam|dm|cm|mm|[^\W\d_])\Z")
 _LONGEST_UNIT = 5
 
 
@@ -56,19 +57,32 @@ class Noticed:
 def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bool, noticed: Noticed) -> Iterator[Text]:
     """The texts of a paragraph: a line break begins another, save in a heading, where it only wraps."""
     segments: list[list[Run]] = [[]]
-    written = list(runs)
+    written = [part for run in runs for part in _parts(run)]
     for run in written:
         if run.words == BREAK and level is None:
             segments.append([])
         else:
             segments[-1].append(run)
-    noticed.struck += _alike(written, line, lambda run: run.struck)
-    noticed.pale += _alike(written, line, lambda run: run.pale and not run.struck)
+    is_plain = not any(run.struck or run.raised or run.pale for run in written)  # as nearly all paragraphs are
+    if not is_plain:
+        noticed.struck += _alike(written, line, lambda run: run.struck)
+        noticed.pale += _alike(written, line, lambda run: run.pale and not run.struck)
     for rank, segment in enumerate(segments):
-        live = list(_without_calls([run for run in segment if not run.struck], noticed))
+        live = segment if is_plain else list(_without_calls([run for run in segment if not run.struck], noticed))
         joined = "".join(run.words for run in live)
         is_bold = all(run.bold for run in live if run.words.strip())
         yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0))
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """The run, or its parts where some figures are raised by their very letters."""
+    parts = _RAISED.split(run.words)
+    if len(parts) == 1:
+        yield run
+        return
+    for rank, words in enumerate(parts):
+        if words:
+            yield run._replace(words=words, raised=run.raised or rank % 2 == 1)
 
 
 def _alike(runs: Sequence[Run], line: int, has_it: Callable[[Run], bool]) -> Iterator[tuple[str, int]]:
@@ -97,7 +111,7 @@ def _without_calls(runs: Sequence[Run], noticed: Noticed) -> Iterator[Run]:
 
 
 def _is_exponent(before: str, words: str) -> bool:
-    return words.strip() in {"2", "3"} and _UNIT.search(before) is not None
+    return words.strip() in {*"23²³"} and _UNIT.search(before) is not None
 
 
 def _quoted(words: str) -> str:

@@ -45,13 +45,15 @@ class Archive:
             raise UnreadableFile(BOMB)
         if any(member.flag_bits & 1 for member in members):
             raise UnreadableFile(LOCKED)
-        self.names = frozenset(member.filename for member in members)
+        # Some tools of Windows part folders by a backslash.
+        self._members = {member.filename.replace("\\", "/"): member for member in members}
+        self.names = frozenset(self._members)
         self._left = MAX_UNZIPPED_BYTES
 
     def read(self, name: str) -> bytes:
         """The bytes of a member. Raise `UnreadableFile` if it is absent, damaged or swells beyond the limits."""
         try:
-            member = self._zip.getinfo(name)
+            member = self._members[name]
             with self._zip.open(member) as stream:
                 return self._drain(stream, compressed=member.compress_size)
         except BROKEN_ZIP as error:

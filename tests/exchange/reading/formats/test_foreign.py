@@ -1,10 +1,13 @@
 """Documents of unusual packaging are read; of other files one sentence says what they are and what to do."""
 
+import io
+import zipfile
+
 import pytest
 
 from regain.exchange.reading.opening import read_document
 from regain.exchange.reading.refusals import UnreadableFile
-from tests.exchange.reading.formats.making import ODT_SPACES, ODT_TYPE, odt, shape, zipped
+from tests.exchange.reading.formats.making import ODT_SPACES, ODT_TYPE, docx, odt, paragraph, shape, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 PARAGRAPH = "<text:p>Convention communale</text:p>"
@@ -41,6 +44,7 @@ PAGE = "<table><tr><td>Convention</td><td>communale</td></tr></table><p>Préambu
             }
         ),
         FLAT.encode(),
+        FLAT.replace(PARAGRAPH, f"{PARAGRAPH}<office:binary-data>{'A' * 11_000_000}</office:binary-data>").encode(),
         b"\xef\xbb\xbf" + FLAT.encode(),
     ],
     ids=[
@@ -51,6 +55,7 @@ PAGE = "<table><tr><td>Convention</td><td>communale</td></tr></table><p>Préambu
         "template",
         "old office",
         "flat",
+        "flat with a heavy picture",
         "flat, mark",
     ],
 )
@@ -58,6 +63,14 @@ def test_valid_document_is_read_however_it_is_packed(content):
     document = read_document(content, name="convention.odt")
 
     assert (document.media_type, shape(document)) == (ODT_TYPE, ["Convention communale"])
+
+
+def test_folders_that_a_backslash_parts_are_folders():
+    with zipfile.ZipFile(io.BytesIO(docx(paragraph("Convention communale")))) as package:
+        members = {name.replace("/", "\\"): package.read(name) for name in package.namelist()}
+
+    assert "word\\document.xml" in members
+    assert shape(read_document(zipped(members), name="convention.docx")) == ["Convention communale"]
 
 
 def test_type_that_declares_entities_is_refused_even_in_an_old_document():
@@ -81,6 +94,16 @@ def test_type_that_declares_entities_is_refused_even_in_an_old_document():
         (f"{MAIL}\r\nContent-Disposition: attachment; filename=a.pdf".encode(), "la convention est en pièce jointe"),
         (OLE + "__substg1.0_0037".encode("utf-16-le"), "message électronique, pas un document"),
         (OLE + "__substg1.0_0037 __attach_version1.0_#0".encode("utf-16-le"), "la convention est en pièce jointe"),
+        (
+            "De : la mairie\r\nEnvoyé : lundi\r\nÀ : l’État\r\nObjet : convention\r\n\r\nBonjour".encode(),
+            "message électronique, pas",
+        ),
+        (
+            "De : la mairie\nEnvoyé : lundi\nObjet : convention\nPièces jointes : convention.docx\n\nBonjour".encode(
+                "cp1252"
+            ),
+            "la convention est en pièce jointe",
+        ),
         (b"\x78\x9f\x3e\x22" + bytes(40), "la convention est en pièce jointe"),
         (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "raccourci"),
         (b"[InternetShortcut]\r\nURL=https://example.org/c.docx", "raccourci"),

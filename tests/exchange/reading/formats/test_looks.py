@@ -16,6 +16,7 @@ ODT_STYLES = "".join(
     f'<style:style style:family="{family}" style:name="{name}"><style:{part}-properties {said}/></style:style>'
     for family, name, part, said in (
         ("text", "Barre", "text", 'style:text-line-through-style="solid"'),
+        ("text", "Trait", "text", 'style:text-line-through-type="double"'),
         ("text", "Vivant", "text", 'style:text-line-through-style="none"'),
         ("paragraph", "Retire", "text", 'style:text-line-through-style="wave"'),
         ("text", "Haut", "text", 'style:text-position="super 58%"'),
@@ -66,7 +67,7 @@ STRUCK = [("struck_out", 2, "« Des caves squattées »."), ("struck_out", 3, "�
         read_odt(
             p("Des bancs cassés")
             + f'<text:p text:style-name="Retire">Des caves squattées{span(" ", "Vivant")}</text:p>'
-            + p(f"Ouvrir {span('trois', 'Barre')} deux locaux")
+            + p(f"Ouvrir {span('trois', 'Trait')} deux locaux")
         ),
     ],
     ids=["runs", "styles", "odt"],
@@ -134,6 +135,20 @@ def test_raised_letters_and_units_belong_to_their_word(before, raised, after, wo
     )
 
     assert [(shape(document), codes(document)) for document in written] == [([words], [])] * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "told"),
+    [
+        ("Un seul bus le dimanche¹", "Un seul bus le dimanche", ["note_calls_left_out"]),
+        ("Population : 1 480² habitants", "Population : 1 480 habitants", ["note_calls_left_out"]),
+        ("Un local de 120 m² au centre", "Un local de 120 m² au centre", []),
+        ("x² et 12 km²", "x² et 12 km²", []),
+    ],
+)
+def test_figure_that_is_raised_by_its_letter_is_read_alike(written, words, told):
+    for document in (read(paragraph(written)), read_odt(p(written))):
+        assert (shape(document), codes(document)) == ([words], told)
 
 
 def test_lowered_figure_belongs_to_its_word():

@@ -1,5 +1,7 @@
 """Names of WordprocessingML."""
 
+from functools import cache
+
 from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -13,6 +15,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 VML = "urn:schemas-microsoft-com:vml"
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of the main namespace."""
     return f"{{{WORD}}}{name}"

@@ -165,17 +165,19 @@ def _slim_run(run: etree._Element, paragraph: Style, styles: Styles) -> Style:
 
 def _dress(run: etree._Element, style: Style) -> None:
     """Write what mammoth is to hand over: bold, struck out, raised; the highlight says that words are white on white."""
+    pale = bool(style.white and not style.shaded and not is_on_a_ground(run))
+    if not (style.bold or style.struck or style.raised or pale):
+        return
     look = etree.Element(w("rPr"))
-    if style.bold:
-        etree.SubElement(look, w("b"))
-    if style.struck:
-        etree.SubElement(look, w("strike"))
-    if style.raised:
-        etree.SubElement(look, w("vertAlign")).set(VALUE, "superscript")
-    if style.white and not style.shaded and not is_on_a_ground(run):
-        etree.SubElement(look, w("highlight")).set(VALUE, "white")
-    if len(look):
-        run.insert(0, look)
+    run.insert(0, look)
+    for is_so, name, value in (
+        (style.bold, "b", "1"),
+        (style.struck, "strike", "1"),
+        (style.raised, "vertAlign", "superscript"),
+        (pale, "highlight", "white"),
+    ):
+        if is_so:
+            etree.SubElement(look, w(name)).set(VALUE, value)
 
 
 def _has_words(run: etree._Element) -> bool:

@@ -27,11 +27,18 @@ class Style(NamedTuple):
 
     def over(self, base: "Style") -> "Style":
         """This style, completed by what it rests on."""
+        if _SILENT in (self, base):
+            return base if self == _SILENT else self
         return Style._make(below if own is None else own for own, below in zip(self, base, strict=True))
+
+
+_SILENT = Style()
 
 
 def style_of(paragraph: etree._Element | None, run: etree._Element | None) -> Style:
     """What paragraph properties and run properties say by themselves."""
+    if paragraph is None and run is None:
+        return _SILENT
     outline = number_of(value_of(paragraph, "outlineLvl"))
     level = None if outline is None else (outline + 1) % (_MAX_LEVEL + 1)
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
@@ -91,9 +98,11 @@ class Styles:
 
     def named(self, identifier: str | None, depth: int = 0) -> Style:
         """The style of this identifier; one that says nothing when it is unknown."""
-        element = self._elements.get(identifier or "")
-        if identifier is None or element is None or depth > _MAX_DEPTH:
-            return _by_name(identifier or "")
+        if identifier is None:
+            return _SILENT
+        element = self._elements.get(identifier)
+        if element is None or depth > _MAX_DEPTH:
+            return _by_name(identifier)
         if identifier not in self._resolved:
             own = style_of(element.find(w("pPr")), element.find(w("rPr")))
             named = _by_name(value_of(element, "name") or "")

@@ -1,5 +1,7 @@
 """Names of OpenDocument."""
 
+from functools import cache
+
 from lxml import etree
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -20,6 +22,7 @@ SPACES = {
 }
 
 
+@cache
 def q(name: str) -> str:
     """The full name of `prefix:local`."""
     prefix, _, local = name.partition(":")

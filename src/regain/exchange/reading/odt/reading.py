@@ -1,5 +1,6 @@
 """An ODT as blocks."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -19,6 +20,8 @@ from regain.exchange.reading.spans import MAX_COLUMNS, Placed, table_of_places
 
 _MANIFEST = "META-INF/manifest.xml"
 _TEXT = "content.xml"
+# A flat document holds its pictures as letters, which may be far more than its words.
+_PICTURE = re.compile(rb"<office:binary-data>[^<]*+</office:binary-data>")
 _MAX_REPEATED_ROWS = 200
 _DRAW = f"{{{SPACES['draw']}}}"
 _PARAGRAPHS = frozenset({q("text:p"), q("text:h")})
@@ -53,7 +56,7 @@ def read_odt(content: bytes, *, media_type: str) -> Document:
 def _parts_of(content: bytes) -> tuple[list[etree._Element], Part]:
     """The root that holds the text, then that of the shared styles; a flat document has both in one. And the others."""
     if not content.startswith(b"PK"):
-        return [parse_xml(content, may_name_its_type=True)], lambda _path: None
+        return [parse_xml(_PICTURE.sub(b"", content), may_name_its_type=True)], lambda _path: None
     archive = Archive(content)
     if _MANIFEST in archive.names and _is_locked(_root_of(archive, _MANIFEST)):
         raise UnreadableFile(LOCKED)

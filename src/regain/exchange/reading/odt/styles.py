@@ -10,7 +10,7 @@ from regain.exchange.reading.odt.names import q
 
 _HEADING = re.compile(r"(?:Heading|Titre)_20_([1-9])")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
-_STRUCK = "style:text-line-through-style"
+_STRUCK = ("style:text-line-through-style", "style:text-line-through-type")
 _RAISED = re.compile(r"super|[1-9]")
 _MAX_LEVEL = 9
 _MAX_DEPTH = 20
@@ -72,10 +72,11 @@ def _own(element: etree._Element | None, name: str) -> Style:
     if element is None:
         return Style(level)
     properties = element.find(q("style:text-properties"))
-    weight, display, struck, position, colour = (
+    weight, display, line, kind, position, colour = (
         None if properties is None else properties.get(q(name))
-        for name in ("fo:font-weight", "text:display", _STRUCK, "style:text-position", "fo:color")
+        for name in ("fo:font-weight", "text:display", *_STRUCK, "style:text-position", "fo:color")
     )
+    struck = line or kind
     return Style(
         level_of(element.get(q("style:default-outline-level"))) or level,
         None if weight is None else weight in _BOLD,
