@@ -4,21 +4,15 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from regain.domain.contracts.models import AgreementVersion
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.tree import ContractTree
 
-_HOW_IT_WAS_READ = {"source", "places", "coverage", "findings", "format"}
+_HOW_IT_WAS_READ = {"source", "places", "coverage", "findings", "format", "signers"}
 
 
 def state_of(content: AgreementContent, tree: ContractTree) -> str:
     """A fingerprint of an agreement's living state and of the tree it hangs on."""
     return sha256(repr((content, tree)).encode()).hexdigest()
-
-
-def is_undated(version: AgreementVersion) -> bool:
-    """Whether a version is a text of an agreement that gives no date of signature: perhaps a draft."""
-    return "commune" in version.snapshot and not version.snapshot.get("signed_on")
 
 
 def signed_text(snapshot: Mapping[str, Any]) -> dict[str, Any]:

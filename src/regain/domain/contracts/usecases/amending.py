@@ -13,7 +13,7 @@ from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.queries import version_in_force
 from regain.domain.contracts.queries.amendments import amendments_of
 from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, edit_as_data, edit_from_data
-from regain.domain.contracts.rules.states import is_undated
+from regain.domain.contracts.rules.undated import is_undated
 from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.contracts.usecases.refusals import NothingInForce
 from regain.domain.journal.enums import Event

@@ -41,6 +41,7 @@ TITLES = {
     "section_empty": "Une partie sans texte",
     "share_above_the_whole": "Une part de plus de 100 %",
     "sideways_text": "Du texte écrit de côté",
+    "signers_read": "Qui signe",
     "strategic_missing": "Un objectif stratégique manque",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",

@@ -9,7 +9,7 @@ from regain.core.errors import BusinessError
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.queries import amendments_of, version_in_force
 from regain.domain.contracts.rules import can_amend_agreement
-from regain.domain.contracts.rules.states import is_undated
+from regain.domain.contracts.rules.undated import is_undated
 from regain.domain.contracts.usecases import open_amendment
 from regain.exchange.planning.amendments import changes_of
 from regain.web.access import agreement_or_404, amendment_or_404
