@@ -121,6 +121,7 @@ REFUSED = {
     "objective_restore": (405, 403),
     "agreement_withdrawal": (403, 403),
     "amend_agreement": (403, 403),
+    "date_signature": (405, 403),
     "amendment_edit": (403, 403),
     "amendment_act": (405, 403),
     "amendment_undo": (405, 403),

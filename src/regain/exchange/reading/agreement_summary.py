@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regain.core.french import of, percent
-from regain.exchange.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity
+from regain.exchange.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity, signer_in_words
 from regain.exchange.reading.unplaced import unplaced_in_words
 
 _SEVERITIES = {Severity.ERROR: "À trancher", Severity.WARNING: "À vérifier", Severity.INFO: "Réparé ou constaté"}
@@ -27,6 +27,8 @@ def summary_lines(draft: Draft) -> Iterator[str]:
         yield from _neighbourhood(neighbourhood)
     yield from _governance(draft)
     yield f"Signataires : {', '.join(draft.signatories) or 'aucun'}"
+    if draft.signers:
+        yield f"Qui signe : {' ; '.join(map(signer_in_words, draft.signers))}"
     yield f"Parties gardées telles quelles : {', '.join(section.title for section in draft.sections) or 'aucune'}"
     yield f"Part du texte rangée : {percent(draft.percent_placed)}"
     if left := unplaced_in_words(draft.findings):

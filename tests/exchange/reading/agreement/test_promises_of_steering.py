@@ -97,3 +97,15 @@ def test_the_caption_of_a_map_stays_whole_when_its_code_is_taken():
 
     assert [section.text for section in draft.sections] == ["(périmètre 2024-2030, code QN06299M)"]
     assert draft.coverage == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [("2024-06-14", "2024-06-14"), ("14/06/2024", "2024-06-14"), ("14 juin 2024", "2024-06-14"), ("bientôt", None)],
+)
+def test_a_missing_date_of_signature_may_be_typed(answer, day):
+    words = "Les irritants\n- Du bruit\nLes signataires\nFait à Vaubourg, le …………"
+
+    assert findings(read_below_cover(words), "not_signed")[0].choice.options == ()
+    draft = read_below_cover(words, not_signed=answer).draft
+    assert (draft.signed_on.isoformat() if draft.signed_on else None) == day

@@ -13,12 +13,17 @@ from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.queries import version_in_force
 from regain.domain.contracts.queries.amendments import amendments_of
 from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, edit_as_data, edit_from_data
+from regain.domain.contracts.rules.undated import is_undated
 from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.contracts.usecases.refusals import NothingInForce
 from regain.domain.journal.enums import Event
 from regain.domain.journal.queries import writer_of
 from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import hold_journal, record
+
+
+class NotSignedYet(BusinessError):
+    """Raised by open_amendment: the text in force has no date of signature; a draft is not amended, it is corrected."""
 
 
 class AmendmentAlreadyOpen(BusinessError):
@@ -35,11 +40,13 @@ class EditIsBuiltUpon(BusinessError):
 
 @transaction.atomic
 def open_amendment(agreement: Agreement, *, title: str, by: Member) -> Amendment:
-    """Open an amendment on the text in force. Raises NothingInForce, AmendmentAlreadyOpen."""
+    """Open an amendment on the text in force. Raises NothingInForce, NotSignedYet, AmendmentAlreadyOpen."""
     hold_contract(agreement.contract)
     base = version_in_force(agreement)
     if base is None:
         raise NothingInForce(f"{agreement}\u00a0: aucun texte n’est en vigueur, il n’y a rien à modifier par avenant.")
+    if is_undated(base):
+        raise NotSignedYet(f"{agreement}\u00a0: donnez d’abord sa date de signature.")
     refuse_second_amendment(agreement)
     amendment = Amendment.objects.create(
         agreement=agreement, number=next_number(agreement), title=title, base=base, opened_by=by.label[:250]

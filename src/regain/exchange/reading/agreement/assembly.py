@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from regain.exchange.draft import Draft, Finding, Governance, Mark, NeighbourhoodRead, Source
+from regain.core.french import of
+from regain.exchange.draft import (
+    Draft,
+    Finding,
+    Governance,
+    Mark,
+    NeighbourhoodRead,
+    SignerRead,
+    Source,
+    signer_in_words,
+)
 from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.commune import commune_of
 from regain.exchange.reading.agreement.contract import contract_of
@@ -20,6 +30,7 @@ from regain.exchange.reading.agreement.prose import sections_of, unclaimed
 from regain.exchange.reading.agreement.referents import Referents, referents_in
 from regain.exchange.reading.agreement.remarks import tell_remarks
 from regain.exchange.reading.agreement.shared_objectives import entries_by_quarter
+from regain.exchange.reading.agreement.signatories import Signatory
 from regain.exchange.reading.agreement.signature import signed_on
 from regain.exchange.reading.agreement.signed import Signed, signed_in
 from regain.exchange.reading.agreement.vocabulary import COVER_WORDS, Topic
@@ -91,8 +102,12 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
         signed_at=signed.signing.article + place_case(ledger.words(signed.signing.place)) or None,
         neighbourhoods=values,
         governance=governance.value,
-        signatories=tuple(ledger.words(signatory.name) for signatory in signed.signatories),
+        signatories=tuple(_signatory(one, commune, ledger) for one in signed.signatories),
     )
+    draft = replace(draft, signers=_signers(draft.signatories, signed, ledger))
+    if draft.signers:
+        said = " ; ".join(map(signer_in_words, draft.signers))
+        ledger.inform("signers_read", f"Qui signe, et pour qui : {said}.", signed.signatories[0].told)
     signatories = {f"/signatories/{rank}": one.told for rank, one in enumerate(signed.signatories)}
     told = {"/commune": commune_at, "/signed_on": day_at, "/signed_at": signed.signing.place, **signatories}
     return draft, {
@@ -101,6 +116,22 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
         **places,
         **under("/governance", governance.places),
     }
+
+
+def _signatory(one: Signatory, commune: str | None, ledger: Ledger) -> str:
+    """The organisation as it is named, else what the function of who signs tells of it."""
+    if one.body and one.name == one.told:
+        return f"Commune {of(commune)}" if one.body == "Commune" and commune else one.body
+    return ledger.words(one.name)
+
+
+def _signers(names: Sequence[str], signed: Signed, ledger: Ledger) -> tuple[SignerRead, ...]:
+    """Who signs for each of those organisations, as far as the paper tells."""
+    return tuple(
+        SignerRead(name, ledger.words(one.signer.function) or None, ledger.words(one.signer.person) or None)
+        for name, one in zip(names, signed.signatories, strict=True)
+        if one.signer.function or one.signer.person
+    )
 
 
 def _cover(outline: Outline, ledger: Ledger) -> list[Passage]:
@@ -126,7 +157,8 @@ def _respelled(draft: Draft, referents: Referents, signed: Signed, texts: Iterab
         technical_referent=respelled(draft.governance.technical_referent),
     )
     signatories = tuple(respelled(signatory) or signatory for signatory in draft.signatories)
-    return replace(draft, governance=governance, signatories=signatories)
+    signers = tuple(replace(one, person=respelled(one.person)) for one in draft.signers)
+    return replace(draft, governance=governance, signatories=signatories, signers=signers)
 
 
 def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all the rest is

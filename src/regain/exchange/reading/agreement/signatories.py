@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from regain.exchange.reading.agreement.bullets import without_bullet
 from regain.exchange.reading.agreement.folding import bare
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.signers import (
+    ROLE,
+    Signer,
+    function_line,
+    organisation_of,
+    person_line,
+    signer_in,
+)
 from regain.exchange.reading.agreement.statements import trimmed
 
 _THE = r"(?:la |le |l'|les |l’)?"
@@ -24,13 +32,9 @@ _ORGANISATION = re.compile(
 _LIST = re.compile(
     rf"\W*(?:{_THE}(?:liste des )?(?:signataires|partenaires|parties)(?: (?:signataires|sont|de la convention))*|sont signataires|ont signe|signe(?:nt)? par)\W*"
 )
-_ROLE = (
-    r"(?:vice[- ])?(?:sous[- ])?(?:maires?|pr[ée]f[eè]te?|pr[ée]sidente?|direct(?:eur|rice)|adjointe?|d[ée]l[ée]gu[ée]e?|ministre"
-    r"|repr[ée]sentante?|secr[ée]taire|procureure?|recteur|rectrice|responsable|g[ée]rante?|conseill[eè]re?|inspect(?:eur|rice))\b"
-)
-_REPRESENTS = re.compile(rf"(?:[Ll]e |[Ll]a |[Ll]['’])?(?i:{_ROLE})")
+_REPRESENTS = re.compile(rf"(?:[Ll]e |[Ll]a |[Ll]['’])?(?i:{ROLE})")
 _END = re.compile(
-    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{_ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
+    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
     r"|(?:(?<!\s)\s++)?[:,]\s*+$|(?<!\s)\s++[Ss]ignature.*"
 )
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
@@ -42,6 +46,9 @@ class Signatory:
 
     name: Passage
     told: Passage
+    signer: Signer = field(default_factory=Signer)
+    body: str = ""
+    """What the function alone tells of the organisation, when no word names it."""
 
 
 def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
@@ -58,13 +65,38 @@ def signatories_in(lines: Iterable[Line], ledger: Ledger) -> list[Signatory]:
             continue
         if spoken_for and _REPRESENTS.match(line.words):
             ledger.label(line.passage)  # as when the function stands on the same line as its organisation
+            found[-1].signer.function = found[-1].signer.function or line.passage
             spoken_for = False
             continue
-        spoken_for = _FOR.match(line.folded) is not None
+        is_named = _FOR.match(line.folded) or _ORGANISATION.match(line.folded)
+        if person_line(line.passage) and not is_named and (nameless := _whose(found, line)):
+            ledger.label(line.passage)
+            nameless.signer.person = line.passage
+            continue
+        if function_line(line.passage):
+            found.append(_by_function(line.passage))
+            continue
         named = list(_named(line, ledger))
+        spoken_for = _FOR.match(line.folded) is not None and bool(named)
         said.update(_named_alone(one.name.folded) for one in named)
         found += named
     return found
+
+
+def _whose(found: list[Signatory], line: Line) -> Signatory | None:
+    """Whose name a line is: that of the function above it; in a row of names below a row of functions, the first free one's."""
+    nameless = [one for one in found if not one.signer.person]
+    if line.tabled:
+        return next(iter(nameless), None)
+    last = found[-1] if found else None
+    above = (last.signer.function or last.told) if last else Passage()
+    return last if last in nameless and above and above.pieces[-1].rank + 1 == line.passage.rank else None
+
+
+def _by_function(function: Passage) -> Signatory:
+    """The signatory that a function tells: the body that it names, or the State, or the commune."""
+    name, body = organisation_of(function)
+    return Signatory(name or function, function, Signer(function), body)
 
 
 def _named_alone(folded: str) -> str:
@@ -97,4 +129,5 @@ def _named(line: Line, ledger: Ledger) -> Iterator[Signatory]:
 def _organisation(words: Passage) -> Signatory:
     """The name, without who represents it."""
     end = _END.search(words.words, 3)
-    return Signatory(trimmed(words.part(0, end.start()) if end else words), words)
+    name = words.part(0, end.start()) if end else words
+    return Signatory(trimmed(name), words, signer_in(words.part(end.start())) if end else Signer())

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from regain.exchange.draft import Severity
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.dates import DateRead, dates_in
+from regain.exchange.reading.agreement.folding import fold
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
@@ -71,12 +73,15 @@ def signed_on(signing: Signing, ledger: Ledger) -> tuple[date | None, Passage]:
         )
         return _day(answer), unread[0]
     if not told:
-        ledger.warn(
+        answer = ledger.ask(
             "not_signed",
-            "Aucune date de signature n’a été trouvée : la convention est peut-être un projet.",
+            "Aucune date de signature n’a été trouvée : la convention est peut-être un projet. Si elle est signée, donnez la "
+            "date (JJ/MM/AAAA).",
             signing.place,
+            default="",
+            severity=Severity.WARNING,
         )
-        return None, Passage()
+        return _day(answer), Passage()
     days = sorted(told)
     if len(days) == 1:
         return days[0], told[days[0]]
@@ -92,8 +97,5 @@ def signed_on(signing: Signing, ledger: Ledger) -> tuple[date | None, Passage]:
 
 
 def _day(answer: str | None) -> date | None:
-    """The day of an answer, None for anything that is no date."""
-    try:
-        return date.fromisoformat(answer or "")
-    except ValueError:
-        return None
+    """The day of an answer, as 2024-07-09 or as agreements write it; None for anything that is no date."""
+    return next((read.day for read in dates_in(fold(answer or ""))), None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from regain.web.pages.amendments.views import circuit, editing, papers, past, reading, retitling
+from regain.web.pages.amendments.views import circuit, dating, editing, papers, past, reading, retitling
 
 AGREEMENT = "<slug:code>/conventions/<slug:insee_code>"
 AMENDMENT = f"{AGREEMENT}/avenants/<int:pk>"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{AGREEMENT}/au/<slug:day>/convention.<slug:ending>", papers.agreement_paper, name="agreement_paper"),
     path(f"{AGREEMENT}/historique/", past.agreement_history, name="agreement_history"),
     path(f"{AGREEMENT}/avenants/", reading.amend_agreement, name="amend_agreement"),
+    path(f"{AGREEMENT}/signature/", dating.date_signature, name="date_signature"),
     path(f"{AMENDMENT}/", reading.amendment, name="amendment"),
     path(f"{AMENDMENT}/changements/", reading.changes, name="amendment_changes"),
     path(f"{AMENDMENT}/modifier/", editing.edit_element, name="amendment_edit"),

@@ -55,6 +55,7 @@ TITLES = {
     "share_above_the_whole": "Une part de plus de 100 %",
     "side_by_side": "Des textes côte à côte",
     "sideways_text": "Du texte écrit de côté",
+    "signers_read": "Qui signe",
     "strategic_missing": "Un objectif stratégique manque",
     "struck_in_pdf": "Des mots barrés",
     "struck_out": "Des mots barrés",

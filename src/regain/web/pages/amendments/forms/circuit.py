@@ -22,6 +22,14 @@ class TitleForm(forms.Form):
     )
 
 
+class SignatureDayForm(forms.Form):
+    """The day an agreement was signed, when its text does not give it."""
+
+    signed_on = DayField(
+        label="Date de signature de la convention", error_messages={"required": "Donnez la date de signature."}
+    )
+
+
 class VersionForm(forms.Form):
     """The version of the amendment that was on the screen."""
 
