@@ -32,8 +32,8 @@ def test_two_columns_of_prose_are_read_one_after_the_other():
 
 
 def test_lists_under_two_titles_keep_to_their_title():
-    left = "*Les irritants*\n- Des caves squattées\n- Un seul bus\n- Trop de bruit le soir"
-    right = "*Les atouts*\n- Un jardin partagé\n- Une régie de quartier"
+    left = "*Les irritants* #v(5mm)\n- Des caves squattées\n- Un seul bus\n- Trop de bruit le soir"
+    right = "*Les atouts* #v(5mm)\n- Un jardin partagé\n- Une régie de quartier"
 
     assert shape(read(f"{beside(left, right)}*Les signataires*\n\nTexte.")) == [
         "**Les irritants**",

@@ -13,7 +13,7 @@ from regain.exchange.reading.pdf.paragraphs import Column, paragraphs_of
 from regain.exchange.reading.pdf.regions import Region, Row, Side, is_worded
 
 # Shares of the size of the letters.
-_GUTTER, _FAR, _NEAR = 1.2, 2.6, 1.6
+_GUTTER, _SHARED, _FAR, _VERY_FAR, _NEAR = 1.2, 0.8, 2.6, 5.0, 1.6
 _OVERLAP, _SAME_SIZE = 0.8, 0.08
 _FILLED, _FULL = 0.6, 0.85
 _DEEPEST = 3
@@ -126,7 +126,10 @@ def _band(rows: Sequence[Row], rank: int, floor: int, starts: set[int]) -> _Band
     for at in range(rank, len(rows)):
         row = rows[at]
         fitting = _fitted(row, left, right)
-        if fitting is None or row[0].y - last[0].y > _FAR * max(row[0].size, last[0].size):
+        if fitting is None:
+            break
+        farthest = _VERY_FAR if all(fitting[0]) else _FAR
+        if row[0].y - last[0].y > farthest * max(row[0].size, last[0].size):
             break
         parted.append(fitting[0])
         (left, right), last = fitting[1], row
@@ -142,7 +145,7 @@ def _fitted(row: Row, left: float, right: float) -> tuple[tuple[Row, Row], tuple
     parts = _parts(row)
     if len(parts) > _MOST_PARTS:
         return None
-    least = _GUTTER * row[0].size
+    least = _SHARED * row[0].size
     fitting = []
     for at in range(len(parts) + 1):
         before = [word for part in parts[:at] for word in part]
@@ -181,7 +184,7 @@ def _goes_on(last: Row, row: Row) -> bool:
 def _head(rows: Sequence[Row], rank: int, floor: int, right: float, starts: set[int]) -> int:
     """The first row above that belongs to the left column, at the start of a paragraph."""
     first = at = rank
-    while at > floor and _end(rows[at - 1]) < right - _GUTTER * rows[at - 1][0].size:
+    while at > floor and _end(rows[at - 1]) < right - _SHARED * rows[at - 1][0].size:
         if rows[at][0].y - rows[at - 1][0].y > _FAR * rows[at][0].size:
             break
         at -= 1
