@@ -12,6 +12,8 @@ HIDDEN_TEXT_IGNORED = "hidden_text_ignored"
 NOTES_MOVED = "notes_moved"
 TEXT_BOXES_MOVED = "text_boxes_moved"
 PICTURES_IGNORED = "pictures_ignored"
+PAGE_WITHOUT_TEXT = "page_without_text"
+UNKNOWN_GLYPHS = "unknown_glyphs"
 RUNNING_TEXT = "running_text"
 DRAFT_MARKED = "draft_marked"
 RECOGNISED_TEXT = "recognised_text"
@@ -46,7 +48,9 @@ ENCLOSED = (
 )
 """What to do with a PDF whose pages are no agreement, but that has files attached."""
 
-NOT_READ: frozenset[str] = frozenset({PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE})
+NOT_READ: frozenset[str] = frozenset(
+    {PICTURES_IGNORED, PAGE_WITHOUT_TEXT, UNKNOWN_GLYPHS, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE}
+)
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
 
 

@@ -58,6 +58,7 @@ def test_running_words_are_told_once_and_kept_out():
     assert shape(document) == ["Un.", "Deux.", "Trois."]
     assert codes(document) == ["draft_marked", "running_text"]
     assert "« PROJET – version 3 »" in document.remarks[0].message
+    assert "« Ville de Vaubourg »" in document.remarks[1].message
 
 
 def test_header_that_the_cover_does_not_have_is_left_out():

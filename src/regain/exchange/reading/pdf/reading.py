@@ -17,9 +17,11 @@ from regain.exchange.reading.remarks import (
     ENCLOSED,
     FORM_VALUES,
     NOTES_MOVED,
+    PAGE_WITHOUT_TEXT,
     PICTURES_IGNORED,
     RECOGNISED_TEXT,
     SIDE_BY_SIDE,
+    UNKNOWN_GLYPHS,
     about_attached,
     drafts,
     remark,
@@ -27,8 +29,6 @@ from regain.exchange.reading.remarks import (
 )
 from regain.exchange.reading.wording import texts_of
 
-PAGE_WITHOUT_TEXT = "page_without_text"
-UNKNOWN_GLYPHS = "unknown_glyphs"
 ALIGNED_TABLE = "aligned_table"
 SIDEWAYS_TEXT = "sideways_text"
 STRUCK_IN_PDF = "struck_in_pdf"
