@@ -103,8 +103,9 @@ def test_rows_that_may_be_columns_are_told():
     assert "« Des caves Un jardin »" in document.remarks[0].message
 
 
-def test_rows_of_wrapped_cells_are_told():
-    rows = [(STORY[:70], OTHER[:80]), (STORY[70:130], OTHER[80:150]), (OTHER[:75], STORY[:60])]
+@pytest.mark.parametrize("count", [2, 3])
+def test_rows_of_wrapped_cells_are_told(count):
+    rows = [(STORY[:70], OTHER[:80]), (STORY[70:130], OTHER[80:150]), (OTHER[:75], STORY[:60])][:count]
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
 
     assert "side_by_side" in codes(read(f"#grid(columns: (5cm, 6cm), row-gutter: 12pt, column-gutter: 8mm, {cells})"))

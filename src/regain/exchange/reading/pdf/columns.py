@@ -34,6 +34,7 @@ def regions_of(words: Sequence[Word], room: Column, *, page: int, depth: int = 0
     rows = _overlapping(rows_of(words))
     starts = {paragraph[0].row for paragraph in paragraphs_of(lines_of(words, page=page), room)}
     regions: list[Region] = []
+    doubts: set[int] = set()
     done = rank = floor = 0
     while rank < len(rows) and depth < _DEEPEST:
         band = _band(rows, rank, floor, starts)
@@ -42,15 +43,13 @@ def regions_of(words: Sequence[Word], room: Column, *, page: int, depth: int = 0
             continue
         sort = sort_of(*(_side(band, side, room, page) for side in (0, 1)))
         if sort is Sort.COLUMNS:
-            regions.extend(_whole(rows[done : band.start], room, page))
+            regions.extend(_whole(rows[done : band.start], room, page, doubts))
             regions.extend(_columns(band, room, page, depth))
             done = band.end
         elif sort is Sort.UNSURE:
-            regions.extend(_whole(rows[done : band.start], room, page))
-            regions.extend(replace(one, is_unsure=True) for one in _whole(rows[band.start : band.end], room, page))
-            done = band.end
+            doubts.update(word.row for word in rows[rank])
         rank = floor = max(rank + 1, band.end)
-    return [*regions, *_whole(rows[done:], room, page)]
+    return [*regions, *_whole(rows[done:], room, page, doubts)]
 
 
 def _overlapping(rows: Sequence[Row]) -> list[Row]:
@@ -71,10 +70,10 @@ def _is_beside(row: Row, other: Row) -> bool:
     return other[0].x0 - _end(row) >= least or row[0].x0 - _end(other) >= least
 
 
-def _whole(rows: Sequence[Row], room: Column, page: int) -> Iterator[Region]:
+def _whole(rows: Sequence[Row], room: Column, page: int, doubts: set[int]) -> Iterator[Region]:
     if rows:
         lines = tuple(lines_of((word for row in rows for word in row), page=page))
-        yield Region(lines, room, lines[0].y)
+        yield Region(lines, room, lines[0].y, doubt=next((line for line in lines if line.row in doubts), None))
 
 
 def _columns(band: _Band, room: Column, page: int, depth: int) -> Iterator[Region]:

@@ -76,7 +76,7 @@ def _about_columns(sheets: Sequence[SortedPage]) -> Iterator[Remark]:
             yield Remark(
                 COLUMNS_READ, f"La page {number} est en colonnes : elles sont lues l’une après l’autre.", page=number
             )
-        unsure = next((region.lines[0] for region in sheet.regions if region.is_unsure), None)
+        unsure = next((region.doubt for region in sheet.regions if region.doubt), None)
         if unsure:
             message = (
                 f"La page {number} met des textes côte à côte, que nous avons lus ligne par ligne à partir de "
