@@ -72,7 +72,7 @@ def _named(names: Sequence[str]) -> str:
 
 _PAPER = r"accord|annexe|avenant|charte|contrat|convention|deliberation|document|protocole|rapport|redaction|texte"
 _OF_SOMETHING_ELSE = (
-    r" (?:alimentaire|associatif|commun|culturel|educatif|global|local|partenarial|pedagogique|social|sportif|territorial|urbain)\b"
+    r" (?:alimentaire|associatif|commun|culturel|educatif|global|local|partenarial|pedagogique|quartier|social|sportif|territorial|urbain|ville)\b"
     rf"| (?:des|du|de la|de l|de|d) (?!(?:la|l) |{_PAPER}|\d)"
 )
 # "Projet urbain", "chef de projet" and "version signée" say nothing of a draft. The words are folded.

@@ -94,3 +94,9 @@ def test_draft_written_across_the_pages_is_a_warning():
 
     assert codes(document) == ["sideways_text", "sideways_text", "draft_marked"]
     assert document.remarks[-1].message.startswith("Un texte en travers des pages dit « PROJET »")
+
+
+def test_draft_at_the_edge_of_a_single_page_is_a_warning():
+    (told,) = read("#set page(footer: [Document de travail – non signé])\nUn.").remarks
+
+    assert (told.code, "« Document de travail – non signé »" in told.message) == ("draft_marked", True)

@@ -36,13 +36,13 @@ def furniture_of(pages: Sequence[Page], bodies: Sequence[Iterable[Word]]) -> lis
     `bodies` are the words of each page that stand in no table. Lone page numbers are left out as well.
     """
     lines = [lines_of(body, page=page.number) for page, body in zip(pages, bodies, strict=True)]
-    margins = [_margin_lines(page, printed) for page, printed in zip(pages, lines, strict=True)]
+    margins = [margin_lines(page, printed) for page, printed in zip(pages, lines, strict=True)]
     running = _running_lines(pages, lines, margins)
     left = [
         [line for line in printed if line.row not in {one.row for one in gone}]
         for printed, gone in zip(lines, running, strict=True)
     ]
-    numbers = page_number_rows(pages, left, [_margin_lines(page, rest) for page, rest in zip(pages, left, strict=True)])
+    numbers = page_number_rows(pages, left, [margin_lines(page, rest) for page, rest in zip(pages, left, strict=True)])
     repeated = Counter(line.words for gone in running for line in gone)
     return [
         Furniture(
@@ -116,8 +116,8 @@ def _step(line: Line, page: Page) -> int:
     return round(_height(line, page) / _TOLERANCE)
 
 
-def _margin_lines(page: Page, lines: Iterable[Line]) -> list[Line]:
-    """The lines in the top and bottom margins."""
+def margin_lines(page: Page, lines: Iterable[Line]) -> list[Line]:
+    """The lines in the top and bottom margins of a page."""
     margin = min(max(_MARGIN * page.height, _USUAL_MARGIN), page.height / 3)
     return [line for line in lines if not margin < line.y < page.height - margin]
 
