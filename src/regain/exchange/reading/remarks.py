@@ -12,6 +12,8 @@ HIDDEN_TEXT_IGNORED = "hidden_text_ignored"
 NOTES_MOVED = "notes_moved"
 TEXT_BOXES_MOVED = "text_boxes_moved"
 PICTURES_IGNORED = "pictures_ignored"
+PAGE_WITHOUT_TEXT = "page_without_text"
+UNKNOWN_GLYPHS = "unknown_glyphs"
 RUNNING_TEXT = "running_text"
 DRAFT_MARKED = "draft_marked"
 RECOGNISED_TEXT = "recognised_text"
@@ -72,8 +74,8 @@ ENCLOSED = (
 
 NOT_READ: frozenset[str] = frozenset(
     {
-        *(PICTURES_IGNORED, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED, SIDE_BY_SIDE),
-        *(CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST),
+        *(PICTURES_IGNORED, PAGE_WITHOUT_TEXT, UNKNOWN_GLYPHS, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED),
+        *(SIDE_BY_SIDE, CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST),
     }
 )
 """Codes of what a reader of the paper sees and Regain did not read: the whole text is then never said to be placed."""
@@ -97,7 +99,7 @@ def _named(names: Sequence[str]) -> str:
 
 _PAPER = r"accord|annexe|avenant|charte|contrat|convention|deliberation|document|protocole|rapport|redaction|texte"
 _OF_SOMETHING_ELSE = (
-    r" (?:alimentaire|associatif|commun|culturel|educatif|global|local|partenarial|pedagogique|social|sportif|territorial|urbain)\b"
+    r" (?:alimentaire|associatif|commun|culturel|educatif|global|local|partenarial|pedagogique|quartier|social|sportif|territorial|urbain|ville)\b"
     rf"| (?:des|du|de la|de l|de|d) (?!(?:la|l) |{_PAPER}|\d)"
 )
 # "Projet urbain", "chef de projet" and "version signée" say nothing of a draft. The words are folded.

@@ -32,8 +32,8 @@ def test_two_columns_of_prose_are_read_one_after_the_other():
 
 
 def test_lists_under_two_titles_keep_to_their_title():
-    left = "*Les irritants*\n- Des caves squattées\n- Un seul bus\n- Trop de bruit le soir"
-    right = "*Les atouts*\n- Un jardin partagé\n- Une régie de quartier"
+    left = "*Les irritants* #v(5mm)\n- Des caves squattées\n- Un seul bus\n- Trop de bruit le soir"
+    right = "*Les atouts* #v(5mm)\n- Un jardin partagé\n- Une régie de quartier"
 
     assert shape(read(f"{beside(left, right)}*Les signataires*\n\nTexte.")) == [
         "**Les irritants**",
@@ -103,8 +103,9 @@ def test_rows_that_may_be_columns_are_told():
     assert "« Des caves Un jardin »" in document.remarks[0].message
 
 
-def test_rows_of_wrapped_cells_are_told():
-    rows = [(STORY[:70], OTHER[:80]), (STORY[70:130], OTHER[80:150]), (OTHER[:75], STORY[:60])]
+@pytest.mark.parametrize("count", [2, 3])
+def test_rows_of_wrapped_cells_are_told(count):
+    rows = [(STORY[:70], OTHER[:80]), (STORY[70:130], OTHER[80:150]), (OTHER[:75], STORY[:60])][:count]
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
 
     assert "side_by_side" in codes(read(f"#grid(columns: (5cm, 6cm), row-gutter: 12pt, column-gutter: 8mm, {cells})"))

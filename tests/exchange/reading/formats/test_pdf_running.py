@@ -58,6 +58,7 @@ def test_running_words_are_told_once_and_kept_out():
     assert shape(document) == ["Un.", "Deux.", "Trois."]
     assert codes(document) == ["draft_marked", "running_text"]
     assert "« PROJET – version 3 »" in document.remarks[0].message
+    assert "« Ville de Vaubourg »" in document.remarks[1].message
 
 
 def test_header_that_the_cover_does_not_have_is_left_out():
@@ -93,3 +94,9 @@ def test_draft_written_across_the_pages_is_a_warning():
 
     assert codes(document) == ["sideways_text", "sideways_text", "draft_marked"]
     assert document.remarks[-1].message.startswith("Un texte en travers des pages dit « PROJET »")
+
+
+def test_draft_at_the_edge_of_a_single_page_is_a_warning():
+    (told,) = read("#set page(footer: [Document de travail – non signé])\nUn.").remarks
+
+    assert (told.code, "« Document de travail – non signé »" in told.message) == ("draft_marked", True)

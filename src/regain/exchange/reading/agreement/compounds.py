@@ -56,8 +56,8 @@ LAST_PARTS = re.compile("|".join(_LAST.split()))
 """A last part that is a word: "-femme", "-eau", "-parole"."""
 
 FRAGMENTS = re.compile(
-    r"[a-z]{0,12}?(?:ments?|[ts]ions?|mentales?|mentaux|[tn]aires?|teurs?|trices?|tifs?|tives?|ites?|[bp]les?|elles?|els?"
+    r"[a-z]{0,12}?(?:ments?|[ts]ions?|als?|[tn]aires?|eurs?|eux|trices?|tifs?|tives?|ites?|[bp]les?|elles?|els?"
     r"|iques?|ismes?|istes?|[ae]nces?|ages?|[ltn]iers?|ieres?|euses?|oires?|tures?|ales?|aux|ants?|antes?|ents?|entes?"
-    r"|iens?|iennes?|aient|eront|erent|issent|ees?)|[a-z]{1,3}|(?:gn|ll|mm|nn|nt|nd|pp|rr|rt|ss|tt)[a-z]+"
+    r"|iens?|iennes?|graphies?|logies?|ries?|[a-z]{2}er|aient|eront|erent|issent|ees?)|[a-z]{1,3}|(?:gn|ll|mm|nn|nt|nd|pp|rr|rt|ss|tt)[a-z]+"
 )
 """The end of a word that a line break cut: a suffix, a few letters, or letters that begin no word."""

@@ -13,7 +13,7 @@ from regain.exchange.reading.pdf.paragraphs import Column, paragraphs_of
 from regain.exchange.reading.pdf.regions import Region, Row, Side, is_worded
 
 # Shares of the size of the letters.
-_GUTTER, _FAR, _NEAR = 1.2, 2.6, 1.6
+_GUTTER, _SHARED, _FAR, _VERY_FAR, _NEAR = 1.2, 0.8, 2.6, 5.0, 1.6
 _OVERLAP, _SAME_SIZE = 0.8, 0.08
 _FILLED, _FULL = 0.6, 0.85
 _DEEPEST = 3
@@ -34,6 +34,7 @@ def regions_of(words: Sequence[Word], room: Column, *, page: int, depth: int = 0
     rows = _overlapping(rows_of(words))
     starts = {paragraph[0].row for paragraph in paragraphs_of(lines_of(words, page=page), room)}
     regions: list[Region] = []
+    doubts: set[int] = set()
     done = rank = floor = 0
     while rank < len(rows) and depth < _DEEPEST:
         band = _band(rows, rank, floor, starts)
@@ -42,15 +43,13 @@ def regions_of(words: Sequence[Word], room: Column, *, page: int, depth: int = 0
             continue
         sort = sort_of(*(_side(band, side, room, page) for side in (0, 1)))
         if sort is Sort.COLUMNS:
-            regions.extend(_whole(rows[done : band.start], room, page))
+            regions.extend(_whole(rows[done : band.start], room, page, doubts))
             regions.extend(_columns(band, room, page, depth))
             done = band.end
         elif sort is Sort.UNSURE:
-            regions.extend(_whole(rows[done : band.start], room, page))
-            regions.extend(replace(one, is_unsure=True) for one in _whole(rows[band.start : band.end], room, page))
-            done = band.end
+            doubts.update(word.row for word in rows[rank])
         rank = floor = max(rank + 1, band.end)
-    return [*regions, *_whole(rows[done:], room, page)]
+    return [*regions, *_whole(rows[done:], room, page, doubts)]
 
 
 def _overlapping(rows: Sequence[Row]) -> list[Row]:
@@ -71,10 +70,10 @@ def _is_beside(row: Row, other: Row) -> bool:
     return other[0].x0 - _end(row) >= least or row[0].x0 - _end(other) >= least
 
 
-def _whole(rows: Sequence[Row], room: Column, page: int) -> Iterator[Region]:
+def _whole(rows: Sequence[Row], room: Column, page: int, doubts: set[int]) -> Iterator[Region]:
     if rows:
         lines = tuple(lines_of((word for row in rows for word in row), page=page))
-        yield Region(lines, room, lines[0].y)
+        yield Region(lines, room, lines[0].y, doubt=next((line for line in lines if line.row in doubts), None))
 
 
 def _columns(band: _Band, room: Column, page: int, depth: int) -> Iterator[Region]:
@@ -126,7 +125,10 @@ def _band(rows: Sequence[Row], rank: int, floor: int, starts: set[int]) -> _Band
     for at in range(rank, len(rows)):
         row = rows[at]
         fitting = _fitted(row, left, right)
-        if fitting is None or row[0].y - last[0].y > _FAR * max(row[0].size, last[0].size):
+        if fitting is None:
+            break
+        farthest = _VERY_FAR if all(fitting[0]) else _FAR
+        if row[0].y - last[0].y > farthest * max(row[0].size, last[0].size):
             break
         parted.append(fitting[0])
         (left, right), last = fitting[1], row
@@ -142,7 +144,7 @@ def _fitted(row: Row, left: float, right: float) -> tuple[tuple[Row, Row], tuple
     parts = _parts(row)
     if len(parts) > _MOST_PARTS:
         return None
-    least = _GUTTER * row[0].size
+    least = _SHARED * row[0].size
     fitting = []
     for at in range(len(parts) + 1):
         before = [word for part in parts[:at] for word in part]
@@ -181,7 +183,7 @@ def _goes_on(last: Row, row: Row) -> bool:
 def _head(rows: Sequence[Row], rank: int, floor: int, right: float, starts: set[int]) -> int:
     """The first row above that belongs to the left column, at the start of a paragraph."""
     first = at = rank
-    while at > floor and _end(rows[at - 1]) < right - _GUTTER * rows[at - 1][0].size:
+    while at > floor and _end(rows[at - 1]) < right - _SHARED * rows[at - 1][0].size:
         if rows[at][0].y - rows[at - 1][0].y > _FAR * rows[at][0].size:
             break
         at -= 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +18,13 @@ _SOME = 0.25
 _FIGURES = re.compile(r"\d+")
 # "Enjeu 1" and "Enjeu 2" at the top of two pages are titles: only such numbers may be those of pages.
 _OF_TOTAL = re.compile(r"\b(\d{1,4})(\s*(?:/|sur)\s*\d{1,4})$")
+_AT_END = re.compile(r"[\s–—|•,-]*(?:\bpage|\bp\.)?\s?\d{1,4}(?:\s?(?:/|sur|de)\s?\d{1,4})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:page|p\.)\s*\d|\d\s*(?:/|sur)\s*\d|[-–—|•]\s*\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The lines of print to leave out of a page, and the words of those that run from page to page."""
+    """The lines of print to leave out of a page, and the words of those that run from page to page, unnumbered."""
 
     rows: frozenset[int]
     running: tuple[str, ...] = ()
@@ -35,15 +36,19 @@ def furniture_of(pages: Sequence[Page], bodies: Sequence[Iterable[Word]]) -> lis
     `bodies` are the words of each page that stand in no table. Lone page numbers are left out as well.
     """
     lines = [lines_of(body, page=page.number) for page, body in zip(pages, bodies, strict=True)]
-    margins = [_margin_lines(page, printed) for page, printed in zip(pages, lines, strict=True)]
+    margins = [margin_lines(page, printed) for page, printed in zip(pages, lines, strict=True)]
     running = _running_lines(pages, lines, margins)
     left = [
         [line for line in printed if line.row not in {one.row for one in gone}]
         for printed, gone in zip(lines, running, strict=True)
     ]
-    numbers = page_number_rows(pages, left, [_margin_lines(page, rest) for page, rest in zip(pages, left, strict=True)])
+    numbers = page_number_rows(pages, left, [margin_lines(page, rest) for page, rest in zip(pages, left, strict=True)])
+    repeated = Counter(line.words for gone in running for line in gone)
     return [
-        Furniture(frozenset(line.row for line in gone) | lone, tuple(line.words for line in gone))
+        Furniture(
+            frozenset(line.row for line in gone) | lone,
+            tuple(line.words if repeated[line.words] > 1 else _AT_END.sub("", line.words) for line in gone),
+        )
         for gone, lone in zip(running, numbers, strict=True)
     ]
 
@@ -111,8 +116,8 @@ def _step(line: Line, page: Page) -> int:
     return round(_height(line, page) / _TOLERANCE)
 
 
-def _margin_lines(page: Page, lines: Iterable[Line]) -> list[Line]:
-    """The lines in the top and bottom margins."""
+def margin_lines(page: Page, lines: Iterable[Line]) -> list[Line]:
+    """The lines in the top and bottom margins of a page."""
     margin = min(max(_MARGIN * page.height, _USUAL_MARGIN), page.height / 3)
     return [line for line in lines if not margin < line.y < page.height - margin]
 

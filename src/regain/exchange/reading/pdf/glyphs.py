@@ -54,7 +54,7 @@ def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
     call: list[Glyph] = []
     base: Glyph | None = None
     for glyph in glyphs:
-        if base and _is_call(base, current, glyph):
+        if base and glyph.character.isdigit() and _is_call(base, current, glyph):
             call.append(glyph)
             base = replace(base, x1=glyph.x1)
             continue
@@ -75,8 +75,7 @@ def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
 def _is_call(base: Glyph, word: list[Glyph], glyph: Glyph) -> bool:
     """Whether a figure is the call of a note: small and raised beside a word. "m2" is a unit."""
     size = base.look.size
-    is_beside = -_BACK * size < glyph.x0 - base.x1 < size
-    if not (glyph.character.isdigit() and is_beside and _is_raised(glyph, base)):
+    if not (-_BACK * size < glyph.x0 - base.x1 < size and _is_raised(glyph, base)):
         return False
     return "".join(one.character for one in word).strip("(").lower() not in _MEASURED
 

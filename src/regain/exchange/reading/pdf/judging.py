@@ -29,9 +29,11 @@ def sort_of(left: Side, right: Side) -> Sort:
     together = len(left.starts & right.starts) - 1
     begun = max(len(left.starts), len(right.starts)) - 1
     wraps = any(len(paragraph) > 1 for side in (left, right) for paragraph in side.paragraphs)
+    is_headed = _are_headed(left, right)
     if wraps:
-        return Sort.UNSURE if together > 1 and together >= _MOSTLY * begun else Sort.COLUMNS
-    if _are_headed(left, right):
+        is_tabled = together > 0 and together >= _MOSTLY * begun and not (together == 1 and is_headed)
+        return Sort.UNSURE if is_tabled else Sort.COLUMNS
+    if is_headed:
         return Sort.COLUMNS
     return Sort.UNSURE if 2 * sum(_has_figures(after) for _, after in facing) < len(facing) else Sort.ROWS
 

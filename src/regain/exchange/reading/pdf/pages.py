@@ -22,6 +22,7 @@ MAX_PAGES = 500
 _SAME_ROW = 0.45
 # The share of a page that the picture of a scanned one takes.
 _WHOLE = 0.7
+_DEPTH = 3
 # pdfium keeps global state: two threads in it at once crash the process.
 _PDFIUM = threading.Lock()
 
@@ -85,9 +86,8 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
     width, height = turn.size
     levels, uprights, boxes = rules_of(raw, turn)
     level = [glyph for glyph in glyphs if glyph.character.isspace() or is_level(glyph)]
-    drawn = list(raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
-    is_picture = [one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in drawn]
-    whole = [rank for rank, one in enumerate(drawn) if is_picture[rank] and _fills(one, right - left, top - bottom)]
+    pictures = list(raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH))
+    is_whole = any(_fills(picture, right - left, top - bottom) for picture in pictures)
     return Page(
         number,
         width,
@@ -96,11 +96,18 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
         levels,
         uprights,
         _sideways(glyphs),
-        any(is_picture),
+        bool(pictures),
         unknown,
-        is_recognised=bool(whole) and (is_mostly_unseen(glyphs) or not all(is_picture[: whole[-1]])),
+        is_recognised=is_whole and (is_mostly_unseen(glyphs) or _begins_with_words(raw)),
         boxes=boxes,
     )
+
+
+def _begins_with_words(raw: Any) -> bool:
+    """Whether words are drawn before the first picture, which then hides them when it is that of the page."""
+    drawn = raw.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH)
+    first = next(iter(drawn), None)
+    return first is not None and first.type == pdfium.FPDF_PAGEOBJ_TEXT
 
 
 def _fills(picture: Any, width: float, height: float) -> bool:

@@ -1,11 +1,12 @@
 """A PDF as blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regain.exchange.reading.blocks import Document, Remark, Text
 from regain.exchange.reading.pdf.assembling import blocks_of, parts_of_document, parts_of_page
+from regain.exchange.reading.pdf.furniture import margin_lines
 from regain.exchange.reading.pdf.layout import Page, Print
-from regain.exchange.reading.pdf.lines import lines_of
+from regain.exchange.reading.pdf.lines import Line, lines_of
 from regain.exchange.reading.pdf.pages import read_print
 from regain.exchange.reading.pdf.paragraphs import paragraphs_of
 from regain.exchange.reading.pdf.sorting import SortedPage, sorted_pages
@@ -14,12 +15,15 @@ from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.remarks import (
     COLUMNS_READ,
     COMMENTS_IGNORED,
+    DRAFT_MARKED,
     ENCLOSED,
     FORM_VALUES,
     NOTES_MOVED,
+    PAGE_WITHOUT_TEXT,
     PICTURES_IGNORED,
     RECOGNISED_TEXT,
     SIDE_BY_SIDE,
+    UNKNOWN_GLYPHS,
     about_attached,
     drafts,
     remark,
@@ -27,8 +31,6 @@ from regain.exchange.reading.remarks import (
 )
 from regain.exchange.reading.wording import texts_of
 
-PAGE_WITHOUT_TEXT = "page_without_text"
-UNKNOWN_GLYPHS = "unknown_glyphs"
 ALIGNED_TABLE = "aligned_table"
 SIDEWAYS_TEXT = "sideways_text"
 STRUCK_IN_PDF = "struck_in_pdf"
@@ -38,6 +40,7 @@ _SCANNED = (
 )
 _LEAST_LETTERS = 20
 _QUOTED = 200
+_FEW_WORDS = 8
 
 
 def read_pdf(content: bytes, *, media_type: str) -> Document:
@@ -53,7 +56,9 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     notes = [note for sheet in sheets for note in paragraphs_of(sheet.notes, sheet.column)]
     blocks = tuple(blocks_of([*parts_of_document(parts, setting), *notes], setting))
     aligned = [page.number for page, sheet in zip(pages, sheets, strict=True) if sheet.is_aligned]
-    running = running_remarks(words for sheet in sheets for words in sheet.running)
+    running = list(running_remarks(words for sheet in sheets for words in sheet.running))
+    if not any(told.code == DRAFT_MARKED for told in running):
+        running += drafts(_edges(pages[0], sheets[0].lines), "Le bord de la première page")
     remarks = (*_remarks(printed), *map(_about_aligned, aligned), *_about_columns(sheets), *running)
     return Document(media_type, blocks + tuple(_sideways(pages)), pages=len(pages), remarks=remarks)
 
@@ -62,6 +67,11 @@ def _is_scanned(pages: Sequence[Page]) -> bool:
     """Whether there are no words, or next to none beside pictures: a stamp on a scan, say."""
     letters = sum(len(word.words) for page in pages for word in page.words) + sum(len(page.sideways) for page in pages)
     return letters == 0 or (letters < _LEAST_LETTERS and any(page.has_pictures for page in pages))
+
+
+def _edges(page: Page, lines: Iterable[Line]) -> Iterator[str]:
+    """The short lines in the margins of a page: what runs over a document of one page is not seen to run."""
+    return (line.words for line in margin_lines(page, lines) if len(line.words.split()) <= _FEW_WORDS)
 
 
 def _sideways(pages: Sequence[Page]) -> Iterator[Text]:
@@ -76,7 +86,7 @@ def _about_columns(sheets: Sequence[SortedPage]) -> Iterator[Remark]:
             yield Remark(
                 COLUMNS_READ, f"La page {number} est en colonnes : elles sont lues l’une après l’autre.", page=number
             )
-        unsure = next((region.lines[0] for region in sheet.regions if region.is_unsure), None)
+        unsure = next((region.doubt for region in sheet.regions if region.doubt), None)
         if unsure:
             message = (
                 f"La page {number} met des textes côte à côte, que nous avons lus ligne par ligne à partir de "

@@ -14,14 +14,14 @@ Row = list[Word]
 class Region:
     """Lines in the room they are set in. `top`: where the region, or the columns it is one of, begins on the page.
 
-    `is_side`: it is a column beside another. `is_unsure`: its rows may be columns read across.
+    `is_side`: it is a column beside another. `doubt`: the first line of rows that may be columns read across.
     """
 
     lines: tuple[Line, ...]
     column: Column
     top: float
     is_side: bool = False
-    is_unsure: bool = False
+    doubt: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
