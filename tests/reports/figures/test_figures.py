@@ -7,7 +7,7 @@ from regain.domain.contracts.enums import INDICATOR_LABELS
 from regain.domain.contracts.models import NeighbourhoodProject, QuotedFigure
 from regain.domain.indicators.rules.catalogue import known_indicators
 from regain.exchange.writing.agreement.figures import _LABELS
-from regain.reports.figures import build_figures, wording
+from regain.reports.figures import build_figures, charts, wording
 from regain.reports.figures.sentences import answer, comparison_sentences, evolution_sentences
 from tests.factories.contracts import ContractFactory
 from tests.factories.figures import load_real, observe
@@ -178,3 +178,17 @@ def test_an_indicator_has_one_name_wherever_it_is_said():
 
     assert {code: official[code] for code in INDICATOR_LABELS} == INDICATOR_LABELS
     assert _LABELS == INDICATOR_LABELS
+
+
+def test_the_years_that_a_reference_lacks_are_said_in_one_line_and_not_row_by_row(regain):
+    observe("median_income", REGAIN, {year: str(13000 + year) for year in range(2012, 2022)})
+    observe("median_income", ("commune", "62083"), {2021: "18230"}, dataset="communes_insee")
+    observe("median_income", ("commune", "62443"), {2015: "17000", 2018: "18230"}, dataset="communes_insee")
+
+    income = build_figures(regain, seen_by=SYSTEM).of("median_income")
+
+    assert charts.lacking_sentence(income) == (
+        "Pas de chiffre\u00a0: la commune de Barlin, de 2012 à 2020\u00a0; la commune d’Hersin, en 2012, 2013, 2014, 2016, "
+        "2017, 2019, 2020 et 2021."
+    )
+    assert not any("pas de chiffre" in cell for row in charts.series_rows(income) for cell in row)
