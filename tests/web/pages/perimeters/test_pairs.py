@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from regain.domain.indicators.models import ObservedPlace
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
+from tests.factories.figures import observe
 from tests.factories.territory import NeighbourhoodFactory, OutlineFactory
 
 
@@ -126,6 +127,7 @@ def test_codes_that_only_figures_know_are_offered_by_name_and_commune_the_same_n
     observed("QP062001", "Autre Part", "62083")
     observed("QP062002", "CITE DE LA GARE", "62083")
     observed("QP059001", "Cité De La Gare")
+    observe("gini", ("qpv", "QP062003"), {2020: "0.2"})
     address = reverse("counterpart_choose", args=[perimeter.pk])
 
     offered = claire.get(address).context["form"].fields["other"].choices
@@ -134,6 +136,7 @@ def test_codes_that_only_figures_know_are_offered_by_name_and_commune_the_same_n
     assert [label for _, label in offered] == [
         "CITE DE LA GARE, Barlin (QP062002)",
         "Autre Part, Barlin (QP062001)",
+        "QP062003",
         "Aucun : ce quartier n’existait pas",
     ]
     assert {one.code for one in Neighbourhood.objects.get().perimeters.all()} == {"QN06201M", "QP062002"}

@@ -47,7 +47,7 @@ def pairs(found: PairList) -> dict[str, Any]:
     """What the list shows."""
     waiting = len(found.to_confirm) + len(found.alone)
     answer = (
-        f"{counted(waiting, 'quartier de 2024 attend', 'quartiers de 2024 attendent')} qu’on dise quel était son équivalent de 2015."
+        f"{counted(waiting, 'quartier de 2024 attend son', 'quartiers de 2024 attendent leur')} équivalent de 2015."
         if waiting
         else "Aucune correspondance n’attend de confirmation."
     )
