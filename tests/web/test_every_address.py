@@ -51,6 +51,7 @@ OWN = {
     "twins_method": (200, 200),
     "locate_list": (200, 200),
     "correspondences": (200, 200),
+    "correspondences_same": (405, 403),
     "perimeters_import": (403, 403),
     "datasets": (200, 200),
     "dataset": (200, 403),

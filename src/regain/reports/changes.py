@@ -19,6 +19,7 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
 from regain.domain.territory.models import Intercommunality, Neighbourhood, Outline, OutlineFile
+from regain.domain.territory.queries import correspondences_in
 from regain.reports.histories import PastEvent, tell
 
 KINDS = {
@@ -108,6 +109,7 @@ def _objects(contract: Contract) -> dict[str, list[QuerySet[Model]]]:
         "quartiers": [
             Neighbourhood.objects.filter(intercommunality=contract.intercommunality_id),
             Intercommunality.objects.filter(pk=contract.intercommunality_id),
+            correspondences_in([contract.intercommunality_id]),
         ],
         "documents": [imports, templates, StoredFile.objects.filter(files)],
         "chiffres": [

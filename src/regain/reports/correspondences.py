@@ -1,15 +1,26 @@
 """What may be, or was decided to be, the same neighbourhood in 2015 and in 2024."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import shapely
+from django.db.models import Q
 from shapely.geometry.base import BaseGeometry
 
+from regain.domain.indicators.enums import PlaceKind
+from regain.domain.indicators.models import Observation, ObservedPlace
 from regain.domain.territory.enums import CorrespondenceReason, CorrespondenceState, Vintage
 from regain.domain.territory.models import Correspondence, Neighbourhood, Outline, Perimeter
-from regain.domain.territory.queries import correspondences_in, names_of_communes, outlines_in_force, perimeters_in
+from regain.domain.territory.queries import (
+    correspondences_in,
+    counterparts_for,
+    names_of_communes,
+    outlines_in_force,
+    perimeters_in,
+)
+from regain.domain.territory.rules import neighbourhood_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +53,29 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class SameName:
+    """A perimeter of 2024 (its key) and the one of 2015 that alone has its name around: to be confirmed with others."""
+
+    perimeter_pk: int
+    one: Side
+    other: Side
+
+
+@dataclass(frozen=True, slots=True)
 class PairList:
-    """The correspondences of agglomerations, and the perimeters of 2024 about which nothing is guessed or decided."""
+    """The correspondences of agglomerations, and the perimeters of 2024 about which nothing is guessed or decided.
+
+    `same_names`: those among them that one act may confirm together.
+    """
 
     to_confirm: tuple[Pair, ...]
     decided: tuple[Pair, ...]
     alone: tuple[tuple[int, Side], ...]
+    same_names: tuple[SameName, ...] = ()
 
 
 def build_pairs(agglomerations: Iterable[int]) -> PairList:
-    """All of them, by code. Costs four queries."""
+    """All of them, by code. Costs seven queries."""
     keys = list(agglomerations)
     names = names_of_communes()
     pairs = [_pair(one, names, {}) for one in correspondences_in(keys)]
@@ -63,11 +87,91 @@ def build_pairs(agglomerations: Iterable[int]) -> PairList:
         for one in perimeters
         if one.vintage == Vintage.OF_2024 and one.pk not in spoken and one.neighbourhood_id not in paired
     ]
+    to_confirm = tuple(pair for pair in pairs if pair.state == CorrespondenceState.TO_CONFIRM)
     return PairList(
-        to_confirm=tuple(pair for pair in pairs if pair.state == CorrespondenceState.TO_CONFIRM),
+        to_confirm=to_confirm,
         decided=tuple(pair for pair in pairs if pair.state != CorrespondenceState.TO_CONFIRM),
         alone=tuple(alone),
+        same_names=_same_names(alone, pairs, known_by_figures([side for _, side in alone], names)),
     )
+
+
+def build_counterparts(perimeter: Perimeter) -> list[Side]:
+    """What a perimeter may continue: those known here, then those of 2015 that only files of figures name.
+
+    Those of the same name come first. Costs six queries.
+    """
+    names = names_of_communes()
+    side = _side(perimeter, names, {})
+    known = [_side(one, names, {}) for one in counterparts_for(perimeter)]
+    by_figures = known_by_figures([side], names) if perimeter.vintage == Vintage.OF_2024 else []
+    codes = {one.code for one in known}
+    found = [*known, *(one for one in by_figures if one.code not in codes)]
+    return sorted(found, key=lambda one: (neighbourhood_key(one.name) != neighbourhood_key(side.name), one.code))
+
+
+def known_by_figures(sides: Sequence[Side], names: Mapping[str, str]) -> list[Side]:
+    """The neighbourhoods of 2015, of the départements of these, that files of figures know and that are nobody's yet.
+
+    By code; some have no name. Costs three queries.
+    """
+    departments = sorted({side.code[2:5] for side in sides})
+    places = {one.code: one for one in ObservedPlace.objects.filter(_of(departments, "code"), kind=PlaceKind.QPV)}
+    figures = Observation.objects.filter(_of(departments, "place_code"), place_kind=PlaceKind.QPV, replaced_by=None)
+    codes = {*places, *figures.filter(dataset__is_own=False).order_by().values_list("place_code", flat=True).distinct()}
+    taken = set(
+        Perimeter.objects.filter(vintage=Vintage.OF_2015, neighbourhood__isnull=False).values_list("code", flat=True)
+    )
+    return [_side_of_figures(code, places.get(code), names) for code in sorted(codes - taken)]
+
+
+def _of(departments: Iterable[str], column: str) -> Q:
+    """The codes of 2015 of these départements."""
+    around = Q(pk__in=[])
+    for department in departments:
+        around |= Q(**{f"{column}__startswith": f"QP{department}"})
+    return around
+
+
+def _side_of_figures(code: str, place: ObservedPlace | None, names: Mapping[str, str]) -> Side:
+    commune = place.commune_code if place else ""
+    communes = (names.get(commune, commune),) if commune else ()
+    return Side(code=code, vintage=Vintage.OF_2015, name=place.name if place else "", communes=communes)
+
+
+def _same_names(
+    alone: Sequence[tuple[int, Side]], pairs: Sequence[Pair], observed: Sequence[Side]
+) -> tuple[SameName, ...]:
+    """A name that two have, on either side of the same département, is nobody's: there is a "Centre" in every commune.
+
+    What somebody refused is not proposed again.
+    """
+    guesses = [pair for pair in pairs if pair.state == CorrespondenceState.TO_CONFIRM]
+    refused = {
+        (pair.perimeter_pk, pair.other.code)
+        for pair in pairs
+        if pair.state == CorrespondenceState.REFUSED and pair.other
+    }
+    ours, theirs = Counter(_named(side) for _, side in alone), Counter(map(_named, observed))
+    by_name = {_named(side): side for side in observed}
+    guessed = Counter(pair.perimeter_pk for pair in guesses)
+    same = [
+        SameName(pair.perimeter_pk, pair.one, pair.other)
+        for pair in guesses
+        if pair.other and pair.other.code and guessed[pair.perimeter_pk] == 1
+        if CorrespondenceReason.SAME_NAME.label in pair.reasons
+    ]
+    same += [
+        SameName(pk, side, by_name[_named(side)])
+        for pk, side in alone
+        if side.name and ours[_named(side)] == 1 and theirs[_named(side)] == 1
+    ]
+    return tuple(one for one in same if (one.perimeter_pk, one.other.code) not in refused)
+
+
+def _named(side: Side) -> tuple[str, str]:
+    """The département, and what all spellings of the name share."""
+    return side.code[2:5], neighbourhood_key(side.name)
 
 
 def build_pair(correspondence: Correspondence) -> Pair:

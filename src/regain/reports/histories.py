@@ -29,6 +29,8 @@ WORDS = {
     "code": "code",
     "code_2015": "code national de 2015",
     "code_2024": "code national de 2024",
+    "perimeter": "périmètre de 2024",
+    "other": "équivalent de 2015",
 }
 """Names of values that are no field of the object itself."""
 ELEMENTS = {

@@ -126,7 +126,7 @@ def test_a_refusal_gives_the_perimeter_a_neighbourhood_of_its_own_and_undoing_ta
 
     own = one.perimeter.neighbourhood
     assert own not in (None, known)
-    assert own.name == "Quartier Du Regain"
+    assert own.name == "Quartier du Regain"
 
     undo(one)
     own.refresh_from_db()

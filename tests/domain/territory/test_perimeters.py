@@ -50,7 +50,7 @@ def test_one_of_ours_gets_its_neighbourhood_and_its_communes(barlin):
     counts = brought(entry(), ties={"QN06207M": new(barlin)})
 
     regain = Neighbourhood.objects.get()
-    assert (regain.name, list(regain.communes.all())) == ("Quartier Du Regain", [barlin])
+    assert (regain.name, list(regain.communes.all())) == ("Quartier du Regain", [barlin])
     assert [one.code for one in regain.perimeters.all()] == ["QN06207M"]
     assert (counts.added, counts.outlined, counts.neighbourhoods) == (1, 1, 1)
 

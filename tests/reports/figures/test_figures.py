@@ -4,14 +4,15 @@ import pytest
 
 from regain.core.member import SYSTEM
 from regain.domain.contracts.enums import INDICATOR_LABELS
-from regain.domain.contracts.models import NeighbourhoodProject, QuotedFigure
+from regain.domain.contracts.models import Agreement, Contract, NeighbourhoodProject, QuotedFigure
+from regain.domain.indicators.models import ObservedPlace
 from regain.domain.indicators.rules.catalogue import known_indicators
 from regain.exchange.writing.agreement.figures import _LABELS
-from regain.reports.figures import build_figures, wording
-from regain.reports.figures.sentences import answer, comparison_sentences, evolution_sentences
+from regain.reports.figures import build_figures, charts, wording
+from regain.reports.figures.sentences import answer, comparison_sentences, difference_sentences, evolution_sentences
 from tests.factories.contracts import ContractFactory
 from tests.factories.figures import load_real, observe
-from tests.factories.territory import CommuneFactory, NeighbourhoodFactory
+from tests.factories.territory import CommuneFactory, NeighbourhoodFactory, OutlineFactory
 
 REGAIN = ("qpv", "QP062007")
 
@@ -26,8 +27,6 @@ def regain(db):
 @pytest.fixture
 def quoted(regain):
     """What Barlin's agreement says."""
-    from regain.domain.contracts.models import Agreement, Contract
-
     agreement = Agreement.objects.create(
         contract=Contract.objects.get(), kind="communal", commune=regain.communes.get(name="Barlin")
     )
@@ -178,3 +177,75 @@ def test_an_indicator_has_one_name_wherever_it_is_said():
 
     assert {code: official[code] for code in INDICATOR_LABELS} == INDICATOR_LABELS
     assert _LABELS == INDICATOR_LABELS
+
+
+def test_the_years_that_a_reference_lacks_are_said_in_one_line_and_not_row_by_row(regain):
+    observe("median_income", REGAIN, {year: str(13000 + year) for year in range(2012, 2022)})
+    observe("median_income", ("commune", "62083"), {2021: "18230"}, dataset="communes_insee")
+    observe("median_income", ("commune", "62443"), {2015: "17000", 2018: "18230"}, dataset="communes_insee")
+
+    income = build_figures(regain, seen_by=SYSTEM).of("median_income")
+
+    assert charts.lacking_sentence(income) == (
+        "Pas de chiffre\u00a0: la commune de Barlin, de 2012 à 2020\u00a0; la commune d’Hersin, en 2012, 2013, 2014, 2016, "
+        "2017, 2019, 2020 et 2021."
+    )
+    assert not any("pas de chiffre" in cell for row in charts.series_rows(income) for cell in row)
+
+
+def quote(quarter, name, value, unit, *, flag="ok", perimeter="2015"):
+    project = quarter.projects.first() or NeighbourhoodProject.objects.create(
+        agreement=Agreement.objects.create(
+            contract=Contract.objects.get(), kind="communal", commune=quarter.communes.get(name="Barlin")
+        ),
+        neighbourhood=quarter,
+        rank=1,
+        portrait_perimeter=perimeter,
+    )
+    QuotedFigure.objects.create(project=project, rank=0, indicator=name, raw=name, value=value, unit=unit, flag=flag)
+
+
+@pytest.mark.parametrize(
+    ("value", "flag", "perimeter", "is_told"),
+    [
+        ("62", "ok", "2015", True),
+        ("80", "ok", "2015", False),
+        ("90", "ok", "2015", True),
+        ("90", "approximate", "2015", False),
+        ("62", "ok", "", True),
+        ("62", "ok", "2024", False),
+    ],
+)
+def test_the_area_that_is_quoted_is_held_against_the_outline(regain, value, flag, perimeter, is_told):
+    OutlineFactory(perimeter=regain.perimeters.get())
+    quote(regain, "surface_ha", value, "ha", flag=flag, perimeter=perimeter)
+
+    said = list(difference_sentences(build_figures(regain, seen_by=SYSTEM)))
+
+    expected = (
+        f"Surface. La convention de Barlin dit {value}\u00a0ha\u00a0; le contour, 79\u00a0ha (périmètre de 2015)."
+    )
+    assert said == [expected] * is_told
+
+
+@pytest.mark.parametrize(("value", "is_told"), [("60", True), ("86", False), ("74", False), ("104", True)])
+def test_the_index_that_is_quoted_is_held_against_the_schools_around(regain, value, is_told):
+    for code, commune, index in (
+        ("0620001A", "62083", "78.4"),
+        ("0620002B", "62443", "95"),
+        ("0590001A", "59000", "60"),
+    ):
+        ObservedPlace.objects.create(kind="school", code=code, name=code, commune_code=commune)
+        observe("social_position_index", ("school", code), {2021: "103", 2022: index}, dataset="ips_ecoles")
+    quote(regain, "social_position_index", value, "index")
+
+    said = list(difference_sentences(build_figures(regain, seen_by=SYSTEM)))
+
+    assert (
+        said
+        == [
+            f"Indice de position sociale (IPS). La convention de Barlin dit {value}\u00a0; celui des établissements de Barlin et "
+            "d’Hersin va de 78,4 à 95 en 2022."
+        ]
+        * is_told
+    )

@@ -79,7 +79,11 @@ def places_asked(text: str, point: tuple[float, float] | None) -> PlacesAsked:
     if has_geocoder():
         return _remote(text, finder)
     known = addresses_are_known()
-    said = "Cette adresse n’est pas dans la base." if known else "Aucune adresse n’est chargée dans cette instance."
+    said = (
+        "Cette adresse n’est pas dans la base\u00a0: vérifiez-la, ou donnez les coordonnées du point."
+        if known
+        else "Cette adresse ne peut pas être cherchée\u00a0: aucune n’est encore chargée. Donnez les coordonnées du point."
+    )
     return PlacesAsked(None, (), said)
 
 
@@ -166,7 +170,13 @@ def _notice() -> Sheet:
         f"Décompte {NOT_A_CERTIFICATE}.",
         "Une ligne de la liste compte pour un, dans le quartier où tombe son adresse ou son point.",
         "Une adresse que la base ne donne pas telle quelle est comptée à part, comme adresse à vérifier.",
-        *([f"Un nombre de 1 à {below - 1} n’est pas dit, ni celui qui permettrait de le retrouver."] if below else []),
+        *(
+            [
+                f"Les effectifs de 1 à {below - 1}, et ceux qui permettraient de les retrouver, sont masqués (secret statistique)."
+            ]
+            if below
+            else []
+        ),
         "Sources\u00a0: Base Adresse Nationale et ANCT, Licence Ouverte 2.0.",
     )
     return Sheet("À savoir", (SheetColumn("À savoir", 90),), tuple((line,) for line in said), is_note=True)

@@ -40,6 +40,7 @@ def paper_of_portrait(neighbourhood: Neighbourhood, *, today: date, seen_by: Mem
         ),
         blocks=tuple(_blocks(neighbourhood, figures, twins)),
         foot=f"Portrait {of(name)} · {long_date(today)}",
+        has_contents=not figures.is_empty,
     )
 
 
@@ -48,7 +49,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
     yield Paragraph(sentences.answer(figures), "lead")
     told = tuple(sentences.difference_sentences(figures))
     if told:
-        yield Heading(2, "La convention et la série officielle ne disent pas la même chose")
+        yield Heading(2, "La convention et les chiffres officiels ne disent pas la même chose")
         yield Bullets(told)
         yield Paragraph("Les deux sont donnés\u00a0: la convention n’est pas corrigée.", "note")
     yield from map_of(neighbourhood)
@@ -96,6 +97,8 @@ def _charts(one: IndicatorFigures, name: str) -> Iterator[Block]:
     if series:
         yield drawn(draw_series(series, width=WIDE), series.title, series.description)
         yield table(series.title, ("Année", name, *(other.name for other in one.references)), charts.series_rows(one))
+        if lacking := charts.lacking_sentence(one):
+            yield Paragraph(lacking, "note")
     if gaps:
         yield drawn(draw_dumbbell(gaps, width=WIDE), gaps.title, gaps.description)
         yield table(gaps.title, ("Année", name, gaps.reference, "Écart"), charts.gap_rows(one))

@@ -14,6 +14,7 @@ from regain.domain.indicators.queries import indicators_with_codes, series_of_pl
 from regain.domain.indicators.rules.figures import Definition, Figure, definition_of, figure_of
 from regain.domain.indicators.rules.gaps import Gap, GapChange, change, gap, gap_change, longest_change
 from regain.domain.territory.models import Neighbourhood
+from regain.reports.figures.measures import measured_differences
 from regain.reports.figures.model import HEADLINES, Figures, IndicatorFigures, Reference
 from regain.reports.figures.quotes import quoted_figures, quotes_shown
 from regain.reports.figures.ranks import ranks_of
@@ -40,9 +41,9 @@ def build_figures(neighbourhood: Neighbourhood, *, seen_by: Member) -> Figures:
         for code in sorted(indicators, key=lambda code: (indicators[code].rank, code))
     ]
     keys = {code: indicator.pk for code, indicator in indicators.items()}
-    return _arranged(
-        [one for one in told if one.figures or one.quotes or one.targets], tuple(perimeters), keys, seen_by
-    )
+    kept = [one for one in told if one.figures or one.quotes or one.targets]
+    measured = measured_differences(neighbourhood, quotes, seen_by=seen_by)
+    return replace(_arranged(kept, tuple(perimeters), keys, seen_by), measured=measured)
 
 
 def _indicators(

@@ -13,6 +13,8 @@ from regain.reports.figures.wording import apart, gap_sentence, suffix, value_wo
 
 FEWEST_POINTS = 2
 MOST_LINES = 4
+NOTHING = "–"
+"""What stands in a cell for which there is no figure; one line says which they are."""
 
 
 def series_chart(one: IndicatorFigures, name: str) -> SeriesChart | None:
@@ -123,7 +125,28 @@ def series_rows(one: IndicatorFigures) -> Iterator[tuple[str, ...]]:
     for figure in one.figures:
         beside = [reference.beside(figure) for reference in one.references]
         told = ["" if other is None else value_words(other, one.definition) for other in beside]
-        yield (_year(one, figure), value_words(figure, one.definition), *(words or "pas de chiffre" for words in told))
+        yield (_year(one, figure), value_words(figure, one.definition), *(words or NOTHING for words in told))
+
+
+def lacking_sentence(one: IndicatorFigures) -> str:
+    """Which years each reference has no figure for, in one line; blank when none lacks.
+
+    `Pas de chiffre : la commune de Barlin, de 2012 à 2020.`
+    """
+    told = []
+    for reference in one.references:
+        years = sorted({figure.year for figure in one.figures if reference.beside(figure) is None})
+        if years:
+            told.append(f"{reference.called}, {_years_in_words(years)}")
+    listed = "\u00a0; ".join(told)
+    return f"Pas de chiffre\u00a0: {listed}." if told else ""
+
+
+def _years_in_words(years: Sequence[int]) -> str:
+    """`de 2012 à 2020` for years that follow one another, else `en 2012, 2015 et 2018`."""
+    if len(years) > FEWEST_POINTS and years[-1] - years[0] == len(years) - 1:
+        return f"de {years[0]} à {years[-1]}"
+    return f"en {french.enumeration(years)}"
 
 
 def gap_rows(one: IndicatorFigures) -> Iterator[tuple[str, str, str, str]]:

@@ -106,11 +106,15 @@ class IndicatorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All the figures of a neighbourhood: the headlines, then the rest."""
+    """All the figures of a neighbourhood: the headlines, then the rest.
+
+    `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
+    """
 
     headlines: tuple[IndicatorFigures, ...]
     others: tuple[IndicatorFigures, ...]
     perimeters: tuple[tuple[int, str], ...]
+    measured: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

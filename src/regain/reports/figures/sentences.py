@@ -28,12 +28,13 @@ def answer(figures: Figures) -> str:
 
 
 def difference_sentences(figures: Figures) -> Iterator[str]:
-    """Where an agreement and the official series do not say the same."""
+    """Where an agreement and the official series, or what is measured, do not say the same."""
     for one in figures.headlines:
         for shown in one.quotes:
             for difference in shown.differences:
                 said = wording.difference_sentence(difference, one.definition, shown.commune)
                 yield f"{one.definition.label}. {said}"
+    yield from figures.measured
 
 
 def comparison_sentences(one: IndicatorFigures) -> tuple[str, ...]:

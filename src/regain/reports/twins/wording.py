@@ -78,18 +78,19 @@ def values_sentence(twins: Twins) -> str:
 
 
 def _below(place: Standing) -> str:
-    """How many twins stand below; where it is first or last and still among them, why that says nothing."""
+    """How many twins stand below; where none or all do and it is still among them, why that says nothing."""
     count = len(place.twins)
-    of = f"de ses {count} jumeaux"
     if place.below not in {0, count}:
-        return f"{place.below} {of} {'a' if place.below == 1 else 'ont'} une valeur plus basse que la sienne."
-    end = "basse" if not place.below else "haute"
-    if place.place != Place.ALIKE:
-        return f"Sa valeur est plus {end} que celle de chacun {of}."
-    return (
-        f"Sa valeur est la plus {end} du groupe, mais de peu\u00a0: l’écart reste de ceux qu’on voit d’ordinaire entre des "
-        "quartiers qui se ressemblent."
+        verb = "a" if place.below == 1 else "ont"
+        return f"{place.below} de ses {count} jumeaux {verb} une valeur plus basse que la sienne."
+    told = (
+        f"Aucun de ses {count} jumeaux n’a une valeur plus basse que la sienne"
+        if not place.below
+        else f"Ses {count} jumeaux ont tous une valeur plus basse que la sienne"
     )
+    if place.place != Place.ALIKE:
+        return f"{told}."
+    return f"{told}, mais l’écart reste de ceux qu’on voit d’ordinaire entre des quartiers qui se ressemblent."
 
 
 def interval_sentence(one: Expected, definition: Definition) -> str:

@@ -179,3 +179,10 @@ def test_a_file_that_cannot_be_written_is_told_and_is_no_failure(amina, regain, 
 
     assert response.status_code == 409
     assert "Le PDF n’a pas pu être composé" in response.content.decode().replace("\u00a0", " ")
+
+
+def test_a_portrait_without_figures_is_a_cover_and_one_page(amina, regain):
+    OutlineFactory(perimeter=regain.perimeters.get())
+
+    with opened(portrait(amina, regain, "pdf")) as pdf:
+        assert len(pdf.pages) == 2

@@ -92,3 +92,17 @@ def test_a_list_that_cannot_be_read_is_refused_on_the_form(amina, db):
 
     assert response.status_code == 422
     assert "ni colonne" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", [{}, {"adresse": "12 rue de la République, Barlin"}])
+def test_without_addresses_it_is_said_before_one_types_and_what_was_typed_stays(amina, contract, query):
+    page = amina.get(reverse("locate"), query).content.decode()
+
+    assert "Aucune adresse n’est encore chargée" in page
+    assert "seules les coordonnées d’un point" in page
+    assert "de charger les adresses du département" in page
+    assert [f'value="{typed}"' in page for typed in query.values()] == [True] * len(query)
+
+
+def test_where_addresses_are_loaded_nothing_is_said_of_them(amina, regain):
+    assert amina.get(reverse("locate")).context["lack"] == ""

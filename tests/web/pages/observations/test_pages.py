@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from regain.domain.indicators.models import Dataset, Edition, Observation
+from regain.domain.indicators.models import Dataset, Edition, Observation, ObservedPlace
 from tests.factories.observations import FILOSOFI, filosofi, load
 from tests.factories.territory import NeighbourhoodFactory
 from tests.web.pages.observations.unknown import LONG
@@ -203,3 +203,16 @@ def test_the_year_is_a_question_of_the_page_and_not_a_refusal(claire):
     assert "refusal" not in asked.context
     assert "--year" not in asked.content.decode()
     assert claire.get(asked.request["PATH_INFO"], {"annee": 2016}).context["plan"].reading.vintage == "2016"
+
+
+def test_a_file_of_the_same_figures_still_brings_the_names_of_its_places(claire):
+    unnamed = b"code;annee;revenu_median;taux_pauvrete\nQP062007;2020;14520,5;45,5\n"
+    named = b"code_qp;nom_qp;annee;revenu_median_uc;taux_pauvrete_60\nQP062007;Regain;2020;14520,5;45,5\n"
+    load(unnamed)
+
+    shown = drop(claire, named)
+    claire.post(shown.request["PATH_INFO"], {"expected": shown.context["plan"].fingerprint})
+
+    assert "1 nom de lieu apporté" in shown.context["answer"]
+    assert ObservedPlace.objects.get().name == "Regain"
+    assert "rien à changer" in drop(claire, named).content.decode()

@@ -25,7 +25,7 @@ def test_a_file_is_read_its_plan_shown_then_written(claire, contract):
 
     done = claire.post(seen.request["PATH_INFO"], {"expected": seen.context["fingerprint"]}, follow=True)
     assert done.redirect_chain[-1][0] == reverse("neighbourhoods")
-    assert Neighbourhood.objects.get().name == "Quartier Du Regain"
+    assert Neighbourhood.objects.get().name == "Quartier du Regain"
     assert claire.get(seen.request["PATH_INFO"]).context["is_empty"] is True
 
 

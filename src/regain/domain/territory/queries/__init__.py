@@ -9,6 +9,7 @@ from regain.domain.territory.queries.addresses import (
 from regain.domain.territory.queries.correspondences import (
     correspondences_by_codes,
     correspondences_in,
+    correspondences_of,
     counterparts_for,
     perimeters_in,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "communes_of_neighbourhoods",
     "correspondences_by_codes",
     "correspondences_in",
+    "correspondences_of",
     "counterparts_for",
     "find_commune",
     "fingerprints_of_perimeters",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from regain.domain.territory.enums import Vintage
-from regain.domain.territory.models import Correspondence, Perimeter
+from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.domain.territory.queries.outlines import communes_in_agglomerations, reference_perimeters
 
 
@@ -19,14 +19,21 @@ def correspondences_by_codes() -> list[tuple[str, str, str]]:
 
 def correspondences_in(agglomerations: Iterable[int]) -> QuerySet[Correspondence]:
     """Those about a neighbourhood or a perimeter of these agglomerations (by key), those to be confirmed first."""
-    wanted = list(agglomerations)
-    ours = (
-        Q(perimeter__neighbourhood__intercommunality__in=wanted)
-        | Q(other__neighbourhood__intercommunality__in=wanted)
-        | Q(neighbourhood__intercommunality__in=wanted)
-    )
+    found = _about(Neighbourhood.objects.filter(intercommunality__in=list(agglomerations)))
     related = ("perimeter__neighbourhood", "other__neighbourhood", "neighbourhood", "trace")
-    return Correspondence.objects.filter(ours).select_related(*related).order_by("perimeter__code", "pk")
+    return found.select_related(*related).order_by("perimeter__code", "pk")
+
+
+def correspondences_of(neighbourhood: Neighbourhood) -> QuerySet[Correspondence]:
+    """Those that speak of the neighbourhood, or of a perimeter it has."""
+    return _about(Neighbourhood.objects.filter(pk=neighbourhood.pk)).order_by("pk")
+
+
+def _about(neighbourhoods: QuerySet[Neighbourhood]) -> QuerySet[Correspondence]:
+    keys = neighbourhoods.order_by().values("pk")
+    return Correspondence.objects.filter(
+        Q(perimeter__neighbourhood__in=keys) | Q(other__neighbourhood__in=keys) | Q(neighbourhood__in=keys)
+    )
 
 
 def perimeters_in(agglomerations: Iterable[int]) -> QuerySet[Perimeter]:

@@ -53,6 +53,11 @@ def can_import_outlines(member: Member) -> bool:
 
 def can_decide_correspondence(member: Member, correspondence: Model) -> bool:  # noqa: ARG001  # seen, it is theirs
     """Those who keep the contract. `correspondence`: what is decided, or the perimeter it is about, which they see."""
+    return can_decide_correspondences(member)
+
+
+def can_decide_correspondences(member: Member) -> bool:
+    """Those who keep the contract."""
     return member.is_system or member.is_one_of(*KEEPERS)
 
 

@@ -9,6 +9,7 @@ from regain.domain.territory.usecases.communes import CommunesImported, add_inte
 from regain.domain.territory.usecases.correspondences import (
     CorrespondenceNotOpen,
     choose_counterpart,
+    choose_published,
     confirm_correspondence,
     refuse_correspondence,
     undo_correspondence,
@@ -44,6 +45,7 @@ __all__ = [
     "archive_neighbourhood",
     "change_neighbourhood",
     "choose_counterpart",
+    "choose_published",
     "complete_neighbourhood",
     "confirm_correspondence",
     "draw_outline",

@@ -9,7 +9,7 @@ from regain.core.french import place_name, quoted
 from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
-from regain.domain.territory.enums import CorrespondenceReason, CorrespondenceState, NeighbourhoodKind
+from regain.domain.territory.enums import CorrespondenceReason, CorrespondenceState, NeighbourhoodKind, Vintage
 from regain.domain.territory.models import (
     Commune,
     Correspondence,
@@ -18,6 +18,7 @@ from regain.domain.territory.models import (
     Neighbourhood,
     Perimeter,
 )
+from regain.domain.territory.rules import PerimeterEntry, vintage_of
 from regain.domain.territory.usecases.merging import NeighbourhoodsCannotMerge, merge, part, weight_of
 from regain.domain.territory.usecases.neighbourhoods import add_neighbourhood
 from regain.domain.territory.usecases.staying import stay_around
@@ -96,6 +97,28 @@ def choose_counterpart(
     moved = {**_alone(perimeter, waiting[0] if waiting else None, by), "refused": [one.pk for one in waiting]}
     _close(none, CorrespondenceState.CONFIRMED, moved, by)
     return none
+
+
+@transaction.atomic
+def choose_published(
+    pairs: Iterable[tuple[Perimeter, PerimeterEntry]], *, decided_at: datetime, by: Member
+) -> list[Correspondence]:
+    """The same for several, each with the perimeter of the other vintage as something published names it.
+
+    What no file of outlines brought yet is added as a reference. All are decided, or none. Raises as choose_counterpart.
+    """
+    decided = []
+    for perimeter, entry in pairs:
+        other, _ = Perimeter.objects.get_or_create(
+            code=entry.code,
+            defaults={
+                "vintage": vintage_of(entry.code) or Vintage.OF_2015,
+                "name": entry.name,
+                "insee_codes": list(entry.insee_codes),
+            },
+        )
+        decided.append(choose_counterpart(perimeter, other=other, decided_at=decided_at, by=by))
+    return decided
 
 
 @transaction.atomic

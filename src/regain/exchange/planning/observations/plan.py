@@ -5,7 +5,7 @@ from decimal import Decimal
 from regain.core.errors import BusinessError
 from regain.core.french import counted
 from regain.domain.indicators.enums import Flag
-from regain.domain.indicators.models import Dataset, Edition, Observation
+from regain.domain.indicators.models import Dataset, Edition, Observation, ObservedPlace
 from regain.domain.indicators.rules.entries import ImportCounts
 from regain.exchange.reading.observations import Figure, Reading
 
@@ -28,7 +28,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ObservationPlan:
-    """What importing a file would do. `outdated` counts figures of a file already in, since corrected by a later one."""
+    """What importing a file would do.
+
+    `outdated` counts figures of a file already in, since corrected by a later one; `named`, places whose name nobody knew.
+    """
 
     dataset: Dataset
     reading: Reading
@@ -38,11 +41,12 @@ class ObservationPlan:
     unchanged: int
     outdated: int
     known_as: Edition | None
+    named: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether applying it would write nothing."""
-        return not self.added and not self.changed
+        return not self.added and not self.changed and not self.named
 
     @property
     def counts(self) -> ImportCounts:
@@ -64,11 +68,14 @@ class ObservationPlan:
     def sentence(self) -> str:
         """What the plan comes to: how many figures were read, added, corrected, left and refused."""
         counts = self.counts
-        return (
+        told = (
             f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')}\u00a0: "
             f"{counted(counts.added, 'ajouté')}, {counted(counts.changed, 'corrigé')}, "
             f"{counted(counts.unchanged, 'inchangé')}, {counted(counts.refused, 'refusé')}."
         )
+        if not counts.added and not counts.changed and self.named:
+            told = f"{told} {counted(self.named, 'nom de lieu apporté', 'noms de lieux apportés')}."
+        return told
 
 
 def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
@@ -92,7 +99,18 @@ def plan_observations(reading: Reading, *, sha256: str) -> ObservationPlan:
             outdated += 1
         else:
             changed.append(Change(known[0], known[1], known[2], figure))
-    return ObservationPlan(dataset, reading, sha256, tuple(added), tuple(changed), unchanged, outdated, already)
+    return ObservationPlan(
+        dataset, reading, sha256, tuple(added), tuple(changed), unchanged, outdated, already, _named(reading)
+    )
+
+
+def _named(reading: Reading) -> int:
+    """How many places of the file have a name, and none that is known: a file of the same figures may bring names."""
+    named = {(one.kind, one.code) for one in reading.places if one.name}
+    if not named:
+        return 0
+    known = ObservedPlace.objects.filter(kind__in={kind for kind, _ in named}).exclude(name="").order_by("pk")
+    return len(named - set(known.values_list("kind", "code")))
 
 
 def _is_less_known(figure: Figure, known: str) -> bool:

@@ -1,11 +1,14 @@
 """What an ODS workbook says of its cells beside their values (OpenDocument 1.3, part 3, clause 9)."""
 
+import re
 from collections.abc import Mapping
 
 from regain.exchange.reading.observations.marks import EXTENDED_TYPE, Kind, Mark, SheetMarks, elements, whole
 from regain.exchange.reading.safety import Archive
 
 _CONTENT = "content.xml"
+_WORTH_READING = re.compile(rb"visibility=|formula=|percentage|error").search
+"""What no sheet of plain values has."""
 _HIDDEN = frozenset({"collapse", "filter"})
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 
@@ -72,7 +75,10 @@ class _Book:
 def marks_of_ods(archive: Archive) -> dict[str, SheetMarks]:
     """What each sheet says of its cells, by name of sheet."""
     book = _Book()
-    for name, told, words in elements(archive.read(_CONTENT)) if _CONTENT in archive.names else ():
+    content = archive.read(_CONTENT) if _CONTENT in archive.names else b""
+    if not _WORTH_READING(content):
+        return book.sheets
+    for name, told, words in elements(content):
         if told is None:
             book.closed(name, words)
         else:

@@ -10,6 +10,8 @@ from regain.exchange.reading.safety import Archive
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _BUILT_IN_PERCENTAGES = frozenset({"9", "10"})
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_WORTH_READING = re.compile(rb"""hidden|<(?:\w{1,20}:)?f[\s/>]|\bt=["']e["']|\b(?:ht|width)=["']0""").search
+"""What no sheet of plain values has: something hidden, a formula, an error, a row or a column of no size."""
 _TRUE = frozenset({"1", "true"})
 
 
@@ -91,6 +93,8 @@ class _Sheet:
 
 def _marks(content: bytes, percents: frozenset[str]) -> SheetMarks:
     sheet = _Sheet(percents)
+    if not percents and not _WORTH_READING(content):  # most published tables: nothing but values
+        return sheet.found
     for name, told, words in elements(content):
         if told is None:
             sheet.closed(name, words)

@@ -34,6 +34,7 @@ class IndicatorShown:
     refusals: tuple[str, ...]
     quotes: tuple[str, ...]
     series: Picture | None
+    lacking: str
     gaps: Picture | None
     breaks: tuple[tuple[str, str, str], ...]
     targets: tuple[TargetShown, ...]
@@ -93,6 +94,7 @@ def _shown(one: IndicatorFigures, name: str, pk: int) -> IndicatorShown:
         refusals=refusal_sentences(one),
         quotes=tuple(wording.quote_sentence(shown) for shown in one.quotes),
         series=_series(one, name),
+        lacking=charts.lacking_sentence(one),
         gaps=_gaps(one, name),
         breaks=_breaks(one),
         targets=tuple(target_shown(line) for line in one.targets),

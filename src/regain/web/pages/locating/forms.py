@@ -51,7 +51,7 @@ class ListForm(forms.Form):
         choices=ANSWERS,
         initial="xlsx",
         widget=forms.RadioSelect,
-        help_text="Le décompte peut se transmettre : il ne dit ni les adresses, ni les petits nombres.",
+        help_text="Le décompte peut se transmettre : sans les adresses ; petits effectifs masqués (secret statistique).",
     )
     keep = forms.BooleanField(
         label="Garder le résultat parmi les fichiers de Regain",

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
-from regain.core.french import number
+from regain.core.french import enumeration, number
+from regain.core.mandates import Role
+from regain.core.member import Member
+from regain.domain.accounts.queries import administrators
 from regain.domain.territory.enums import Vintage
+from regain.domain.territory.queries import addresses_are_known
+from regain.exchange.applying.geocoding import has_geocoder
 from regain.exchange.applying.locating import PlacesAsked
 from regain.reports.locating import NOT_A_CERTIFICATE, Hit, Located
 from regain.reports.locating import AddressFound as Found
@@ -34,6 +40,19 @@ class PlaceShown:
 def nothing() -> dict[str, Any]:
     """What the page shows before anything is asked."""
     return {"places": [], "said": "", "warning": NOT_A_CERTIFICATE.capitalize()}
+
+
+def lack(member: Member) -> str:
+    """Why an address could not be found here, and what to do about it; blank where addresses are known."""
+    if addresses_are_known() or has_geocoder():
+        return ""
+    if member.is_one_of(Role.ADMINISTRATOR):
+        return (
+            "Téléchargez les adresses du département sur adresse.data.gouv.fr, puis chargez-les sur le serveur : "
+            "./regain import_addresses FICHIER."
+        )
+    names = enumeration([one.person.name for one in administrators(timezone.localdate())], last="ou")
+    return f"Demandez à {names or 'la personne qui administre Regain'} de charger les adresses du département."
 
 
 def places(asked: PlacesAsked, *, own: Collection[int]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from regain.web.pages.locating.forms import COUNTS, ListForm, PlaceForm
 def locate(request: MemberRequest) -> HttpResponse:
     """Is this address, or this point, in a neighbourhood?"""
     form = PlaceForm(request.GET if set(request.GET) & set(PlaceForm.base_fields) else None)
-    context = {"form": form, **presenters.nothing()}
+    context = {"form": form, **presenters.nothing(), "lack": presenters.lack(request.member)}
     if form.is_valid():
         values = form.cleaned_data
         point = (float(values["longitude"]), float(values["latitude"])) if values["longitude"] is not None else None

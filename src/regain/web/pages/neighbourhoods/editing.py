@@ -17,6 +17,7 @@ from regain.core.errors import BusinessError
 from regain.domain.contracts.usecases import archive_unused_neighbourhood
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.queries import correspondences_of
 from regain.domain.territory.rules import can_edit_neighbourhood
 from regain.domain.territory.usecases import change_neighbourhood, restore_neighbourhood
 from regain.reports.histories import past_of
@@ -83,7 +84,7 @@ def neighbourhood_history(request: MemberRequest, pk: int) -> HttpResponse:
     """What happened to it."""
     found = neighbourhood_or_404(request, pk)
     title = f"Qu’est-ce qui a changé pour {french.quoted(found.name)} ?"
-    page = history_page(request, title, _trail(found), past_of([found]))
+    page = history_page(request, title, _trail(found), past_of([found, *correspondences_of(found)]))
     return render(request, "history.html", page)
 
 

@@ -80,7 +80,7 @@ class AddressForm(forms.Form):
 
     file_url = forms.CharField(
         label="Adresse du fichier",
-        help_text="Adresse directe du fichier, en https, que la commande fetch_open_data télécharge. Elle change à chaque édition\u00a0: copiez-la depuis la page du producteur.",
+        help_text="Adresse directe du fichier, en https. Elle change à chaque édition\u00a0: indiquez-la pour qu’il soit téléchargé automatiquement.",
         max_length=500,
         required=False,
     )

@@ -37,7 +37,7 @@ TITLES = {
     "unknown_indicator": "Indicateur inconnu",
     "cell_in_error": "Cellule en erreur",
     "formula_not_computed": "Formule sans résultat",
-    "hidden_left_aside": "Masqué dans le fichier",
+    "hidden_left_aside": "Ce que Regain n’a pas lu",
     "hidden_column_read": "Colonne masquée",
     "sheet_left_aside": "Feuille laissée de côté",
     MARK_DOUBTFUL: "Point ou virgule à préciser",

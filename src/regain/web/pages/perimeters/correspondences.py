@@ -3,26 +3,29 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
-from regain.domain.territory.models import Correspondence
-from regain.domain.territory.queries import counterparts_for
-from regain.domain.territory.rules import can_decide_correspondence
+from regain.core.french import counted
+from regain.core.member import Member
+from regain.domain.territory.models import Correspondence, Perimeter
+from regain.domain.territory.rules import PerimeterEntry, can_decide_correspondence, can_decide_correspondences
 from regain.domain.territory.usecases import (
     choose_counterpart,
+    choose_published,
     confirm_correspondence,
     refuse_correspondence,
     undo_correspondence,
 )
-from regain.reports.correspondences import build_pair, build_pairs, build_side
-from regain.web.access import agglomerations_of, correspondence_or_404, perimeter_or_404
+from regain.reports.correspondences import Side, build_counterparts, build_pair, build_pairs, build_side
+from regain.web.access import agglomerations_of, correspondence_or_404, perimeter_or_404, refusal_to
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters import pair_presenter
-from regain.web.pages.perimeters.forms import NONE, CounterpartForm, DecisionForm
+from regain.web.pages.perimeters.forms import CounterpartForm, DecisionForm
 
 
 def pairs(request: MemberRequest) -> HttpResponse:
@@ -67,30 +70,76 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
         undo_correspondence(found, expected=expected, undone_at=timezone.now(), by=request.member)
         return "La décision est annulée."
 
-    return _decided(request, pk, act)
+    return _decided(request, pk, act, then=lambda _request: redirect("correspondences"))
 
 
 def choose(request: MemberRequest, pk: int) -> HttpResponse:
     """Which neighbourhood of the other vintage does this one continue?"""
     perimeter = perimeter_or_404(request, pk, needs=can_decide_correspondence)
-    others = {one.code: one for one in counterparts_for(perimeter)}
-    choices = pair_presenter.choices(others.values())
-    form = CounterpartForm(request.POST or None, choices=choices)
+    others = build_counterparts(perimeter)
+    form = CounterpartForm(request.POST or None, choices=pair_presenter.choices(others))
     if form.is_valid():
-        chosen = form.cleaned_data["other"]
-        other = None if chosen == NONE else others[chosen]
+        chosen = next((one for one in others if one.code == form.cleaned_data["other"]), None)
         try:
-            choose_counterpart(perimeter, other=other, decided_at=timezone.now(), by=request.member)
+            _choose(perimeter, chosen, by=request.member)
         except BusinessError as refusal:
             form.add_error("other", str(refusal))
         else:
             messages.success(request, f"La correspondance de {perimeter} est enregistrée.")
-            return redirect("correspondences")
+            return _next(request)
     context = {"form": form, "side": pair_presenter.side_of(build_side(perimeter)), "pk": pk}
     return render(request, "perimeters/choose.html", context, status=422 if form.errors else 200)
 
 
-def _decided(request: MemberRequest, pk: int, act: Callable[[Correspondence, int], str]) -> HttpResponse:
+@require_POST
+def confirm_same(request: MemberRequest) -> HttpResponse:
+    """Those of the same name are the same."""
+    if not can_decide_correspondences(request.member):
+        raise PermissionDenied(refusal_to(request.member))
+    asked = set(request.POST.getlist("pair"))
+    found = build_pairs(agglomerations_of(request.member)).same_names
+    shown = [one for one in found if f"{one.perimeter_pk}:{one.other.code}" in asked]
+    pairs = [
+        (perimeter_or_404(request, one.perimeter_pk, needs=can_decide_correspondence), _entry(one.other))
+        for one in shown
+    ]
+    try:
+        choose_published(pairs, decided_at=timezone.now(), by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("correspondences")
+    told = counted(len(pairs), "correspondance est confirmée", "correspondances sont confirmées")
+    messages.success(request, f"{told}. Chacune peut être annulée.")
+    return redirect("correspondences")
+
+
+def _choose(perimeter: Perimeter, chosen: Side | None, *, by: Member) -> None:
+    if chosen is None:
+        choose_counterpart(perimeter, other=None, decided_at=timezone.now(), by=by)
+    else:
+        choose_published([(perimeter, _entry(chosen))], decided_at=timezone.now(), by=by)
+
+
+def _entry(side: Side) -> PerimeterEntry:
+    return PerimeterEntry(side.code, side.name, (), None)
+
+
+def _next(request: MemberRequest) -> HttpResponse:
+    """The next neighbourhood that waits, else the list."""
+    found = build_pairs(agglomerations_of(request.member))
+    if found.to_confirm:
+        return redirect("correspondence", found.to_confirm[0].pk)
+    if found.alone:
+        return redirect("counterpart_choose", found.alone[0][0])
+    return redirect("correspondences")
+
+
+def _decided(
+    request: MemberRequest,
+    pk: int,
+    act: Callable[[Correspondence, int], str],
+    then: Callable[[MemberRequest], HttpResponse] = _next,
+) -> HttpResponse:
     found = correspondence_or_404(request, pk, needs=can_decide_correspondence)
     form = DecisionForm(request.POST)
     if not form.is_valid():
@@ -101,4 +150,4 @@ def _decided(request: MemberRequest, pk: int, act: Callable[[Correspondence, int
         messages.error(request, str(refusal))
         return redirect("correspondence", pk)
     messages.success(request, said)
-    return redirect("correspondences")
+    return then(request)

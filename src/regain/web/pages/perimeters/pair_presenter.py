@@ -6,10 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from regain.core.french import counted, enumeration, number, percent
+from regain.core.french import counted, enumeration, number, percent, place_name
 from regain.core.geography import MapShape, draw_map
 from regain.domain.territory.enums import CorrespondenceState
-from regain.domain.territory.models import Perimeter
 from regain.reports.correspondences import Pair, PairList, Side
 from regain.reports.maps import NATIONAL
 from regain.web.ui.charts.map import AreaMap
@@ -46,9 +45,9 @@ class SideShown:
 
 def pairs(found: PairList) -> dict[str, Any]:
     """What the list shows."""
-    waiting = len(found.to_confirm)
+    waiting = len(found.to_confirm) + len(found.alone)
     answer = (
-        f"{counted(waiting, 'correspondance attend', 'correspondances attendent')} une confirmation."
+        f"{counted(waiting, 'quartier de 2024 attend son', 'quartiers de 2024 attendent leur')} équivalent de 2015."
         if waiting
         else "Aucune correspondance n’attend de confirmation."
     )
@@ -56,7 +55,13 @@ def pairs(found: PairList) -> dict[str, Any]:
         "answer": answer,
         "to_confirm": [_line(one) for one in found.to_confirm],
         "decided": [_line(one) for one in found.decided],
-        "alone": [(_label(side), reverse("counterpart_choose", args=[pk])) for pk, side in found.alone],
+        "same_names_label": f"Confirmer les {len(found.same_names)} mêmes noms"
+        if len(found.same_names) > 1
+        else "Confirmer ce même nom",
+        "same_names": [
+            (f"{one.perimeter_pk}:{one.other.code}", placed(one.one), placed(one.other)) for one in found.same_names
+        ],
+        "alone": [(placed(side), reverse("counterpart_choose", args=[pk])) for pk, side in found.alone],
     }
 
 
@@ -98,9 +103,17 @@ def side_of(side: Side) -> SideShown:
     return SideShown(f"Périmètre de {side.vintage}" if side.vintage else "Quartier", facts, href)
 
 
-def choices(others: Iterable[Perimeter]) -> list[tuple[str, str]]:
-    """The perimeters one may choose."""
-    return [(one.code, f"{one.code} {one.name or one.neighbourhood or ''}".strip()) for one in others]
+def choices(others: Iterable[Side]) -> list[tuple[str, str]]:
+    """The perimeters one may choose: name, communes, code."""
+    return [(one.code, placed(one)) for one in others]
+
+
+def placed(side: Side) -> str:
+    """`Centre Ville, Auchel (QP062004)`."""
+    where = ", ".join(
+        part for part in (place_name(side.name or side.neighbourhood), enumeration(side.communes)) if part
+    )
+    return f"{where} ({side.code})" if where else side.code
 
 
 def _line(found: Pair) -> PairLine:
