@@ -59,8 +59,10 @@ def differences(
 def _of_columns(root: Pair) -> Iterator[Difference]:
     before = root.current.columns if root.current else {}
     after = root.target.columns if root.target else {}
-    for name, value in after.items():
-        if value != before.get(name):
+    meant = root.current.meaning if root.current else {}
+    for name, meaning in (root.target.meaning if root.target else {}).items():
+        value = after[name]
+        if meaning != meant.get(name):
             verb = Verb.CHANGE if before.get(name) and value else Verb.ADD if value else Verb.REMOVE
             noun, heading = NOUNS[name]
             yield Difference(verb, noun, _path(heading), _shown(before.get(name)), _shown(value), f"/{name}")

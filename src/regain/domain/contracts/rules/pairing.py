@@ -31,7 +31,12 @@ class Pair:
 
     @property
     def is_changed(self) -> bool:
-        """Whether a value of its row changes."""
+        """Whether what its row says changes."""
+        return bool(self.current and self.target and self.current.meaning != self.target.meaning)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a value of its row changes, were it in typography alone."""
         return bool(self.current and self.target and self.current.columns != self.target.columns)
 
 

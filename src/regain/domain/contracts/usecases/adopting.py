@@ -12,7 +12,7 @@ from regain.domain.contracts.queries import agreement_of, version_in_force, vers
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import signed_text
+from regain.domain.contracts.rules.states import says_the_same
 from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
 from regain.domain.contracts.usecases.holding import expected_state, hold_contract
 from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes, revive_nodes
@@ -117,7 +117,7 @@ def _refuse_outsider(commune: Commune, contract: Contract) -> None:
 
 def _is_in_force(agreement: Agreement, snapshot: Mapping[str, Any]) -> bool:
     version = version_in_force(agreement)
-    return version is not None and signed_text(version.snapshot) == signed_text(snapshot)
+    return version is not None and says_the_same(version.snapshot, snapshot)
 
 
 def _replace_version_in_force(agreement: Agreement) -> AgreementVersion | None:
