@@ -80,7 +80,7 @@ def test_the_whole_past_is_reached_page_after_page(claire, contract):
 
     pages = [claire.get(f"{HISTORY}?page={page}").content.decode() for page in (1, 2, 3)]
 
-    assert "121 modifications, la plus récente d’abord." in pages[0]
+    assert "121 écritures, la plus récente d’abord." in pages[0]
     assert [page.count('<li class="stack">') for page in pages] == [50, 50, 21]
     assert ("Libellé 120" in pages[0], "?page=2" in pages[0], "Libellé 0<" in pages[2]) == (True, True, True)
 

@@ -42,6 +42,9 @@ ELEMENTS = {
 SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 """Where an element of a signed text that has several parts says what it is."""
 
+FOR_MACHINES = {"sha256", "size"}
+"""What the journal keeps to prove that a file is the same: it says nothing to people."""
+
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
 FROM_ELSEWHERE = "(repris d’une autre instance)"
@@ -104,11 +107,13 @@ def _sentence(entry: Told) -> str:
     if entry.event == Event.OBJECTIVE_CHANGED and not entry.before:
         return "Ajouté"
     if entry.event == Event.CHANGE_UNDONE:
-        return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’entrée n° {entry.after.get('number')}"
+        return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’écriture n° {entry.after.get('number')}"
     return Event(entry.event).label
 
 
 def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
+    if name in FOR_MACHINES:
+        return ""
     if name in words:
         return words[name]
     if name.startswith("/"):

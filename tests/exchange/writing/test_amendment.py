@@ -11,7 +11,7 @@ CHANGES = (
     Change("change", "référent élu", ("Pilotage",), "l’adjointe", "le maire"),
     Change("add", "irritant", ("Quartier Regain",), "", "Du bruit"),
     Change("remove", "opportunité", ("Quartier Regain",), "Une médiathèque", ""),
-    Change("move", "enjeu prioritaire", ("Quartier Regain",), "Le calme", "Le calme"),
+    Change("move", "enjeu prioritaire", ("Quartier Regain",), "", "Le calme", "du 1er au 2e rang, après « Le vert »"),
     Change("add", "objectif opérationnel", ("Quartier Regain", "Parler de santé"), "", "Former"),
     Change("change", "communes du quartier", ("Quartier Regain",), "Barlin", "Barlin et Houchin"),
     Change("change", "texte", ("Texte signé", "Préambule"), "Un.\n\nDeux.", LONG.strip()),
@@ -40,24 +40,26 @@ def words(one: Paper) -> list[str]:
 
 
 def test_an_amendment_of_an_amendment_refers_to_both():
-    assert words(paper())[1:6] == [
-        "Vu la convention d’application communale de Barlin signée le 9 juillet 2024 ;",
+    assert words(paper())[:7] == [
+        "Vu le contrat de ville « Engagements Quartiers 2030 » ;",
+        "Vu la convention d’application communale de Barlin, signée le 9 juillet 2024 ;",
         "Vu l’avenant n° 1, signé le 15 janvier 2026 ;",
+        "Vu la délibération du conseil municipal de Barlin en date du ………………………… ;",
         "Les signataires conviennent de ce qui suit.",
         "Article 1 – Objet",
         "Le présent avenant modifie la convention, dans sa rédaction issue de l’avenant n° 1. "
-        "Il a pour objet : Revoir le pilotage.",
+        "Il a pour objet : revoir le pilotage.",
     ]
 
 
 def test_each_group_of_changes_is_an_article_in_french():
-    assert words(paper())[6:-2] == [
+    assert words(paper())[7:-2] == [
         "Article 2 – Pilotage",
         "Le référent élu : les mots « l’adjointe » sont remplacés par les mots « le maire ».",
         "Article 3 – Quartier Regain",
         "Il est ajouté l’irritant « Du bruit ».",
         "Il est supprimé l’opportunité « Une médiathèque ».",
-        "Il est déplacé l’enjeu prioritaire « Le calme ».",
+        "L’enjeu prioritaire « Le calme » est déplacé du 1er au 2e rang, après « Le vert ».",
         "Sous « Parler de santé », il est ajouté l’objectif opérationnel « Former ».",
         "Les communes du quartier : les mots « Barlin » sont remplacés par les mots « Barlin et Houchin ».",
         "Article 4 – Texte signé",
@@ -88,7 +90,7 @@ def test_once_signed_it_says_when_and_where():
 
     assert signed.cover.below == ("Revoir le pilotage", "Signé le 3 mai 2027")
     assert signed.blocks[-1].place_and_day == "Fait à Barlin, le 3 mai 2027"
-    assert "Le présent avenant modifie la convention. Il a pour objet : Revoir le pilotage." in words(signed)
+    assert "Le présent avenant modifie la convention. Il a pour objet : revoir le pilotage." in words(signed)
 
 
 def test_a_list_that_is_quoted_stays_a_list():

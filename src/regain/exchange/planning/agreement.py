@@ -104,4 +104,5 @@ def _neighbourhood_steps(matches: Sequence[NeighbourhoodMatch]) -> Iterator[Step
 
 def _steps(found: Sequence[Difference], draft: Draft) -> Iterator[Step]:
     for one in found:
-        yield Step(one.verb, one.noun, one.path, one.before, one.after, place_of(draft.places, one.pointer))
+        place = place_of(draft.places, one.pointer)
+        yield Step(one.verb, one.noun, one.path, one.before, one.after, place, one.moved)

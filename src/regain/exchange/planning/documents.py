@@ -74,6 +74,7 @@ def changes_told(steps: Sequence[Step]) -> tuple[Change, ...]:
             path=(*step.path[:1], *(one for one in step.path[1:] if one not in _LISTS)),
             before=step.before or "",
             after=step.after or "",
+            moved=step.moved,
         )
         for step in steps
     )

@@ -8,6 +8,7 @@ from regain.core.french import long_date, quoted
 from regain.core.labels import as_typed_plainly, fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion
+from regain.domain.contracts.rules.differences import moved_to
 from regain.domain.contracts.rules.pairing import out_of_order
 from regain.domain.contracts.rules.states import says_the_same
 from regain.exchange.draft import Draft, draft_as_data
@@ -70,7 +71,8 @@ def _moved(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterator[Step
     """The sections that no longer follow the same ones, each with what it now follows."""
     ranks = {key: rank for rank, key in enumerate(signed)}
     moved = out_of_order([ranks[key] for key in asked if key in ranks])
-    for before, key in zip([None, *asked], asked, strict=False):
+    for at, (before, key) in enumerate(zip([None, *asked], asked, strict=False), 1):
         if ranks.get(key) in moved:
-            place = f"après {quoted(asked[before].title)}" if before else "en tête"
-            yield Step(Verb.MOVE, "texte", (HEADING, asked[key].title), None, place)
+            follows = quoted(asked[before].title) if before else ""
+            place = moved_to(ranks[key] + 1, at, follows=follows)
+            yield Step(Verb.MOVE, "texte", (HEADING, asked[key].title), None, asked[key].title, moved=place)

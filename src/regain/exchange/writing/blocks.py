@@ -97,10 +97,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
-    """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence."""
+    """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence.
+
+    `below` stands under each name: what is left to write by hand.
+    """
 
     place_and_day: str
     names: tuple[str, ...]
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,3 @@
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -34,13 +33,15 @@ def adopt_agreement(
     source: StoredFile,
     choices: Mapping[str, str],
     stands_from: date,
+    counted: Mapping[str, int],
     expected: str,
     by: Member,
 ) -> AgreementVersion | None:
     """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
 
     The version in force becomes a replaced one, never overwritten. The new one stands from `stands_from` on, or from
-    the day of the one it replaces if later. `expected`: fingerprint (rules/states.py) of the state the plan was made
+    the day of the one it replaces if later. `counted`: how many changes of each sort the plan showed
+    (rules/differences.py), which the journal repeats. `expected`: fingerprint (rules/states.py) of the state the plan was made
     on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
     hold_contract(contract)
@@ -63,15 +64,15 @@ def adopt_agreement(
         choices=dict(choices),
         adopted_by=by.label[:250],
     )
-    _record_adoption(version, replaced, done, by=by)
+    _record_adoption(version, replaced, counted, by=by)
     return version
 
 
 def _record_adoption(
-    version: AgreementVersion, replaced: AgreementVersion | None, done: tuple[Difference, ...], *, by: Member
+    version: AgreementVersion, replaced: AgreementVersion | None, counted: Mapping[str, int], *, by: Member
 ) -> None:
     before = {"version": replaced.number} if replaced else {}
-    after = {"version": version.number, "sha256": version.source.sha256, **counts(done)}
+    after = {"version": version.number, "sha256": version.source.sha256, **counted}
     record(Event.AGREEMENT_ADOPTED, on=version.agreement, by=by, before=before, after=after)
 
 
@@ -103,11 +104,6 @@ def refuse_faults(content: AgreementContent) -> None:
     found = faults(content)
     if found:
         raise AgreementDoesNotFit(found[0])
-
-
-def counts(done: tuple[Difference, ...]) -> dict[str, int]:
-    """How many things were added, changed, moved and removed."""
-    return dict(Counter(difference.verb.value for difference in done))
 
 
 def _refuse_outsider(commune: Commune, contract: Contract) -> None:

@@ -107,14 +107,15 @@ def sign_amendment(
     paper: StoredFile | None,
     is_signed_outside: bool,
     today: date,
+    counted: Mapping[str, int],
     state: str,
     expected: int,
     by: Member,
 ) -> AgreementVersion:
     """Sign: the consolidated text becomes the version in force, from the day of the signature on.
 
-    `content` and `snapshot` are that text (as in adopt_agreement, with `state` its `expected`); `paper` is the signed
-    file, required when it was signed outside Regain. Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged,
+    `content` and `snapshot` are that text (as in adopt_agreement, with `counted`, and `state` its `expected`); `paper` is
+    the signed file, required when it was signed outside Regain. Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged,
     DatesOutOfOrder, NothingAmended, PlanIsStale.
     """
     hold_contract(amendment.agreement.contract)
@@ -128,6 +129,7 @@ def sign_amendment(
         source=held.base.source,
         choices={**held.base.choices, **held.choices},
         stands_from=signed_on,
+        counted=counted,
         expected=state,
         by=by,
     )

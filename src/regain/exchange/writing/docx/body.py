@@ -19,6 +19,7 @@ from regain.exchange.writing.docx import tables
 from regain.exchange.writing.docx.drawings import band, gauge, picture
 from regain.exchange.writing.docx.xml import paragraph, run
 from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.keeping import is_kept_with_next
 from regain.exchange.writing.look import BRICK, INK
 from regain.exchange.writing.paging import CONTENTS_DEPTH, listed
 
@@ -92,7 +93,7 @@ class _Body:
             )
             yield paragraph(marks, f"Heading{block.level}", self._break(_AT_THE_TOP))
         elif isinstance(block, Paragraph):
-            kept = "<w:keepNext/>" if block.words.endswith(":") else ""
+            kept = "<w:keepNext/>" if is_kept_with_next(self.blocks, rank) else ""
             yield paragraph(run(block.words), _STYLES.get(block.kind, ""), kept + self._break())
         elif isinstance(block, Bullets):
             for item in block.items:

@@ -1,7 +1,7 @@
 """Tables and signature frames."""
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
-from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
+from regain.exchange.writing.keeping import KeptRow, kept_frames, kept_rows, rows_of_frames
 from regain.exchange.writing.look import LINE, TINT
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
@@ -48,15 +48,15 @@ class Tables:
 
     def signatures(self, room: SignatureRoom) -> str:
         """A frame for each who signs, two a row."""
-        names = room.names or ("",)
-        columns = min(2, len(names))
-        pairs = [names[at : at + columns] for at in range(0, len(names), columns)]
+        pairs, kept = rows_of_frames(room), kept_frames(room)
+        columns = len(pairs[0])
         rows = "".join(
-            f'<table:table-row table:style-name="Frame">{_frames(pair, columns)}</table:table-row>' for pair in pairs
+            f'<table:table-row table:style-name="Frame">{_frames(pair, room.below, columns, is_kept)}</table:table-row>'
+            for pair, is_kept in zip(pairs, kept, strict=True)
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""
         return above + self._table(
-            "Room" if is_signed_on_one_page(room) else "Table", "Les signatures", (1 / columns,) * columns, rows
+            "Room" if all(kept[:-1]) else "Table", "Les signatures", (1 / columns,) * columns, rows
         )
 
     def _table(self, style: str, summary: str, widths: tuple[float, ...], rows: str) -> str:
@@ -71,11 +71,13 @@ class Tables:
         return self.columns.setdefault(round(share * CENTIMETRES, 2), f"Column{len(self.columns) + 1}")
 
 
-def _frames(names: tuple[str, ...], columns: int) -> str:
+def _frames(names: tuple[str, ...], below: str, columns: int, is_kept: bool) -> str:  # noqa: FBT001  # one of few values
+    kept = "Kept" if is_kept else ""
     covered = "<table:covered-table-cell/>" * (columns - len(names))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
-        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellName")}</table:table-cell>'
+        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, f"{kept}CellName")}'
+        f"{said(below, f'{kept}Cell') if below else ''}</table:table-cell>"
         for name in names
     )
     return "".join(cells) + covered

@@ -100,7 +100,7 @@ def tree_answer(tree: Tree) -> str:
         f"{french.counted(stakes, 'enjeu', 'enjeux')}, "
         f"{french.counted(strategic, 'objectif stratégique', 'objectifs stratégiques')}, "
         f"{french.counted(intercommunal, 'objectif intercommunal', 'objectifs intercommunaux')} ; "
-        f"les communes y accrochent {french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
+        f"les communes y rattachent {french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
     )
 
 

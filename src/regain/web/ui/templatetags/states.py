@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regain.web.ui.drawing import draw, one_of
-from regain.web.ui.parts import STATES
+from regain.web.ui.parts import CHANGES, STATES
 
 register = template.Library()
 
@@ -28,6 +28,13 @@ def state(*, kind: str, word: str = "") -> SafeString:
     """One of the four states, always with its shape and a word."""
     one_of(kind, STATES, of="state")
     return draw("state", kind=kind, word=word or STATES[kind], icon=f"ui/icons/{kind}.html")
+
+
+@register.simple_tag
+def change(*, kind: str) -> SafeString:
+    """What happens to a line of a text (add, change, move, remove), always with its own shape and its word."""
+    one_of(kind, CHANGES, of="change")
+    return draw("state", kind=f"change-{kind}", word=CHANGES[kind], icon=f"ui/icons/{kind}.html")
 
 
 @register.simple_tag
