@@ -89,7 +89,7 @@ def test_the_whole_past_is_reached_page_after_page(claire, contract):
 def test_a_page_that_does_not_exist_is_one_that_does(claire, contract, page):
     add_node(contract, label="Enjeu", number=1, by=SYSTEM)
 
-    assert "1 modification" in claire.get(HISTORY, {"page": page}).content.decode()
+    assert "1 écriture" in claire.get(HISTORY, {"page": page}).content.decode()
 
 
 def address_of(name: str, world: World, **other: str) -> str:

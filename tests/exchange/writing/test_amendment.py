@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pypdfium2
+import pytest
+
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Bullets, Heading, Paper, Paragraph, SignatureRoom
 from regain.exchange.writing.files import write_file
+from regain.exchange.writing.keeping import kept_frames
 
 LONG = "Une phrase qui compte assez de mots pour ne pas tenir dans une seule ligne de l’article. " * 3
 CHANGES = (
@@ -108,3 +112,23 @@ def test_a_list_that_is_quoted_stays_a_list():
 
 def test_it_is_written_as_a_pdf():
     assert write_file(paper(), "pdf").startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("count", [2, 7, 10, 13, 16])
+def test_no_frame_to_sign_stands_without_the_text_it_signs(count):
+    names = tuple(f"Signataire du partenaire {rank}" for rank in range(1, count + 1))
+
+    pages = pages_of(write_file(paper(signatories=names), "pdf"))
+
+    [last] = [words for words in pages if "Signataire du partenaire" in words]
+    assert "Les autres dispositions de la convention restent inchangées." in last
+    assert last.count("Nom et fonction") == count
+
+
+def test_beyond_one_page_of_frames_the_last_row_is_not_alone():
+    assert kept_frames(SignatureRoom("Fait", tuple(map(str, range(23))))) == (*[False] * 10, True, False)
+
+
+def pages_of(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]

@@ -12,7 +12,7 @@ from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.standing import Standing, behind
-from regain.exchange.writing.agreement import compose_agreement
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper
 from regain.exchange.writing.contract import CommuneText, compose_contract
@@ -23,13 +23,17 @@ _LISTS = {heading for _, heading in NOUNS.values()}
 def paper_of_agreement(standing: Standing) -> Paper:
     """The consolidated text that stood."""
     told = "Texte consolidé" if standing.amendments else ""
-    return compose_agreement(standing.draft, as_of=standing.day, standing=told)
+    territory = standing.version.agreement.contract.intercommunality.name
+    amended = amended_by(standing.amendments)
+    return compose_agreement(standing.draft, as_of=standing.day, standing=told, territory=territory, amended=amended)
 
 
 def paper_of_contract(contract: Contract, day: date) -> Paper:
     """The whole contract as it stood at the end of that day: each commune's text, or that it had none."""
     communes = [
-        CommuneText(one.name, one.standing.draft, one.standing.said) if one.standing else CommuneText(one.name)
+        CommuneText(one.name, one.standing.draft, one.standing.said, amended_by(one.standing.amendments))
+        if one.standing
+        else CommuneText(one.name)
         for one in contract_on(contract, day).communes
     ]
     return compose_contract(contract.name, contract.code, as_of=day, communes=communes)
@@ -37,8 +41,28 @@ def paper_of_contract(contract: Contract, day: date) -> Paper:
 
 def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
     """The consolidated text that the amendment gives, signed or not."""
+    agreement = amendment.agreement
     told = "Texte consolidé" if amendment.signed_on else f"Projet de texte, avenant n°\u00a0{amendment.number}"
-    return compose_agreement(amended_text(amendment), as_of=amendment.signed_on or today, standing=told)
+    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    amended = amended_by((*earlier, amendment) if amendment.signed_on else earlier)
+    territory = agreement.contract.intercommunality.name
+    as_of = amendment.signed_on or today
+    return compose_agreement(amended_text(amendment), as_of=as_of, standing=told, territory=territory, amended=amended)
+
+
+def amended_by(amendments: Sequence[Amendment]) -> tuple[AmendedBy, ...]:
+    """What a consolidated text says of the signed amendments it holds: when, where, and who joined by each."""
+    return tuple(
+        AmendedBy(one.number, one.signed_on, one.signed_at, _joined(one))
+        for one in amendments
+        if one.signed_on and one.result
+    )
+
+
+def _joined(amendment: Amendment) -> tuple[str, ...]:
+    known = {fold(name) for name in amendment.base.snapshot["signatories"]}
+    signed = amendment.result.snapshot["signatories"] if amendment.result else ()
+    return tuple(name for name in signed if fold(name) not in known)
 
 
 def paper_of_amendment(amendment: Amendment) -> Paper:

@@ -12,8 +12,8 @@ from regain.exchange.writing.blocks import Block, Grid, GridCell, Paragraph, Sig
 
 _WHOLE, _WHOLE_ROW = 20, 36
 """Lines: less than half a page for what stays together, three quarters for one row, which is read in one look."""
-_FEW_FRAMES = 10
-"""Five rows of two frames, two thirds of a page."""
+_FEW_FRAMES, _MOST_FRAMES = 10, 16
+"""Up to the first, frames have room for a stamp; up to the second, they are lower and still stand on one page."""
 _ACROSS, _SIDES, _LEAST = 85, 4, 6
 """Signs of a line as wide as the page; those that the edges of a cell take; the fewest a line is reckoned to hold."""
 
@@ -38,8 +38,13 @@ def kept_frames(room: SignatureRoom) -> tuple[bool, ...]:
     A frame alone on its page could be signed under another text.
     """
     count = len(rows_of_frames(room))
-    is_on_one_page = len(room.names) <= _FEW_FRAMES
+    is_on_one_page = len(room.names) <= _MOST_FRAMES
     return tuple(at < count - 1 and (is_on_one_page or at == count - 2) for at in range(count))
+
+
+def frame_height(room: SignatureRoom) -> float:
+    """The least height of a frame, in centimetres."""
+    return 3.4 if len(room.names) <= _FEW_FRAMES else 2.2
 
 
 def is_kept_with_next(blocks: Sequence[Block], rank: int) -> bool:

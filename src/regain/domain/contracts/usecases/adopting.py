@@ -40,17 +40,15 @@ def adopt_agreement(
     """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
 
     The version in force becomes a replaced one, never overwritten. The new one stands from `stands_from` on, or from
-    the day of the one it replaces if later. `counted`: how many changes of each sort the plan showed
-    (rules/differences.py), which the journal repeats. `expected`: fingerprint (rules/states.py) of the state the plan was made
-    on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
+    the day of the one it replaces if later. `counted`: the counts that the plan showed. `expected`: fingerprint
+    (rules/states.py) of the state it was made on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
     hold_contract(contract)
     agreement = agreement_of(contract, commune)
     current, tree = expected_state(contract, agreement, expected=expected)
     _refuse_outsider(commune, contract)
     refuse_faults(content)
-    done = what_changes(agreement, current=current, target=content, tree=tree)
-    if agreement and not done and _is_in_force(agreement, snapshot):
+    if agreement and _is_in_force(agreement, snapshot) and not what_changes(agreement, current, content, tree):
         return None
     agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
     write_content(agreement, current=current, target=content, tree=tree)
@@ -77,7 +75,7 @@ def _record_adoption(
 
 
 def what_changes(
-    agreement: Agreement | None, *, current: AgreementContent, target: AgreementContent, tree: ContractTree
+    agreement: Agreement | None, current: AgreementContent, target: AgreementContent, tree: ContractTree
 ) -> tuple[Difference, ...]:
     """All that going from one content to the other does to the tree and to the agreement."""
     changes = tree_changes(tree, target, agreement=agreement.pk if agreement else None)

@@ -114,13 +114,11 @@ def sign_amendment(
 ) -> AgreementVersion:
     """Sign: the consolidated text becomes the version in force, from the day of the signature on.
 
-    `content` and `snapshot` are that text (as in adopt_agreement, with `counted`, and `state` its `expected`); `paper` is
-    the signed file, required when it was signed outside Regain. Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged,
-    DatesOutOfOrder, NothingAmended, PlanIsStale.
+    `content`, `snapshot`, `counted`, `state` (its `expected`): as in adopt_agreement. `paper`: required if signed outside.
+    Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged, DatesOutOfOrder, NothingAmended, PlanIsStale.
     """
     hold_contract(amendment.agreement.contract)
-    held = hold_amendment(amendment, expected=expected)
-    _refuse_signing(held, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
+    held = _held_to_sign(amendment, expected, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
     version = adopt_agreement(
         held.agreement.contract,
         commune=_commune_of(held.agreement),
@@ -154,6 +152,14 @@ def _commune_of(agreement: Agreement) -> Commune:
     if agreement.commune is None:
         raise CircuitBroken("La convention-cadre ne se modifie pas encore par avenant dans Regain.")
     return agreement.commune
+
+
+def _held_to_sign(
+    amendment: Amendment, expected: int, *, signed_on: date, today: date, is_signed_outside: bool
+) -> Amendment:
+    held = hold_amendment(amendment, expected=expected)
+    _refuse_signing(held, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
+    return held
 
 
 def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_outside: bool) -> None:

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
 from regain.exchange.writing.docx.xml import paragraph, run
-from regain.exchange.writing.keeping import KeptRow, kept_frames, kept_rows, rows_of_frames
+from regain.exchange.writing.keeping import KeptRow, frame_height, kept_frames, kept_rows, rows_of_frames
 from regain.exchange.writing.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
 from regain.exchange.writing.markup import attribute
 
@@ -19,7 +19,6 @@ _MARGINS = (
 _WHOLE, _HEAD, _KEPT = "<w:cantSplit/>", "<w:tblHeader/>", "<w:keepNext/>"
 _IN_LIST = '<w:ind w:left="227" w:hanging="227"/>'
 _GAP = paragraph("", "Interval")
-_FRAME = round(3.1 * CENTIMETRE)
 
 
 def grid(block: Grid) -> str:
@@ -41,7 +40,7 @@ def signatures(room: SignatureRoom) -> str:
     columns = len(pairs[0])
     widths = [TEXT_WIDTH // columns] * columns
     rows = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_FRAME}" w:hRule="atLeast"/></w:trPr>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{round(frame_height(room) * CENTIMETRE)}" w:hRule="atLeast"/></w:trPr>'
         + "".join(
             _frame(_named(name, room.below, _KEPT if kept else ""), widths[0], columns - len(pair) + 1) for name in pair
         )

@@ -1,20 +1,23 @@
 """Tables and signature frames."""
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
-from regain.exchange.writing.keeping import KeptRow, kept_frames, kept_rows, rows_of_frames
+from regain.exchange.writing.keeping import KeptRow, frame_height, kept_frames, kept_rows, rows_of_frames
 from regain.exchange.writing.look import LINE, TINT
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
 from regain.exchange.writing.odt.xml import bullets, said
 
+_LOW = 2.2
 _CELL = f'fo:border="0.6pt solid #{LINE}" fo:padding="0.19cm"'
 _TABLE = f'style:width="{CENTIMETRES:.2f}cm" table:align="left" table:border-model="collapsing"'
 STYLES = (
     f'<style:style style:name="Table" style:family="table"><style:table-properties {_TABLE}/></style:style>'
     '<style:style style:name="Row" style:family="table-row"/><style:style style:name="WholeRow" '
     'style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
-    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.1cm" '
+    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.4cm" '
     'fo:keep-together="always"/></style:style>'
+    '<style:style style:name="LowFrame" style:family="table-row"><style:table-row-properties '
+    'style:min-row-height="2.2cm" fo:keep-together="always"/></style:style>'
     '<style:style style:name="Room" style:family="table"><style:table-properties '
     f'{_TABLE} style:may-break-between-rows="false"/></style:style>'
     f'<style:style style:name="Box" style:family="table-cell"><style:table-cell-properties {_CELL}/></style:style>'
@@ -50,8 +53,9 @@ class Tables:
         """A frame for each who signs, two a row."""
         pairs, kept = rows_of_frames(room), kept_frames(room)
         columns = len(pairs[0])
+        style = "Frame" if frame_height(room) > _LOW else "LowFrame"
         rows = "".join(
-            f'<table:table-row table:style-name="Frame">{_frames(pair, room.below, columns, is_kept)}</table:table-row>'
+            f'<table:table-row table:style-name="{style}">{_frames(pair, room.below, columns, is_kept)}</table:table-row>'
             for pair, is_kept in zip(pairs, kept, strict=True)
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""

@@ -18,6 +18,7 @@ from regain.exchange.writing.blocks import (
 from regain.exchange.writing.characters import legible
 from regain.exchange.writing.gauges import belongs_to, rows_of
 from regain.exchange.writing.keeping import (
+    frame_height,
     is_kept_whole,
     is_kept_with_next,
     is_short,
@@ -119,7 +120,13 @@ def _signatures(room: SignatureRoom) -> Described:
         groups[-1].append(row)
         if not is_kept:
             groups.append([])
-    return {"kind": "signatures", "place_and_day": room.place_and_day, "below": room.below, "groups": groups[:-1]}
+    return {
+        "kind": "signatures",
+        "place_and_day": room.place_and_day,
+        "below": room.below,
+        "height": frame_height(room),
+        "groups": groups[:-1],
+    }
 
 
 def _grid(grid: Grid) -> Described:

@@ -11,6 +11,7 @@ register = template.Library()
 
 CHIPS = ("plain", "brick", "kept", "risk", "broken")
 SEVERITIES = {
+    "choice": ("À vous de choisir", "choice", "to-choose"),
     "error": ("À trancher", "stop", "broken"),
     "warning": ("À vérifier", "risk", "risk"),
     "info": ("Pour information", "info", "mute"),
@@ -56,7 +57,7 @@ def finding(
     href: str = "",
     id: str = "",  # noqa: A002 - the name of the HTML attribute
 ) -> SafeString:
-    """What a reading found: how grave (error, warning, info), what, where in the text, and the choice it offers."""
+    """What a reading found: how grave (error, warning, info) or that one has to choose (choice), what, where in the text, and the choice it offers."""
     one_of(severity, SEVERITIES, of="finding")
     word, icon, colour = SEVERITIES[severity]
     return draw(

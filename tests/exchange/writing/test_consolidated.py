@@ -1,0 +1,67 @@
+"""A consolidated text says which amendments it holds, and who signed what, and reads back as the text it is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement
+from regain.exchange.writing.blocks import PageBreak, SignatureRoom
+from regain.exchange.writing.files import write_file
+from tests.exchange.writing.drafts import draft_of, read_draft, told
+
+AMENDED = (
+    AmendedBy(1, date(2026, 11, 30), "Béthune", ("Mission locale de l’Artois", "CAF du Pas-de-Calais")),
+    AmendedBy(2, date(2027, 5, 3), "Barlin"),
+)
+
+
+def consolidated(slug: str = "demonstration"):
+    signed = draft_of(slug)
+    draft = replace(signed, signatories=(*signed.signatories, *AMENDED[0].joined))
+    paper = compose_agreement(
+        draft,
+        as_of=date(2027, 6, 1),
+        standing="Texte consolidé",
+        territory="Communauté d’agglomération de Béthune-Bruay, Artois Lys Romane",
+        amended=AMENDED,
+    )
+    return signed, draft, paper
+
+
+def test_the_cover_names_the_territory_and_each_amendment_with_its_day():
+    _, _, paper = consolidated()
+
+    assert paper.cover.above[-1] == "Communauté d’agglomération de Béthune-Bruay, Artois Lys Romane"
+    assert [words.replace("\u00a0", " ") for words in paper.cover.below][-4:] == [
+        "Texte consolidé",
+        "Intègre l’avenant n° 1 du 30 novembre 2026",
+        "Intègre l’avenant n° 2 du 3 mai 2027",
+        "État au 1er juin 2027",
+    ]
+
+
+def test_who_joined_by_an_amendment_does_not_stand_under_the_first_day():
+    signed, _, paper = consolidated()
+
+    first, second = (block for block in paper.blocks if isinstance(block, SignatureRoom))
+
+    assert len(first.names) == len(signed.signatories)
+    assert second.place_and_day.replace("\u00a0", " ") == "Par l’avenant n° 1 du 30 novembre 2026, à Béthune"
+    assert second.names == AMENDED[0].joined
+
+
+def test_no_page_is_left_half_empty_between_two_parts():
+    _, _, paper = consolidated()
+
+    assert not any(isinstance(block, PageBreak) for block in paper.blocks)
+
+
+@pytest.mark.parametrize(("slug", "ending"), [("demonstration", "docx"), ("auchel", "odt"), ("auchel", "pdf")])
+def test_it_reads_back_as_the_consolidated_text(slug, ending):
+    _, draft, paper = consolidated(slug)
+
+    again = read_draft(write_file(paper, ending), f"consolide.{ending}")
+
+    assert told(again) == told(replace(draft, signatories=again.signatories))
+    assert set(again.signatories) == set(draft.signatories)
