@@ -95,12 +95,19 @@ def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) ->
     for name in names:
         label = _label(obj, name, words)
         before, after = (_value(obj, name, side.get(name), communes) for side in (entry.before, entry.after))
+        if _is_move(entry.before.get(name), entry.after.get(name)):
+            after = f"{before}, au {french.rank(entry.after[name] + 1)} rang"
         if label and before != after:
             changes.append(ValueChange(label, before, after))
     who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
     if entry.origin:
         who = f"{who} {FROM_ELSEWHERE}"
     return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label)
+
+
+def _is_move(before: Any, after: Any) -> bool:
+    """Whether an element of a signed text went to another rank of its list: its edit keeps the index alone."""
+    return isinstance(before, dict | str) and bool(before) and type(after) is int
 
 
 def _sentence(entry: Told) -> str:

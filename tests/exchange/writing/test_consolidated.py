@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement
-from regain.exchange.writing.blocks import PageBreak, SignatureRoom
+from regain.exchange.writing.blocks import Heading, PageBreak, Paragraph, Picture, SignatureRoom
 from regain.exchange.writing.files import write_file
+from regain.exchange.writing.pixels import without_words
 from tests.exchange.writing.drafts import draft_of, read_draft, told
 
 AMENDED = (
@@ -49,6 +50,27 @@ def test_who_joined_by_an_amendment_does_not_stand_under_the_first_day():
     assert len(first.names) == len(signed.signatories)
     assert second.place_and_day.replace("\u00a0", " ") == "Par l’avenant n° 1 du 30 novembre 2026, à Béthune"
     assert second.names == AMENDED[0].joined
+
+
+MAP = Picture(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="720" height="460" viewBox="0 0 720 460">'
+    '<rect width="300" height="200" fill="#ccc"/><text x="20" y="40">Des mots de la carte</text></svg>',
+    "Carte du quartier",
+    "Le quartier, sur Auchel.",
+    720,
+    460,
+)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "pdf"])
+def test_the_map_stands_under_its_title_and_none_of_its_words_is_taken_for_text(ending):
+    signed = draft_of("auchel")
+    first = signed.neighbourhoods[0].name
+    paper = compose_agreement(signed, maps={first: without_words(MAP, "Source : ANCT, périmètres QPV 2024")})
+
+    drawn = next(rank for rank, block in enumerate(paper.blocks) if isinstance(block, Picture))
+    assert isinstance(paper.blocks[drawn - 1], Heading | Paragraph)
+    assert told(read_draft(write_file(paper, ending), f"a.{ending}")) == told(signed)
 
 
 def test_no_page_is_left_half_empty_between_two_parts():

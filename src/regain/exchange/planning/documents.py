@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from regain.core.labels import fold
-from regain.domain.contracts.models import Amendment, Contract
+from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
 from regain.domain.contracts.rules.differences import NOUNS
+from regain.domain.territory.models import Neighbourhood
 from regain.exchange.draft import Draft
 from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
+from regain.exchange.planning.portrait_map import picture_of
 from regain.exchange.planning.standing import Standing, behind
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
-from regain.exchange.writing.blocks import Paper
+from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.contract import CommuneText, compose_contract
+from regain.exchange.writing.pixels import without_words
 
 _LISTS = {heading for _, heading in NOUNS.values()}
 
@@ -48,6 +51,13 @@ def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
     territory = agreement.contract.intercommunality.name
     as_of = amendment.signed_on or today
     return compose_agreement(amended_text(amendment), as_of=as_of, standing=told, territory=territory, amended=amended)
+
+
+def maps_of(agreement: Agreement) -> dict[str, Picture]:
+    """The map of each neighbourhood of the agreement whose outline is known, by name, with its source."""
+    quarters = Neighbourhood.objects.filter(projects__agreement=agreement).order_by("pk")
+    drawn = {one.name: picture_of(one) for one in quarters}
+    return {name: without_words(*found) for name, found in drawn.items() if found}
 
 
 def amended_by(amendments: Sequence[Amendment]) -> tuple[AmendedBy, ...]:

@@ -66,3 +66,10 @@ def test_signs_of_changes_are_their_own(edited):
     assert all(sign in html for sign in ("change-add", "change-change", "change-move"))
     assert all(f'class="state {state}"' not in html for state in ("kept", "risk", "broken", "mute"))
     assert "du 2e au 1er rang, en tête" in html
+
+
+def test_the_past_of_the_amendment_says_to_which_rank_a_line_went(edited):
+    html = html_of(edited.client.get(edited.url("amendment_history"))).replace("\u00a0", " ")
+
+    assert "Des dépôts au pied des immeubles, au 1er rang" in html
+    assert "Parler de santé mentale, au 1er rang" in html
