@@ -175,6 +175,15 @@ class Governance:
 
 
 @dataclass(frozen=True, slots=True)
+class SignerRead:
+    """Who signs for an organisation: their function and their name, each None when the paper does not give it."""
+
+    organisation: str
+    function: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """All that an agreement says. `places` maps a JSON pointer to where the value was read; `coverage` is 0 to 1."""
 
@@ -187,6 +196,7 @@ class Draft:
     neighbourhoods: tuple[NeighbourhoodRead, ...] = ()
     governance: Governance = field(default_factory=Governance)
     signatories: tuple[str, ...] = ()
+    signers: tuple[SignerRead, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
     coverage: float = 0.0
     findings: tuple[Finding, ...] = ()

@@ -132,3 +132,12 @@ def test_beyond_one_page_of_frames_the_last_row_is_not_alone():
 def pages_of(content: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(content)
     return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_who_signs_is_named_with_their_function_and_the_others_have_room_to_write_it():
+    room = paper(signers={"Commune de Barlin": "le maire, Jean Solal"}).blocks[-1]
+
+    assert room.below[0] == "le maire, Jean Solal"
+    assert room.below[1].startswith("Nom et fonction\u00a0: …")
+    written = pages_of(write_file(paper(signers={"État": "la sous-préfète, Léa Carton"}), "pdf"))
+    assert "la sous-préfète, Léa Carton" in written[-1]

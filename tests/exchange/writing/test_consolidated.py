@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from regain.exchange.draft import SignerRead
+from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement
 from regain.exchange.writing.blocks import Heading, PageBreak, Paragraph, Picture, SignatureRoom
 from regain.exchange.writing.files import write_file
@@ -28,6 +30,20 @@ def consolidated(slug: str = "demonstration"):
         amended=AMENDED,
     )
     return signed, draft, paper
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "pdf"])
+def test_each_frame_of_the_agreement_keeps_who_signs_and_their_function(ending):
+    signed = draft_of("auchel")
+    name = signed.signatories[0]
+    draft = replace(signed, signers=(SignerRead(name, "le maire", "Jean Solal"),))
+
+    paper = compose_agreement(draft)
+
+    [room] = [block for block in paper.blocks if isinstance(block, SignatureRoom)]
+    assert (room.below[0], set(room.below[1:])) == ("le maire, Jean Solal", {""})
+    document, _ = read_agreement_file(write_file(paper, ending), name=f"a.{ending}")
+    assert any("le maire, Jean Solal" in text.words for text in document.texts)
 
 
 def test_the_cover_names_the_territory_and_each_amendment_with_its_day():

@@ -14,7 +14,7 @@ from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.portrait_map import picture_of
 from regain.exchange.planning.standing import Standing, behind
-from regain.exchange.writing.agreement import AmendedBy, compose_agreement
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement, signers_of
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.contract import CommuneText, compose_contract
@@ -96,6 +96,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
         signed_on=amendment.signed_on,
         signed_at=amendment.signed_at,
         signatories=_once(draft),
+        signers=signers_of(draft),
     )
 
 

@@ -1,7 +1,7 @@
 """An amendment alone, as the paper that is signed: what it changes, article by article."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted, shortened
@@ -39,7 +39,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentFacts:
-    """All that the paper of an amendment says. A day is None while it is not known."""
+    """All that the paper of an amendment says. A day is None while it is not known.
+
+    `signers`: who signs for a signatory, by its name (`le maire, Jean Solal`).
+    """
 
     number: int
     title: str
@@ -51,6 +54,7 @@ class AmendmentFacts:
     signed_on: date | None
     signed_at: str
     signatories: tuple[str, ...]
+    signers: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_amendment(facts: AmendmentFacts) -> Paper:
@@ -69,11 +73,16 @@ def compose_amendment(facts: AmendmentFacts) -> Paper:
         blocks=(
             *_recitals(facts),
             *_articles(facts),
-            SignatureRoom(_place_and_day(facts), facts.signatories, below=_TO_FILL),
+            SignatureRoom(_place_and_day(facts), facts.signatories, below=_below(facts)),
         ),
         foot=f"{name} · {facts.commune}",
         has_contents=False,
     )
+
+
+def _below(facts: AmendmentFacts) -> tuple[str, ...]:
+    """Who signs for each signatory as the agreement tells it, else room to write it."""
+    return tuple(facts.signers.get(name) or _TO_FILL for name in facts.signatories)
 
 
 def _day(facts: AmendmentFacts) -> str:

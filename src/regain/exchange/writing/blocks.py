@@ -99,12 +99,12 @@ class Picture:
 class SignatureRoom:
     """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence.
 
-    `below` stands under each name: what is left to write by hand.
+    `below` stands under each name, in the same order: who signs, or what is left to write by hand; empty for none.
     """
 
     place_and_day: str
     names: tuple[str, ...]
-    below: str = ""
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ kept whole must fit on a page, whatever the font, or the end of a signed text wo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 
 from regain.exchange.writing.blocks import Block, Grid, GridCell, Paragraph, SignatureRoom
@@ -26,10 +27,10 @@ class KeptRow:
     with_next: bool
 
 
-def rows_of_frames(room: SignatureRoom) -> tuple[tuple[str, ...], ...]:
-    """The names of the frames, two a row; one frame without a name when nobody is known to sign."""
-    names = room.names or ("",)
-    return tuple(names[at : at + 2] for at in range(0, len(names), 2))
+def rows_of_frames(room: SignatureRoom) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The name of each frame and what stands under it, two a row; one empty frame when nobody is known to sign."""
+    frames = tuple(zip_longest(room.names or ("",), room.below, fillvalue=""))
+    return tuple(frames[at : at + 2] for at in range(0, len(frames), 2))
 
 
 def kept_frames(room: SignatureRoom) -> tuple[bool, ...]:

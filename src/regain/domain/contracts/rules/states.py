@@ -8,7 +8,7 @@ from regain.core.labels import as_typed_plainly
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.tree import ContractTree
 
-_HOW_IT_WAS_READ = {"source", "places", "coverage", "findings", "format"}
+_HOW_IT_WAS_READ = {"source", "places", "coverage", "findings", "format", "signers"}
 
 
 def state_of(content: AgreementContent, tree: ContractTree) -> str:

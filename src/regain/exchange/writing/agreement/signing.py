@@ -43,11 +43,23 @@ def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ())
         yield heading(2, _PROMISES)
         yield from _promises(promises)
     later = {name for one in amended for name in one.joined}
-    yield SignatureRoom(clean(signed_words(draft)), tuple(clean(one) for one in draft.signatories if one not in later))
+    yield _room(draft, signed_words(draft), [name for name in draft.signatories if name not in later])
     for one in amended:
-        if joined := tuple(clean(name) for name in draft.signatories if name in one.joined):
+        if joined := [name for name in draft.signatories if name in one.joined]:
             place = f", à {one.signed_at}" if one.signed_at else ""
-            yield SignatureRoom(clean(f"Par {one.said}{place}"), joined)
+            yield _room(draft, f"Par {one.said}{place}", joined)
+
+
+def signers_of(draft: Draft) -> dict[str, str]:
+    """Who signs for each organisation, by its name: `le maire, Jean Solal`; without those of whom nothing is told."""
+    told = {one.organisation: ", ".join(filter(None, (one.function, one.person))) for one in draft.signers}
+    return {name: clean(words) for name, words in told.items() if words}
+
+
+def _room(draft: Draft, words: str, names: Sequence[str]) -> SignatureRoom:
+    signers = signers_of(draft)
+    below = tuple(signers.get(name, "") for name in names) if signers else ()
+    return SignatureRoom(clean(words), tuple(map(clean, names)), below)
 
 
 def signed_words(draft: Draft) -> str:

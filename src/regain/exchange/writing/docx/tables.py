@@ -42,7 +42,8 @@ def signatures(room: SignatureRoom) -> str:
     rows = "".join(
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{round(frame_height(room) * CENTIMETRE)}" w:hRule="atLeast"/></w:trPr>'
         + "".join(
-            _frame(_named(name, room.below, _KEPT if kept else ""), widths[0], columns - len(pair) + 1) for name in pair
+            _frame(_named(name, below, _KEPT if kept else ""), widths[0], columns - len(pair) + 1)
+            for name, below in pair
         )
         + "</w:tr>"
         for pair, kept in zip(pairs, kept_frames(room), strict=True)

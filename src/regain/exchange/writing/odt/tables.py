@@ -55,7 +55,7 @@ class Tables:
         columns = len(pairs[0])
         style = "Frame" if frame_height(room) > _LOW else "LowFrame"
         rows = "".join(
-            f'<table:table-row table:style-name="{style}">{_frames(pair, room.below, columns, is_kept)}</table:table-row>'
+            f'<table:table-row table:style-name="{style}">{_frames(pair, columns, is_kept)}</table:table-row>'
             for pair, is_kept in zip(pairs, kept, strict=True)
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""
@@ -75,14 +75,14 @@ class Tables:
         return self.columns.setdefault(round(share * CENTIMETRES, 2), f"Column{len(self.columns) + 1}")
 
 
-def _frames(names: tuple[str, ...], below: str, columns: int, is_kept: bool) -> str:  # noqa: FBT001  # one of few values
+def _frames(frames: tuple[tuple[str, str], ...], columns: int, is_kept: bool) -> str:  # noqa: FBT001  # one of few values
     kept = "Kept" if is_kept else ""
-    covered = "<table:covered-table-cell/>" * (columns - len(names))
+    covered = "<table:covered-table-cell/>" * (columns - len(frames))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
         f'<table:table-cell table:style-name="Box"{spanned}>{said(name, f"{kept}CellName")}'
         f"{said(below, f'{kept}Cell') if below else ''}</table:table-cell>"
-        for name in names
+        for name, below in frames
     )
     return "".join(cells) + covered
 

@@ -115,7 +115,7 @@ def _block(block: Block) -> Described:
 
 def _signatures(room: SignatureRoom) -> Described:
     """The rows of frames by groups: those of a group stay on one page."""
-    groups: list[list[tuple[str, ...]]] = [[]]
+    groups: list[list[tuple[tuple[str, str], ...]]] = [[]]
     for row, is_kept in zip(rows_of_frames(room), kept_frames(room), strict=True):
         groups[-1].append(row)
         if not is_kept:
@@ -123,7 +123,6 @@ def _signatures(room: SignatureRoom) -> Described:
     return {
         "kind": "signatures",
         "place_and_day": room.place_and_day,
-        "below": room.below,
         "height": frame_height(room),
         "groups": groups[:-1],
     }
