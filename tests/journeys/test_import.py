@@ -60,7 +60,7 @@ def test_on_a_phone_with_the_keyboard_alone_and_a_choice_to_make(open_page, axe,
 
     agreed(axe, page, "import-3-plan-320")
     assert Agreement.objects.count() == 0
-    press(page, "Écrire dans le contrat")
+    press(page, "Appliquer au contrat")
 
     agreed(axe, page, "import-4-convention-320")
     assert "Que dit la convention de Valdoré" in page.locator("h1").inner_text()
@@ -74,7 +74,7 @@ def test_without_javascript_the_import_is_the_same(open_page, contract, paper):
     page.get_by_role("button", name="Lire ce fichier").click()
     page.get_by_role("radio", name=FIRST_CHOICE).check()
     page.get_by_role("button", name="Voir ce qui va changer").click()  # the choice just made goes with it
-    page.get_by_role("button", name="Écrire dans le contrat").click()
+    page.get_by_role("button", name="Appliquer au contrat").click()
 
     assert Agreement.objects.get().commune.name == "Valdoré"
 

@@ -84,6 +84,7 @@ SEEN = {
     "target_history": (200, 200),
     "contract_on_day": (302, 302),
     "contract_on": (200, 200),
+    "contract_compared": (200, 405),
     "contract_paper": (200, 200),
     "contract_workbook": (200, 200),
     "contract_matrix_csv": (200, 200),

@@ -80,7 +80,7 @@ def test_the_whole_past_is_reached_page_after_page(claire, contract):
 
     pages = [claire.get(f"{HISTORY}?page={page}").content.decode() for page in (1, 2, 3)]
 
-    assert "121 modifications, la plus récente d’abord." in pages[0]
+    assert "121 écritures, la plus récente d’abord." in pages[0]
     assert [page.count('<li class="stack">') for page in pages] == [50, 50, 21]
     assert ("Libellé 120" in pages[0], "?page=2" in pages[0], "Libellé 0<" in pages[2]) == (True, True, True)
 
@@ -89,7 +89,7 @@ def test_the_whole_past_is_reached_page_after_page(claire, contract):
 def test_a_page_that_does_not_exist_is_one_that_does(claire, contract, page):
     add_node(contract, label="Enjeu", number=1, by=SYSTEM)
 
-    assert "1 modification" in claire.get(HISTORY, {"page": page}).content.decode()
+    assert "1 écriture" in claire.get(HISTORY, {"page": page}).content.decode()
 
 
 def address_of(name: str, world: World, **other: str) -> str:

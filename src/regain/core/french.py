@@ -60,6 +60,17 @@ def long_date(day: date) -> str:
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def rank(place: int) -> str:
+    """`1er`, `2e`: a rank in a list."""
+    return "1er" if place == 1 else f"{place}e"
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """The text on one line, cut between two words and followed by `…` when it is longer than that."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest + 1].rsplit(' ', 1)[0][:longest]}…"
+
+
 def days(first: date, last: date | None) -> str:
     """`du 1er janvier 2024 au 31 décembre 2030`; without a last day, `depuis le 1er janvier 2024`."""
     return f"du {long_date(first)} au {long_date(last)}" if last else f"depuis le {long_date(first)}"

@@ -9,10 +9,12 @@ from django.db.models import CharField, Max, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from regain.core.member import Member
 from regain.domain.contracts.models import Contract
-from regain.domain.contracts.queries import agreements_of, amendments_in
+from regain.domain.contracts.queries import agreements_of, amendments_in, amendments_visible_to
 from regain.domain.contracts.queries.nodes import intercommunals_of, stakes_of, strategics_of
 from regain.domain.contracts.rules.undoing import can_be_undone
+from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.indicators.models import ColumnMapping, Dataset, Indicator
 from regain.domain.journal.enums import Event
@@ -48,15 +50,21 @@ class Change:
 
 
 def entries_about(
-    contract: Contract, *, kinds: Sequence[str] = (), since: date | None = None, until: date | None = None
+    contract: Contract,
+    *,
+    kinds: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    seen_by: Member | None = None,
 ) -> QuerySet[Entry]:
     """The entries about the contract and what belongs to it, the latest first; from one day to another, both included.
 
-    `kinds`: only about these (KINDS); about all without any.
+    `kinds`: only about these (KINDS); about all without any. `seen_by`: only about the amendments that this member may
+    see, and the imports that were applied.
     """
     about = Q()
     kinds = kinds or tuple(KINDS)
-    for keys in _keys_about(contract, kinds):
+    for keys in _keys_about(contract, kinds, seen_by):
         about |= Q(object_key__in=keys)
     if "chiffres" in kinds:
         about |= _about_editions(contract)
@@ -89,8 +97,12 @@ def build_changes(entries: Iterable[Entry]) -> list[Change]:
     ]
 
 
-def _keys_about(contract: Contract, kinds: Iterable[str]) -> Iterator[QuerySet[Any]]:
+def _keys_about(contract: Contract, kinds: Iterable[str], seen_by: Member | None) -> Iterator[QuerySet[Any]]:
     objects = _objects(contract)
+    if seen_by:
+        amendments = amendments_visible_to(seen_by).filter(agreement__contract=contract)
+        applied = DocumentImport.objects.filter(contract_code=contract.code, status=ImportStatus.APPLIED)
+        objects |= {"conventions": [agreements_of(contract), amendments], "documents": [applied]}
     for kind in kinds:
         yield from map(_keys, objects.get(kind, ()))
         if kind in _GIVEN:

@@ -44,6 +44,9 @@ ELEMENTS = {
 SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 """Where an element of a signed text that has several parts says what it is."""
 
+FOR_MACHINES = {"sha256", "size"}
+"""What the journal keeps to prove that a file is the same: it says nothing to people."""
+
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
 FROM_ELSEWHERE = "(repris d’une autre instance)"
@@ -94,6 +97,8 @@ def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) ->
     for name in names:
         label = _label(obj, name, words)
         before, after = (_value(obj, name, side.get(name), communes) for side in (entry.before, entry.after))
+        if _is_move(entry.before.get(name), entry.after.get(name)):
+            after = f"{before}, au {french.rank(entry.after[name] + 1)} rang"
         if label and before != after:
             changes.append(ValueChange(label, before, after))
     who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
@@ -102,15 +107,22 @@ def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) ->
     return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label)
 
 
+def _is_move(before: Any, after: Any) -> bool:
+    """Whether an element of a signed text went to another rank of its list: its edit keeps the index alone."""
+    return isinstance(before, dict | str) and bool(before) and type(after) is int
+
+
 def _sentence(entry: Told) -> str:
     if entry.event == Event.OBJECTIVE_CHANGED and not entry.before:
         return "Ajouté"
     if entry.event == Event.CHANGE_UNDONE:
-        return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’entrée n° {entry.after.get('number')}"
+        return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’écriture n° {entry.after.get('number')}"
     return Event(entry.event).label
 
 
 def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
+    if name in FOR_MACHINES:
+        return ""
     if name in words:
         return words[name]
     if name.startswith("/"):

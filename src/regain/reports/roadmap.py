@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from regain.core.labels import alphabetical
+from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AgreementKind, AmendmentStatus, VersionStatus
 from regain.domain.contracts.models import Agreement, Amendment, Contract
@@ -46,9 +47,13 @@ class OwnCommune:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force."""
+    """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force.
+
+    `to_sign`: amendments that others take further and that the member signs with them: they have to be read now.
+    """
 
     amendments: tuple[Amendment, ...] = ()
+    to_sign: tuple[Amendment, ...] = ()
     awaited: tuple[str, ...] = ()
     correspondences: int = 0
     without_outline: int = 0
@@ -59,14 +64,11 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
     """What waits for the member in the contract; nothing without one. Costs six queries at most."""
     if contract is None:
         return Roadmap()
-    signed = _signed(contract)
+    signed, opened = _signed(contract), _open_amendments(member, contract)
     keeps = can_edit_contract(member, contract)
     return Roadmap(
-        amendments=tuple(
-            one
-            for one in amendments_visible_to(member).filter(agreement__contract=contract, status__in=OPEN_AMENDMENTS)
-            if NEXT_STEPS[AmendmentStatus(one.status)](member, one)
-        ),
+        amendments=tuple(one for one in opened if NEXT_STEPS[AmendmentStatus(one.status)](member, one)),
+        to_sign=tuple(opened) if member.is_one_of(Role.STATE) else (),
         awaited=tuple(
             one.name
             for one in alphabetical(contract.communes.order_by("pk"))
@@ -76,6 +78,10 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
         without_outline=_without_outline(contract) if keeps else 0,
         own=_own(member, signed),
     )
+
+
+def _open_amendments(member: Member, contract: Contract) -> list[Amendment]:
+    return list(amendments_visible_to(member).filter(agreement__contract=contract, status__in=OPEN_AMENDMENTS))
 
 
 def _signed(contract: Contract) -> set[str]:

@@ -1,6 +1,7 @@
 """The past of an object as its page shows it: `render(request, "history.html", history_page(request, ...))`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -13,6 +14,16 @@ from regain.reports.histories import PastEvent, build_history
 from regain.web.ui.parts import Happening
 
 PER_PAGE = 50
+COUNTED = {
+    "version": "version en vigueur",
+    "add": "ajouts",
+    "change": "modifications",
+    "move": "déplacements",
+    "remove": "retraits",
+}
+"""What the history of an agreement counts of each version."""
+UNNAMED = "une personne sans mandat en cours, ou Regain"
+"""Who wrote under no mandate, where people are not named."""
 
 
 def told(events: Iterable[PastEvent], *, naming: bool = False) -> list[Happening]:
@@ -28,18 +39,24 @@ def history_page(  # noqa: PLR0913  # the page, then how it is worded
     *,
     naming: bool = False,
     words: Mapping[str, str] | None = None,
+    by_title: bool = False,
 ) -> dict[str, object]:
-    """The context of `history.html`: a title, the way to it (label and address), one page of what happened."""
+    """The context of `history.html`: a title, the way to it (label and address), one page of what happened.
+
+    `by_title`: who wrote is told by their mandate alone, not by name.
+    """
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     happenings = told(build_history(page.object_list, words=words), naming=naming)
-    count = french.counted(page.paginator.count, "modification")
+    if by_title:
+        happenings = [replace(one, who=one.under or UNNAMED, under="") for one in happenings]
+    count = french.counted(page.paginator.count, "écriture")
     answer = f"{count}, la plus récente d’abord." if happenings else ""
     return {"title": title, "trail": trail, "happenings": happenings, "answer": answer, "page": page}
 
 
 def _told(event: PastEvent, *, naming: bool) -> Happening:
     moment = timezone.localtime(event.at)
-    when = f"le {french.long_date(timezone.localdate(event.at))} à {moment:%H}{french.NO_BREAK}h{french.NO_BREAK}{moment:%M}"
+    when = f"le {french.long_date(timezone.localdate(event.at))} à {moment.hour}{french.NO_BREAK}h{french.NO_BREAK}{moment:%M}"
     sentence = f"{event.what}{french.NO_BREAK}: {event.of}" if naming else event.what
     changes = tuple((change.label, change.before, change.after) for change in event.changes)
     return Happening(when.capitalize(), event.who, sentence, changes, event.under)

@@ -47,6 +47,7 @@ class Registry:
             "snapshot": snapshot or {"text": str(content)},
             "choices": {},
             "stands_from": date(2024, 11, 14),
+            "counted": {"add": 12},
             "expected": self.state(commune),
             "by": SYSTEM,
         }
@@ -54,7 +55,7 @@ class Registry:
 
     def withdraw(self, content: AgreementContent | None = None, *, by=SYSTEM) -> None:
         target = self.on_tree(content) if content else AgreementContent()
-        withdraw_version(self.agreement(), content=target, expected=self.state(), by=by)
+        withdraw_version(self.agreement(), content=target, counted={}, expected=self.state(), by=by)
 
     def on_tree(self, content: AgreementContent) -> AgreementContent:
         """The content with the nodes the tree has under the very same labels (planning does better)."""

@@ -72,7 +72,7 @@ def test_what_was_read_before_the_contract_was_held_is_read_again(registry, firs
     read_before = registry.agreement()
     Agreement.objects.filter(pk=read_before.pk).update(signed_at="Lens")
 
-    withdraw_version(read_before, content=AgreementContent(), expected=registry.state(), by=SYSTEM)
+    withdraw_version(read_before, content=AgreementContent(), counted={}, expected=registry.state(), by=SYSTEM)
 
     assert registry.living() == AgreementContent(pk=read_before.pk)
 

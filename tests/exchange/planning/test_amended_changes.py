@@ -37,7 +37,7 @@ def told(before: Draft, after: Draft) -> list[str]:
     changes = changes_told(changes_between(before, after))
     facts = AmendmentFacts(1, "Objet", "Barlin", "Contrat", None, (), changes, None, "", ())
     words = [one.words.replace("\u00a0", " ") for one in compose_amendment(facts).blocks if isinstance(one, Paragraph)]
-    return words[3:-1]
+    return words[5:-1]
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,8 @@ def told(before: Draft, after: Draft) -> list[str]:
         (
             with_regain(objectives=(replace(REGAIN.objectives[0], operational=("Venir",)), *REGAIN.objectives[1:])),
             [
-                "Sous « Aider chacun à venir à bout de ses papiers », il est ajouté l’objectif opérationnel « Venir ».",
-                "Sous « Aider chacun à venir à bout de ses papiers », il est supprimé l’objectif opérationnel "
-                "« Tenir une permanence à la médiathèque ».",
+                "Sous « Aider chacun à venir à bout de ses papiers », l’objectif opérationnel "
+                "« Tenir une permanence à la médiathèque » est remplacé par « Venir ».",
             ],
         ),
         (
@@ -151,8 +150,12 @@ def test_a_text_that_only_moves_is_told_with_what_it_now_follows():
     )
     signed = replace(TEXT, sections=(aims, means, end))
 
-    assert told(signed, replace(TEXT, sections=(aims, end, means))) == ["Le texte « Fin » est déplacé après « Buts »."]
-    assert told(signed, replace(TEXT, sections=(end, aims, means))) == ["Le texte « Fin » est déplacé en tête."]
+    assert told(signed, replace(TEXT, sections=(aims, end, means))) == [
+        "Le texte « Fin » est déplacé du 3e au 2e rang, après « Buts »."
+    ]
+    assert told(signed, replace(TEXT, sections=(end, aims, means))) == [
+        "Le texte « Fin » est déplacé du 3e au 1er rang, en tête."
+    ]
     assert told(signed, replace(TEXT, sections=(aims, end))) == [
         "Il est supprimé le texte « Moyens » « Ce que l’on a. »."
     ]
@@ -183,3 +186,41 @@ def test_a_renamed_neighbourhood_keeps_its_lines_and_the_others_are_told_under_i
 )
 def test_a_neighbourhood_is_continued_by_name_then_code_then_place_and_once(before, after, places):
     assert continued(before, after) == places
+
+
+THREE = ("Un", "Deux", "Trois")
+
+
+@pytest.mark.parametrize(
+    ("after", "sentences"),
+    [
+        (("Trois", "Un", "Deux"), ["L’irritant « Trois » est déplacé du 3e au 1er rang, en tête."]),
+        (("Deux", "Trois", "Un"), ["L’irritant « Un » est déplacé du 1er au 3e rang, après « Trois »."]),
+        (
+            ("Deux", "Un", "Quatre"),
+            [
+                "L’irritant « Deux » est déplacé du 2e au 1er rang, en tête.",
+                "L’irritant « Trois » est remplacé par « Quatre ».",
+            ],
+        ),
+        (("Deux", "Trois"), ["Il est supprimé l’irritant « Un »."]),
+        (
+            ("Quatre", "Un", "Deux", "Trois", "Cinq"),
+            ["Il est ajouté l’irritant « Quatre ».", "Il est ajouté l’irritant « Cinq »."],
+        ),
+    ],
+)
+def test_a_move_says_from_which_rank_to_which_and_a_line_that_takes_a_place_replaces_it(after, sentences):
+    before = with_regain(irritants=THREE)
+
+    assert told(before, with_regain(irritants=after)) == sentences
+
+
+def test_a_line_that_moves_and_is_reworded_is_told_to_do_both():
+    long = "Des dépôts d’ordures au pied des immeubles du quartier"
+    before = with_regain(opportunities=(long, "Un parc", "Un lac"))
+
+    assert told(before, with_regain(opportunities=("Un parc", "Un lac", f"{long} sud"))) == [
+        f"L’opportunité « {long} » est remplacée par « {long} sud ».",
+        f"L’opportunité « {long} sud » est déplacée du 1er au 3e rang, après « Un lac ».",
+    ]

@@ -2,16 +2,20 @@
 
 from datetime import date
 
+import pypdfium2
+import pytest
+
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Bullets, Heading, Paper, Paragraph, SignatureRoom
 from regain.exchange.writing.files import write_file
+from regain.exchange.writing.keeping import kept_frames
 
 LONG = "Une phrase qui compte assez de mots pour ne pas tenir dans une seule ligne de l’article. " * 3
 CHANGES = (
     Change("change", "référent élu", ("Pilotage",), "l’adjointe", "le maire"),
     Change("add", "irritant", ("Quartier Regain",), "", "Du bruit"),
     Change("remove", "opportunité", ("Quartier Regain",), "Une médiathèque", ""),
-    Change("move", "enjeu prioritaire", ("Quartier Regain",), "Le calme", "Le calme"),
+    Change("move", "enjeu prioritaire", ("Quartier Regain",), "", "Le calme", "du 1er au 2e rang, après « Le vert »"),
     Change("add", "objectif opérationnel", ("Quartier Regain", "Parler de santé"), "", "Former"),
     Change("change", "communes du quartier", ("Quartier Regain",), "Barlin", "Barlin et Houchin"),
     Change("change", "texte", ("Texte signé", "Préambule"), "Un.\n\nDeux.", LONG.strip()),
@@ -40,24 +44,26 @@ def words(one: Paper) -> list[str]:
 
 
 def test_an_amendment_of_an_amendment_refers_to_both():
-    assert words(paper())[1:6] == [
-        "Vu la convention d’application communale de Barlin signée le 9 juillet 2024 ;",
+    assert words(paper())[:7] == [
+        "Vu le contrat de ville « Engagements Quartiers 2030 » ;",
+        "Vu la convention d’application communale de Barlin, signée le 9 juillet 2024 ;",
         "Vu l’avenant n° 1, signé le 15 janvier 2026 ;",
+        "Vu la délibération du conseil municipal de Barlin en date du ………………………… ;",
         "Les signataires conviennent de ce qui suit.",
         "Article 1 – Objet",
         "Le présent avenant modifie la convention, dans sa rédaction issue de l’avenant n° 1. "
-        "Il a pour objet : Revoir le pilotage.",
+        "Il a pour objet : revoir le pilotage.",
     ]
 
 
 def test_each_group_of_changes_is_an_article_in_french():
-    assert words(paper())[6:-2] == [
+    assert words(paper())[7:-2] == [
         "Article 2 – Pilotage",
         "Le référent élu : les mots « l’adjointe » sont remplacés par les mots « le maire ».",
         "Article 3 – Quartier Regain",
         "Il est ajouté l’irritant « Du bruit ».",
         "Il est supprimé l’opportunité « Une médiathèque ».",
-        "Il est déplacé l’enjeu prioritaire « Le calme ».",
+        "L’enjeu prioritaire « Le calme » est déplacé du 1er au 2e rang, après « Le vert ».",
         "Sous « Parler de santé », il est ajouté l’objectif opérationnel « Former ».",
         "Les communes du quartier : les mots « Barlin » sont remplacés par les mots « Barlin et Houchin ».",
         "Article 4 – Texte signé",
@@ -88,7 +94,7 @@ def test_once_signed_it_says_when_and_where():
 
     assert signed.cover.below == ("Revoir le pilotage", "Signé le 3 mai 2027")
     assert signed.blocks[-1].place_and_day == "Fait à Barlin, le 3 mai 2027"
-    assert "Le présent avenant modifie la convention. Il a pour objet : Revoir le pilotage." in words(signed)
+    assert "Le présent avenant modifie la convention. Il a pour objet : revoir le pilotage." in words(signed)
 
 
 def test_a_list_that_is_quoted_stays_a_list():
@@ -106,3 +112,32 @@ def test_a_list_that_is_quoted_stays_a_list():
 
 def test_it_is_written_as_a_pdf():
     assert write_file(paper(), "pdf").startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("count", [2, 7, 10, 13, 16])
+def test_no_frame_to_sign_stands_without_the_text_it_signs(count):
+    names = tuple(f"Signataire du partenaire {rank}" for rank in range(1, count + 1))
+
+    pages = pages_of(write_file(paper(signatories=names), "pdf"))
+
+    [last] = [words for words in pages if "Signataire du partenaire" in words]
+    assert "Les autres dispositions de la convention restent inchangées." in last
+    assert last.count("Nom et fonction") == count
+
+
+def test_beyond_one_page_of_frames_the_last_row_is_not_alone():
+    assert kept_frames(SignatureRoom("Fait", tuple(map(str, range(23))))) == (*[False] * 10, True, False)
+
+
+def pages_of(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_who_signs_is_named_with_their_function_and_the_others_have_room_to_write_it():
+    room = paper(signers={"Commune de Barlin": "le maire, Jean Solal"}).blocks[-1]
+
+    assert room.below[0] == "le maire, Jean Solal"
+    assert room.below[1].startswith("Nom et fonction\u00a0: …")
+    written = pages_of(write_file(paper(signers={"État": "la sous-préfète, Léa Carton"}), "pdf"))
+    assert "la sous-préfète, Léa Carton" in written[-1]

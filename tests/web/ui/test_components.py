@@ -31,6 +31,7 @@ CALLS = {
     "pagination": '{% pagination page=page label="imports" %}',
     "chip": '{% chip text="QPV" %}',
     "state": '{% state kind="kept" %}',
+    "change": '{% change kind="move" %}',
     "place": '{% place label="ligne 4" %}',
     "finding": '{% finding severity="info" title="Réparé" %}x{% endfinding %}',
     "button": '{% button label="Enregistrer" %}',

@@ -42,7 +42,7 @@ class DocumentImport(models.Model):
     """An import begun: the file, what was read of it, what was answered. It is kept until applied or abandoned.
 
     `reading` is {"document": ..., "draft": ..., "marks": ...} as made by regain.exchange; `version` counts the
-    writes (optimistic locking). `insee_code`: the commune it speaks of, blank while that is not known.
+    writes (optimistic locking). `seen`: keys of the findings that somebody said they had looked at. `insee_code`: the commune it speaks of, blank while that is not known.
     """
 
     kind = models.CharField("nature", max_length=20, choices=ImportKind, default=ImportKind.AGREEMENT)
@@ -53,6 +53,7 @@ class DocumentImport(models.Model):
     reading = models.JSONField(default=dict)
     choices = models.JSONField("choix", default=dict)
     outcome = models.JSONField("résultat", default=dict)
+    seen = models.JSONField("points vus", default=list)
     insee_code = models.CharField("commune", max_length=5, blank=True)
     started_by = models.CharField("commencé par", max_length=250)
     started_by_key = models.CharField("clé de la personne qui l’a commencé", max_length=100, blank=True)

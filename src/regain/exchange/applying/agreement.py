@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from regain.core.errors import BusinessError
-from regain.core.french import counted
+from regain.core.french import counted, of
 from regain.core.member import Member
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.rules import can_import_for
@@ -50,8 +50,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
     plan = plan_agreement(draft, contract=contract, answers=answers)
     check_plan(plan, expected)
     commune = Commune.objects.get(pk=plan.commune)  # type: ignore[misc]  # nothing is pending: it is known
-    if not can_import_for(by, contract, commune.insee_code):
-        raise NotYourCommune(f"Votre mandat ne porte pas sur {commune}\u00a0: demandez au chef de projet du contrat.")
+    refuse_other_commune(contract, commune.insee_code, by=by)
     content = settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
@@ -61,6 +60,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
         source=source,
         choices=plan.used(answers),
         stands_from=draft.signed_on or timezone.localdate(),
+        counted=plan.counts,
         expected=plan.state,
         by=by,
     )
@@ -75,7 +75,7 @@ def apply_withdrawal(agreement: Agreement, *, answers: Mapping[str, str], expect
     plan = plan_withdrawal(agreement, answers=answers)
     check_plan(plan, expected)
     content = settle_neighbourhoods(plan, agreement.contract, source="version précédente", by=by)
-    withdraw_version(agreement, content=content, expected=plan.state, by=by)
+    withdraw_version(agreement, content=content, counted=plan.counts, expected=plan.state, by=by)
     return plan
 
 
@@ -89,6 +89,16 @@ def check_plan(plan: Plan, expected: str) -> None:
         )
     if plan.refusals:
         raise PlanNotReady(plan.refusals[0].reason)
+
+
+def refuse_other_commune(contract: Contract, insee_code: str, *, by: Member) -> None:
+    """Raise NotYourCommune when the agreement of that commune is not theirs to write."""
+    if not can_import_for(by, contract, insee_code):
+        commune = Commune.objects.get(insee_code=insee_code)
+        raise NotYourCommune(
+            f"Ce document est la convention {of(str(commune))}\u00a0: votre mandat ne porte pas sur cette commune. "
+            "Rien n’est gardé. Demandez au chef de projet du contrat."
+        )
 
 
 def settle_neighbourhoods(plan: Plan, contract: Contract, *, source: str, by: Member) -> AgreementContent:

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from regain.core.member import Member
 from regain.domain.contracts.models import AgreementVersion, Amendment
+from regain.domain.contracts.rules.differences import counts
 from regain.domain.contracts.rules.edits import Edit
 from regain.domain.contracts.usecases import edit_amendment, hold_contract, sign_amendment
 from regain.domain.documents.models import StoredFile
 from regain.exchange.applying.agreement import PlanNotReady, check_plan, settle_neighbourhoods
 from regain.exchange.draft import draft_as_data
-from regain.exchange.planning.amendments import TextCannotHold, amended_text, plan_amendment
+from regain.exchange.planning.amendments import TextCannotHold, amended_text, changes_of, plan_amendment
 
 
 @transaction.atomic
@@ -62,6 +63,7 @@ def apply_amendment(  # noqa: PLR0913  # keyword-only, like the use case it call
         paper=paper,
         is_signed_outside=is_signed_outside,
         today=today,
+        counted=counts(changes_of(amendment)),
         state=plan.state,
         expected=expected,
         by=by,

@@ -24,7 +24,7 @@ from regain.domain.documents.usecases import (
     start_import,
     store_file,
 )
-from regain.exchange.applying.agreement import apply_agreement_plan
+from regain.exchange.applying.agreement import apply_agreement_plan, refuse_other_commune
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
 from regain.exchange.draft import Draft
 from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
@@ -42,7 +42,7 @@ def begin_import(
     """Read an agreement, keep the file and what was read of it.
 
     The same file whose import is still open resumes that import, with the answers already given to it. Raises
-    UnreadableFile, NotAnAgreement, AnswerRefused: nothing is then kept.
+    UnreadableFile, NotAnAgreement, AnswerRefused, NotYourCommune: nothing is then kept.
     """
     read = read_for_contract(content, name=name, contract=contract, answers=answers)
     return keep_reading(read, content=content, contract=contract, by=by)
@@ -55,10 +55,10 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
     The same bytes under another name keep the name they first came with.
     """
     source = read.reading.draft.source
+    insee_code = _theirs(read, contract, by=by)
     file = store_file(content, name=source.file, media_type=source.media_type, contract_code=contract.code, by=by)
     read = replace(read, reading=_under_the_name(read.reading, file.name))
     begun = held_import_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
-    insee_code = insee_code_of(read.reading.draft, contract) or ""
     if begun is None:
         return start_import(
             file,
@@ -116,7 +116,7 @@ def confirm_import(
     )
     mark_applied(
         document_import,
-        outcome={verb.value: count for verb, count in plan.counts.items()},
+        outcome=plan.counts,
         applied_at=timezone.now(),
         expected_version=expected_version,
         by=by,
@@ -125,6 +125,14 @@ def confirm_import(
     for scope in scopes_of(draft, contract=contract, insee_code=insee_code_of(draft, contract)):
         remember_choices(used, scope=scope, document_import=document_import, by=by)
     return plan
+
+
+def _theirs(read: Answered, contract: Contract, *, by: Member) -> str:
+    """The commune that was read, which must be one they may write for; empty while it is not known."""
+    insee_code = insee_code_of(read.reading.draft, contract) or ""
+    if insee_code:
+        refuse_other_commune(contract, insee_code, by=by)
+    return insee_code
 
 
 def subject_of(draft: Draft) -> str:
@@ -151,7 +159,7 @@ def _answer(
         choices=read.answers,
         reading=reading_as_data(read.reading),
         subject=subject_of(read.reading.draft),
-        insee_code=insee_code_of(read.reading.draft, contract) or "",
+        insee_code=_theirs(read, contract, by=by),
         expected_version=expected_version,
         by=by,
     )

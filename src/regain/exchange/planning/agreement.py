@@ -9,7 +9,7 @@ from regain.domain.contracts.models import AgreementVersion, Contract
 from regain.domain.contracts.queries import agreement_of, content_of, tree_of, version_in_force
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import signed_text, state_of
+from regain.domain.contracts.rules.states import says_the_same, state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
 from regain.exchange.draft import Draft, draft_as_data
@@ -70,7 +70,7 @@ def plan_agreement(
 
 def _warn_of_amendment(draft: Draft, in_force: AgreementVersion, notebook: Notebook) -> None:
     amendment = getattr(in_force, "amendment", None)
-    if amendment and signed_text(in_force.snapshot) != signed_text(draft_as_data(draft)):
+    if amendment and not says_the_same(in_force.snapshot, draft_as_data(draft)):
         notebook.warn(
             f"Le texte en vigueur vient de l’avenant n°\u00a0{amendment.number}\u00a0: importer ce document remplacerait "
             "ce que cet avenant a changé. Pour modifier la convention, ouvrez un avenant."
@@ -105,4 +105,5 @@ def _neighbourhood_steps(matches: Sequence[NeighbourhoodMatch]) -> Iterator[Step
 
 def _steps(found: Sequence[Difference], draft: Draft) -> Iterator[Step]:
     for one in found:
-        yield Step(one.verb, one.noun, one.path, one.before, one.after, place_of(draft.places, one.pointer))
+        place = place_of(draft.places, one.pointer)
+        yield Step(one.verb, one.noun, one.path, one.before, one.after, place, one.moved)

@@ -68,7 +68,7 @@ def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:
     """What changes from one text to the other, in the order of the text, as both say it. Reads no database."""
     pairs = _continued(before, after)
     found = differences(_content(_as_now_called(before, pairs)), _content(after), quoting=True)
-    steps = (Step(one.verb, one.noun, one.path, one.before, one.after) for one in found)
+    steps = (Step(one.verb, one.noun, one.path, one.before, one.after, moved=one.moved) for one in found)
     return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(pairs), *steps)
 
 

@@ -1,6 +1,5 @@
 """The plan: what a human reads before anything is written, and what is then written."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from hashlib import sha256
 
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import AgreementContent
+from regain.domain.contracts.rules.differences import counts
 from regain.exchange.draft import Where
 
 
@@ -22,7 +22,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that applying would do. `path`: the headings it stands under; `place`: where the text says it."""
+    """One thing that applying would do. `path`: the headings it stands under; `place`: where the text says it.
+
+    A move says in `after` what moves, and in `moved` from which rank to which (`Difference`).
+    """
 
     verb: Verb
     noun: str
@@ -30,6 +33,7 @@ class Step:
     before: str | None = None
     after: str | None = None
     place: Where | None = None
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,9 @@ class Plan:
         return not self.pending and not self.refusals
 
     @property
-    def counts(self) -> dict[Verb, int]:
+    def counts(self) -> dict[str, int]:
         """How many steps of each sort, those that happen at least once."""
-        return dict(Counter(step.verb for step in self.steps))
+        return counts(self.steps)
 
     def used(self, answers: Mapping[str, str]) -> dict[str, str]:
         """Those of the answers that the plan asked for."""

@@ -13,9 +13,21 @@ _WIDTH, _HEIGHT = 720, 460
 
 def map_of(neighbourhood: Neighbourhood) -> Iterator[Block]:
     """The map, its words and its source; nothing while no outline is known."""
+    drawn = picture_of(neighbourhood)
+    if drawn is None:
+        return
+    picture, source = drawn
+    yield Heading(1, "Où est-ce\u00a0?")
+    yield picture
+    yield Paragraph(picture.alternative)
+    yield Paragraph(source, "note")
+
+
+def picture_of(neighbourhood: Neighbourhood) -> tuple[Picture, str] | None:
+    """The map and where its outlines come from; None while no outline is known."""
     found = build_neighbourhood_map(neighbourhood)
     if not found.drawn:
-        return
+        return None
     [one] = found.drawn
     shapes = [MapShape(_name(one.name, outline), outline.geometry) for outline in one.outlines]
     title = f"Carte du quartier {one.name}"
@@ -29,11 +41,8 @@ def map_of(neighbourhood: Neighbourhood) -> Iterator[Block]:
         description=said,
         background=[MapShape(commune.name, commune.geometry, commune.name) for commune in found.communes],
     )
-    yield Heading(1, "Où est-ce\u00a0?")
-    yield Picture(svg, title, said, _WIDTH, _HEIGHT)
-    yield Paragraph(said)
     sources = "\u00a0; ".join(dict.fromkeys(outline.source for outline in one.outlines))
-    yield Paragraph(f"Source\u00a0: {sources}.", "note")
+    return Picture(svg, title, said, _WIDTH, _HEIGHT), f"Source\u00a0: {sources}."
 
 
 def _name(neighbourhood: str, outline: MappedOutline) -> str:

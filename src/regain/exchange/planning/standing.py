@@ -21,11 +21,16 @@ class Standing:
 
     @property
     def said(self) -> str:
-        """Which text this is, in one French sentence."""
+        """Which text this is, in one French sentence, told on its own day."""
+        return self.told(self.day)
+
+    def told(self, today: date) -> str:
+        """The same sentence, told today: a text of a day gone by was in force."""
         signed = f" signée le {long_date(self.draft.signed_on)}" if self.draft.signed_on else ""
         listed = " et ".join(f"l’avenant n°\u00a0{one.number} du {_day(one)}" for one in self.amendments)
         modified = f", modifiée par {listed}" if listed else ""
-        return f"Convention{signed}{modified}, telle qu’elle est en vigueur le {long_date(self.day)}."
+        stands = "était" if self.day < today else "est" if self.day == today else "sera"
+        return f"Convention{signed}{modified}, telle qu’elle {stands} en vigueur le {long_date(self.day)}."
 
 
 def standing_on(agreement: Agreement, day: date) -> Standing | None:

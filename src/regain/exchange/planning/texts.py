@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from regain.core.french import long_date, quoted
-from regain.core.labels import fold
+from regain.core.labels import as_typed_plainly, fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion
+from regain.domain.contracts.rules.differences import moved_to
 from regain.domain.contracts.rules.pairing import out_of_order
-from regain.domain.contracts.rules.states import signed_text
+from regain.domain.contracts.rules.states import says_the_same
 from regain.exchange.draft import Draft, draft_as_data
 from regain.exchange.planning.plan import Step
 
@@ -28,10 +29,10 @@ def text_steps(draft: Draft, version: AgreementVersion | None, *, others: bool) 
         # The same bytes under another name are the same text: its step does not depend on the file's name.
         signed_on = f"signée le {long_date(draft.signed_on)}" if draft.signed_on else "sans date de signature"
         return (Step(Verb.ADD, "version de la convention", (HEADING,), None, f"Convention {signed_on}"),)
-    asked, signed = signed_text(draft_as_data(draft)), signed_text(version.snapshot)
-    if asked == signed:
+    asked = draft_as_data(draft)
+    if says_the_same(version.snapshot, asked):
         return ()
-    steps = sections_changed(signed, asked)
+    steps = sections_changed(version.snapshot, asked)
     if steps or others:
         return steps
     after = "Le texte change, sans rien changer de ce qui en est suivi."
@@ -58,7 +59,7 @@ def _of_sections(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterato
         was = signed.get(key)
         if was is None:
             yield Step(Verb.ADD, "texte", (HEADING, now.title), None, now.text)
-        elif was.text != now.text:
+        elif as_typed_plainly(was.text) != as_typed_plainly(now.text):
             yield Step(Verb.CHANGE, "texte", (HEADING, now.title), was.text, now.text)
     for key, was in signed.items():
         if key not in asked:
@@ -70,7 +71,8 @@ def _moved(signed: dict[str, _Prose], asked: dict[str, _Prose]) -> Iterator[Step
     """The sections that no longer follow the same ones, each with what it now follows."""
     ranks = {key: rank for rank, key in enumerate(signed)}
     moved = out_of_order([ranks[key] for key in asked if key in ranks])
-    for before, key in zip([None, *asked], asked, strict=False):
+    for at, (before, key) in enumerate(zip([None, *asked], asked, strict=False), 1):
         if ranks.get(key) in moved:
-            place = f"après {quoted(asked[before].title)}" if before else "en tête"
-            yield Step(Verb.MOVE, "texte", (HEADING, asked[key].title), None, place)
+            follows = quoted(asked[before].title) if before else ""
+            place = moved_to(ranks[key] + 1, at, follows=follows)
+            yield Step(Verb.MOVE, "texte", (HEADING, asked[key].title), None, asked[key].title, moved=place)

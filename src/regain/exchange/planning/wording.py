@@ -1,10 +1,11 @@
 """The plan in French, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from regain.core.french import counted, enumeration, of, quoted
 from regain.core.french import place as in_words
 from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.rules.differences import counts
 from regain.exchange.draft import Where
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
 
@@ -18,10 +19,16 @@ _COUNTED = {
 LONGEST = 110
 
 
+def counted_steps(steps: Iterable[Step]) -> str:
+    """`2 ajouts et 1 retrait`; empty when nothing changes."""
+    found = counts(steps)
+    return enumeration([counted(found[verb.value], *_COUNTED[verb]) for verb in Verb if verb.value in found])
+
+
 def summary(plan: Plan) -> str:
     """How many additions, changes, moves and removals, in one sentence."""
-    told = [counted(plan.counts[verb], *_COUNTED[verb]) for verb in Verb if verb in plan.counts]
-    return f"{enumeration(told)}." if told else "Rien à changer."
+    told = counted_steps(plan.steps)
+    return f"{told}." if told else "Rien à changer."
 
 
 def plan_as_lines(plan: Plan) -> list[str]:
@@ -86,7 +93,8 @@ def _under_headings(steps: tuple[Step, ...]) -> Iterator[str]:
 def _said(step: Step) -> str:
     if step.verb == Verb.CHANGE and step.before:
         return f"{quoted(_short(step.before))} → {quoted(_short(step.after or ''))}"
-    return _short(step.after or step.before or "")
+    told = _short(step.after or step.before or "")
+    return f"{told} ({step.moved})" if step.moved else told
 
 
 def _at(place: Where | None) -> str:

@@ -1,26 +1,32 @@
 """An amendment alone, as the paper that is signed: what it changes, article by article."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted
+from regain.core.french import ELIDED_BEFORE, enumeration, long_date, of, quoted, shortened
 from regain.exchange.writing.agreement.words import prose
 from regain.exchange.writing.blocks import Block, Cover, Heading, Paper, Paragraph, SignatureRoom
 
+_BLANK = "…………………………"
+_TO_FILL = f"Nom et fonction\u00a0: {_BLANK}"
 FEW_WORDS = 25
 """A value of as many words, or fewer, is quoted within the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. Verb: `add`, `change`, `move` or `remove`; `path`: the title of its article, then what it stands under."""
+    """One change. Verb: `add`, `change`, `move` or `remove`; `path`: the title of its article, then what it stands under.
+
+    A move has its words in `after`, and in `moved` from which rank to which they go.
+    """
 
     verb: str
     noun: str
     path: tuple[str, ...]
     before: str = ""
     after: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentFacts:
-    """All that the paper of an amendment says. A day is None while it is not known."""
+    """All that the paper of an amendment says. A day is None while it is not known.
+
+    `signers`: who signs for a signatory, by its name (`le maire, Jean Solal`).
+    """
 
     number: int
     title: str
@@ -45,6 +54,7 @@ class AmendmentFacts:
     signed_on: date | None
     signed_at: str
     signatories: tuple[str, ...]
+    signers: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_amendment(facts: AmendmentFacts) -> Paper:
@@ -63,11 +73,16 @@ def compose_amendment(facts: AmendmentFacts) -> Paper:
         blocks=(
             *_recitals(facts),
             *_articles(facts),
-            SignatureRoom(_place_and_day(facts), facts.signatories),
+            SignatureRoom(_place_and_day(facts), facts.signatories, below=_below(facts)),
         ),
         foot=f"{name} · {facts.commune}",
         has_contents=False,
     )
+
+
+def _below(facts: AmendmentFacts) -> tuple[str, ...]:
+    """Who signs for each signatory as the agreement tells it, else room to write it."""
+    return tuple(facts.signers.get(name) or _TO_FILL for name in facts.signatories)
 
 
 def _day(facts: AmendmentFacts) -> str:
@@ -75,17 +90,19 @@ def _day(facts: AmendmentFacts) -> str:
 
 
 def _place_and_day(facts: AmendmentFacts) -> str:
-    place = facts.signed_at or "…………………………"
-    day = long_date(facts.signed_on) if facts.signed_on else "…………………………"
+    place = facts.signed_at or _BLANK
+    day = long_date(facts.signed_on) if facts.signed_on else _BLANK
     return f"Fait à {place}, le {day}"
 
 
 def _recitals(facts: AmendmentFacts) -> Iterator[Block]:
-    signed = f" signée le {long_date(facts.original_signed_on)}" if facts.original_signed_on else ""
-    yield Heading(1, "Le texte modifié")
+    """What the amendment rests on, as French acts say it; the day of the deliberation is written by hand."""
+    signed = f", signée le {long_date(facts.original_signed_on)}" if facts.original_signed_on else ""
+    yield Paragraph(f"Vu le contrat de ville {quoted(facts.contract)}\u00a0;")
     yield Paragraph(f"Vu la convention d’application communale {of(facts.commune)}{signed}\u00a0;")
     for one in facts.earlier:
         yield Paragraph(f"Vu l’avenant n°\u00a0{one.number}, signé le {long_date(one.signed_on)}\u00a0;")
+    yield Paragraph(f"Vu la délibération du conseil municipal {of(facts.commune)} en date du {_BLANK}\u00a0;")
     yield Paragraph("Les signataires conviennent de ce qui suit.")
 
 
@@ -95,13 +112,20 @@ def _articles(facts: AmendmentFacts) -> Iterator[Block]:
     if facts.earlier:
         listed = enumeration([f"l’avenant n°\u00a0{one.number}" for one in facts.earlier])
         base = f"la convention, dans sa rédaction issue de {listed.replace(' et l’', ' et de l’')}"
-    yield Paragraph(f"Le présent avenant modifie {base}. Il a pour objet\u00a0: {_sentence(facts.title)}")
+    yield Paragraph(f"Le présent avenant modifie {base}. Il a pour objet\u00a0: {_sentence(_within(facts.title))}")
     groups = _grouped(facts.changes)
     for rank, (heading, changes) in enumerate(groups, 2):
         yield Heading(1, f"Article {rank} – {heading}")
         yield from (block for change in changes for block in _change(change))
     yield Heading(1, f"Article {len(groups) + 2} – Autres dispositions")
     yield Paragraph("Les autres dispositions de la convention restent inchangées.")
+
+
+def _within(title: str) -> str:
+    """The title after a colon: its first letter small where it begins with a verb, which is never a name."""
+    first = title.split(" ", 1)[0]
+    is_verb = first[1:].islower() and first.endswith(_INFINITIVES)
+    return title[:1].lower() + title[1:] if is_verb else title
 
 
 def _sentence(words: str) -> str:
@@ -121,8 +145,8 @@ def _change(change: Change) -> Iterator[Block]:
     if change.verb == "change":
         yield from _replaced(change)
         return
-    if change.verb == "move" and change.noun == _PROSE:
-        yield Paragraph(f"{_capital(_named(change))} est déplacé {change.after}.")
+    if change.verb == "move":
+        yield Paragraph(f"{_capital(_under(change) + _moved(change))} {change.moved}.")
         return
     words = change.after or change.before
     sentence = f"{_under(change)}{_IMPERSONAL[change.verb]} {_named(change)}"
@@ -134,6 +158,10 @@ def _change(change: Change) -> Iterator[Block]:
 
 
 def _replaced(change: Change) -> Iterator[Block]:
+    if _is_short(change.before) and _is_short(change.after) and change.noun in _WHOLE:
+        told = f"{_under(change)}{_the(change.noun)} {quoted(change.before)} est {_agreed(change, 'remplacé')} par"
+        yield Paragraph(f"{_capital(told)} {quoted(change.after)}.")
+        return
     if _is_short(change.before) and _is_short(change.after):
         told = f"{_under(change)}{_named(change)}\u00a0: les mots {quoted(change.before)} sont remplacés par les mots"
         yield Paragraph(f"{_capital(told)} {quoted(change.after)}.")
@@ -144,8 +172,21 @@ def _replaced(change: Change) -> Iterator[Block]:
     yield from _quoted(change.after)
 
 
-_IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé", "move": "il est déplacé"}
+def _moved(change: Change) -> str:
+    """`l’irritant « Du bruit » est déplacé`: long words are cut, they stand whole in the text already."""
+    words = _named(change) if change.noun == _PROSE else f"{_the(change.noun)} {quoted(shortened(change.after, 160))}"
+    return f"{words} est {_agreed(change, 'déplacé')}"
+
+
+def _agreed(change: Change, participle: str) -> str:
+    return f"{participle}e" if change.noun.startswith(_FEMININE) else participle
+
+
+_INFINITIVES = ("er", "ir", "re", "oir")
+_IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé"}
 _PROSE = "texte"
+_WHOLE = ("irritant", "opportunité", "enjeu prioritaire", "objectif opérationnel")
+"""What is replaced as a whole, one line by another."""
 _FEMININE = ("instance", "opportunité", "date", "source")
 _PLURAL = ("communes",)
 

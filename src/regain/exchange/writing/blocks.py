@@ -97,10 +97,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
-    """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence."""
+    """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence.
+
+    `below` stands under each name, in the same order: who signs, or what is left to write by hand; empty for none.
+    """
 
     place_and_day: str
     names: tuple[str, ...]
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

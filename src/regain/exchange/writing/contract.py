@@ -6,7 +6,7 @@ from datetime import date
 
 from regain.core.french import counted, long_date, of, typeset
 from regain.exchange.draft import Draft
-from regain.exchange.writing.agreement import compose_agreement
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement
 from regain.exchange.writing.blocks import Block, Cover, Grid, GridCell, Heading, PageBreak, Paper, Paragraph
 
 _HEADERS = ("Commune", "Texte", "Quartiers", "Objectifs")
@@ -20,6 +20,7 @@ class CommuneText:
     commune: str
     draft: Draft | None = None
     said: str = ""
+    amended: tuple[AmendedBy, ...] = ()
 
 
 def compose_contract(name: str, code: str, *, as_of: date, communes: Sequence[CommuneText]) -> Paper:
@@ -65,5 +66,5 @@ def _text(one: CommuneText, as_of: date) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(1, typeset(f"Convention {of(one.commune)}"))
     yield Paragraph(typeset(one.said), "lead")
-    for block in compose_agreement(one.draft, as_of=as_of).blocks:
+    for block in compose_agreement(one.draft, as_of=as_of, amended=one.amended).blocks:
         yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block

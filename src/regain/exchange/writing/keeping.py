@@ -6,14 +6,15 @@ kept whole must fit on a page, whatever the font, or the end of a signed text wo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 
-from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
+from regain.exchange.writing.blocks import Block, Grid, GridCell, Paragraph, SignatureRoom
 
-_WHOLE = 20
-"""Lines, less than half a page: what is taller may go on over the page."""
-_FEW_FRAMES = 10
-"""Five rows of two frames, two thirds of a page."""
+_WHOLE, _WHOLE_ROW = 20, 36
+"""Lines: less than half a page for what stays together, three quarters for one row, which is read in one look."""
+_FEW_FRAMES, _MOST_FRAMES = 10, 16
+"""Up to the first, frames have room for a stamp; up to the second, they are lower and still stand on one page."""
 _ACROSS, _SIDES, _LEAST = 85, 4, 6
 """Signs of a line as wide as the page; those that the edges of a cell take; the fewest a line is reckoned to hold."""
 
@@ -26,9 +27,31 @@ class KeptRow:
     with_next: bool
 
 
-def is_signed_on_one_page(room: SignatureRoom) -> bool:
-    """Whether the frames stay on one page: with more of them, each row of frames does."""
-    return len(room.names) <= _FEW_FRAMES
+def rows_of_frames(room: SignatureRoom) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The name of each frame and what stands under it, two a row; one empty frame when nobody is known to sign."""
+    frames = tuple(zip_longest(room.names or ("",), room.below, fillvalue=""))
+    return tuple(frames[at : at + 2] for at in range(0, len(frames), 2))
+
+
+def kept_frames(room: SignatureRoom) -> tuple[bool, ...]:
+    """Whether each row of frames stays with the next: all where they fit on one page, else the last two.
+
+    A frame alone on its page could be signed under another text.
+    """
+    count = len(rows_of_frames(room))
+    is_on_one_page = len(room.names) <= _MOST_FRAMES
+    return tuple(at < count - 1 and (is_on_one_page or at == count - 2) for at in range(count))
+
+
+def frame_height(room: SignatureRoom) -> float:
+    """The least height of a frame, in centimetres."""
+    return 3.4 if len(room.names) <= _FEW_FRAMES else 2.2
+
+
+def is_kept_with_next(blocks: Sequence[Block], rank: int) -> bool:
+    """Whether a paragraph stays on the page of what follows: words that announce it, or the last before the signatures."""
+    block, following = blocks[rank], blocks[rank + 1] if rank + 1 < len(blocks) else None
+    return isinstance(block, Paragraph) and (block.words.endswith(":") or isinstance(following, SignatureRoom))
 
 
 def is_short(grid: Grid) -> bool:
@@ -45,7 +68,7 @@ def kept_rows(grid: Grid) -> tuple[KeptRow, ...]:
     if sum(heights[-2:]) <= _WHOLE:
         covered.add(len(heights) - 2)
     return tuple(
-        KeptRow(height <= _WHOLE, rank in covered or rank < grid.header_rows) for rank, height in enumerate(heights)
+        KeptRow(height <= _WHOLE_ROW, rank in covered or rank < grid.header_rows) for rank, height in enumerate(heights)
     )
 
 

@@ -39,7 +39,7 @@ IMPERSONAL: dict[str, str] = {
     "contracts.signatory": "id agreement rank pointer",
     "contracts.stake": "id contract number label origin archived_at version",
     "contracts.strategicobjective": "id stake rank label origin archived_at version",
-    "documents.documentimport": "id kind file status contract_code insee_code started_at applied_at version",
+    "documents.documentimport": "id kind file status contract_code insee_code seen started_at applied_at version",
     "documents.documenttemplate": "id contract_code name file added_at archived_at",
     "documents.purge": "id done_at counts",
     "documents.rememberedchoice": "id scope key",

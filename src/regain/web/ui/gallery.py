@@ -45,7 +45,7 @@ ROOMS = (
     Room("tabs", "Sous-navigation", ("tabs", "tab")),
     Room("stepper", "Étapes", ("stepper",)),
     Room("buttons", "Boutons", ("button", "link_button", "post_button")),
-    Room("chips", "Étiquettes, états et lieux", ("chip", "state", "place")),
+    Room("chips", "Étiquettes, états et lieux", ("chip", "state", "change", "place")),
     Room("callout", "Messages", ("callout",)),
     Room("empty_state", "Page vide", ("empty_state",)),
     Room("card", "Cartes", ("card",)),

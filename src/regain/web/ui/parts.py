@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 STATES = {"kept": "tenu", "risk": "à risque", "broken": "rompu", "mute": "non vérifiable"}
 """The four states, each with the word it takes when none is given."""
+CHANGES = {"add": "ajouté", "change": "modifié", "move": "déplacé", "remove": "retiré"}
+"""What may happen to a line of a text, by verb, each with its word: not one of the states of a promise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def test_the_past_of_an_objective_is_told(claire, nadia, stake):
 
     html = text(claire.get(url("objective_history", stake)))
 
-    assert ("2 modifications" in html, "Une ville solidaire</del>" in html) == (True, True)
+    assert ("2 écritures" in html, "Une ville solidaire</del>" in html) == (True, True)
 
 
 def test_what_was_typed_survives_the_end_of_the_session(claire, client, stake):

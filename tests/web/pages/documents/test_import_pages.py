@@ -1,9 +1,12 @@
 """The three steps of an import, and all that can go wrong on the way."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from regain.core.mandates import Role
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentImport, StoredFile
@@ -11,8 +14,11 @@ from regain.exchange.applying import begin_import
 from regain.web.pages.documents import plan_presenter, views
 from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
+from tests.cast import signed_in
+from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import CommuneFactory
+from tests.mandates import BARLIN
 
 VALDORE = next(agreement for agreement in agreements() if agreement.slug == "valdore")
 PAPER = make_file(VALDORE.layout, "txt")
@@ -61,12 +67,22 @@ def test_without_the_right_one_is_told_whom_to_ask(rachid, contract):
     assert (response.status_code, "demandez au chef de projet" in plain(response)) == (403, True)
 
 
-def test_a_referent_imports_for_their_commune_and_no_other(amina, bruno, contract):
-    drop(bruno, PAPER)
+def test_a_referent_imports_for_their_commune_and_no_other(amina, contract):
+    vera = signed_in(PersonFactory(name="Véra"), Role.TECHNICAL_REFERENT, replace(BARLIN, key="29001"))
+    drop(vera, PAPER)
     begun = DocumentImport.objects.get()
 
-    assert bruno.get(reverse("import_review", args=[begun.pk])).status_code == 200
+    assert vera.get(reverse("import_review", args=[begun.pk])).status_code == 200
     assert amina.get(reverse("import_review", args=[begun.pk])).status_code == 404
+
+
+def test_the_agreement_of_another_commune_is_refused_as_soon_as_it_is_read_and_nothing_is_kept(amina, contract):
+    response = drop(amina, PAPER)
+
+    assert response.status_code == 422
+    assert "Ce document est la convention de Valdoré" in plain(response)
+    assert not DocumentImport.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 def test_a_dropped_file_is_read_and_kept(claire, contract):
@@ -136,7 +152,7 @@ def test_a_plan_with_a_choice_to_make_cannot_be_confirmed(claire, begun):
     html = plain(claire.get(reverse("import_plan", args=[begun.pk])))
     response = confirm(claire, begun)
 
-    assert "Écrire dans le contrat" not in html
+    assert "Appliquer au contrat" not in html
     assert (response.status_code, Agreement.objects.count()) == (409, 0)
 
 
@@ -144,7 +160,7 @@ def test_a_choice_may_be_made_on_the_plan_itself(claire, begun):
     response = claire.post(reverse("import_plan", args=[begun.pk]), {"version": begun.version, **CHOICE})
 
     assert response.url == reverse("import_plan", args=[begun.pk])
-    assert "Écrire dans le contrat" in plain(claire.get(response.url))
+    assert "Appliquer au contrat" in plain(claire.get(response.url))
 
 
 def test_what_is_ticked_beside_the_text_is_kept_on_the_way_to_the_plan(claire, begun):

@@ -87,7 +87,7 @@ def test_a_recent_change_is_undone_in_one_click(claire, stake):
 
     stake.refresh_from_db()
     assert (stake.label, "C’est annulé" in html_of(page)) == ("Une ville solidaire", True)
-    assert "Modification annulée : celle de l’entrée n° 2" in html_of(page)
+    assert "Modification annulée : celle de l’écriture n° 2" in html_of(page)
     again = claire.post(address, follow=True)
     assert "a encore changé depuis" in html_of(again)
 
@@ -137,7 +137,7 @@ def test_agreements_amendments_imports_and_templates_have_a_past(claire, contrac
     of_amendment = html_of(claire.get(reverse("amendment_history", args=[CODE, "62083", amendment.pk])))
     of_import = html_of(claire.get(reverse("import_history", args=[begun.pk])))
 
-    assert ("Par où est passé l’avenant n° 1 ?" in of_amendment, "Avenant ouvert" in of_amendment) == (True, True)
+    assert ("Historique de l’avenant n° 1" in of_amendment, "Avenant ouvert" in of_amendment) == (True, True)
     assert ("Import commencé" in of_import, "Fichier conservé" in of_import) == (True, True)
     assert "Qu’est-ce qui a changé dans la convention de Barlin ?" in past
     assert f"Convention enregistrée : {agreement}".replace("\u00a0", " ") in past

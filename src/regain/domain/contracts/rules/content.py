@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from regain.core.french import counted, enumeration, long_date, number, quoted
-from regain.core.labels import fold
-from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, Unit
+from regain.core.labels import as_typed_plainly, fold
+from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, FigureFlag, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Element:
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     CHILDREN: ClassVar[tuple[str, ...]] = ()
+    HOW_IT_WAS_READ: ClassVar[frozenset[str]] = frozenset()
+    """Columns that keep the words of the paper beside what they say: two papers may differ there and say the same."""
 
     pointer: str = ""
     pk: int | None = None
@@ -30,6 +32,12 @@ class Element:
     def columns(self) -> dict[str, Any]:
         """The values of the row, by column."""
         return {name: getattr(self, name) for name in self.COLUMNS}
+
+    @property
+    def meaning(self) -> dict[str, Any]:
+        """What the row says, whatever the paper it was read in and its typography: equal when nothing changes."""
+        said = {name: value for name, value in self.columns.items() if name not in self.HOW_IT_WAS_READ}
+        return {name: as_typed_plainly(value) if isinstance(value, str) else value for name, value in said.items()}
 
     @property
     def words(self) -> str:
@@ -88,6 +96,7 @@ class FigureLine(Element):
     """A figure the text quotes."""
 
     COLUMNS = ("indicator", "value", "unit", "flag", "comparison", "change", "change_since", "raw")
+    HOW_IT_WAS_READ = frozenset({"raw"})
 
     indicator: str
     value: Decimal | None
@@ -110,6 +119,19 @@ class FigureLine(Element):
         value = "non diffusé" if self.value is None else f"{number(self.value)}{unit}"
         beside = "" if self.comparison is None else f" (agglomération\u00a0: {number(self.comparison)}{unit})"
         return f"{label}\u00a0: {value}{beside}"
+
+    @property
+    def detail(self) -> str:
+        known = dict(FigureFlag.choices)
+        flag = "" if self.flag == FigureFlag.OK else str(known.get(self.flag, self.flag)).lower()
+        since = f" depuis {self.change_since}" if self.change_since else ""
+        change = "" if self.change is None else f"évolution{since}\u00a0: {number(self.change)}"
+        notes = ", ".join(note for note in (flag, change, f"en {self._unit_named}") if note)
+        return f"{self.said} ({notes})"
+
+    @property
+    def _unit_named(self) -> str:
+        return str(dict(Unit.choices).get(self.unit, self.unit)).lower()
 
 
 @dataclass(frozen=True, slots=True)

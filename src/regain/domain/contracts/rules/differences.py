@@ -1,18 +1,21 @@
 """What changes between two states of an agreement, line by line, in words a human can read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from regain.core.french import long_date
+from regain.core.french import long_date, quoted, rank, shortened
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import (
     AgreementContent,
     BodyContent,
     Element,
+    Line,
     ProjectContent,
 )
-from regain.domain.contracts.rules.pairing import Pair, pair_up
+from regain.domain.contracts.rules.pairing import Move, Pair, pair_up
 
 NOUNS = {
     "signed_on": ("date de signature", ""),
@@ -35,7 +38,10 @@ NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing to add, change, move or remove. `pointer`: where the text says it (empty for a removal)."""
+    """One thing to add, change, move or remove. `pointer`: where the text says it (empty for a removal).
+
+    A move says in `after` what moves, and in `moved` from which rank to which, and what it then follows.
+    """
 
     verb: Verb
     noun: str
@@ -43,6 +49,20 @@ class Difference:
     before: str | None
     after: str | None
     pointer: str = ""
+    moved: str = ""
+
+
+class Counted(Protocol):
+    """Anything that is added, changed, moved or removed."""
+
+    @property
+    def verb(self) -> Verb:
+        """What happens to it."""
+
+
+def counts(done: Iterable[Counted]) -> dict[str, int]:
+    """How many things are added, changed, moved and removed: the one count of an act, on every page and in the journal."""
+    return dict(Counter(one.verb.value for one in done))
 
 
 def differences(
@@ -50,17 +70,21 @@ def differences(
 ) -> tuple[Difference, ...]:
     """All that must happen for `current` to become `target`; empty when nothing must.
 
-    `quoting`: told in the words of the text alone, as a legal text quotes them.
+    `quoting`: told in the words of the text alone, as a legal text quotes them; a line that gives its place to another
+    is then one change.
     """
     root = pair_up(current, target)
+    root = _with_replacements(root) if quoting else root
     return (*_of_columns(root), *(found for child in root.children for found in _of_pair(child, (), quoting=quoting)))
 
 
 def _of_columns(root: Pair) -> Iterator[Difference]:
     before = root.current.columns if root.current else {}
     after = root.target.columns if root.target else {}
-    for name, value in after.items():
-        if value != before.get(name):
+    meant = root.current.meaning if root.current else {}
+    for name, meaning in (root.target.meaning if root.target else {}).items():
+        value = after[name]
+        if meaning != meant.get(name):
             verb = Verb.CHANGE if before.get(name) and value else Verb.ADD if value else Verb.REMOVE
             noun, heading = NOUNS[name]
             yield Difference(verb, noun, _path(heading), _shown(before.get(name)), _shown(value), f"/{name}")
@@ -73,6 +97,9 @@ def _of_pair(pair: Pair, above: tuple[str, ...], *, quoting: bool) -> Iterator[D
     if verb:
         before, after = _both_said(pair, quoting=quoting)
         yield Difference(verb, noun, path, before, after, pair.target.pointer if pair.target else "")
+    if pair.target and pair.move:
+        said = _told(pair.target, "quote" if quoting else "said")
+        yield Difference(Verb.MOVE, noun, path, None, said, pair.target.pointer, _destination(pair.move))
     for child in pair.children:
         yield from _of_pair(child, (*path, _title(pair.target or pair.current)), quoting=quoting)
 
@@ -82,9 +109,37 @@ def _verb(pair: Pair) -> Verb | None:
         return Verb.ADD
     if pair.target is None:
         return Verb.REMOVE
-    if pair.is_changed:
-        return Verb.CHANGE
-    return Verb.MOVE if pair.is_moved else None
+    return Verb.CHANGE if pair.is_changed else None
+
+
+def _destination(move: Move) -> str:
+    follows = quoted(shortened(move.follows.quote)) if move.follows else ""
+    return moved_to(move.before, move.after, follows=follows)
+
+
+def moved_to(before: int, after: int, *, follows: str) -> str:
+    """`du 3e au 1er rang, en tête`; `follows` names what it then stands after, empty when it comes first."""
+    ranks = f"du {rank(before)} au {rank(after)} rang" if before != after else f"au {rank(after)} rang"
+    return f"{ranks}, après {follows}" if follows else f"{ranks}, en tête"
+
+
+def _with_replacements(pair: Pair) -> Pair:
+    """The same pairs, a line that is gone and the one that came in its very place being one that changed."""
+    below = [_with_replacements(child) for child in pair.children]
+    gone = {_place(pair.current, child): child for child in below if child.target is None}
+    came = {_place(pair.target, child): child for child in below if child.current is None}
+    both = {place: (gone[place], came[place]) for place in came if place in gone and place[1] is not None}
+    replaced = {id(new): replace(new, current=old.current) for old, new in both.values()}
+    left = {id(old) for old, _ in both.values()}
+    return replace(pair, children=tuple(replaced.get(id(child), child) for child in below if id(child) not in left))
+
+
+def _place(parent: Element | None, pair: Pair) -> tuple[str, int | None]:
+    """Where a line of text stands: its list and its index there; no index for what is more than a line."""
+    element = pair.target or pair.current
+    siblings: Sequence[Element] = getattr(parent, pair.name, ())
+    places = (at for at, one in enumerate(siblings) if one is element and isinstance(element, Line))
+    return pair.name, next(places, None)
 
 
 def _both_said(pair: Pair, *, quoting: bool) -> tuple[str | None, str | None]:

@@ -20,6 +20,15 @@ MOST_NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Where an element goes in its list: its rank before and after (from 1), and the one it then follows."""
+
+    before: int
+    after: int
+    follows: Element | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """An element before and after: added without `current`, removed without `target`. `name` is its list."""
 
@@ -27,15 +36,20 @@ class Pair:
     current: Element | None
     target: Element | None
     children: tuple["Pair", ...] = ()
-    is_moved: bool = False
+    move: Move | None = None
 
     @property
     def is_changed(self) -> bool:
-        """Whether a value of its row changes."""
+        """Whether what its row says changes."""
+        return bool(self.current and self.target and self.current.meaning != self.target.meaning)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a value of its row changes, were it in typography alone."""
         return bool(self.current and self.target and self.current.columns != self.target.columns)
 
 
-def pair_up(current: Element | None, target: Element | None, *, name: str = "", is_moved: bool = False) -> Pair:
+def pair_up(current: Element | None, target: Element | None, *, name: str = "", move: Move | None = None) -> Pair:
     """The pairs of two states, all the way down."""
     shape = target or current
     children = tuple(
@@ -43,7 +57,7 @@ def pair_up(current: Element | None, target: Element | None, *, name: str = "", 
         for child in (shape.CHILDREN if shape else ())
         for pair in _pair_lists(child, getattr(current, child, ()), getattr(target, child, ()))
     )
-    return Pair(name, current, target, children, is_moved)
+    return Pair(name, current, target, children, move)
 
 
 def _pair_lists(name: str, currents: Sequence[Element], targets: Sequence[Element]) -> list[Pair]:
@@ -51,13 +65,17 @@ def _pair_lists(name: str, currents: Sequence[Element], targets: Sequence[Elemen
     matches = match(currents, targets)
     moved = out_of_order([matches[at] for at in range(len(targets)) if at in matches])
     kept = [
-        pair_up(currents[matches[at]], target, name=name, is_moved=matches[at] in moved)
+        pair_up(currents[matches[at]], target, name=name, move=_move(matches[at], at, targets, moved))
         if at in matches
         else pair_up(None, target, name=name)
         for at, target in enumerate(targets)
     ]
     matched = set(matches.values())
     return kept + [pair_up(one, None, name=name) for at, one in enumerate(currents) if at not in matched]
+
+
+def _move(was: int, at: int, targets: Sequence[Element], moved: set[int]) -> Move | None:
+    return Move(was + 1, at + 1, targets[at - 1] if at else None) if was in moved else None
 
 
 def match(currents: Sequence[Element], targets: Sequence[Element]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regain.core.labels import fold
+from regain.core.labels import as_typed_plainly, fold
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import AgreementContent, NodeRef
 from regain.domain.contracts.rules.differences import Difference
@@ -62,9 +62,13 @@ def tree_changes(tree: ContractTree, content: AgreementContent, *, agreement: in
     ours = [(node, wanted.get((node.level, node.pk))) for node in tree.nodes if node.is_owed_only_to(agreement)]
     return TreeChanges(
         added=tuple(added.values()),
-        renamed=tuple((node, label) for node, label in ours if label and label != node.label),
+        renamed=tuple((node, label) for node, label in ours if label and _says_otherwise(label, node.label)),
         pruned=tuple(node for node, label in ours if label is None),
     )
+
+
+def _says_otherwise(label: str, known: str) -> bool:
+    return as_typed_plainly(label) != as_typed_plainly(known)
 
 
 def tree_differences(changes: TreeChanges) -> tuple[Difference, ...]:

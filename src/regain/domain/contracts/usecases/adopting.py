@@ -1,4 +1,3 @@
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from regain.domain.contracts.queries import agreement_of, version_in_force, vers
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import signed_text
+from regain.domain.contracts.rules.states import says_the_same
 from regain.domain.contracts.rules.tree import ContractTree, tree_changes, tree_differences
 from regain.domain.contracts.usecases.holding import expected_state, hold_contract
 from regain.domain.contracts.usecases.placing import place_objectives, prune_nodes, rename_nodes, revive_nodes
@@ -34,22 +33,22 @@ def adopt_agreement(
     source: StoredFile,
     choices: Mapping[str, str],
     stands_from: date,
+    counted: Mapping[str, int],
     expected: str,
     by: Member,
 ) -> AgreementVersion | None:
     """Make the living state of a commune's agreement what its signed text says, and keep that text as a version.
 
     The version in force becomes a replaced one, never overwritten. The new one stands from `stands_from` on, or from
-    the day of the one it replaces if later. `expected`: fingerprint (rules/states.py) of the state the plan was made
-    on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
+    the day of the one it replaces if later. `counted`: the counts that the plan showed. `expected`: fingerprint
+    (rules/states.py) of the state it was made on. None when nothing changed. Raises PlanIsStale, CommuneOutsideContract, AgreementDoesNotFit.
     """
     hold_contract(contract)
     agreement = agreement_of(contract, commune)
     current, tree = expected_state(contract, agreement, expected=expected)
     _refuse_outsider(commune, contract)
     refuse_faults(content)
-    done = what_changes(agreement, current=current, target=content, tree=tree)
-    if agreement and not done and _is_in_force(agreement, snapshot):
+    if agreement and _is_in_force(agreement, snapshot) and not what_changes(agreement, current, content, tree):
         return None
     agreement = agreement or Agreement.objects.create(contract=contract, kind=AgreementKind.COMMUNAL, commune=commune)
     write_content(agreement, current=current, target=content, tree=tree)
@@ -63,20 +62,20 @@ def adopt_agreement(
         choices=dict(choices),
         adopted_by=by.label[:250],
     )
-    _record_adoption(version, replaced, done, by=by)
+    _record_adoption(version, replaced, counted, by=by)
     return version
 
 
 def _record_adoption(
-    version: AgreementVersion, replaced: AgreementVersion | None, done: tuple[Difference, ...], *, by: Member
+    version: AgreementVersion, replaced: AgreementVersion | None, counted: Mapping[str, int], *, by: Member
 ) -> None:
     before = {"version": replaced.number} if replaced else {}
-    after = {"version": version.number, "sha256": version.source.sha256, **counts(done)}
+    after = {"version": version.number, "sha256": version.source.sha256, **counted}
     record(Event.AGREEMENT_ADOPTED, on=version.agreement, by=by, before=before, after=after)
 
 
 def what_changes(
-    agreement: Agreement | None, *, current: AgreementContent, target: AgreementContent, tree: ContractTree
+    agreement: Agreement | None, current: AgreementContent, target: AgreementContent, tree: ContractTree
 ) -> tuple[Difference, ...]:
     """All that going from one content to the other does to the tree and to the agreement."""
     changes = tree_changes(tree, target, agreement=agreement.pk if agreement else None)
@@ -105,11 +104,6 @@ def refuse_faults(content: AgreementContent) -> None:
         raise AgreementDoesNotFit(found[0])
 
 
-def counts(done: tuple[Difference, ...]) -> dict[str, int]:
-    """How many things were added, changed, moved and removed."""
-    return dict(Counter(difference.verb.value for difference in done))
-
-
 def _refuse_outsider(commune: Commune, contract: Contract) -> None:
     if not contract.communes.filter(pk=commune.pk).exists():
         raise CommuneOutsideContract(f"{commune} n’est pas une commune du contrat {contract.code}.")
@@ -117,7 +111,7 @@ def _refuse_outsider(commune: Commune, contract: Contract) -> None:
 
 def _is_in_force(agreement: Agreement, snapshot: Mapping[str, Any]) -> bool:
     version = version_in_force(agreement)
-    return version is not None and signed_text(version.snapshot) == signed_text(snapshot)
+    return version is not None and says_the_same(version.snapshot, snapshot)
 
 
 def _replace_version_in_force(agreement: Agreement) -> AgreementVersion | None:

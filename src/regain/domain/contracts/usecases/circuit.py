@@ -107,19 +107,18 @@ def sign_amendment(
     paper: StoredFile | None,
     is_signed_outside: bool,
     today: date,
+    counted: Mapping[str, int],
     state: str,
     expected: int,
     by: Member,
 ) -> AgreementVersion:
     """Sign: the consolidated text becomes the version in force, from the day of the signature on.
 
-    `content` and `snapshot` are that text (as in adopt_agreement, with `state` its `expected`); `paper` is the signed
-    file, required when it was signed outside Regain. Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged,
-    DatesOutOfOrder, NothingAmended, PlanIsStale.
+    `content`, `snapshot`, `counted`, `state` (its `expected`): as in adopt_agreement. `paper`: required if signed outside.
+    Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged, DatesOutOfOrder, NothingAmended, PlanIsStale.
     """
     hold_contract(amendment.agreement.contract)
-    held = hold_amendment(amendment, expected=expected)
-    _refuse_signing(held, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
+    held = _held_to_sign(amendment, expected, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
     version = adopt_agreement(
         held.agreement.contract,
         commune=_commune_of(held.agreement),
@@ -128,6 +127,7 @@ def sign_amendment(
         source=held.base.source,
         choices={**held.base.choices, **held.choices},
         stands_from=signed_on,
+        counted=counted,
         expected=state,
         by=by,
     )
@@ -152,6 +152,14 @@ def _commune_of(agreement: Agreement) -> Commune:
     if agreement.commune is None:
         raise CircuitBroken("La convention-cadre ne se modifie pas encore par avenant dans Regain.")
     return agreement.commune
+
+
+def _held_to_sign(
+    amendment: Amendment, expected: int, *, signed_on: date, today: date, is_signed_outside: bool
+) -> Amendment:
+    held = hold_amendment(amendment, expected=expected)
+    _refuse_signing(held, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
+    return held
 
 
 def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_outside: bool) -> None:

@@ -53,4 +53,4 @@ def _with_key(row: Model, current: Element) -> Model:
 def _must_be_written(pair: Pair) -> bool:
     if not (pair.current and pair.target):
         return True
-    return pair.is_changed or pair.is_moved or pair.current.pointer != pair.target.pointer
+    return pair.is_rewritten or pair.move is not None or pair.current.pointer != pair.target.pointer

@@ -11,6 +11,7 @@ from regain.domain.documents.usecases.imports import (
     answer_import,
     held_import_of,
     mark_applied,
+    mark_seen,
     resume_import,
     start_import,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "held_import_of",
     "keep_bytes",
     "mark_applied",
+    "mark_seen",
     "record_purge",
     "remember_choices",
     "restore_template",

@@ -89,6 +89,22 @@ def answer_import(
 
 
 @transaction.atomic
+def mark_seen(
+    document_import: DocumentImport, *, seen: str, said: str, is_seen: bool, expected_version: int, by: Member
+) -> None:
+    """Say that a finding (`seen`: its key, `said`: its words) was looked at, or that it is to be looked at again.
+
+    Raises ImportChangedMeanwhile, ImportIsClosed.
+    """
+    if document_import.status != ImportStatus.READ:
+        raise ImportIsClosed(_closed(document_import))
+    left = [one for one in document_import.seen if one != seen]
+    _write(document_import, expected_version, seen=[*left, seen] if is_seen else left)
+    side = "after" if is_seen else "before"
+    _record(Event.IMPORT_ANSWERED, document_import, by=by, **{side: {"seen": [said]}})
+
+
+@transaction.atomic
 def mark_applied(
     document_import: DocumentImport,
     *,

@@ -132,6 +132,7 @@ SHAPES: dict[str, Shape] = {
     "documents.documentimport.choices": _is_answers,
     "documents.documentimport.outcome": _is_counts,
     "documents.documentimport.reading": _is_reading,
+    "documents.documentimport.seen": _is_words,
     "journal.entry.after": _is_named,
     "journal.entry.before": _is_named,
     "journal.entry.personal": _is_personal,

@@ -6,11 +6,12 @@ from regain.core.french import enumeration, quoted
 from regain.exchange.draft import NeighbourhoodRead
 from regain.exchange.writing.agreement import objectives, portrait
 from regain.exchange.writing.agreement.sections import Sections
-from regain.exchange.writing.agreement.words import bare, bullets, paragraph
-from regain.exchange.writing.blocks import Block
+from regain.exchange.writing.agreement.words import bare, bullets, heading, paragraph
+from regain.exchange.writing.blocks import Block, Picture
 
 _KINDS = {"QPV": "Quartier prioritaire de la politique de la ville", "QIC": "Quartier d’intérêt communautaire"}
 _MAP = r"^(?:la |les )?(?:cartographie|cartes?|plans? d|localisation|situation|perimetres?)\b"
+_MAP_TITLE = "Cartographie"
 _LISTS = (
     (
         "irritants",
@@ -31,13 +32,18 @@ PATTERNS = (
 """Titles of the parts of a neighbourhood."""
 
 
-def neighbourhood(read: NeighbourhoodRead, sections: Sections) -> Iterator[Block]:
-    """Everything that the draft says of a neighbourhood."""
+def neighbourhood(read: NeighbourhoodRead, sections: Sections, drawn: Picture | None = None) -> Iterator[Block]:
+    """Everything that the draft says of a neighbourhood, with its map when it is drawn."""
     title = f"Projet de quartier {quoted(read.name)}" if read.name else "Projet de quartier"
     named = rf"^projet.*quartier.*\b{bare(read.name)}\b" if read.name else r"^projet de quartier$"
     yield from sections.titled(1, title, named)
     yield from (paragraph(words, "lead") for words in _identity(read))
-    yield from sections.about(2, _MAP)
+    told = list(sections.about(2, _MAP))
+    if drawn:
+        yield from told or [heading(2, _MAP_TITLE)]
+        yield drawn
+    else:
+        yield from told
     yield from portrait.portrait(read.portrait, read.name, sections)
     for field, heads, pattern in _LISTS:
         if items := getattr(read, field):

@@ -1,6 +1,8 @@
 """The part that is signed: who signs, what they promise, where and when, and room for their hands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from regain.core.french import long_date
 from regain.exchange.draft import CommitmentRead, Draft
@@ -15,8 +17,23 @@ _TITLE = "Les signataires"
 _PROMISES = "Engagements des signataires"
 
 
-def signing(draft: Draft, sections: Sections) -> Iterator[Block]:
-    """Signatories, promises, and the room to sign."""
+@dataclass(frozen=True, slots=True)
+class AmendedBy:
+    """An amendment that the text holds: its number, when and where it was signed, and who joined by it."""
+
+    number: int
+    signed_on: date
+    signed_at: str = ""
+    joined: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """`l’avenant n° 1 du 3 mai 2027`."""
+        return f"l’avenant n°\u00a0{self.number} du {long_date(self.signed_on)}"
+
+
+def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ()) -> Iterator[Block]:
+    """Signatories, promises, and the room to sign; whoever joined by an amendment signed that amendment, on its day."""
     yield from sections.titled(1, _TITLE, PATTERN)
     if draft.signatories:
         yield paragraph("Les signataires de la convention sont :")
@@ -25,7 +42,24 @@ def signing(draft: Draft, sections: Sections) -> Iterator[Block]:
     if promises:
         yield heading(2, _PROMISES)
         yield from _promises(promises)
-    yield SignatureRoom(clean(signed_words(draft)), tuple(map(clean, draft.signatories)))
+    later = {name for one in amended for name in one.joined}
+    yield _room(draft, signed_words(draft), [name for name in draft.signatories if name not in later])
+    for one in amended:
+        if joined := [name for name in draft.signatories if name in one.joined]:
+            place = f", à {one.signed_at}" if one.signed_at else ""
+            yield _room(draft, f"Par {one.said}{place}", joined)
+
+
+def signers_of(draft: Draft) -> dict[str, str]:
+    """Who signs for each organisation, by its name: `le maire, Jean Solal`; without those of whom nothing is told."""
+    told = {one.organisation: ", ".join(filter(None, (one.function, one.person))) for one in draft.signers}
+    return {name: clean(words) for name, words in told.items() if words}
+
+
+def _room(draft: Draft, words: str, names: Sequence[str]) -> SignatureRoom:
+    signers = signers_of(draft)
+    below = tuple(signers.get(name, "") for name in names) if signers else ()
+    return SignatureRoom(clean(words), tuple(map(clean, names)), below)
 
 
 def signed_words(draft: Draft) -> str:

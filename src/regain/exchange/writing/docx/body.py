@@ -17,10 +17,11 @@ from regain.exchange.writing.blocks import (
 )
 from regain.exchange.writing.docx import tables
 from regain.exchange.writing.docx.drawings import band, gauge, picture
-from regain.exchange.writing.docx.xml import paragraph, run
+from regain.exchange.writing.docx.xml import field, paragraph, run
 from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.keeping import is_kept_with_next
 from regain.exchange.writing.look import BRICK, INK
-from regain.exchange.writing.paging import CONTENTS_DEPTH, listed
+from regain.exchange.writing.paging import listed
 
 _BREAK = "<w:pageBreakBefore/>"
 _AT_THE_TOP = '<w:spacing w:before="0"/>'
@@ -44,24 +45,15 @@ def _cover(cover: Cover) -> Iterator[str]:
 
 
 def _contents(blocks: Sequence[Block]) -> Iterator[str]:
-    """The table of contents, already filled, each entry a link.
+    """The table of contents, each entry a link, its page a reference that Word and LibreOffice compute on opening.
 
-    Only Word knows its pages: it numbers the entries when the table is updated. A number of ours would be false.
+    Inside a field TOC, LibreOffice would show the pages as they were written, and only Word knows how to fill it.
     """
     yield paragraph(run("Sommaire"), "ContentsTitle", _BREAK)
-    entries = [(rank, heading) for rank, heading, _ in listed(blocks)]
-    for at, (rank, heading) in enumerate(entries):
-        start = _toc_start() if at == 0 else ""
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(entries) - 1 else ""
-        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(heading.words)}</w:hyperlink>'
-        yield paragraph(start + words + end, f"toc{heading.level}")
-
-
-def _toc_start() -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
+    for rank, heading, page in listed(blocks):
+        number = "<w:r><w:tab/></w:r>" + field(rf"PAGEREF _Toc{rank} \h", str(page), is_dirty=True)
+        words = f'<w:hyperlink w:anchor="_Toc{rank}">{run(heading.words)}{number}</w:hyperlink>'
+        yield paragraph(words, f"toc{heading.level}")
 
 
 class _Body:
@@ -92,7 +84,7 @@ class _Body:
             )
             yield paragraph(marks, f"Heading{block.level}", self._break(_AT_THE_TOP))
         elif isinstance(block, Paragraph):
-            kept = "<w:keepNext/>" if block.words.endswith(":") else ""
+            kept = "<w:keepNext/>" if is_kept_with_next(self.blocks, rank) else ""
             yield paragraph(run(block.words), _STYLES.get(block.kind, ""), kept + self._break())
         elif isinstance(block, Bullets):
             for item in block.items:

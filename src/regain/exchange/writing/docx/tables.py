@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
 from regain.exchange.writing.docx.xml import paragraph, run
-from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
+from regain.exchange.writing.keeping import KeptRow, frame_height, kept_frames, kept_rows, rows_of_frames
 from regain.exchange.writing.look import CENTIMETRE, LINE, TEXT_WIDTH, TINT
 from regain.exchange.writing.markup import attribute
 
@@ -19,7 +19,6 @@ _MARGINS = (
 _WHOLE, _HEAD, _KEPT = "<w:cantSplit/>", "<w:tblHeader/>", "<w:keepNext/>"
 _IN_LIST = '<w:ind w:left="227" w:hanging="227"/>'
 _GAP = paragraph("", "Interval")
-_FRAME = round(3.1 * CENTIMETRE)
 
 
 def grid(block: Grid) -> str:
@@ -37,16 +36,17 @@ def _row(block: Grid, rank: int, kept: KeptRow, widths: list[int]) -> str:
 
 def signatures(room: SignatureRoom) -> str:
     """A frame for each who signs, two a row, each row whole on its page."""
-    names = room.names or ("",)
-    pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
-    columns = min(2, len(names))
+    pairs = rows_of_frames(room)
+    columns = len(pairs[0])
     widths = [TEXT_WIDTH // columns] * columns
-    kept = _KEPT if is_signed_on_one_page(room) else ""
     rows = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_FRAME}" w:hRule="atLeast"/></w:trPr>'
-        + "".join(_frame(name, widths[0], columns if len(pair) < columns else 1, kept) for name in pair)
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{round(frame_height(room) * CENTIMETRE)}" w:hRule="atLeast"/></w:trPr>'
+        + "".join(
+            _frame(_named(name, below, _KEPT if kept else ""), widths[0], columns - len(pair) + 1)
+            for name, below in pair
+        )
         + "</w:tr>"
-        for pair in pairs
+        for pair, kept in zip(pairs, kept_frames(room), strict=True)
     )
     above = (
         paragraph(run(room.place_and_day), "", '<w:keepNext/><w:spacing w:before="400"/>') if room.place_and_day else ""
@@ -54,9 +54,12 @@ def signatures(room: SignatureRoom) -> str:
     return above + _table("Les signatures", widths, rows) + _GAP
 
 
-def _frame(name: str, width: int, columns: int, kept: str) -> str:
+def _named(name: str, below: str, kept: str) -> str:
+    return paragraph(run(name, "<w:b/>"), "Cell", kept) + (paragraph(run(below), "Cell", kept) if below else "")
+
+
+def _frame(words: str, width: int, columns: int) -> str:
     spanned = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    words = paragraph(run(name, "<w:b/>"), "Cell", kept)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width * columns}" w:type="dxa"/>{spanned}</w:tcPr>{words}</w:tc>'
 
 

@@ -27,11 +27,12 @@ def paragraph(inside: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{told}{inside}</w:p>"
 
 
-def field(instruction: str, shown: str, look: str = "") -> str:
-    """A field and what it shows until it is computed."""
+def field(instruction: str, shown: str, look: str = "", *, is_dirty: bool = False) -> str:
+    """A field and what it shows until it is computed; `is_dirty`: to be computed as soon as the document opens."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    dirty = ' w:dirty="true"' if is_dirty else ""
     return (
-        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
         f'<w:r>{properties}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>{run(shown, look)}'
         f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'

@@ -16,6 +16,7 @@ from regain.exchange.writing.blocks import (
     SignatureRoom,
 )
 from regain.exchange.writing.gauges import belongs_to, rows_of
+from regain.exchange.writing.keeping import is_kept_with_next
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.contents import contents
 from regain.exchange.writing.odt.drawings import band, gauge, picture
@@ -67,7 +68,7 @@ class _Body:
             words = f'<text:bookmark text:name="_Toc{rank}"/>{escaped(block.words)}'
             yield f'<text:h text:style-name="{style}" text:outline-level="{level}">{words}</text:h>'
         elif isinstance(block, Paragraph):
-            self.variant = self.variant or ("Kept" if block.words.endswith(":") else "")
+            self.variant = self.variant or ("Kept" if is_kept_with_next(self.blocks, rank) else "")
             yield said(block.words, self._styled(_STYLES.get(block.kind, "Standard")))
         elif isinstance(block, Picture):
             yield paragraph(picture(block), self._styled("Standard"))

@@ -1,20 +1,23 @@
 """Tables and signature frames."""
 
 from regain.exchange.writing.blocks import Grid, GridCell, SignatureRoom
-from regain.exchange.writing.keeping import KeptRow, is_signed_on_one_page, kept_rows
+from regain.exchange.writing.keeping import KeptRow, frame_height, kept_frames, kept_rows, rows_of_frames
 from regain.exchange.writing.look import LINE, TINT
 from regain.exchange.writing.markup import escaped
 from regain.exchange.writing.odt.styles import CENTIMETRES
 from regain.exchange.writing.odt.xml import bullets, said
 
+_LOW = 2.2
 _CELL = f'fo:border="0.6pt solid #{LINE}" fo:padding="0.19cm"'
 _TABLE = f'style:width="{CENTIMETRES:.2f}cm" table:align="left" table:border-model="collapsing"'
 STYLES = (
     f'<style:style style:name="Table" style:family="table"><style:table-properties {_TABLE}/></style:style>'
     '<style:style style:name="Row" style:family="table-row"/><style:style style:name="WholeRow" '
     'style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
-    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.1cm" '
+    '<style:style style:name="Frame" style:family="table-row"><style:table-row-properties style:min-row-height="3.4cm" '
     'fo:keep-together="always"/></style:style>'
+    '<style:style style:name="LowFrame" style:family="table-row"><style:table-row-properties '
+    'style:min-row-height="2.2cm" fo:keep-together="always"/></style:style>'
     '<style:style style:name="Room" style:family="table"><style:table-properties '
     f'{_TABLE} style:may-break-between-rows="false"/></style:style>'
     f'<style:style style:name="Box" style:family="table-cell"><style:table-cell-properties {_CELL}/></style:style>'
@@ -48,15 +51,16 @@ class Tables:
 
     def signatures(self, room: SignatureRoom) -> str:
         """A frame for each who signs, two a row."""
-        names = room.names or ("",)
-        columns = min(2, len(names))
-        pairs = [names[at : at + columns] for at in range(0, len(names), columns)]
+        pairs, kept = rows_of_frames(room), kept_frames(room)
+        columns = len(pairs[0])
+        style = "Frame" if frame_height(room) > _LOW else "LowFrame"
         rows = "".join(
-            f'<table:table-row table:style-name="Frame">{_frames(pair, columns)}</table:table-row>' for pair in pairs
+            f'<table:table-row table:style-name="{style}">{_frames(pair, columns, is_kept)}</table:table-row>'
+            for pair, is_kept in zip(pairs, kept, strict=True)
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""
         return above + self._table(
-            "Room" if is_signed_on_one_page(room) else "Table", "Les signatures", (1 / columns,) * columns, rows
+            "Room" if all(kept[:-1]) else "Table", "Les signatures", (1 / columns,) * columns, rows
         )
 
     def _table(self, style: str, summary: str, widths: tuple[float, ...], rows: str) -> str:
@@ -71,12 +75,14 @@ class Tables:
         return self.columns.setdefault(round(share * CENTIMETRES, 2), f"Column{len(self.columns) + 1}")
 
 
-def _frames(names: tuple[str, ...], columns: int) -> str:
-    covered = "<table:covered-table-cell/>" * (columns - len(names))
+def _frames(frames: tuple[tuple[str, str], ...], columns: int, is_kept: bool) -> str:  # noqa: FBT001  # one of few values
+    kept = "Kept" if is_kept else ""
+    covered = "<table:covered-table-cell/>" * (columns - len(frames))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
-        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, "CellName")}</table:table-cell>'
-        for name in names
+        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, f"{kept}CellName")}'
+        f"{said(below, f'{kept}Cell') if below else ''}</table:table-cell>"
+        for name, below in frames
     )
     return "".join(cells) + covered
 

@@ -12,6 +12,7 @@ _VARIED = (
     "Interval",
     "Cell",
     "CellHead",
+    "CellName",
     "CellItem",
     *(f"Heading_20_{level}" for level in range(1, 5)),
 )

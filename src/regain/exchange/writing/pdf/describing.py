@@ -17,7 +17,15 @@ from regain.exchange.writing.blocks import (
 )
 from regain.exchange.writing.characters import legible
 from regain.exchange.writing.gauges import belongs_to, rows_of
-from regain.exchange.writing.keeping import is_kept_whole, is_short, kept_rows
+from regain.exchange.writing.keeping import (
+    frame_height,
+    is_kept_whole,
+    is_kept_with_next,
+    is_short,
+    kept_frames,
+    kept_rows,
+    rows_of_frames,
+)
 from regain.exchange.writing.pdf.fonts import families
 
 Described = dict[str, Any]
@@ -73,7 +81,10 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Described]:
         elif isinstance(block, Heading) and len(block.words) > _LONGEST:
             # A title is a bookmark too.
             yield _block(Heading(block.level, _short(block.words)))
-            yield _block(Paragraph(f"…{block.words[_LONGEST - 1 :]}"))
+            yield {"kind": "paragraph", "words": f"…{block.words[_LONGEST - 1 :]}", "look": "body", "sticky": False}
+        elif isinstance(block, Paragraph):
+            told = {"kind": "paragraph", "words": block.words, "look": block.kind}
+            yield {**told, "sticky": is_kept_with_next(blocks, rank)}
         elif not (isinstance(block, Bullets) and isinstance(following, GapBars) and belongs_to(block, following)):
             yield _block(block)
 
@@ -87,14 +98,12 @@ def _block(block: Block) -> Described:
     match block:
         case Heading(level, words):
             told = {"kind": "heading", "level": level, "words": words}
-        case Paragraph(words, kind):
-            told = {"kind": "paragraph", "words": words, "look": kind}
         case Bullets(items):
             told = {"kind": "bullets", "items": items}
         case Grid():
             told = _grid(block)
-        case SignatureRoom(place_and_day, names):
-            told = {"kind": "signatures", "place_and_day": place_and_day, "names": names}
+        case SignatureRoom():
+            told = _signatures(block)
         case GapBars():
             told = _gaps(None, block)
         case Picture():
@@ -102,6 +111,21 @@ def _block(block: Block) -> Described:
         case PageBreak():
             told = {"kind": "break"}
     return told
+
+
+def _signatures(room: SignatureRoom) -> Described:
+    """The rows of frames by groups: those of a group stay on one page."""
+    groups: list[list[tuple[tuple[str, str], ...]]] = [[]]
+    for row, is_kept in zip(rows_of_frames(room), kept_frames(room), strict=True):
+        groups[-1].append(row)
+        if not is_kept:
+            groups.append([])
+    return {
+        "kind": "signatures",
+        "place_and_day": room.place_and_day,
+        "height": frame_height(room),
+        "groups": groups[:-1],
+    }
 
 
 def _grid(grid: Grid) -> Described:

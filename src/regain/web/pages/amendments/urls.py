@@ -6,6 +6,7 @@ AGREEMENT = "<slug:code>/conventions/<slug:insee_code>"
 AMENDMENT = f"{AGREEMENT}/avenants/<int:pk>"
 
 urlpatterns = [
+    path("<slug:code>/comparer/", past.contract_compared, name="contract_compared"),
     path("<slug:code>/au/", past.contract_on_day, name="contract_on_day"),
     path("<slug:code>/au/<slug:day>/", past.contract_on, name="contract_on"),
     path("<slug:code>/au/<slug:day>/contrat.<slug:ending>", papers.contract_paper, name="contract_paper"),

@@ -23,11 +23,14 @@ from regain.reports.changes import entries_about
 from regain.reports.histories import past_of
 from regain.web.access import contract_or_404, load_or_404
 from regain.web.editing import Edited, Save, edit
-from regain.web.histories import history_page
+from regain.web.histories import COUNTED, history_page
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts.contract_facts import contract_facts
 from regain.web.pages.contracts.forms import ContractForm, NewObjectiveForm, NewStakeForm, form_of
 from regain.web.pages.contracts.node_lines import ADDING, LEVELS, NOUNS, key_of_node, node_line, node_url
+
+OPEN_KINDS = ("contrat", "objectifs", "conventions", "quartiers", "documents", "assistance")
+"""The kinds of objects whose past is told to everybody who sees the contract: no mandate, no invitation."""
 
 
 def contract_edit(request: MemberRequest, code: str) -> HttpResponse:
@@ -99,12 +102,14 @@ def objective_restore(request: MemberRequest, code: str, level: str, pk: int) ->
 
 
 def contract_history(request: MemberRequest, code: str) -> HttpResponse:
-    """What happened to the contract itself and to its tree, and who entered it to help; to those concerned, mandates."""
+    """What happened to the contract and to all that is signed in it: to everybody it is open to, people aside."""
     contract = contract_or_404(request, code)
-    people = ("personnes",) if can_see_people(request.member, code) else ()
-    entries = entries_about(contract, kinds=("contrat", "objectifs", "assistance", *people))
-    page = history_page(request, "Qu’est-ce qui a changé dans le contrat ?", _trail(contract)[:1], entries, naming=True)
-    return render(request, "history.html", page)
+    named = can_see_people(request.member, code)
+    kinds = (*OPEN_KINDS, "personnes") if named else OPEN_KINDS
+    entries = entries_about(contract, kinds=kinds, seen_by=request.member)
+    title, compare = "Qu’est-ce qui a changé dans le contrat ?", reverse("contract_compared", args=[code])
+    page = history_page(request, title, _trail(contract)[:1], entries, naming=True, words=COUNTED, by_title=not named)
+    return render(request, "history.html", {**page, "compare_url": compare})
 
 
 def objective_history(request: MemberRequest, code: str, level: str, pk: int) -> HttpResponse:

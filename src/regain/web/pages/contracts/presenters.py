@@ -1,7 +1,6 @@
 """Reports of the contract, in the words and shapes of its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -13,23 +12,6 @@ from regain.reports.coverage import Coverage
 from regain.reports.objectives import Tree
 from regain.web.ui.charts.matrix import Matrix, MatrixCell, MatrixColumn, MatrixGroup, MatrixRow
 from regain.web.ui.parts import Chip
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A commitment as a row: `state` is one of the four, `word` says it."""
-
-    text: str
-    commune: str
-    insee_code: str
-    who: str
-    themes: tuple[str, ...]
-    place: str
-    line: int | None
-    text_url: str
-    when: str
-    state: str
-    word: str
 
 
 def contract_chips(contract: Contract) -> list[Chip]:
@@ -100,7 +82,7 @@ def tree_answer(tree: Tree) -> str:
         f"{french.counted(stakes, 'enjeu', 'enjeux')}, "
         f"{french.counted(strategic, 'objectif stratégique', 'objectifs stratégiques')}, "
         f"{french.counted(intercommunal, 'objectif intercommunal', 'objectifs intercommunaux')} ; "
-        f"les communes y accrochent {french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
+        f"les communes y rattachent {french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}."
     )
 
 
@@ -114,44 +96,6 @@ def promises_answer(promises: Sequence[Promise]) -> str:
         return f"{total}, tous vérifiables : le texte dit combien de fois, ou pour quand."
     lack = french.counted(uncheckable, "n’est pas vérifiable", "ne sont pas vérifiables")
     return f"{total}, dont {lack} : le texte ne dit ni combien de fois, ni pour quand."
-
-
-def promise_lines(promises: Sequence[Promise]) -> list[PromiseLine]:
-    """The promises as rows."""
-    return [_promise_line(promise) for promise in promises]
-
-
-def _promise_line(promise: Promise) -> PromiseLine:
-    state, word = _state(promise)
-    return PromiseLine(
-        text=promise.text,
-        commune=promise.commune,
-        insee_code=promise.insee_code,
-        who=promise.who,
-        themes=promise.themes,
-        place=promise.read_at.label if promise.read_at else "",
-        line=promise.read_at.line if promise.read_at else None,
-        text_url=reverse("import_review", args=[promise.reading_pk]) if promise.reading_pk else "",
-        when=_when(promise),
-        state=state,
-        word=word,
-    )
-
-
-def _when(promise: Promise) -> str:
-    if promise.times_per_year:
-        return f"{promise.times_per_year} fois par an"
-    if promise.due_on:
-        return f"d’ici le {french.long_date(promise.due_on)}"
-    return "le texte ne le dit pas"
-
-
-def _state(promise: Promise) -> tuple[str, str]:
-    if not promise.is_checkable:
-        return "mute", "non vérifiable"
-    if promise.is_late:
-        return "risk", "échéance passée"
-    return "kept", "vérifiable"
 
 
 def agreement_answer(agreement: Agreement, page: AgreementPage) -> str:

@@ -17,6 +17,7 @@ from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts import presenters
 from regain.web.pages.contracts.contract_facts import contract_facts
 from regain.web.pages.contracts.node_lines import archived_lines, tree_lines
+from regain.web.pages.contracts.promise_lines import promise_lines
 from regain.web.target_lines import undone_target
 
 
@@ -65,7 +66,7 @@ def commitments(request: MemberRequest, code: str) -> HttpResponse:
     promises = build_promises(contract, today=timezone.localdate())
     context = {
         "contract": contract,
-        "promises": presenters.promise_lines(promises),
+        "promises": promise_lines(promises),
         "answer": presenters.promises_answer(promises),
     }
     return render(request, "contracts/commitments.html", context)
@@ -81,7 +82,7 @@ def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpRespons
         "page": page,
         "title": f"Que dit la convention {french.of(str(found.commune))} ?",
         "answer": presenters.agreement_answer(found, page),
-        "promises": presenters.promise_lines(page.promises),
+        "promises": promise_lines(page.promises),
         "amendments": list(queries.amendments_visible_to(request.member).filter(agreement=found)),
         "abilities": abilities(found, request.member),
         "today": timezone.localdate(),

@@ -1,6 +1,5 @@
 """Step three of an import: what would change, and what is still asked."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,15 +12,9 @@ from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentImport
 from regain.domain.territory.models import Commune
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
-from regain.exchange.planning.wording import summary
+from regain.exchange.planning.wording import counted_steps, summary
 from regain.web.pages.documents.review_presenter import OptionShown, QuestionShown, in_words, place_in_words
 
-VERBS = {
-    Verb.ADD: ("kept", "ajouté"),
-    Verb.CHANGE: ("risk", "modifié"),
-    Verb.MOVE: ("mute", "déplacé"),
-    Verb.REMOVE: ("broken", "retiré"),
-}
 IDENTICAL = 100
 SHORT = 12
 """A group of steps as long as that, or shorter, is shown open."""
@@ -29,15 +22,15 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One thing that would be done; `above` says under what, within the group."""
+    """One thing that would be done (`verb`: the value of a Verb); `above` says under what, within the group."""
 
-    state: str
-    word: str
+    verb: str
     noun: str
     above: str
     before: str
     after: str
     place: str
+    moved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +112,17 @@ def groups(steps: Iterable[Step]) -> list[StepGroup]:
 
 
 def _group(path: tuple[str, ...], steps: tuple[Step, ...]) -> StepGroup:
-    counts = Counter(step.verb for step in steps)
-    told = [
-        french.counted(counts[verb], *words)
-        for verb, words in (
-            (Verb.ADD, ("ajout",)),
-            (Verb.CHANGE, ("modification",)),
-            (Verb.MOVE, ("déplacement",)),
-            (Verb.REMOVE, ("retrait",)),
-        )
-        if counts[verb]
-    ]
     return StepGroup(
         title=" › ".join(path) or "Convention",
-        count=french.enumeration(told),
-        is_open=len(steps) <= SHORT or set(counts) != {Verb.ADD},
+        count=counted_steps(steps),
+        is_open=len(steps) <= SHORT or {step.verb for step in steps} != {Verb.ADD},
         steps=tuple(_step(step) for step in steps),
     )
 
 
 def _step(step: Step) -> StepLine:
-    state, word = VERBS[step.verb]
-    above = " › ".join(step.path[2:])
-    return StepLine(state, word, step.noun, above, step.before or "", step.after or "", place_in_words(step.place))
+    above, place = " › ".join(step.path[2:]), place_in_words(step.place)
+    return StepLine(step.verb.value, step.noun, above, step.before or "", step.after or "", place, step.moved)
 
 
 def _question(question: Question, rank: int, typed: Mapping[str, str]) -> QuestionShown:

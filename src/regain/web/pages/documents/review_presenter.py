@@ -1,8 +1,9 @@
 """Step two of an import: the text as it was read, and what asks for one's eye."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from regain.core import french
@@ -55,22 +56,27 @@ class QuestionShown:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding of the list, its place in the text, and its question if it has one."""
+    """A finding of the list, its place in the text, and its question if it has one.
+
+    `key` names it, whatever is read again; `is_seen`: somebody said that they had looked at it.
+    """
 
     anchor: str
+    key: str
     severity: str
     title: str
     message: str
     place: str
     href: str
     question: QuestionShown | None
+    is_seen: bool
 
 
 def present(begun: DocumentImport, reading: KeptReading, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
     """All that the page shows; `typed` are answers just given that could not be kept: they are shown again."""
     typed = typed or {}
-    numbered = list(enumerate(in_order(reading.draft.findings), 1))
-    lines = [_finding(number, finding, typed) for number, finding in numbered]
+    numbered = list(enumerate(in_order(reading.draft.findings, begun.seen), 1))
+    lines = [_finding(number, finding, typed, begun.seen) for number, finding in numbered]
     return {
         "pk": begun.pk,
         "import_version": begun.version,
@@ -83,32 +89,54 @@ def present(begun: DocumentImport, reading: KeptReading, typed: Mapping[str, str
         "file_name": begun.file.name,
         "file_note": file_note(reading),
         "findings": lines,
-        "findings_count": french.counted(len(lines), "point"),
+        "findings_count": _counted(lines),
         "has_questions": any(line.question for line in lines),
         "blocks": show_document(reading.document, reading.marks, numbered),
     }
 
 
-def in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """What stops first, then what is doubtful, then what was repaired; in the order of the text."""
-    return sorted(findings, key=lambda one: (ORDER.index(one.severity), _line_of(one.where)))
+def in_order(findings: Sequence[Finding], seen: Collection[str] = ()) -> list[Finding]:
+    """The choices first, then what stops, what is doubtful, what was repaired, and what was seen; in the order of the text."""
+    return sorted(
+        findings,
+        key=lambda one: (
+            one.choice is None,
+            one.choice is None and key_of(one) in seen,
+            ORDER.index(one.severity),
+            _line_of(one.where),
+        ),
+    )
+
+
+def key_of(finding: Finding) -> str:
+    """What names a finding from one reading to the next: what it says, and where."""
+    where = finding.where.quote if finding.where else ""
+    return sha256(repr((finding.code, finding.message, where)).encode()).hexdigest()[:16]
+
+
+def _counted(lines: Sequence[FindingLine]) -> str:
+    seen = sum(line.is_seen for line in lines)
+    told = french.counted(len(lines), "point")
+    return f"{told}, dont {french.counted(seen, 'vu')}" if seen else told
 
 
 def _line_of(where: Where | None) -> int:
     return where.line if where and where.line else 0
 
 
-def _finding(number: int, finding: Finding, typed: Mapping[str, str]) -> FindingLine:
+def _finding(number: int, finding: Finding, typed: Mapping[str, str], seen: Collection[str]) -> FindingLine:
     where = finding.where
     has_place = where is not None and where.line is not None
     return FindingLine(
         anchor=f"point-{number}",
-        severity=finding.severity.value,
+        key=key_of(finding),
+        severity="choice" if finding.choice else finding.severity.value,
         title=f"{number}. {title_of(finding.code)}",
         message=finding.message,
         place=place_in_words(where),
         href=f"#ligne-{where.line}" if where and has_place else "",
         question=question_shown(finding.choice, finding.message, f"choix-{number}", typed) if finding.choice else None,
+        is_seen=finding.choice is None and key_of(finding) in seen,
     )
 
 

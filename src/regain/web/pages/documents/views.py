@@ -22,7 +22,7 @@ from regain.web.downloads import as_download
 from regain.web.hardening import takes_files
 from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
-from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter
+from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter, seeing
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
 
 PER_PAGE = 25
@@ -61,6 +61,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
     """Here is what we read. Is it right?"""
     if request.method == "POST":
         begun = import_or_404(request, pk, needs=can_import_agreement)
+        if {"vu", "revoir"} & set(request.POST):
+            return seeing.mark(request, begun, _show_review)
         then = "import_plan" if "then" in request.POST else "import_review"
         return _take_answers(request, begun, _show_review, then=then)
     return _show_review(request, import_or_404(request, pk))

@@ -17,6 +17,11 @@ ACTS = {
     AmendmentStatus.PROPOSED: ("proposé", "Le relire"),
     AmendmentStatus.REVIEWED: ("relu", "Le faire signer"),
 }
+CO_SIGNED = {
+    AmendmentStatus.PROPOSED: ("proposé, à lire avant que l’État le signe", "Le lire"),
+    AmendmentStatus.REVIEWED: ("relu, à signer par l’État", "Voir ce qui se signe"),
+}
+"""What the State, who signs with the commune, has to do meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class OwnPlace:
 
 def tasks(roadmap: Roadmap, imports: Iterable[DocumentImport]) -> tuple[Task, ...]:
     """What waits, what was begun first."""
-    return (*map(_to_resume, imports), *map(_amendment, roadmap.amendments), *_territory(roadmap), *_awaited(roadmap))
+    own = (_amendment(one, *ACTS[AmendmentStatus(one.status)]) for one in roadmap.amendments)
+    shared = (_amendment(one, *CO_SIGNED[AmendmentStatus(one.status)]) for one in roadmap.to_sign)
+    return (*map(_to_resume, imports), *own, *shared, *_territory(roadmap), *_awaited(roadmap))
 
 
 def own_place(own: OwnCommune | None, contract_code: str) -> OwnPlace:
@@ -64,8 +71,7 @@ def _to_resume(one: DocumentImport) -> Task:
     return Task(str(one), detail, "Reprendre la lecture", reverse("import_review", args=[one.pk]))
 
 
-def _amendment(one: Amendment) -> Task:
-    detail, act = ACTS[AmendmentStatus(one.status)]
+def _amendment(one: Amendment, detail: str, act: str) -> Task:
     commune = one.agreement.commune
     name, code = (commune.name, commune.insee_code) if commune else ("", "")
     label = f"Avenant n°\u00a0{one.number} à la convention {french.of(name)}\u00a0: {one.title}"

@@ -19,7 +19,7 @@ def amendment(request: MemberRequest, code: str, insee_code: str, pk: int) -> Ht
     found = amendment_or_404(request, code, insee_code, pk)
     name = f"Avenant n° {found.number}"
     trail = [*_trail(found.agreement), (name, reverse("amendment", args=[code, insee_code, pk]))]
-    title = f"Par où est passé l’avenant n° {found.number} ?"
+    title = f"Historique de l’avenant n° {found.number}"
     return render(request, "history.html", history_page(request, title, trail, past_of([found])))
 
 

@@ -27,11 +27,13 @@ def journal(request: MemberRequest, code: str) -> HttpResponse:
     page = Paginator(entries_about(contract, **wanted), PER_PAGE).get_page(request.GET.get("page"))
     may_undo = can_edit_contract(request.member, contract)
     is_filtered = any(wanted.values())
+    lines = presenters.lines_of(contract, build_changes(page.object_list), may_undo=may_undo)
     context = {
         "contract": contract,
         "form": form,
         "page": page,
-        "lines": presenters.lines_of(contract, build_changes(page.object_list), may_undo=may_undo),
+        "lines": lines,
+        "has_undo": any(line.undo_href for line in lines),
         "answer": presenters.answer(page.paginator.count, is_filtered=is_filtered),
         "is_filtered": is_filtered,
         "query": request.GET.urlencode(),

@@ -5,12 +5,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regain.web.ui.drawing import draw, one_of
-from regain.web.ui.parts import STATES
+from regain.web.ui.parts import CHANGES, STATES
 
 register = template.Library()
 
 CHIPS = ("plain", "brick", "kept", "risk", "broken")
 SEVERITIES = {
+    "choice": ("À vous de choisir", "choice", "to-choose"),
     "error": ("À trancher", "stop", "broken"),
     "warning": ("À vérifier", "risk", "risk"),
     "info": ("Pour information", "info", "mute"),
@@ -28,6 +29,13 @@ def state(*, kind: str, word: str = "") -> SafeString:
     """One of the four states, always with its shape and a word."""
     one_of(kind, STATES, of="state")
     return draw("state", kind=kind, word=word or STATES[kind], icon=f"ui/icons/{kind}.html")
+
+
+@register.simple_tag
+def change(*, kind: str) -> SafeString:
+    """What happens to a line of a text (add, change, move, remove), always with its own shape and its word."""
+    one_of(kind, CHANGES, of="change")
+    return draw("state", kind=f"change-{kind}", word=CHANGES[kind], icon=f"ui/icons/{kind}.html")
 
 
 @register.simple_tag
@@ -49,7 +57,7 @@ def finding(
     href: str = "",
     id: str = "",  # noqa: A002 - the name of the HTML attribute
 ) -> SafeString:
-    """What a reading found: how grave (error, warning, info), what, where in the text, and the choice it offers."""
+    """What a reading found: how grave (error, warning, info) or that one has to choose (choice), what, where in the text, and the choice it offers."""
     one_of(severity, SEVERITIES, of="finding")
     word, icon, colour = SEVERITIES[severity]
     return draw(

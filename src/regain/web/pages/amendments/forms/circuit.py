@@ -89,6 +89,21 @@ class AnswersForm(VersionForm):
         }
 
 
+class PeriodForm(forms.Form):
+    """Two days to compare, the earlier first."""
+
+    du = DayField(label="Entre le")
+    au = DayField(label="et le")
+
+    def clean(self) -> dict[str, Any]:
+        """A period ends after it begins."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("du"), cleaned.get("au")
+        if first and last and first > last:
+            self.add_error("au", "Cette date vient avant la première\u00a0: échangez-les.")
+        return cleaned
+
+
 class DayForm(forms.Form):
     """A day to look back at."""
 

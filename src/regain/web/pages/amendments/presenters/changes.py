@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from regain.core import french
@@ -12,17 +13,13 @@ from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus, Verb
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.rules.edits import Edit, can_undo, edit_from_data
 from regain.exchange.planning.plan import Step
+from regain.exchange.planning.wording import counted_steps
 from regain.web.pages.amendments.addresses import agreement_url, amendment_url
 from regain.web.pages.amendments.kinds import kind_at
 from regain.web.pages.amendments.presenters.words import said
+from regain.web.ui.parts import CHANGES
 from regain.web.ui.wording import differing
 
-VERBS = {
-    Verb.ADD: ("kept", "ajouté"),
-    Verb.CHANGE: ("risk", "modifié"),
-    Verb.MOVE: ("mute", "déplacé"),
-    Verb.REMOVE: ("broken", "retiré"),
-}
 PARTS = {
     "name": "nom du quartier",
     "kind": "statut du quartier",
@@ -38,14 +35,17 @@ PAGE_BUDGET = 10 * BUDGET
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One thing that changes; in `before` and `after` the words that differ are marked."""
+    """One thing that changes (`verb`: the value of a Verb); in `before` and `after` the words that differ are marked.
 
-    state: str
-    word: str
+    A move has its words in `after`, and in `moved` where they go.
+    """
+
+    verb: str
     noun: str
     above: str
     before: SafeString
     after: SafeString
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,16 @@ class EditLine:
     """One change as it was made. `at`: its index."""
 
     at: int
-    state: str
-    word: str
+    verb: str
     noun: str
     words: str
     by: str
     can_undo: bool
+
+    @property
+    def word(self) -> str:
+        """What was done, in a word."""
+        return CHANGES[self.verb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,14 @@ def opening(agreement: Agreement, known: Sequence[Amendment]) -> dict[str, Any]:
 
 def amendment_line(one: Amendment) -> AmendmentLine:
     """The amendment, its state, its days and places."""
-    told = [
+    days = [
         _told("proposé", one.proposed_on, one.proposed_at),
         _told("relu", one.reviewed_on, one.reviewed_at),
         _told("signé", one.signed_on, one.signed_at),
     ]
     name = f"Avenant n°\u00a0{one.number}"
     return AmendmentLine(
-        name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, told))
+        name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, days))
     )
 
 
@@ -113,7 +117,13 @@ def answer(steps: Sequence[Step]) -> str:
     """How much changes, in one sentence."""
     if not steps:
         return "Rien encore : modifiez le texte, et ce qui change se lira ici."
-    return f"{french.counted(len(steps), 'changement')} par rapport au texte en vigueur à l’ouverture de l’avenant."
+    return f"{told(steps)} par rapport au texte en vigueur à l’ouverture de l’avenant."
+
+
+def told(steps: Sequence[Step]) -> str:
+    """`3 changements (2 ajouts et 1 retrait)`; with one, its sort alone: the count of the amendment on every page."""
+    sorts = counted_steps(steps)
+    return f"{french.counted(len(steps), 'changement')} ({sorts})" if len(steps) > 1 else sorts
 
 
 def groups(steps: Iterable[Step]) -> list[ChangeGroup]:
@@ -130,9 +140,11 @@ def groups(steps: Iterable[Step]) -> list[ChangeGroup]:
 
 
 def _line(step: Step, budget: int) -> ChangeLine:
-    state, word = VERBS[step.verb]
+    above, verb = " › ".join(step.path[2:]), step.verb.value
+    if step.moved:
+        return ChangeLine(verb, step.noun, above, SafeString(), escape(step.after or ""), step.moved)
     before, after = differing(step.before or "", step.after or "", budget=budget)
-    return ChangeLine(state, word, step.noun, " › ".join(step.path[2:]), before, after)
+    return ChangeLine(verb, step.noun, above, before, after)
 
 
 def edits(amendment: Amendment, *, can_amend: bool) -> list[EditLine]:
@@ -144,9 +156,8 @@ def edits(amendment: Amendment, *, can_amend: bool) -> list[EditLine]:
 
 def _edit(at: int, made: list[Edit], *, is_draft: bool) -> EditLine:
     edit = made[at]
-    state, word = VERBS[edit.verb]
     value = edit.after if edit.verb in {Verb.ADD, Verb.CHANGE} else edit.before
-    return EditLine(at, state, word, _noun(edit), _words(value), edit.by, is_draft and can_undo(made, at))
+    return EditLine(at, edit.verb.value, _noun(edit), _words(value), edit.by, is_draft and can_undo(made, at))
 
 
 def _noun(edit: Edit) -> str:

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from regain.core import french
+from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.queries import version_in_force
-from regain.exchange.planning.amendments import plan_amendment
+from regain.exchange.planning.amendments import changes_of, plan_amendment
 from regain.exchange.planning.plan import Plan, Question
+from regain.reports.roadmap import NEXT_STEPS
 from regain.web.pages.amendments.addresses import FORMATS, amendment_url
+from regain.web.pages.amendments.presenters.changes import told
 
 STEPS = "Préparer|Proposer|Relire|Signer"
 CURRENT = {
@@ -31,6 +34,23 @@ TITLES = {
 NEXT = {
     AmendmentStatus.DRAFT: ("propose", "Proposer cet avenant"),
     AmendmentStatus.PROPOSED: ("review", "Dire qu’il est relu"),
+}
+
+
+TURNS = {
+    AmendmentStatus.DRAFT: "C’est à la commune ({commune}) : son référent technicien prépare l’avenant, lui ou son référent élu le propose.",
+    AmendmentStatus.PROPOSED: (
+        "C’est au chef de projet du contrat de relire. Les signataires, dont l’État, peuvent déjà lire l’avenant."
+    ),
+    AmendmentStatus.REVIEWED: (
+        "C’est aux signataires de signer. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."
+    ),
+}
+"""Whose turn it is, said to everybody who sees the amendment."""
+YOURS = {
+    AmendmentStatus.DRAFT: "C’est à vous : quand le texte est prêt, proposez-le.",
+    AmendmentStatus.PROPOSED: "C’est à vous : relisez ce qui change, puis dites que l’avenant est relu.",
+    AmendmentStatus.REVIEWED: "C’est à vous : faites signer le document, puis entrez la date de la signature.",
 }
 
 
@@ -92,17 +112,28 @@ def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]
 
 
 def _answer(amendment: Amendment, status: AmendmentStatus) -> str:
-    made = french.counted(len(amendment.edits), "modification")
     if status == AmendmentStatus.SIGNED and amendment.signed_on:
         where = f", à {amendment.signed_at}" if amendment.signed_at else ""
         return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
     if status == AmendmentStatus.DROPPED:
         return "Il est abandonné. Rien n’est effacé : rouvrez-le pour le reprendre où il en était."
-    if not amendment.edits:
+    made = told(changes_of(amendment))
+    if not made:
         return "Pas encore : il ne change rien du texte."
     if status == AmendmentStatus.DRAFT:
         return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
     return f"Il contient {made}. S’il faut encore le corriger, remettez-le en préparation."
+
+
+def turn(amendment: Amendment, member: Member) -> str:
+    """Whose turn it is, for that reader; empty once nothing is awaited any more."""
+    status = AmendmentStatus(amendment.status)
+    if status not in TURNS:
+        return ""
+    if NEXT_STEPS[status](member, amendment):
+        return YOURS[status]
+    name = str(amendment.agreement.commune or "")
+    return TURNS[status].format(commune=name, of_commune=french.of(name))
 
 
 def _passed(amendment: Amendment) -> list[Passed]:

@@ -7,7 +7,9 @@ from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.abilities import abilities
+from regain.exchange.planning.amendments import changes_of
 from regain.web.pages.amendments.addresses import amendment_url
+from regain.web.pages.amendments.presenters.changes import told
 from regain.web.ui.parts import Chip
 
 STATUS_CHIPS = {
@@ -33,7 +35,7 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "can_act": (may.propose or may.edit) and status != AmendmentStatus.SIGNED,
         "is_draft": may.edit and status == AmendmentStatus.DRAFT,
         "chips": [Chip(status.label, STATUS_CHIPS[status]), Chip(amendment.title)],
-        "count": len(amendment.edits),
+        "has_changes": bool(amendment.edits),
         "text_url": amendment_url(amendment),
         "changes_url": amendment_url(amendment, "amendment_changes"),
         "circuit_url": amendment_url(amendment, "amendment_circuit"),
@@ -46,8 +48,7 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
 def text_answer(amendment: Amendment, member: Member) -> str:
     """Whether one may write, and what was written so far."""
     status = AmendmentStatus(amendment.status)
-    count = len(amendment.edits)
-    made = french.counted(count, "modification faite", "modifications faites") if count else "aucune modification"
+    made = told(changes_of(amendment)) or "aucun changement"
     if status == AmendmentStatus.DRAFT and not abilities(amendment, member).edit:
         return f"Cet avenant est en préparation : {made}. Rien ne change dans le contrat avant la signature."
     if status == AmendmentStatus.DRAFT:

@@ -10,23 +10,19 @@ from regain.web.pages.amendments.presenters.marks import Marked, marked
 from regain.web.pages.amendments.presenters.words import Said, said
 
 Text = Mapping[str, Any]
-MARKS = {
-    "added": ("kept", "ajouté"),
-    "changed": ("risk", "modifié"),
-    "moved": ("mute", "déplacé"),
-    "removed": ("broken", "retiré"),
-}
+MARKS = {"added": "add", "changed": "change", "moved": "move", "removed": "remove"}
+"""The sign of each mark."""
+FEMININE = ("opportunité", "instance")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One element. `pointer` is empty for one that was removed; `label` names it, `value` is what an act sends."""
+    """One element. `pointer`: empty for one that was removed; `sign`: what happened to it; `value`: what an act sends."""
 
     pointer: str
     noun: str
     said: Said
-    state: str = ""
-    word: str = ""
+    sign: str = ""
     was: Said | None = None
     value: str = ""
     is_listed: bool = False
@@ -47,6 +43,11 @@ class Group:
     lines: tuple[Line, ...]
     pointer: str = ""
     noun: str = ""
+
+    @property
+    def with_article(self) -> str:
+        """`un irritant`, `une opportunité`: what the button that adds one is called."""
+        return f"{'une' if self.noun.startswith(FEMININE) else 'un'} {self.noun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,17 @@ def removed_group(title: str, values: Sequence[Any], noun: str) -> Group:
 
 
 def _gone(value: Any, noun: str) -> Line:
-    state, word = MARKS["removed"]
-    return Line("", noun, said(value), state, word)
+    return Line("", noun, said(value), MARKS["removed"])
 
 
 def _listed(one: Marked, pointer: str, text: Text, noun: str, count: int) -> Line:
     if one.at is None:
         return _gone(one.value, noun)
     here = f"{pointer}/{one.at}"
-    state, word = MARKS.get(one.mark, ("", ""))
+    sign = MARKS.get(one.mark, "")
     was = said(one.was) if one.mark == "changed" else None
     value = f"{here} {seal_of(text, here, one.value)}"
-    return Line(here, noun, said(one.value), state, word, was, value, True, one.at == 0, one.at == count - 1)
+    return Line(here, noun, said(one.value), sign, was, value, True, one.at == 0, one.at == count - 1)
 
 
 def _single(pointer: str, base: Text | None, text: Text) -> Line:
@@ -100,8 +100,7 @@ def _single(pointer: str, base: Text | None, text: Text) -> Line:
     shown = said(now) if isinstance(now, dict) else replace(said(now), above=kind.noun.capitalize())
     if base is None or now == was:
         return Line(pointer, kind.noun, shown)
-    state, word = MARKS["changed"]
-    return Line(pointer, kind.noun, shown, state, word, said(was))
+    return Line(pointer, kind.noun, shown, MARKS["changed"], said(was))
 
 
 def _was(pointer: str, base: Text | None, kind: Kind) -> Any:

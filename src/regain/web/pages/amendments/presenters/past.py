@@ -17,15 +17,6 @@ from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
 
-WORDS = {
-    "version": "version en vigueur",
-    "add": "ajouts",
-    "change": "changements",
-    "move": "déplacements",
-    "remove": "retraits",
-}
-"""What the history of an agreement counts of each version."""
-
 
 @dataclass(frozen=True, slots=True)
 class DayLink:
@@ -70,7 +61,7 @@ def present_agreement(
         "then_url": agreement_url(agreement, "agreement_on", day.isoformat()),
         "ask_url": agreement_url(agreement, "agreement_on_day"),
         "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
-        "answer": standing.said if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
+        "answer": standing.told(today) if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
         "amendments": _amendments(standing),
         "days": _days(agreement, versions, day=day, today=today),
@@ -105,7 +96,7 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "then": then,
         "day": then.day,
         "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
-        "answer": _contract_answer(signed, len(then.communes)),
+        "answer": _contract_answer(signed, len(then.communes), is_past=then.day < today),
         "lines": [_commune(contract, one, one.standing, then.day) for one in then.communes if one.standing],
         "silent": [one.name for one in then.communes if one.standing is None],
         "ask_url": reverse("contract_on_day", args=[contract.code]),
@@ -116,8 +107,11 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
     }
 
 
-def _contract_answer(signed: int, called: int) -> str:
-    had = french.counted(signed, "commune avait une", "communes avaient une") if signed else "Aucune commune n’avait de"
+def _contract_answer(signed: int, called: int, *, is_past: bool) -> str:
+    one, many, none = ("avait", "avaient", "n’avait") if is_past else ("a", "ont", "n’a")
+    had = (
+        french.counted(signed, f"commune {one} une", f"communes {many} une") if signed else f"Aucune commune {none} de"
+    )
     return f"{had} convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
 
 

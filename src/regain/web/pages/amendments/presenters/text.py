@@ -61,11 +61,11 @@ def _identity(at: int, was: dict[str, Any] | None, text: Text) -> Group:
     """Who it is and where its figures come from; it may be moved or removed as a whole."""
     pointer = f"/neighbourhoods/{at}"
     base = {"neighbourhoods": [*[NOTHING] * at, was]} if was else None
-    group = single_group("Qui il est", [pointer, f"{pointer}/portrait"], base, text)
+    group = single_group("Identité du quartier", [pointer, f"{pointer}/portrait"], base, text)
     identity, portrait = group.lines
     as_listed = list_group("", "/neighbourhoods", text["neighbourhoods"], text, text["neighbourhoods"]).lines[at]
-    state, word = (identity.state, identity.word) if was else MARKS["added"]
-    shown = replace(as_listed, said=identity.said, state=state, word=word, was=identity.was)
+    sign = identity.sign if was else MARKS["added"]
+    shown = replace(as_listed, said=identity.said, sign=sign, was=identity.was)
     return replace(group, lines=(shown, portrait))
 
 

@@ -194,6 +194,7 @@ def _show(
         **shown,
         **_forms(amendment, shown["plan"]),
         "can_step": step is not None and step.needs(request.member, amendment),
+        "turn": circuit_presenter.turn(amendment, request.member),
         "refused": refused,
         "keep_name": _keep_name(amendment),
     }

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from regain.core import french
 from regain.domain.contracts.queries import amendments_visible_to, versions_of
@@ -12,10 +13,11 @@ from regain.exchange.planning.past import contract_on as build_contract
 from regain.exchange.planning.standing import standing_on
 from regain.reports.histories import past_of
 from regain.web.access import agreement_or_404, contract_or_404
-from regain.web.histories import history_page
+from regain.web.histories import COUNTED, history_page
 from regain.web.middleware import MemberRequest
-from regain.web.pages.amendments.forms.circuit import DayForm
+from regain.web.pages.amendments.forms.circuit import DayForm, PeriodForm
 from regain.web.pages.amendments.presenters import past
+from regain.web.pages.amendments.presenters.compared import compared
 from regain.web.ui.dates import FIRST, LAST
 
 
@@ -43,6 +45,18 @@ def contract_on(request: MemberRequest, code: str, day: str) -> HttpResponse:
     return render(request, "amendments/contract_on.html", {**context, "form": DayForm(initial={"jour": then.day})})
 
 
+@require_safe
+def contract_compared(request: MemberRequest, code: str) -> HttpResponse:
+    """What changed in what was signed, from one day to another?"""
+    contract = contract_or_404(request, code)
+    form = PeriodForm(request.GET or None)
+    context = {"contract": contract, "form": form, "communes": None, "answer": "Choisissez deux dates."}
+    if form.is_valid():
+        then = [build_contract(contract, form.cleaned_data[name]) for name in ("du", "au")]
+        context |= compared(*then)
+    return render(request, "amendments/contract_compared.html", context, status=422 if form.errors else 200)
+
+
 def contract_on_day(request: MemberRequest, code: str) -> HttpResponse:
     """To the contract on the day that was asked for; today when none can be read."""
     contract_or_404(request, code)
@@ -55,7 +69,7 @@ def agreement_history(request: MemberRequest, code: str, insee_code: str) -> Htt
     seen = amendments_visible_to(request.member).filter(agreement=agreement)
     title = f"Qu’est-ce qui a changé dans la convention {french.of(str(agreement.commune))}\u00a0?"
     entries = past_of([agreement, *seen])
-    page = history_page(request, title, past.trail(agreement), entries, naming=True, words=past.WORDS)
+    page = history_page(request, title, past.trail(agreement), entries, naming=True, words=COUNTED)
     return render(request, "history.html", page)
 
 

@@ -1,0 +1,47 @@
+"""Saying that a point of the review was looked at, with the choices made on the same page."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from regain.core.errors import BusinessError
+from regain.domain.documents.models import DocumentImport
+from regain.domain.documents.usecases import mark_seen
+from regain.exchange.applying import answer
+from regain.exchange.planning.kept import reading_of
+from regain.web.middleware import MemberRequest
+from regain.web.pages.documents.finding_titles import title_of
+from regain.web.pages.documents.forms import AnswersForm
+from regain.web.pages.documents.review_presenter import in_order, key_of
+
+
+def mark(request: MemberRequest, begun: DocumentImport, show: Callable[..., HttpResponse]) -> HttpResponse:
+    """Keep what was chosen on the page, then that the point was seen (`vu`) or is to be seen again (`revoir`)."""
+    is_seen, form = "vu" in request.POST, AnswersForm(request.POST)
+    key = request.POST["vu" if is_seen else "revoir"]
+    finding = next((one for one in reading_of(begun).draft.findings if key_of(one) == key), None)
+    if finding is None or not form.is_valid():
+        raise Http404("Ce point n’est plus dans la lecture.")
+    expected = form.cleaned_data["version"]
+    try:
+        if form.choices:
+            answer(begun, choices=form.choices, expected_version=expected, by=request.member)
+            begun.refresh_from_db()
+            expected = begun.version
+        said = title_of(finding.code)
+        mark_seen(begun, seen=key, said=said, is_seen=is_seen, expected_version=expected, by=request.member)
+    except BusinessError as refusal:
+        messages.error(request, str(refusal))
+        begun.refresh_from_db()
+        return show(request, begun, typed=form.choices, status=409)
+    return redirect(f"{reverse('import_review', args=[begun.pk])}#{_anchor(begun, key)}")
+
+
+def _anchor(begun: DocumentImport, key: str) -> str:
+    """Where the point now stands in the list; the list itself when what was chosen took it away."""
+    begun.refresh_from_db()
+    listed = in_order(reading_of(begun).draft.findings, begun.seen)
+    return next((f"point-{rank}" for rank, one in enumerate(listed, 1) if key_of(one) == key), "points")

@@ -1,0 +1,56 @@
+"""After « Proposer », everybody reads whose turn it is, and whoever has to act finds it on their own page."""
+
+import pytest
+from django.urls import reverse
+
+from regain.core.mandates import Role
+from tests.cast import signed_in
+from tests.factories.accounts import PersonFactory
+from tests.mandates import CONTRACT
+from tests.web.pages.amendments.acting import html_of
+
+ELECTED = "/governance/elected_referent"
+DAY = {"on": "2026-03-01", "at": "Barlin"}
+
+
+@pytest.fixture
+def samuel(db):
+    """The délégué du préfet, who signs with the commune."""
+    return signed_in(PersonFactory(email="samuel@regain.example", name="Samuel"), Role.STATE, CONTRACT)
+
+
+def circuit(client, desk) -> str:
+    return html_of(client.get(desk.url("amendment_circuit"))).replace("\u00a0", " ")
+
+
+def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
+    desk.write(ELECTED, text="le maire")
+    assert "C’est à vous : quand le texte est prêt, proposez-le." in circuit(amina, desk)
+
+    desk.step("propose", **DAY)
+    assert "C’est au chef de projet du contrat de relire." in circuit(amina, desk)
+    assert "C’est au chef de projet du contrat de relire." in circuit(samuel, desk)
+    assert "C’est à vous : relisez ce qui change" in circuit(desk.client, desk)
+
+    desk.step("review", **DAY)
+    assert "C’est aux signataires de signer." in circuit(samuel, desk)
+    assert "C’est à vous : faites signer le document" in circuit(amina, desk)
+
+    desk.sign()
+    assert "C’est à" not in circuit(samuel, desk)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ((), "Rien ne vous attend aujourd’hui."),
+        (("propose",), "proposé, à lire avant que l’État le signe"),
+        (("propose", "review"), "relu, à signer par l’État"),
+    ],
+)
+def test_the_state_who_signs_with_them_finds_the_amendment_at_home(desk, samuel, steps, told):
+    desk.write(ELECTED, text="le maire")
+    for step in steps:
+        desk.step(step, **DAY)
+
+    assert told in html_of(samuel.get(reverse("home")))

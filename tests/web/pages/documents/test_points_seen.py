@@ -1,0 +1,91 @@
+"""The review: real choices come first and look like choices, each other point is marked « vu », kept and journalled."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from regain.domain.documents.models import DocumentImport
+from regain.domain.documents.usecases import start_import
+from regain.domain.journal.queries import history_of
+from regain.exchange.draft import Choice, Finding, Severity, Where
+from regain.exchange.planning.kept import reading_as_data
+from regain.web.pages.documents.review_presenter import in_order, key_of
+from tests.factories.documents import StoredFileFactory
+from tests.factories.drafts import draft, reading
+
+REPAIRED = Finding("hyphens_joined", Severity.INFO, "Un mot coupé a été recollé.", Where(3))
+DOUBT = Finding("figure_twice", Severity.WARNING, "Ce chiffre est donné deux fois.", Where(9))
+ASKED = Finding(
+    "date_uncertain",
+    Severity.INFO,
+    "Deux dates se lisent.",
+    Where(40),
+    Choice("day", ("2024-07-09", "2024-07-19"), "2024-07-09"),
+)
+
+
+@pytest.fixture
+def begun(claire, contract) -> DocumentImport:
+    read = reading(draft(findings=(REPAIRED, DOUBT, ASKED)))
+    return start_import(
+        StoredFileFactory(),
+        kind="agreement",
+        contract_code=contract.code,
+        subject="Convention de Barlin",
+        insee_code="62083",
+        reading=reading_as_data(read),
+        choices={},
+        by=claire.member,
+    )
+
+
+def review(begun) -> str:
+    return reverse("import_review", args=[begun.pk])
+
+
+def test_a_choice_comes_first_whatever_its_severity_and_is_called_one(claire, begun):
+    page = claire.get(review(begun))
+
+    assert [line.title.split(". ")[0] for line in page.context["findings"]] == ["1", "2", "3"]
+    assert page.context["findings"][0].message == ASKED.message
+    assert "À vous de choisir" in page.content.decode()
+
+
+def test_a_point_marked_as_seen_is_kept_goes_last_and_is_journalled(claire, begun):
+    done = claire.post(review(begun), {"version": begun.version, "vu": key_of(DOUBT)})
+
+    begun.refresh_from_db()
+    page = claire.get(review(begun))
+    assert done.url == f"{review(begun)}#point-3"
+    assert [line.is_seen for line in page.context["findings"]] == [False, False, True]
+    assert page.context["findings_count"] == "3 points, dont 1 vu"
+    entry = history_of(begun).order_by("number").last()
+    assert (entry.event, list(entry.after)) == ("import_answered", ["seen"])
+
+    claire.post(review(begun), {"version": begun.version, "revoir": key_of(DOUBT)})
+    begun.refresh_from_db()
+    assert begun.seen == []
+
+
+def test_who_may_not_import_marks_nothing_and_an_unknown_point_is_none(claire, rachid, bruno, begun):
+    given = {"version": begun.version, "vu": key_of(DOUBT)}
+
+    assert [one.post(review(begun), given).status_code for one in (rachid, bruno)] == [404, 404]
+    assert claire.post(review(begun), {**given, "vu": "0" * 16}).status_code == 404
+    begun.refresh_from_db()
+    assert begun.seen == []
+
+
+def test_two_people_on_one_review_do_not_write_over_each_other(claire, begun):
+    claire.post(review(begun), {"version": begun.version, "vu": key_of(DOUBT)})
+    late = claire.post(review(begun), {"version": begun.version, "vu": key_of(REPAIRED)})
+
+    assert late.status_code == 409
+
+
+def test_a_point_keeps_its_name_when_the_text_is_read_again_elsewhere():
+    moved = replace(DOUBT, where=Where(12))
+
+    assert key_of(moved) == key_of(DOUBT)
+    assert in_order((moved, REPAIRED), [key_of(DOUBT)]) == [REPAIRED, moved]
