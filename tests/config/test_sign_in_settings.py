@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from regain.config.demonstration import refuse_demonstration_among_people, refuse_exposed_demonstration
+from regain.config.demonstration import refuse_exposed_demonstration, refuse_wrong_database
 from regain.config.mail import mail_settings
 from regain.config.signing import openid_provider
 from tests.conftest import ROOT
@@ -122,16 +122,16 @@ def test_the_demonstration_starts_on_this_machine():
 
 def test_the_demonstration_is_refused_among_real_people(db):
     PersonFactory(email="vraie.personne@agglo.example")
-    refuse_demonstration_among_people(demo=False)
+    refuse_wrong_database(demo=False)
 
     with pytest.raises(ImproperlyConfigured, match="personnes réelles"):
-        refuse_demonstration_among_people(demo=True)
+        refuse_wrong_database(demo=True)
 
 
 def test_the_demonstration_is_served_among_its_own_people(db):
     PersonFactory(email="cheffe@regain.example")
 
-    assert refuse_demonstration_among_people(demo=True) is None
+    assert refuse_wrong_database(demo=True) is None
 
 
 @pytest.mark.parametrize(

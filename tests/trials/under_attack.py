@@ -34,6 +34,7 @@ def fill() -> None:
     from django.conf import settings
 
     from bench.observations import as_csv, filosofi
+    from regain.exchange.applying.demonstration import import_demonstration_agreement, prepare_reference_data
     from regain.core.mandates import Role
     from regain.domain.contracts.models import Contract
     from regain.domain.indicators.models import Dataset
@@ -43,6 +44,7 @@ def fill() -> None:
     from tests.factories.observations import load
     from tests.mandates import CONTRACT
 
+    import_demonstration_agreement(prepare_reference_data())  # served as a real instance, so without the mark of one
     load(as_csv(filosofi()), name="filosofi.csv")
     cookies = {}
     for number, name in enumerate(PEOPLE):
@@ -61,7 +63,7 @@ def fill() -> None:
 
 def filled(folder: Path) -> dict:
     instance = Instance(folder)
-    instance.run("demo", "--no-serve")
+    instance.run("migrate", "-v0", "--skip-checks")
     return json.loads(instance.run("fill", module="tests.trials.under_attack"))
 
 

@@ -20,14 +20,21 @@ def refuse_exposed_demonstration(*, demo: bool, https: bool, hosts: Sequence[str
         )
 
 
-def refuse_demonstration_among_people(*, demo: bool) -> None:
-    """Raise ImproperlyConfigured when the demonstration is asked for on a database that knows somebody real."""
-    if not demo:
-        return
-    from regain.domain.accounts.queries import is_somebody_real_here
+def refuse_wrong_database(*, demo: bool) -> None:
+    """Raise ImproperlyConfigured for a demonstration on somebody's database, or for anything else on a demonstration's.
 
-    if is_somebody_real_here():
+    So nobody works for real in a database that a button may empty.
+    """
+    from regain.domain.accounts.queries import may_open_without_password
+    from regain.domain.journal.queries import demonstration_prepared_at
+
+    if demo and not may_open_without_password():
         raise ImproperlyConfigured(
             "REGAIN_DEMO est à 1 sur une base où des personnes réelles ont un compte : "
             "la démonstration y ouvrirait des portes sans mot de passe. Enlevez REGAIN_DEMO."
+        )
+    if not demo and demonstration_prepared_at():
+        raise ImproperlyConfigured(
+            "Cette base est celle d’une démonstration, qui peut être effacée d’un clic : elle ne sert pas au travail réel. "
+            "Lancez ./regain demo, ou donnez une autre base (REGAIN_DATABASE_URL ou REGAIN_DATA_DIR)."
         )

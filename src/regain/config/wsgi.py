@@ -2,11 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connection
 
-from regain.config.demonstration import refuse_demonstration_among_people
+from regain.config.demonstration import refuse_wrong_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
 
@@ -14,4 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
 sys.setswitchinterval(0.001)
 
 application = get_wsgi_application()
-refuse_demonstration_among_people(demo=settings.DEMO)
+# A real instance also starts while its database is stopped: its pages say so, and come back with it.
+with suppress(*([] if settings.DEMO else [DatabaseError])):
+    refuse_wrong_database(demo=settings.DEMO)
+connection.close()

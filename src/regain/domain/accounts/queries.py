@@ -17,7 +17,7 @@ from regain.domain.accounts.models import Invitation, KeptForm, Mandate, OpenSes
 from regain.domain.accounts.rules import held, label_of, mailbox_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
-from regain.domain.journal.queries import history_of
+from regain.domain.journal.queries import demonstration_prepared_at, history_of
 from regain.domain.journal.rules import AUTHOR
 
 M = TypeVar("M", bound=Model)
@@ -141,6 +141,14 @@ def is_somebody_real_here() -> bool:
     """Whether anybody from outside the demonstration has an account; those who were forgotten are nobody."""
     made_up = Q(email__iendswith=f"@{DEMONSTRATION_DOMAIN}") | Q(email__iendswith=f"@{ERASED_DOMAIN}")
     return Person.objects.exclude(made_up).exists()
+
+
+def may_open_without_password() -> bool:
+    """Whether a demonstration may let anybody in here: it began as one, or nobody real has an account yet.
+
+    People invited in a demonstration come in with their own password; the doors of the others stay.
+    """
+    return demonstration_prepared_at() is not None or not is_somebody_real_here()
 
 
 def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:

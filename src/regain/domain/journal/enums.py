@@ -83,7 +83,11 @@ class Event(TextChoices):
     DATASET_GIVEN = "dataset_given", "Jeu de données propre rattaché à un contrat"
     DATASET_ADDRESS_CHANGED = "dataset_address_changed", "Adresse d’un fichier modifiée"
     COLUMNS_REMEMBERED = "columns_remembered", "Correspondance de colonnes retenue"
+    DEMONSTRATION_PREPARED = "demonstration_prepared", "Démonstration préparée"
 
 
-OF_THE_JOURNAL_ITSELF = {Event.PERSONAL_VALUES_ERASED, Event.INSTANCE_RESTORED, Event.TAIL_LOST}
-"""What an instance says of its own journal, and verification reads: never brought from another instance."""
+OF_THE_JOURNAL_ITSELF = {
+    *(Event.PERSONAL_VALUES_ERASED, Event.INSTANCE_RESTORED, Event.TAIL_LOST),
+    Event.DEMONSTRATION_PREPARED,
+}
+"""What an instance says of itself and of its own journal: never brought from another instance."""

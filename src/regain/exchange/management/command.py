@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFo
 
 from regain.core.terminal import showable
 from regain.exchange.confining import as_command
+from regain.exchange.management.kinds import refuse_base_of_a_demonstration
 from regain.exchange.management.locking import refuse_while_held
 from regain.exchange.management.terminal import refusals_told
 
@@ -80,11 +81,12 @@ class RegainCommand(BaseCommand):
     """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser.
 
     `is_quiet`: asked by `-v0` to say nothing of how far it is. `only_reads`: it may run while another command replaces
-    the data; those that show a plan without `--apply` may too.
+    the data; those that show a plan without `--apply` may too. `replaces_all`: it may begin on a demonstration.
     """
 
     is_quiet = False
     only_reads = False
+    replaces_all = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -101,6 +103,8 @@ class RegainCommand(BaseCommand):
             if not self.only_reads and options.get("apply", True):
                 with refusals_told(self):
                     refuse_while_held()
+                    if not self.replaces_all:
+                        refuse_base_of_a_demonstration()
             return super().execute(*args, **options)
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:

@@ -31,6 +31,7 @@ _UNCHECKED = {
 class Command(RegainCommand):
     help = "Remet l’instance dans l’état d’une sauvegarde (docs/backup.md). Arrêtez d’abord le serveur."
     requires_system_checks = []
+    replaces_all = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DOSSIER")

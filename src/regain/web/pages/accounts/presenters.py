@@ -13,7 +13,7 @@ from regain.core import french
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, OpenSession, Person
-from regain.domain.accounts.queries import is_somebody_real_here, means_of, people_who_can_sign_in
+from regain.domain.accounts.queries import may_open_without_password, means_of, people_who_can_sign_in
 from regain.domain.accounts.rules import can_administer, can_see_people, is_of_the_demonstration
 from regain.domain.accounts.usecases import InvitationOver
 
@@ -30,9 +30,9 @@ class Door:
 def demo_people() -> list[Person]:
     """Those of the demonstration: nobody ever chose a password for them.
 
-    Nobody at all outside the demonstration, nor where somebody real has an account.
+    Nobody at all outside the demonstration, nor in a database that did not begin as one and where somebody real is.
     """
-    if not settings.DEMO or is_somebody_real_here():
+    if not settings.DEMO or not may_open_without_password():
         return []
     return [
         person
