@@ -7,7 +7,9 @@ from django.urls import reverse
 import regain
 from regain.core.mandates import Role
 from regain.core.member import NOBODY
+from regain.domain.accounts.rules import can_renew_demonstration
 from regain.domain.contracts.rules.abilities import abilities_where_they_act
+from regain.web.middleware import BY_DOOR
 
 LICENCE = "EUPL 1.2"
 
@@ -18,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     standing = abilities_where_they_act(member)
     return {
         "is_demo": settings.DEMO,
+        "may_renew": settings.DEMO and can_renew_demonstration(member) and BY_DOOR in getattr(request, "session", ()),
         "member": member,
         "is_support": member.is_one_of(Role.SUPPORT),
         "may": standing.in_contract,

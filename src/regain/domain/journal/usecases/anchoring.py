@@ -61,7 +61,9 @@ def anchors_forgotten(base: str) -> Iterator[None]:
     """
     place = settings.JOURNAL_ANCHORS
     kept = place.read_bytes() if place.exists() else b""
-    others = b"".join(line for line in kept.splitlines(keepends=True) if not line.rstrip().endswith(f" ={base}".encode()))
+    others = b"".join(
+        line for line in kept.splitlines(keepends=True) if not line.rstrip().endswith(f" ={base}".encode())
+    )
     if others != kept:
         place.write_bytes(others)
     try:

@@ -1,5 +1,6 @@
 """The demonstration: what it starts from, and how it is made new again."""
 
+from regain.exchange.applying.demonstration.people import PEOPLE
 from regain.exchange.applying.demonstration.preparing import (
     AGREEMENT,
     SIGNING,
@@ -13,6 +14,7 @@ from regain.exchange.applying.demonstration.renewing import renew_demonstration
 
 __all__ = [
     "AGREEMENT",
+    "PEOPLE",
     "SIGNING",
     "NotADemonstration",
     "begin_demonstration",

@@ -39,6 +39,7 @@ SIGNING = (
 )
 """INSEE codes of the 19 communes of the agglomeration on which the 16 QPV of 2024 lie (Hulluch is outside it)."""
 
+
 class NotADemonstration(BusinessError):
     """Raised where the database is somebody's: the demonstration lets anybody in, in one click."""
 

@@ -71,7 +71,9 @@ class Command(RegainCommand):
         """Empty the demonstration, once that was confirmed; a database where nothing was written yet has nothing to lose."""
         if not is_begun():
             return
-        self.stdout.write("Tout ce qui a été écrit dans la démonstration sera effacé\u00a0: comptes, documents, avenants.")
+        self.stdout.write(
+            "Tout ce qui a été écrit dans la démonstration sera effacé\u00a0: comptes, documents, avenants."
+        )
         if is_asked and self._typed("Écrivez «\u00a0effacer\u00a0» pour continuer\u00a0: ") != "effacer":
             raise Refused("Rien n’est effacé.")
         begin_demonstration()

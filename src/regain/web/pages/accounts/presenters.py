@@ -16,6 +16,8 @@ from regain.domain.accounts.models import Invitation, OpenSession, Person
 from regain.domain.accounts.queries import may_open_without_password, means_of, people_who_can_sign_in
 from regain.domain.accounts.rules import can_administer, can_see_people, is_of_the_demonstration
 from regain.domain.accounts.usecases import InvitationOver
+from regain.domain.journal.queries import demonstration_prepared_at
+from regain.exchange.applying.demonstration import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,14 @@ class Door:
     name: str
     note: str
     href: str
+
+
+def closed_doors() -> list[str]:
+    """The functions in whose place one no longer acts in one click: a password was chosen, the account or address is gone."""
+    if not settings.DEMO or demonstration_prepared_at() is None:
+        return []
+    open_ones = {person.email for person in demo_people()}
+    return [function for email, function, *_ in PEOPLE if email not in open_ones]
 
 
 def demo_people() -> list[Person]:
