@@ -34,11 +34,11 @@ def fill() -> None:
     from django.conf import settings
 
     from bench.observations import as_csv, filosofi
-    from regain.exchange.applying.demonstration import import_demonstration_agreement, prepare_reference_data
     from regain.core.mandates import Role
     from regain.domain.contracts.models import Contract
     from regain.domain.indicators.models import Dataset
     from regain.domain.territory.models import Neighbourhood
+    from regain.exchange.applying.demonstration import import_demonstration_agreement, prepare_reference_data
     from tests.cast import PersonClient, signed_in
     from tests.factories.accounts import PersonFactory
     from tests.factories.observations import load
