@@ -26,6 +26,15 @@ class Place:
 
 
 WHOLE_INSTANCE = Place(INSTANCE, "Toute l’instance")
+WHERE = {
+    ScopeKind.INSTANCE: "sur toute l’instance",
+    ScopeKind.CONTRACT: "sur tout le contrat",
+    ScopeKind.COMMUNE: "dans une commune",
+    ScopeKind.NEIGHBOURHOOD: "dans un quartier",
+    ScopeKind.ORGANISATION: "pour un organisme",
+    ScopeKind.BODY: "dans une instance d’habitants",
+}
+"""Where a role is held, within a sentence."""
 
 
 def places_of(contract: Contract, member: Member) -> list[Place]:
