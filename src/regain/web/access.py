@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
-from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
+from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to, whom_to_ask
 from regain.domain.accounts.rules import can_administer, can_renew_demonstration, can_see_people
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import (
@@ -61,10 +62,11 @@ def refusal_to(member: Member, *, of_instance: bool = False) -> str:
     Those who keep the contract already are refused only what belongs to the instance.
     """
     of_instance = of_instance or member.is_one_of(*LEADS)
-    whom = "à la personne qui administre Regain" if of_instance else "au chef de projet du contrat"
+    in_contract = whom_to_ask(member.contract, on=timezone.localdate())
+    whom = "à la personne qui administre Regain" if of_instance else in_contract
     if member.mandate is None:
-        return f"Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un {whom}."
-    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez {whom}."
+        return f"Aucun mandat en cours ne vous permet cette action\u00a0: demandez-en un {whom}."
+    return f"Votre mandat ({member.mandate.label}) ne permet pas cette action\u00a0: demandez {whom}."
 
 
 def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:

@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Va
 from django.db.models.base import ModelBase
 from django.db.models.functions import Cast, Concat
 
+from regain.core import french
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
@@ -81,6 +82,13 @@ def leads_of(contract_code: str, *, on: date) -> list[Person]:
     """The chefs de projet of the contract on that day."""
     leading = mandates_in_force(on).filter(role=Role.PROJECT_LEAD, contract_code=contract_code)
     return list({mandate.person_id: mandate.person for mandate in leading}.values())
+
+
+def whom_to_ask(contract_code: str, *, on: date) -> str:
+    """Whom to ask in that contract, after `demandez`: its chef de projet, with a name and an address where it has one."""
+    leads = [f"{label_of(one)}, {one.email}" for one in leads_of(contract_code, on=on)] if contract_code else []
+    whom = "aux chefs de projet du contrat" if len(leads) > 1 else "au chef de projet du contrat"
+    return f"{whom} ({french.enumeration(leads)})" if leads else whom
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from regain.core.errors import BusinessError
 from regain.core.french import counted
 from regain.core.member import Member
+from regain.domain.accounts.queries import whom_to_ask
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.rules import can_import_for
 from regain.domain.contracts.rules.content import AgreementContent
@@ -51,7 +52,8 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
     check_plan(plan, expected)
     commune = Commune.objects.get(pk=plan.commune)  # type: ignore[misc]  # nothing is pending: it is known
     if not can_import_for(by, contract, commune.insee_code):
-        raise NotYourCommune(f"Votre mandat ne porte pas sur {commune}\u00a0: demandez au chef de projet du contrat.")
+        whom = whom_to_ask(contract.code, on=timezone.localdate())
+        raise NotYourCommune(f"Votre mandat ne porte pas sur {commune}\u00a0: demandez {whom}.")
     content = settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
