@@ -43,6 +43,7 @@ OWN = {
     "gallery": (200, 200),
     "contracts": (302, 302),
     "neighbourhoods": (200, 200),
+    "neighbourhood_add": (403, 403),
     "imports": (200, 200),
     "templates": (302, 302),
     "mandates": (200, 200),
