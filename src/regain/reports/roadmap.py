@@ -7,7 +7,7 @@ from django.db.models import Q
 from regain.core.labels import alphabetical
 from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AgreementKind, AmendmentStatus, VersionStatus
-from regain.domain.contracts.models import Agreement, Amendment, Contract
+from regain.domain.contracts.models import Agreement, Amendment, Commitment, Contract
 from regain.domain.contracts.queries import amendments_visible_to
 from regain.domain.contracts.rules.access import (
     can_edit_amendment,
@@ -46,17 +46,22 @@ class OwnCommune:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force."""
+    """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force.
+
+    `uncheckable`: commitments of the agreements that the member may amend, of which nobody can say whether they are kept.
+    """
 
     amendments: tuple[Amendment, ...] = ()
     awaited: tuple[str, ...] = ()
     correspondences: int = 0
     without_outline: int = 0
     own: OwnCommune | None = None
+    uncheckable: int = 0
+    contract_code: str = ""
 
 
 def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
-    """What waits for the member in the contract; nothing without one. Costs six queries at most."""
+    """What waits for the member in the contract; nothing without one. Costs seven queries at most."""
     if contract is None:
         return Roadmap()
     signed = _signed(contract)
@@ -75,6 +80,8 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
         correspondences=_correspondences(contract) if keeps else 0,
         without_outline=_without_outline(contract) if keeps else 0,
         own=_own(member, signed),
+        uncheckable=_uncheckable(member, contract),
+        contract_code=contract.code,
     )
 
 
@@ -95,6 +102,15 @@ def _without_outline(contract: Contract) -> int:
     drawn = outlines_in_force("neighbourhood").order_by().values("neighbourhood")
     national = outlines_in_force("perimeter").filter(perimeter__neighbourhood__isnull=False)
     return ours.exclude(pk__in=drawn).exclude(pk__in=national.order_by().values("perimeter__neighbourhood")).count()
+
+
+def _uncheckable(member: Member, contract: Contract) -> int:
+    vague = Commitment.objects.filter(agreement__contract=contract, is_checkable=False)
+    if can_edit_contract(member, contract):
+        return vague.count()
+    if member.commune and can_import_for(member, contract, member.commune):
+        return vague.filter(agreement__commune__insee_code=member.commune).count()
+    return 0
 
 
 def _own(member: Member, signed: set[str]) -> OwnCommune | None:

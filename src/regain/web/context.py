@@ -23,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "is_demo": settings.DEMO,
         "may_renew": settings.DEMO and can_renew_demonstration(member) and BY_DOOR in getattr(request, "session", ()),
+        "shows_gallery": settings.GALLERY,
         "member": member,
         "is_support": member.is_one_of(Role.SUPPORT),
         "may": standing.in_contract,
