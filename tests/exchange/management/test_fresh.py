@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from regain.config.demonstration import refuse_wrong_database
 from regain.core.mandates import Role
@@ -13,13 +15,15 @@ from regain.core.member import SYSTEM
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.usecases import add_person
 from regain.domain.contracts.models import Agreement, Amendment, Contract
-from regain.domain.indicators.models import Indicator
+from regain.domain.indicators.models import Edition, Indicator
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import demonstration_prepared_at, verify
 from regain.domain.journal.rules import Draft
 from regain.domain.journal.usecases import append, record
+from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying.demonstration import NotADemonstration, preparing, renew_demonstration
+from regain.exchange.applying.demonstration.inventing import TITLE
 from tests.amending import signed
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
@@ -46,6 +50,7 @@ def test_a_demonstration_where_somebody_real_came_in_starts_again_as_it_was_left
     assert (status, complaint, "comme vous l’avez laissée" in said) == (0, "", True)
     assert Person.objects.filter(email="amina@ville.fr").exists()
     assert refuse_wrong_database(demo=True) is None
+    assert Edition.objects.count() == 1
 
 
 @pytest.mark.usefixtures("demo")
@@ -166,3 +171,21 @@ def test_a_mark_that_was_written_elsewhere_is_none():
         append([Draft(entry)])
 
     assert demonstration_prepared_at() is None
+
+
+def test_what_is_invented_says_so_wherever_it_is_shown(demo, run):
+    run("demo", "--no-serve", "--fresh", "--yes")
+    entered = Client()
+    lead = Person.objects.get(email="cheffe@regain.example")
+    entered.post(reverse("sign_in_as", args=[lead.pk]))
+    regain = Neighbourhood.objects.get(perimeters__code="QP062007")
+
+    shown = [entered.get(reverse("contract_map", args=["CN06201M"]))]
+    shown += [entered.get(reverse(name, args=[regain.pk])) for name in ("neighbourhood", "neighbourhood_figures")]
+    shown.append(entered.get(reverse("neighbourhood_twins", args=[regain.pk, "poverty_rate"])))
+
+    for page, said in zip(shown, ("contours inventés", "contours inventés", TITLE, TITLE), strict=True):
+        html = page.content.decode()
+        assert (said in html, "ANCT" in html, "Source : INSEE" in html.replace("\u00a0", " ")) == (True, False, False)
+    assert Neighbourhood.objects.filter(name__endswith="(inventé)").count() == 3
+    assert "Quartier inventé" in shown[-1].content.decode()

@@ -81,7 +81,7 @@ def test_many_communes_are_folded_in_columns_and_those_chosen_are_named(claire, 
     html = claire.get(reverse("contract_edit", args=[contract.code])).content.decode()
 
     assert re.search(
-        r"<summary>\s*2 cochées sur 33 : Barlin et Hersin-Coupigny\s*</summary>", html.replace("\u00a0", " ")
+        r">Barlin et Hersin-Coupigny</p>\s*<details[^>]*>\s*<summary>2 cases cochées sur 33</summary>", html
     )
     assert ('class="choices-many"' in html, html.count('name="communes"')) == (True, 33)
     assert not re.search(r"choices-folded\" *open", html)

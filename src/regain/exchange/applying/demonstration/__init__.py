@@ -1,5 +1,6 @@
 """The demonstration: what it starts from, and how it is made new again."""
 
+from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.people import PEOPLE
 from regain.exchange.applying.demonstration.preparing import (
     AGREEMENT,
@@ -19,6 +20,7 @@ __all__ = [
     "NotADemonstration",
     "begin_demonstration",
     "import_demonstration_agreement",
+    "invent",
     "prepare_reference_data",
     "refuse_real_data",
     "renew_demonstration",

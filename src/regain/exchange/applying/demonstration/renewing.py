@@ -14,6 +14,7 @@ from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import demonstration_prepared_at
 from regain.domain.journal.rules import base_of
 from regain.domain.journal.usecases import anchors_forgotten, hold_journal, lift_guards, mark_as_demonstration
+from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.preparing import (
     NotADemonstration,
     import_demonstration_agreement,
@@ -41,6 +42,7 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
             _empty()
             contract = prepare_reference_data()
             import_demonstration_agreement(contract)
+            invent(contract)
             person = person_with_email(asked_by) if asked_by else None
             by = member_of(person, on=timezone.localdate()) if person else SYSTEM
             mark_as_demonstration(by=by, again=True)

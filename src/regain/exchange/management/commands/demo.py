@@ -14,7 +14,13 @@ from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in
 from regain.domain.journal.queries import is_begun
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
-from regain.exchange.applying.demonstration import AGREEMENT, begin_demonstration, refuse_real_data, renew_demonstration
+from regain.exchange.applying.demonstration import (
+    AGREEMENT,
+    begin_demonstration,
+    invent,
+    refuse_real_data,
+    renew_demonstration,
+)
 from regain.exchange.draft import Draft, Severity
 from regain.exchange.management.command import RegainCommand
 from regain.exchange.management.locking import alone
@@ -108,6 +114,9 @@ class Command(RegainCommand):
         self.stdout.write("4/4 Application…")
         said, is_applied = _apply(plan, read, content, contract)
         self.stdout.write(f"    {said}")
+        if not is_asked:
+            invent(contract)
+            self.stdout.write("    Une carte et des chiffres inventés pour la démonstration s’y ajoutent.")
         return is_applied
 
 
