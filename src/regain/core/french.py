@@ -58,6 +58,14 @@ def days(first: date, last: date | None) -> str:
     return f"du {long_date(first)} au {long_date(last)}" if last else f"depuis le {long_date(first)}"
 
 
+def duration(days: int) -> str:
+    """A number of days as one says it: `30 jours`, `un an`, `6 ans` when it is a number of whole years of 365 days."""
+    years, rest = divmod(days, 365)
+    if rest or not years:
+        return counted(days, "jour") if days != 1 else "un jour"
+    return "un an" if years == 1 else f"{years} ans"
+
+
 def agreed(how_many: float, singular: str, plural: str = "") -> str:
     """The noun in the number French gives it: singular below two (0 quartier, 1,5 point), plural from two on."""
     return singular if abs(how_many) < PLURAL_FROM else plural or f"{singular}s"
@@ -91,8 +99,11 @@ def place(page: int | None, line: int | None) -> str:
 
 
 def of(name: str) -> str:
-    """`de Barlin`, `d’Annezin`, `du Regain` (for « Le Regain »), `des Alouettes` (for « Les Alouettes »)."""
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+    """`de Barlin`, `d’Annezin`, `du Regain` (for « Le Regain »), `des Alouettes` (for « Les Alouettes »).
+
+    « Quartier des Cités » is `du quartier des Cités`.
+    """
+    for article, contracted in (("Le ", "du "), ("Les ", "des "), ("Quartier ", "du quartier ")):
         if name.startswith(article):
             return contracted + name.removeprefix(article)
     return f"d’{name}" if name.lower().startswith(ELIDED_BEFORE) else f"de {name}"

@@ -44,7 +44,7 @@ SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
-FROM_ELSEWHERE = "(repris d’une autre instance)"
+FROM_ELSEWHERE = "(repris d’une autre installation)"
 """Follows the name of the author of what an archive brought here from another instance."""
 
 

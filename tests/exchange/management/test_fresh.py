@@ -187,5 +187,6 @@ def test_what_is_invented_says_so_wherever_it_is_shown(demo, run):
     for page, said in zip(shown, ("contours inventés", "contours inventés", TITLE, TITLE), strict=True):
         html = page.content.decode()
         assert (said in html, "ANCT" in html, "Source : INSEE" in html.replace("\u00a0", " ")) == (True, False, False)
+    assert "ne disent pas la même chose" not in shown[2].content.decode()
     assert Neighbourhood.objects.filter(name__endswith="(inventé)").count() == 3
     assert "Quartier inventé" in shown[-1].content.decode()

@@ -41,12 +41,6 @@ def imports_to_resume(member: Member) -> QuerySet[DocumentImport]:
     return imports_visible_to(member).filter(status=ImportStatus.READ)
 
 
-def imports_begun_by(author_key: str) -> set[int]:
-    """The keys of the imports that this person began, as the journal tells."""
-    begun = Entry.objects.filter(event=Event.IMPORT_STARTED, author_key=author_key).order_by("number")
-    return {int(key.rpartition(":")[2]) for key in begun.values_list("object_key", flat=True)}
-
-
 def import_to_resume_of(sha256: str, *, kind: ImportKind, contract_code: str) -> DocumentImport | None:
     """The import of the very file that has this SHA-256 (hexadecimal), if one is still open."""
     return (

@@ -74,7 +74,7 @@ class Event(TextChoices):
     AGREEMENT_WITHDRAWN = "agreement_withdrawn", "Version de convention retirée"
     CHANGE_UNDONE = "change_undone", "Modification annulée"
     PERSONAL_VALUES_ERASED = "personal_values_erased", "Valeurs personnelles effacées"
-    INSTANCE_RESTORED = "instance_restored", "Instance remise depuis une sauvegarde"
+    INSTANCE_RESTORED = "instance_restored", "Données remises depuis une sauvegarde"
     TAIL_LOST = "tail_lost", "Fin du journal perdue"
     OBSERVATIONS_IMPORTED = "observations_imported", "Chiffres importés"
     EDITION_WITHDRAWN = "edition_withdrawn", "Édition de chiffres retirée"

@@ -79,7 +79,7 @@ def places_asked(text: str, point: tuple[float, float] | None) -> PlacesAsked:
     if has_geocoder():
         return _remote(text, finder)
     known = addresses_are_known()
-    said = "Cette adresse n’est pas dans la base." if known else "Aucune adresse n’est chargée dans cette instance."
+    said = "Cette adresse n’est pas dans la base." if known else "Aucune adresse n’est encore chargée."
     return PlacesAsked(None, (), said)
 
 

@@ -267,7 +267,7 @@ def test_an_administrator_begins_a_contract(contract):
 
     assert set(Invitation.objects.values_list("role", flat=True)) == {"project_lead", "administrator"}
     html = admin.get("/personnes/").content.decode()
-    assert (PEOPLE in html, "Qui administre cette instance" in html) == (True, True)
+    assert (PEOPLE in html, "Qui administre Regain" in html) == (True, True)
 
 
 @pytest.mark.parametrize("others", [1, 3])

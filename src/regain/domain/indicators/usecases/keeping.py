@@ -25,7 +25,7 @@ def refuse_unless_writable(dataset: Dataset, *, by: Member) -> None:
         whom = whom_to_ask(by.contract, on=timezone.localdate())
         raise FiguresAreNotYours(f"Le jeu {title} est celui d’un contrat\u00a0: demandez {whom}.")
     raise FiguresAreNotYours(
-        f"Les chiffres du jeu {title} servent à tous les contrats de cette instance\u00a0: demandez à la personne qui "
+        f"Les chiffres du jeu {title} servent à tous les contrats de cette installation\u00a0: demandez à la personne qui "
         "administre Regain de les importer ou de les retirer."
     )
 

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                     ("agreement_withdrawn", "Version de convention retirée"),
                     ("change_undone", "Modification annulée"),
                     ("personal_values_erased", "Valeurs personnelles effacées"),
-                    ("instance_restored", "Instance remise depuis une sauvegarde"),
+                    ("instance_restored", "Données remises depuis une sauvegarde"),
                     ("tail_lost", "Fin du journal perdue"),
                     ("observations_imported", "Chiffres importés"),
                     ("edition_withdrawn", "Édition de chiffres retirée"),

@@ -34,10 +34,10 @@ _OTHERS = 300
 """Neighbourhoods that exist nowhere, among which twins are looked for."""
 _INDICATORS = {
     "median_income": (13200, 1300, 260, 0),
-    "poverty_rate": (41, 6, -0.5, 1),
+    "poverty_rate": (36, 6, -0.5, 1),
     "gini": (0.23, 0.02, 0.001, 3),
     "s80s20_ratio": (3.1, 0.3, 0.02, 1),
-    "population": (2400, 900, -12, 0),
+    "population": (2400, 900, 17, 0),
     "employment_rate": (44, 6, 0.6, 1),
 }
 """By indicator: the middle of its values, how far they spread, what a year adds, and how many decimals it is told with."""
@@ -51,6 +51,14 @@ _PLACES = (
     (PlaceKind.INTERCOMMUNALITY, SIREN, 4.2),
 )
 """Places of the contract, and how well off each is: in spreads, from the middle of the neighbourhoods."""
+_AS_IN_THE_AGREEMENT = {
+    ("QP062007", "poverty_rate"): 33,
+    ("QP062007", "employment_rate"): 40.1,
+    ("QP062007", "population"): 2000,
+    (SIREN, "poverty_rate"): 18.8,
+    (SIREN, "employment_rate"): 58.8,
+}
+"""What the agreement of the demonstration says of these places: the series end there, and do not contradict it."""
 
 
 @transaction.atomic
@@ -99,6 +107,8 @@ def _of_place(kind: str, code: str, ease: float, year: int, *, wave: int = 0) ->
         value = middle + spread * (sign * ease + own) + added * (year - _YEARS[0])
         if indicator == "population" and kind != PlaceKind.QPV:
             value *= 3 if kind == PlaceKind.COMMUNE else 100
+        last = _AS_IN_THE_AGREEMENT.get((code, indicator))
+        value = value if last is None else last - added * (_YEARS[-1] - year)
         said = f"{max(value, 0):.{decimals}f}"
         vintage = Vintage.OF_2015 if kind == PlaceKind.QPV else None
         yield FigureEntry(indicator, kind, code, vintage, year, said, Decimal(said), "ok")

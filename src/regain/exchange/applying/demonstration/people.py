@@ -70,7 +70,7 @@ PEOPLE: tuple[tuple[str, str, tuple[str, OrganisationKind], Role, tuple[ScopeKin
     ),
     (
         "administrateur@regain.example",
-        "Administrateur de l’instance",
+        "Administrateur de Regain",
         (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
         Role.ADMINISTRATOR,
         (ScopeKind.INSTANCE, "", ""),

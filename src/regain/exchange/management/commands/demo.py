@@ -46,7 +46,7 @@ class Command(RegainCommand):
         with refusals_told(self):
             if not settings.DEMO:
                 raise Refused(
-                    "La démonstration n’a pas lieu sur une instance réelle\u00a0: lancez-la par ./regain demo."
+                    "La démonstration n’a pas lieu sur une installation réelle\u00a0: lancez-la par ./regain demo."
                 )
             if not options["no_serve"]:
                 refuse_busy_port(options["port"])

@@ -13,7 +13,7 @@ from regain.exchange.management.terminal import Refused, refusals_told
 
 class Command(RegainCommand):
     help = (
-        "Sert l’instance sur 127.0.0.1, au serveur qui tient HTTPS devant elle (docs/operations.md). "
+        "Sert Regain sur 127.0.0.1, au serveur qui tient HTTPS devant lui (docs/operations.md). "
         "Refuse de commencer sur une base qui n’est pas à jour."
     )
     requires_system_checks = []

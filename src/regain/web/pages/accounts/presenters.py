@@ -203,7 +203,7 @@ def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
     return InvitationPage(
         email=invitation.email,
         role=str(Role(invitation.role).label),
-        where=invitation.scope_label or "Toute l’instance",
+        where=invitation.scope_label or "Tout Regain",
         dates=f"Du {french.long_date(invitation.starts_on)}{until}",
         inviter=str(invitation.inviter) if invitation.inviter else "Regain",
     )

@@ -1,6 +1,6 @@
 """Where the contract stands, on one page."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -57,16 +57,15 @@ def build_home(
     roadmap: Roadmap,
     *,
     member: Member,
-    own_imports: Collection[int] = (),
 ) -> HomePage:
-    """The home page of somebody who sees these contracts and may resume these imports. `own_imports`: keys of theirs."""
+    """The home page of somebody who sees these contracts and may resume these imports."""
     standings, listed = build_standings(contracts), list(imports)
-    to_do = tasks(roadmap, [one for one in listed if one.pk in own_imports])
+    to_do = tasks(roadmap, [one for one in listed if one.started_by_key == member.key])
     return HomePage(
         answer=_answer(standings, len(to_do)),
         standings=tuple(_standing(standing) for standing in standings),
         tasks=to_do,
-        others=begun_by_others(one for one in listed if one.pk not in own_imports),
+        others=begun_by_others(one for one in listed if one.started_by_key != member.key),
         own=own_place(member, roadmap.own, standings[0].code) if standings else None,
         act=_act(roadmap),
         is_empty=not listed and not any(standing.agreements for standing in standings),

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from regain.domain.contracts.queries import contracts_visible_to
-from regain.domain.documents.queries import imports_begun_by, imports_to_resume
+from regain.domain.documents.queries import imports_to_resume
 from regain.reports.news import build_news
 from regain.reports.roadmap import build_roadmap
 from regain.web.histories import told
@@ -22,7 +22,6 @@ def home(request: MemberRequest) -> HttpResponse:
         imports_to_resume(member),
         build_roadmap(member, contract),
         member=member,
-        own_imports=imports_begun_by(member.key),
     )
     news = told(build_news(member, contract), naming=True) if contract else []
     return render(request, "home/home.html", {"home": shown, "news": [replace(one, changes=()) for one in news]})

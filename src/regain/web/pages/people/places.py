@@ -25,9 +25,9 @@ class Place:
         return f"{self.scope.kind}:{self.scope.key}"
 
 
-WHOLE_INSTANCE = Place(INSTANCE, "Toute l’instance")
+WHOLE_INSTANCE = Place(INSTANCE, "Tout Regain")
 WHERE = {
-    ScopeKind.INSTANCE: "sur toute l’instance",
+    ScopeKind.INSTANCE: "sur tout Regain",
     ScopeKind.CONTRACT: "sur tout le contrat",
     ScopeKind.COMMUNE: "dans une commune",
     ScopeKind.NEIGHBOURHOOD: "dans un quartier",
