@@ -1,6 +1,8 @@
 """The demonstration opens doors without a password: it never starts where somebody real could be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -38,3 +40,26 @@ def refuse_wrong_database(*, demo: bool) -> None:
             "Cette base est celle d’une démonstration, qui peut être effacée d’un clic : elle ne sert pas au travail réel. "
             "Lancez ./regain demo, ou donnez une autre base (REGAIN_DATABASE_URL ou REGAIN_DATA_DIR)."
         )
+
+
+class RealInstance:
+    """A server that never works for real on the database of a demonstration, which a button may empty.
+
+    It looks once, at the first request: a real instance also starts while its database is stopped.
+    """
+
+    def __init__(self, answer: Callable[..., Iterable[bytes]]) -> None:
+        self._answer, self._is_looked_at = answer, False
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        from django.db import DatabaseError  # settings read this module before there is a database
+
+        if not self._is_looked_at:
+            try:
+                with suppress(DatabaseError):
+                    refuse_wrong_database(demo=False)
+                    self._is_looked_at = True
+            except ImproperlyConfigured as refusal:
+                start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+                return [str(refusal).encode()]
+        return self._answer(environ, start_response)

@@ -2,21 +2,20 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError, connection
 
-from regain.config.demonstration import refuse_wrong_database
+from regain.config.demonstration import RealInstance, refuse_wrong_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regain.config.settings")
 
 # Milliseconds between two turns of threads that compute, not five: a light page waits for a few turns of each.
 sys.setswitchinterval(0.001)
 
-application = get_wsgi_application()
-# A real instance also starts while its database is stopped: its pages say so, and come back with it.
-with suppress(*([] if settings.DEMO else [DatabaseError])):
-    refuse_wrong_database(demo=settings.DEMO)
-connection.close()
+application: Callable[..., Iterable[bytes]] = get_wsgi_application()
+if settings.DEMO:
+    refuse_wrong_database(demo=True)
+else:
+    application = RealInstance(application)

@@ -28,7 +28,7 @@ class LetterWritten:
 def folder_of_letters() -> Path | None:
     """Where letters are written; None when they are sent."""
     is_written = settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
-    return Path(settings.EMAIL_FILE_PATH) if is_written else None
+    return Path(str(getattr(settings, "EMAIL_FILE_PATH", ""))) if is_written else None
 
 
 def letters_written(*, since: datetime) -> list[LetterWritten]:

@@ -35,7 +35,7 @@ class NavItem:
 def nav_items(request: HttpRequest | None) -> list[NavItem]:
     """The areas of who acts: those of a contract; without any, only what is not empty."""
     here, member = request.path if request else "", getattr(request, "member", NOBODY)
-    areas = AREAS
+    areas: tuple[tuple[str, str], ...] = AREAS
     if not member.contract and member.is_known:
         areas = OF_AN_ADMINISTRATOR if can_administer(member) else AREAS[:1]
     found = [(label, reverse(name)) for label, name in areas]

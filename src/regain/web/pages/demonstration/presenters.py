@@ -35,7 +35,7 @@ def _letter(letter: LetterWritten) -> LetterShown:
     return LetterShown(
         subject=letter.subject,
         to=letter.to,
-        at=f"{french.long_date(local.date())}, {local.hour}\u00a0h\u00a0{local:%M}",
+        at=f"{french.long_date(timezone.localdate(letter.at))}, {local.hour}\u00a0h\u00a0{local:%M}",
         lines=tuple(_line(line) for line in letter.lines if line.strip()),
     )
 
