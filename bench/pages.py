@@ -19,7 +19,7 @@ from regain.domain.accounts.models import Person
 from regain.domain.documents.models import DocumentImport
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying import begin_import, confirm_import
-from regain.exchange.management.demonstration import prepare_reference_data
+from regain.exchange.applying.demonstration import prepare_reference_data
 from regain.exchange.planning.kept import current_plan
 
 LIMIT = 150  # kilobytes, compressed, fonts included (shared/design/interface.md)

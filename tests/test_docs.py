@@ -65,3 +65,16 @@ def test_every_command_told_exists_with_its_options(document):
             parser = load_command_class(known[name], name).create_parser("regain", name)
             options = {option for action in parser._actions for option in action.option_strings}
             assert {word for word in words if word.startswith("--")} <= options, line
+
+
+def test_the_help_of_the_launcher_names_every_command_of_regain():
+    help_told = set(re.findall(r"^\./regain ([a-z_]+)", (ROOT / "regain").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert {name for name, app in get_commands().items() if app.startswith("regain.")} <= help_told
+
+
+def test_the_guide_opens_a_contract_with_the_communes_that_sign():
+    told = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    assert [line for line in TOLD.findall(told) if line.startswith("open_contract") and "--communes" not in line] == []
+    assert "regain open_contract" in told

@@ -1,6 +1,7 @@
 """What keeps an instance from starting is told in one French sentence, without a traceback."""
 
 import errno
+import re
 import subprocess
 import sys
 
@@ -53,6 +54,8 @@ def test_a_command_on_an_empty_database_says_what_to_do(tmp_path):
         (["frobnique"], "Regain n’a pas de commande"),
         (["import_agreement"], "Il manque : FICHIER."),
         (["backup", "a", "b"], "Regain ne connaît pas, ou n’attend pas : b."),
+        (["read_agreement", "f", "--format", "xml"], "--format ne peut pas valoir « xml » : choisissez text ou json."),
+        (["import_perimeters", "f", "--vintage", "2020"], "« 2020 » : choisissez 2015 ou 2024."),
     ],
 )
 def test_what_was_mistyped_is_said_in_french(tmp_path, words, said):
@@ -64,8 +67,15 @@ def test_what_was_mistyped_is_said_in_french(tmp_path, words, said):
 def test_the_help_of_a_command_is_in_french_and_of_its_own_options(tmp_path):
     done = run(tmp_path, "purge", "--help")
 
-    assert done.stdout.startswith("emploi\u00a0: regain purge [--as ADRESSE] [--apply]\n")
+    assert done.stdout.startswith("utilisation\u00a0: regain purge [--as ADRESSE] [--apply]\n")
     assert "--settings" not in done.stdout
+    assert "\noptions\u00a0:\n" in done.stdout
+
+
+def test_each_heading_of_a_help_has_a_space_before_its_colon(tmp_path):
+    said = run(tmp_path, "import_perimeters", "--help").stdout
+
+    assert ("\narguments\u00a0:\n" in said, re.findall(r"^\w+:$", said, re.MULTILINE)) == (True, [])
 
 
 class TroubledPostgres(Exception):

@@ -6,10 +6,13 @@ import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
-from regain.config.demonstration import refuse_demonstration_among_people, refuse_exposed_demonstration
+from regain.config.demonstration import RealInstance, refuse_exposed_demonstration, refuse_wrong_database
 from regain.config.mail import mail_settings
 from regain.config.signing import openid_provider
+from regain.core.member import SYSTEM
+from regain.domain.journal.usecases import mark_as_demonstration
 from tests.conftest import ROOT
 from tests.factories.accounts import PersonFactory
 
@@ -122,16 +125,16 @@ def test_the_demonstration_starts_on_this_machine():
 
 def test_the_demonstration_is_refused_among_real_people(db):
     PersonFactory(email="vraie.personne@agglo.example")
-    refuse_demonstration_among_people(demo=False)
+    refuse_wrong_database(demo=False)
 
     with pytest.raises(ImproperlyConfigured, match="personnes réelles"):
-        refuse_demonstration_among_people(demo=True)
+        refuse_wrong_database(demo=True)
 
 
 def test_the_demonstration_is_served_among_its_own_people(db):
     PersonFactory(email="cheffe@regain.example")
 
-    assert refuse_demonstration_among_people(demo=True) is None
+    assert refuse_wrong_database(demo=True) is None
 
 
 @pytest.mark.parametrize(
@@ -150,3 +153,25 @@ def test_a_process_of_production_does_not_start_with_the_demonstration_on(produc
     )
 
     assert (done.returncode, "La démonstration laisse entrer sans mot de passe" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_no_server_works_for_real_on_the_database_of_a_demonstration(db, is_marked):
+    if is_marked:
+        mark_as_demonstration(by=SYSTEM)
+    started = []
+    served = RealInstance(lambda _environ, _start: [b"the page"])
+
+    answer = b"".join(served({}, lambda status, _headers: started.append(status)))
+
+    assert (answer == b"the page", started) == ((False, ["503 Service Unavailable"]) if is_marked else (True, []))
+    assert ("celle d’une démonstration" in answer.decode()) is is_marked
+
+
+def test_a_database_that_is_stopped_is_looked_at_later(monkeypatch):
+    def stopped(**_options):
+        raise OperationalError
+
+    monkeypatch.setattr("regain.config.demonstration.refuse_wrong_database", stopped)
+
+    assert list(RealInstance(lambda _environ, _start: [b"503"])({}, None)) == [b"503"]

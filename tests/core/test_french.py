@@ -146,3 +146,18 @@ def test_spaces_that_do_not_break(typed, typeset):
 )
 def test_a_place_on_paper(page, line, words):
     assert french.place(page, line) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "un jour"), (30, "30 jours"), (365, "un an"), (400, "400 jours"), (730, "2 ans"), (2190, "6 ans")],
+)
+def test_a_duration_is_told_in_years_when_it_is_whole_years(days, said):
+    assert french.duration(days) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Quartier Des Cités 5", "du quartier Des Cités 5"), ("Quartiers Nord", "de Quartiers Nord")]
+)
+def test_a_name_that_begins_by_quartier_is_told_as_one_says_it(name, said):
+    assert french.of(name) == said

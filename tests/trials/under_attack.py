@@ -38,11 +38,13 @@ def fill() -> None:
     from regain.domain.contracts.models import Contract
     from regain.domain.indicators.models import Dataset
     from regain.domain.territory.models import Neighbourhood
+    from regain.exchange.applying.demonstration import import_demonstration_agreement, prepare_reference_data
     from tests.cast import PersonClient, signed_in
     from tests.factories.accounts import PersonFactory
     from tests.factories.observations import load
     from tests.mandates import CONTRACT
 
+    import_demonstration_agreement(prepare_reference_data())  # served as a real instance, so without the mark of one
     load(as_csv(filosofi()), name="filosofi.csv")
     cookies = {}
     for number, name in enumerate(PEOPLE):
@@ -61,7 +63,7 @@ def fill() -> None:
 
 def filled(folder: Path) -> dict:
     instance = Instance(folder)
-    instance.run("demo", "--no-serve")
+    instance.run("migrate", "-v0", "--skip-checks")
     return json.loads(instance.run("fill", module="tests.trials.under_attack"))
 
 

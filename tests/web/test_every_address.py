@@ -18,8 +18,8 @@ OPEN = {
     *("account_reset_password", "account_reset_password_done"),
 }
 """Addresses that anybody may open."""
-DEMO_ONLY = {"sign_in_as"}
-"""Addresses that do not exist outside the demonstration."""
+DEMO_ONLY = {"sign_in_as": [1], "demonstration_letters": [], "demonstration_renew": []}
+"""Addresses that do not exist outside the demonstration, and what goes in them (tests/web/pages/demonstration)."""
 FILES = {
     *("contract_paper", "agreement_paper", "amendment_paper", "amended_text_paper"),
     *(
@@ -43,6 +43,7 @@ OWN = {
     "gallery": (200, 200),
     "contracts": (302, 302),
     "neighbourhoods": (200, 200),
+    "neighbourhood_add": (403, 403),
     "imports": (200, 200),
     "templates": (302, 302),
     "mandates": (200, 200),
@@ -228,7 +229,7 @@ def address(contract):
 
 def test_every_address_has_a_name_and_an_expectation():
     assert None not in ALL
-    assert ALL.keys() == EXPECTED.keys() | OPEN | DEMO_ONLY | ENTRANCE.keys()
+    assert ALL.keys() == EXPECTED.keys() | OPEN | DEMO_ONLY.keys() | ENTRANCE.keys()
 
 
 def answers(client, address, name) -> tuple[int, int]:
@@ -295,4 +296,4 @@ def test_public_pages_are_open(db, stranger, name):
 @pytest.mark.parametrize("name", sorted(DEMO_ONLY))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_doors_of_the_demonstration_do_not_exist_elsewhere(db, stranger, name, method):
-    assert getattr(stranger, method)(reverse(name, args=[1])).status_code in {404, 405}
+    assert getattr(stranger, method)(reverse(name, args=DEMO_ONLY[name])).status_code in {404, 405}

@@ -168,6 +168,8 @@ STORAGES = {
 IGN_BACKGROUND = env.flag("REGAIN_IGN_BACKGROUND", default=False)
 GEOCODER_URL = env.web_address("REGAIN_GEOCODER_URL")
 
+GALLERY = env.flag("REGAIN_GALLERY", default=False)  # the link to the gallery of components, for developers
+
 # --- serving ---------------------------------------------------------------------------------------------------------
 
 # Two processes at most unless asked: each holds about 130 MB, and all of them stay under 600 MB (docs/operations.md).

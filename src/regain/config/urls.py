@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/modeles/", include("regain.web.pages.templating.urls")),
     path("documents/donnees/", include("regain.web.pages.observations.urls")),
     path("documents/", include("regain.web.pages.documents.urls")),
+    path("demonstration/", include("regain.web.pages.demonstration.urls")),
     path("", include("regain.web.pages.wellknown.urls")),
     path("composants/", include("regain.web.ui.urls")),
 ]

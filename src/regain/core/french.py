@@ -76,6 +76,14 @@ def days(first: date, last: date | None) -> str:
     return f"du {long_date(first)} au {long_date(last)}" if last else f"depuis le {long_date(first)}"
 
 
+def duration(days: int) -> str:
+    """A number of days as one says it: `30 jours`, `un an`, `6 ans` when it is a number of whole years of 365 days."""
+    years, rest = divmod(days, 365)
+    if rest or not years:
+        return counted(days, "jour") if days != 1 else "un jour"
+    return "un an" if years == 1 else f"{years} ans"
+
+
 def agreed(how_many: float, singular: str, plural: str = "") -> str:
     """The noun in the number French gives it: singular below two (0 quartier, 1,5 point), plural from two on."""
     return singular if abs(how_many) < PLURAL_FROM else plural or f"{singular}s"

@@ -17,14 +17,14 @@ class Role(TextChoices):
     FACILITATOR = "facilitator", "Animateur"
     RESIDENT = "resident", "Membre d’une instance d’habitants"
     READER = "reader", "Lecteur"
-    ADMINISTRATOR = "administrator", "Administrateur de l’instance"
+    ADMINISTRATOR = "administrator", "Administrateur de Regain"
     SUPPORT = "support", "Assistance"
 
 
 class ScopeKind(TextChoices):
     """Where a role is held."""
 
-    INSTANCE = "instance", "Toute l’instance"
+    INSTANCE = "instance", "Tout Regain"
     CONTRACT = "contract", "Contrat de ville"
     COMMUNE = "commune", "Commune"
     NEIGHBOURHOOD = "neighbourhood", "Quartier"

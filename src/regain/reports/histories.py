@@ -49,7 +49,7 @@ FOR_MACHINES = {"sha256", "size"}
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
-FROM_ELSEWHERE = "(repris d’une autre instance)"
+FROM_ELSEWHERE = "(repris d’une autre installation)"
 """Follows the name of the author of what an archive brought here from another instance."""
 
 

@@ -136,9 +136,11 @@ def _outlines_of(neighbourhoods: Sequence[Neighbourhood]) -> dict[int, list[Mapp
 
 
 def source_of(row: Outline) -> str:
-    """Who published the outline, under which licence; or how it was drawn."""
+    """Who published the outline, under which licence; or how it was drawn; or what is said of it where neither is so."""
+    if row.source:
+        return row.source
     if row.perimeter is None:
-        return row.source or "contour dessiné par la collectivité"
+        return "contour dessiné par la collectivité"
     return NATIONAL.format(vintage=Vintage(row.perimeter.vintage).label)
 
 

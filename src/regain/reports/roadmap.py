@@ -8,7 +8,7 @@ from regain.core.labels import alphabetical
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AgreementKind, AmendmentStatus, VersionStatus
-from regain.domain.contracts.models import Agreement, Amendment, Contract
+from regain.domain.contracts.models import Agreement, Amendment, Commitment, Contract
 from regain.domain.contracts.queries import amendments_visible_to
 from regain.domain.contracts.rules.access import (
     can_edit_amendment,
@@ -50,6 +50,7 @@ class Roadmap:
     """What waits. `awaited`: communes whose agreement the member may bring in, and that have none in force.
 
     `to_sign`: amendments that others take further and that the member signs with them: they have to be read now.
+    `uncheckable`: commitments of the agreements that the member may amend, of which nobody can say whether they are kept.
     """
 
     amendments: tuple[Amendment, ...] = ()
@@ -58,10 +59,12 @@ class Roadmap:
     correspondences: int = 0
     without_outline: int = 0
     own: OwnCommune | None = None
+    uncheckable: int = 0
+    contract_code: str = ""
 
 
 def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
-    """What waits for the member in the contract; nothing without one. Costs six queries at most."""
+    """What waits for the member in the contract; nothing without one. Costs seven queries at most."""
     if contract is None:
         return Roadmap()
     signed, opened = _signed(contract), _open_amendments(member, contract)
@@ -77,6 +80,8 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
         correspondences=_correspondences(contract) if keeps else 0,
         without_outline=_without_outline(contract) if keeps else 0,
         own=_own(member, signed),
+        uncheckable=_uncheckable(member, contract),
+        contract_code=contract.code,
     )
 
 
@@ -101,6 +106,15 @@ def _without_outline(contract: Contract) -> int:
     drawn = outlines_in_force("neighbourhood").order_by().values("neighbourhood")
     national = outlines_in_force("perimeter").filter(perimeter__neighbourhood__isnull=False)
     return ours.exclude(pk__in=drawn).exclude(pk__in=national.order_by().values("perimeter__neighbourhood")).count()
+
+
+def _uncheckable(member: Member, contract: Contract) -> int:
+    vague = Commitment.objects.filter(agreement__contract=contract, is_checkable=False)
+    if can_edit_contract(member, contract):
+        return vague.count()
+    if member.commune and can_import_for(member, contract, member.commune):
+        return vague.filter(agreement__commune__insee_code=member.commune).count()
+    return 0
 
 
 def _own(member: Member, signed: set[str]) -> OwnCommune | None:

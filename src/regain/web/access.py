@@ -1,16 +1,20 @@
 """The only gate: to load is to authorise. A stranger gets 404, an ill-placed member 403, and nobody forgets."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
-from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
-from regain.domain.accounts.rules import can_administer, can_see_people
+from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to, whom_to_ask
+from regain.domain.accounts.rules import can_administer, can_renew_demonstration, can_see_people
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import (
     agreements_of,
@@ -24,9 +28,10 @@ from regain.domain.documents.models import DocumentImport, DocumentTemplate, Sto
 from regain.domain.documents.queries import imports_visible_to, templates_visible_to
 from regain.domain.indicators.models import Dataset, Edition
 from regain.domain.indicators.queries import datasets_visible_to, editions_visible_to
+from regain.domain.journal.queries import demonstration_prepared_at
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.domain.territory.queries import correspondences_in, neighbourhoods_visible_to
-from regain.web.middleware import MemberRequest
+from regain.web.middleware import BY_DOOR, MemberRequest
 
 M = TypeVar("M", bound=Model)
 
@@ -57,10 +62,11 @@ def refusal_to(member: Member, *, of_instance: bool = False) -> str:
     Those who keep the contract already are refused only what belongs to the instance.
     """
     of_instance = of_instance or member.is_one_of(*LEADS)
-    whom = "à la personne qui administre Regain" if of_instance else "au chef de projet du contrat"
+    in_contract = whom_to_ask(member.contract, on=timezone.localdate())
+    whom = "à la personne qui administre Regain" if of_instance else in_contract
     if member.mandate is None:
-        return f"Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un {whom}."
-    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez {whom}."
+        return f"Aucun mandat en cours ne vous permet cette action\u00a0: demandez-en un {whom}."
+    return f"Votre mandat ({member.mandate.label}) ne permet pas cette action\u00a0: demandez {whom}."
 
 
 def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:
@@ -173,6 +179,23 @@ def administrator_or_403(request: MemberRequest) -> None:
     """Raise PermissionDenied for whoever does not look after the instance."""
     if not can_administer(request.member):
         raise PermissionDenied(refusal_to(request.member, of_instance=True))
+
+
+def demonstration_or_404() -> datetime:
+    """When this demonstration was prepared; raises Http404 on any other instance."""
+    prepared_at = demonstration_prepared_at() if settings.DEMO else None
+    if prepared_at is None:
+        raise Http404
+    return prepared_at
+
+
+def renewer_or_404(request: MemberRequest) -> None:
+    """Raise Http404 outside a demonstration, and PermissionDenied for whoever may not make it new again."""
+    demonstration_or_404()
+    if not (request.session.get(BY_DOOR) and can_renew_demonstration(request.member)):
+        raise PermissionDenied(
+            "La démonstration se remet à neuf quand on y est entré en un clic comme cheffe de projet ou comme administrateur."
+        )
 
 
 def invitation_or_404(

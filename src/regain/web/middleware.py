@@ -19,6 +19,8 @@ from regain.web.kept import keep_typed, page_of_form
 
 ACTING = "mandate"
 """Where the session keeps the key of the mandate under which the person acts."""
+BY_DOOR = "by_door"
+"""Where the session keeps that the person came in by one click, as anybody may in the demonstration."""
 
 
 class MemberRequest(HttpRequest):

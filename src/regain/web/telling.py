@@ -1,11 +1,15 @@
-"""What an administrator of the instance does in a contract is written to those who lead it."""
+"""What an administrator of the instance does in a contract is written to those who lead it; where to read a letter."""
 
 import logging
 from collections.abc import Iterable
 
 from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from regain.core import french
 from regain.core.mandates import Role
@@ -23,6 +27,13 @@ logger = logging.getLogger(__name__)
 def is_of_the_instance(member: Member) -> bool:
     """Whether the member administers the instance, under whichever of their mandates they act now."""
     return any(held.role is Role.ADMINISTRATOR for held in member.mandates)
+
+
+def tell_letter_is_kept(request: HttpRequest) -> None:
+    """In a demonstration: where the letter that was just written may be read."""
+    if settings.DEMO:
+        said = 'La démonstration n’envoie rien\u00a0: <a href="{}">voici la lettre</a>.'
+        messages.info(request, format_html(said, reverse("demonstration_letters")))
 
 
 def tell_support(request: MemberRequest, opened: Mandate) -> None:

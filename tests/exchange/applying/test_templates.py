@@ -6,8 +6,8 @@ from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentTemplate, StoredFile
 from regain.domain.documents.usecases import TemplateNameTaken
+from regain.exchange.applying.demonstration import AGREEMENT
 from regain.exchange.applying.templates import LABELS, fields_in_force, filled_template, keep_template
-from regain.exchange.management.demonstration import AGREEMENT
 from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.template_guards import MAX_BYTES, refuse_unsafe

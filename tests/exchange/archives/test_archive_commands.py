@@ -40,7 +40,7 @@ def test_a_contract_that_differs_here_is_refused_with_what_to_do(run, archive, f
     status, said, complaint = run("import_contract", archive, "--apply")
 
     assert (status, "avec un autre contenu (contrats de ville)" in said) == (1, True)
-    assert "Importez l’archive dans une instance où ce contrat n’est pas ouvert." in complaint
+    assert "Importez l’archive dans une installation où ce contrat n’est pas ouvert." in complaint
 
 
 @pytest.mark.parametrize(

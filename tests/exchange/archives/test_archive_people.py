@@ -83,8 +83,10 @@ def test_the_journal_says_that_they_come_from_elsewhere_and_none_of_it_can_be_un
     changes = build_changes(entries_about(contract))
 
     assert changes[0].event.who == "Regain"
-    assert {change.event.who.endswith(" (repris d’une autre instance)") for change in changes[1:]} == {True}
-    assert f"Personne {amina.person.pk} de là-bas (repris d’une autre instance)" in {one.event.who for one in changes}
+    assert {change.event.who.endswith(" (repris d’une autre installation)") for change in changes[1:]} == {True}
+    assert f"Personne {amina.person.pk} de là-bas (repris d’une autre installation)" in {
+        one.event.who for one in changes
+    }
     assert not any(change.can_undo for change in changes)
 
 

@@ -114,7 +114,7 @@ def test_a_contract_that_lives_on_here_is_not_overwritten(archive, filled):
     read = read_archive(archive)
     plan = plan_archive(read)
 
-    with pytest.raises(ArchiveRefused, match=r"déjà dans cette instance, avec un autre contenu \(contrats de ville\)"):
+    with pytest.raises(ArchiveRefused, match=r"déjà dans Regain, avec un autre contenu \(contrats de ville\)"):
         bring_in(read, expected_fingerprint=plan.fingerprint, by=SYSTEM)
 
 

@@ -25,7 +25,7 @@ def test_an_archive_says_whose_it_is_and_an_other_is_not_taken_for_it(path, run)
     theirs = grouped(fingerprint_of(public_key_of("la-bas")))
 
     status, said, _ = run("import_contract", path)
-    assert (status, f"signée par une autre instance, dont l’empreinte est {theirs}." in said) == (0, True)
+    assert (status, f"signée par une autre installation, dont l’empreinte est {theirs}." in said) == (0, True)
     assert run("import_contract", path, "--from", theirs.upper())[0] == 0
     status, _, complaint = run("import_contract", path, "--apply", "--from", "0123 4567 " * 4)
     assert (status, f"son empreinte est {theirs}." in complaint) == (1, True)
@@ -35,7 +35,7 @@ def test_an_archive_says_whose_it_is_and_an_other_is_not_taken_for_it(path, run)
 def test_an_archive_of_this_very_instance_says_so(path, run):
     write(path, signed_again(parts_of(path), by=HERE))
 
-    assert "signée par cette instance même" in run("import_contract", path)[1]
+    assert "signée par cette installation même" in run("import_contract", path)[1]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_an_archive_is_for_its_owner_alone(run, filled, tmp_path):
     _, said, _ = run("export_contract", filled.code, "--to", to)
 
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
-    assert "l’empreinte de cette instance est " in said
+    assert "l’empreinte de cette installation est " in said
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_what_an_instance_holds_is_replaced_only_when_asked(origin, tmp_path):
     _, unsure = asked.communicate()
     instance.run("restore", backup, "--replace", "--yes")
 
-    assert (refused.returncode, "Cette instance n’est pas vide" in complaint) == (1, True)
+    assert (refused.returncode, "Ce Regain n’est pas vide" in complaint) == (1, True)
     assert (asked.returncode, "Rien n’est repris." in unsure) == (1, True)
     assert everything(instance) == everything(alive)
     assert (instance.folder / "journal-anchors.replaced").exists()

@@ -136,4 +136,4 @@ def test_the_command_says_what_it_saved(run, tmp_path):
     sample.fill()
     status, said, _ = run("backup", tmp_path / "backup")
 
-    assert (status, "L’instance est sauvegardée" in said, "clé du journal" in said) == (0, True, True)
+    assert (status, "Tout est sauvegardé" in said, "clé du journal" in said) == (0, True, True)

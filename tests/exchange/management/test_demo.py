@@ -11,9 +11,9 @@ from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.domain.documents.models import DocumentImport
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Commune
+from regain.exchange.applying.demonstration import SIGNING
 from regain.exchange.management import serving
 from regain.exchange.management.commands import demo as demo_module
-from regain.exchange.management.demonstration import SIGNING
 from tests.amending import signed
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory

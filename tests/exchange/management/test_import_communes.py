@@ -59,7 +59,7 @@ def test_an_agglomeration_must_be_known_or_named(run, listed, words, sentence):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "Ligne 1 : il manque la colonne « code_insee » et « nom »."),
+        ("", "Ligne 1 : il manque les colonnes « code_insee » et « nom »."),
         ("code_insee;nom\n", "Le fichier ne contient aucune commune."),
         ("nom;siren\nBarlin;216200832\n", "Ligne 1 : il manque la colonne « code_insee »."),
         (

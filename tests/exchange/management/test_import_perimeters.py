@@ -116,5 +116,5 @@ def test_lists_that_all_agglomerations_share_are_refused_to_a_lead_beside_anothe
         "import_communes", path, "--epci", contract.intercommunality.siren, "--as", "claire@regain.example"
     )
 
-    assert (status, "sert à toute l’instance" in complaint) == (1, True)
+    assert (status, "sert à tout Regain" in complaint) == (1, True)
     assert not Commune.objects.filter(insee_code="59350").exists()

@@ -28,14 +28,18 @@ def test_a_contract_is_opened_with_the_communes_of_the_list(run, barlin, hersin)
 
     assert (status, said.strip(), complaint) == (
         0,
-        "Le contrat Quartiers 2030 (CN02A01I) est ouvert : 2 communes appelées à signer.",
+        "Le contrat Quartiers 2030 (CN02A01I) est ouvert : 2 communes appelées à signer.\n"
+        "Ce sont toutes les communes de la liste. Si quelques-unes seulement signent, décochez les autres à l’écran "
+        "(Contrat, « Modifier le contrat ») ; la prochaine fois, nommez-les par --communes 62083,62119.",
         "",
     )
     assert set(Contract.objects.get().communes.all()) == {barlin, hersin}
 
 
 def test_only_the_communes_named_sign(run, barlin, hersin):
-    assert run(*words(communes="62083, 62083"))[0] == 0
+    status, said, _ = run(*words(communes="62083, 62083"))
+
+    assert (status, "toutes les communes de la liste" in said) == (0, False)
     assert list(Contract.objects.get().communes.all()) == [barlin]
 
 

@@ -25,7 +25,7 @@ def test_the_withdrawal_is_shown_then_done_once(run, paper):
 @pytest.mark.parametrize(
     ("commune", "sentence"),
     [
-        ("Nulle part", "Aucune commune ne s’appelle « Nulle part »."),
+        ("Nulle part", "Aucune commune connue ici ne s’appelle « Nulle part »."),
         ("Barlin", "Aucune convention de Barlin n’est enregistrée dans le contrat CN06201M."),
     ],
 )

@@ -79,7 +79,7 @@ class Mandate(models.Model):
 
     person = models.ForeignKey("accounts.Person", models.PROTECT, related_name="mandates", verbose_name="personne")
     role = models.CharField("rôle", max_length=20, choices=Role)
-    scope_kind = models.CharField("portée", max_length=15, choices=ScopeKind)
+    scope_kind = models.CharField("lieu", max_length=15, choices=ScopeKind)
     scope_key = models.CharField("clé de la portée", max_length=40, blank=True)
     scope_label = models.CharField("où", max_length=200, blank=True)
     contract_code = models.CharField("contrat", max_length=8, blank=True)
@@ -173,7 +173,7 @@ class Invitation(models.Model):
 
     email = models.EmailField("adresse e-mail")
     role = models.CharField("rôle", max_length=20, choices=Role)
-    scope_kind = models.CharField("portée", max_length=15, choices=ScopeKind)
+    scope_kind = models.CharField("lieu", max_length=15, choices=ScopeKind)
     scope_key = models.CharField("clé de la portée", max_length=40, blank=True)
     scope_label = models.CharField("où", max_length=200, blank=True)
     contract_code = models.CharField("contrat", max_length=8, blank=True)

@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Va
 from django.db.models.base import ModelBase
 from django.db.models.functions import Cast, Concat
 
+from regain.core import french
 from regain.core.mandates import Role, ScopeKind
 from regain.core.member import Author, Member
 from regain.domain.accounts.enums import DEMONSTRATION_DOMAIN, ERASED_DOMAIN
@@ -17,7 +18,7 @@ from regain.domain.accounts.models import Invitation, KeptForm, Mandate, OpenSes
 from regain.domain.accounts.rules import held, label_of, mailbox_of
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry, PersonalValue
-from regain.domain.journal.queries import history_of
+from regain.domain.journal.queries import demonstration_prepared_at, history_of
 from regain.domain.journal.rules import AUTHOR
 
 M = TypeVar("M", bound=Model)
@@ -83,6 +84,13 @@ def leads_of(contract_code: str, *, on: date) -> list[Person]:
     return list({mandate.person_id: mandate.person for mandate in leading}.values())
 
 
+def whom_to_ask(contract_code: str, *, on: date) -> str:
+    """Whom to ask in that contract, after `demandez`: its chef de projet, with a name and an address where it has one."""
+    leads = [f"{label_of(one)}, {one.email}" for one in leads_of(contract_code, on=on)] if contract_code else []
+    whom = "aux chefs de projet du contrat" if len(leads) > 1 else "au chef de projet du contrat"
+    return f"{whom} ({french.enumeration(leads)})" if leads else whom
+
+
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of that name, whatever its capitals."""
     return Organisation.objects.filter(name__iexact=name).first()
@@ -141,6 +149,14 @@ def is_somebody_real_here() -> bool:
     """Whether anybody from outside the demonstration has an account; those who were forgotten are nobody."""
     made_up = Q(email__iendswith=f"@{DEMONSTRATION_DOMAIN}") | Q(email__iendswith=f"@{ERASED_DOMAIN}")
     return Person.objects.exclude(made_up).exists()
+
+
+def may_open_without_password() -> bool:
+    """Whether a demonstration may let anybody in here: it began as one, or nobody real has an account yet.
+
+    People invited in a demonstration come in with their own password; the doors of the others stay.
+    """
+    return demonstration_prepared_at() is not None or not is_somebody_real_here()
 
 
 def open_sessions_of(person: Person, *, at: datetime) -> QuerySet[OpenSession]:

@@ -65,6 +65,14 @@ def can_administer(member: Member) -> bool:
     return member.is_system or member.is_one_of(Role.ADMINISTRATOR)
 
 
+def can_renew_demonstration(member: Member) -> bool:
+    """Whether the member may make the demonstration new again: who administers it or steers its contract.
+
+    That there is a demonstration, and that they came in by one of its doors, is for who asks to know.
+    """
+    return member.is_one_of(Role.ADMINISTRATOR, Role.PROJECT_LEAD)
+
+
 def can_give(member: Member, role: Role, scope: Scope) -> bool:
     """Whether the member may give (or end) this mandate. Nobody gives more than they hold (accounts/enums.py, GIVES).
 

@@ -74,7 +74,7 @@ class Event(TextChoices):
     AGREEMENT_WITHDRAWN = "agreement_withdrawn", "Version de convention retirée"
     CHANGE_UNDONE = "change_undone", "Modification annulée"
     PERSONAL_VALUES_ERASED = "personal_values_erased", "Valeurs personnelles effacées"
-    INSTANCE_RESTORED = "instance_restored", "Instance remise depuis une sauvegarde"
+    INSTANCE_RESTORED = "instance_restored", "Données remises depuis une sauvegarde"
     TAIL_LOST = "tail_lost", "Fin du journal perdue"
     OBSERVATIONS_IMPORTED = "observations_imported", "Chiffres importés"
     EDITION_WITHDRAWN = "edition_withdrawn", "Édition de chiffres retirée"
@@ -83,7 +83,11 @@ class Event(TextChoices):
     DATASET_GIVEN = "dataset_given", "Jeu de données propre rattaché à un contrat"
     DATASET_ADDRESS_CHANGED = "dataset_address_changed", "Adresse d’un fichier modifiée"
     COLUMNS_REMEMBERED = "columns_remembered", "Correspondance de colonnes retenue"
+    DEMONSTRATION_PREPARED = "demonstration_prepared", "Démonstration préparée"
 
 
-OF_THE_JOURNAL_ITSELF = {Event.PERSONAL_VALUES_ERASED, Event.INSTANCE_RESTORED, Event.TAIL_LOST}
-"""What an instance says of its own journal, and verification reads: never brought from another instance."""
+OF_THE_JOURNAL_ITSELF = {
+    *(Event.PERSONAL_VALUES_ERASED, Event.INSTANCE_RESTORED, Event.TAIL_LOST),
+    Event.DEMONSTRATION_PREPARED,
+}
+"""What an instance says of itself and of its own journal: never brought from another instance."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from regain.core.errors import BusinessError
 from regain.core.french import counted, of
 from regain.core.member import Member
+from regain.domain.accounts.queries import whom_to_ask
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.rules import can_import_for
 from regain.domain.contracts.rules.content import AgreementContent
@@ -95,9 +96,10 @@ def refuse_other_commune(contract: Contract, insee_code: str, *, by: Member) -> 
     """Raise NotYourCommune when the agreement of that commune is not theirs to write."""
     if not can_import_for(by, contract, insee_code):
         commune = Commune.objects.get(insee_code=insee_code)
+        whom = whom_to_ask(contract.code, on=timezone.localdate())
         raise NotYourCommune(
             f"Ce document est la convention {of(str(commune))}\u00a0: votre mandat ne porte pas sur cette commune. "
-            "Rien n’est gardé. Demandez au chef de projet du contrat."
+            f"Rien n’est gardé. Demandez {whom}."
         )
 
 

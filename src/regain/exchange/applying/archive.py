@@ -103,7 +103,7 @@ def refuse_unless_from(read: ArchiveRead, *, expected: str | None = None, is_uns
         )
     if wanted != read.origin:
         raise ArchiveRefused(
-            f"Cette archive ne vient pas de l’instance attendue\u00a0: son empreinte est {said_origin(read)}."
+            f"Cette archive ne vient pas de l’installation attendue\u00a0: son empreinte est {said_origin(read)}."
         )
 
 

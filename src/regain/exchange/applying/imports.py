@@ -11,6 +11,7 @@ from django.utils import timezone
 from regain.core.errors import BusinessError
 from regain.core.french import long_date, of
 from regain.core.member import Member
+from regain.domain.accounts.queries import whom_to_ask
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.enums import ImportKind
 from regain.domain.documents.models import DocumentImport
@@ -71,8 +72,9 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
             by=by,
         )
     if not can_see_import(by, begun):
+        whom = whom_to_ask(contract.code, on=timezone.localdate())
         raise ReadElsewhere(
-            "Ce même document est déjà en cours de lecture par quelqu’un d’autre\u00a0: voyez le chef de projet."
+            f"Ce même document est déjà en cours de lecture par quelqu’un d’autre\u00a0: demandez {whom}."
         )
     if begun.choices != read.answers or begun.reading != _as_stored(read.reading):
         _answer(begun, read, contract, expected_version=begun.version, by=by)

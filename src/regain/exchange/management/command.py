@@ -8,17 +8,20 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter, OutputWrapper
 
+from regain.core.french import enumeration
 from regain.core.terminal import showable
 from regain.exchange.confining import as_command
+from regain.exchange.management.kinds import refuse_base_of_a_demonstration
 from regain.exchange.management.locking import refuse_while_held
 from regain.exchange.management.terminal import refusals_told
 
+_CHOICE = r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)"
 _IN_FRENCH = {
     r"unrecognized arguments: (.+)": "Regain ne connaît pas, ou n’attend pas\u00a0: {}.",
     r"the following arguments are required: (.+)": "Il manque\u00a0: {}.",
     r"argument (.+): expected (?:one|at least one) argument": "Il manque ce qui suit {}.",
     r"argument (.+): invalid \w+ value: '(.*)'": "{} ne peut pas valoir «\u00a0{}\u00a0».",
-    r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)": "{} ne peut pas valoir «\u00a0{}\u00a0»\u00a0: {}.",
+    _CHOICE: "{} ne peut pas valoir «\u00a0{}\u00a0»\u00a0: choisissez {}.",
     r"argument (.+): not allowed with argument (.+)": "{} et {} ne vont pas ensemble.",
     r"ambiguous option: (\S+) could match (.+)": "{} peut être l’une de ces options\u00a0: {}.",
 }
@@ -35,13 +38,14 @@ class FrenchHelp(DjangoHelpFormatter):
         groups: Iterable[_MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, self._own(actions), groups, prefix or "emploi\u00a0: ")
+        super().add_usage(usage, self._own(actions), groups, prefix or "utilisation\u00a0: ")
 
     def add_arguments(self, actions: Iterable[Action]) -> None:
         super().add_arguments(self._own(actions))
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section("arguments" if heading == "positional arguments" else heading)
+        named = "arguments" if heading == "positional arguments" else heading
+        super().start_section(f"{named}\u00a0" if named else named)  # argparse puts the colon
 
     def _own(self, actions: Iterable[Action]) -> list[Action]:
         return [one for one in actions if not {"--help", *self.show_last} & set(one.option_strings)]
@@ -63,7 +67,10 @@ def _said_in_french(message: str) -> str:
     for words, sentence in _IN_FRENCH.items():
         found = re.fullmatch(words, message, re.DOTALL)
         if found:
-            return sentence.format(*found.groups())
+            said = list(found.groups())
+            if words == _CHOICE:
+                said[-1] = enumeration([one.strip(" '") for one in said[-1].split(",")], last="ou")
+            return sentence.format(*said)
     return message
 
 
@@ -80,11 +87,12 @@ class RegainCommand(BaseCommand):
     """A command whose `--help` is written by FrenchHelp, and whose refusals by FrenchParser.
 
     `is_quiet`: asked by `-v0` to say nothing of how far it is. `only_reads`: it may run while another command replaces
-    the data; those that show a plan without `--apply` may too.
+    the data; those that show a plan without `--apply` may too. `replaces_all`: it may begin on a demonstration.
     """
 
     is_quiet = False
     only_reads = False
+    replaces_all = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -101,6 +109,8 @@ class RegainCommand(BaseCommand):
             if not self.only_reads and options.get("apply", True):
                 with refusals_told(self):
                     refuse_while_held()
+                    if not self.replaces_all:
+                        refuse_base_of_a_demonstration()
             return super().execute(*args, **options)
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:

@@ -2,9 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from regain.core.french import of, quoted
+from regain.core.french import enumeration, of, quoted
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.queries import agreement_of
 from regain.domain.territory.queries import find_commune
@@ -12,11 +13,13 @@ from regain.exchange.management.terminal import Refused
 from regain.exchange.writing.files import MEDIA_TYPES
 
 
-def ending_of(path: Path) -> str:
-    """The format that the name of the file asks for. Raises Refused."""
+def ending_of(path: Path, *, also: Sequence[str] = ()) -> str:
+    """The format that the name of the file asks for. `also`: what is proposed besides papers. Raises Refused."""
     ending = path.suffix.removeprefix(".").lower()
-    if ending not in MEDIA_TYPES:
-        raise Refused(f"Le format de {quoted(path.name)} n’est pas proposé\u00a0: finissez par .pdf, .docx ou .odt.")
+    proposed = [*MEDIA_TYPES, *also]
+    if ending not in proposed:
+        endings = enumeration([f".{one}" for one in proposed], last="ou")
+        raise Refused(f"Le format de {quoted(path.name)} n’est pas proposé\u00a0: finissez par {endings}.")
     return ending
 
 
@@ -41,7 +44,7 @@ def agreement_asked_for(contract: Contract, name: str) -> Agreement:
     """The agreement of the commune of that name. Raises Refused."""
     commune = find_commune(name, near=contract.intercommunality)
     if commune is None:
-        raise Refused(f"Aucune commune ne s’appelle {quoted(name)}.")
+        raise Refused(f"Aucune commune connue ici ne s’appelle {quoted(name)}.")
     agreement = agreement_of(contract, commune)
     if agreement is None:
         raise Refused(f"Aucune convention {of(commune.name)} n’est enregistrée dans le contrat {contract.code}.")

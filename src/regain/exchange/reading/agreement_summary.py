@@ -57,7 +57,7 @@ def _neighbourhood(read: NeighbourhoodRead) -> Iterator[str]:
 def _governance(draft: Draft) -> Iterator[str]:
     yield ""
     yield f"Référent élu : {draft.governance.elected_referent or _NONE}"
-    yield f"Référent technique : {draft.governance.technical_referent or _NONE}"
+    yield f"Référent technicien : {draft.governance.technical_referent or _NONE}"
     for commitment in draft.governance.commitments:
         yield f"  {_commitment(commitment)}"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regain.core.french import enumeration, quoted
+from regain.core.french import agreed, enumeration, quoted
 from regain.core.labels import fold
 from regain.exchange.confining import confined
 from regain.exchange.reading.refusals import UnreadableFile
@@ -97,7 +97,8 @@ def _places(header: list[str]) -> dict[str, int]:
         quoted(_COLUMNS[column][0].replace(" ", "_")) for column in ("insee_code", "name") if column not in places
     ]
     if missing:
-        raise UnreadableFile(f"Ligne 1\u00a0: il manque la colonne {enumeration(missing)}.")
+        columns = agreed(len(missing), "la colonne", "les colonnes")
+        raise UnreadableFile(f"Ligne 1\u00a0: il manque {columns} {enumeration(missing)}.")
     return places
 
 

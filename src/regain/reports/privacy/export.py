@@ -134,7 +134,7 @@ def _figures(author: Author) -> Iterator[Section]:
     )
     mappings = rows_by(author, ColumnMapping, "remembered_by", Event.COLUMNS_REMEMBERED)
     yield Section(
-        "Fichiers de chiffres dont la lecture a été dite",
+        "Fichiers de chiffres dont les colonnes ont été décrites",
         ("fichier", "date", "nom affiché"),
         tuple((str(one), one.remembered_at, one.remembered_by) for one in mappings),
         ("indicators.columnmapping.remembered_by",),

@@ -34,7 +34,7 @@ PROCESSINGS = {
         concerned="agents, élus et partenaires qui ont un compte, ou y sont invités",
         recipients=(
             "les personnes du même contrat (nom, fonction) ; qui y donne des mandats (organisme, adresse des personnes "
-            "invitées) ; qui exploite l’instance (adresse e-mail)"
+            "invitées) ; qui exploite Regain (adresse e-mail)"
         ),
     ),
     Why.SIGN_IN: Processing(

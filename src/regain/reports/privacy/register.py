@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Model
 
+from regain.core import french
 from regain.reports.privacy.impersonal import IMPERSONAL
 from regain.reports.privacy.personal import PERSONAL
 from regain.reports.privacy.processings import PROCESSINGS, Processing, Why
 from regain.reports.privacy.words import Column, Kept
 
 WORDS = {
-    Kept.ACCOUNT: "le temps du compte, puis {days} jours après sa fermeture",
-    Kept.SESSION: "le temps de la session, puis {days} jour",
-    Kept.INVITATION: "jusqu’à l’expiration de l’invitation, puis {days} jours",
-    Kept.READING: "le temps de l’import ; abandonné, {days} jours après la dernière écriture",
-    Kept.FILE: "tant qu’un contrat s’y réfère, puis {days} jours",
+    Kept.ACCOUNT: "le temps du compte, puis {days} après sa fermeture",
+    Kept.SESSION: "le temps de la session, puis {days}",
+    Kept.INVITATION: "jusqu’à l’expiration de l’invitation, puis {days}",
+    Kept.READING: "le temps de l’import ; abandonné, {days} après la dernière écriture",
+    Kept.FILE: "tant qu’un contrat s’y réfère, puis {days}",
     Kept.CONTRACT: "le temps du contrat et de son évaluation, puis archivage par la collectivité",
-    Kept.JOURNAL: "{days} jours, puis l’entrée reste sans les noms",
+    Kept.JOURNAL: "{days}, puis l’entrée reste sans les noms",
 }
 
 
@@ -67,7 +68,9 @@ def lines(periods: Mapping[str, int]) -> Iterator[Line]:
     """Every personal column of the installed tables; `periods`: days by kind of data (settings.RETENTION)."""
     for label in sorted(tables().keys() & PERSONAL.keys()):
         for field, column in PERSONAL[label].items():
-            words = WORDS[column.kept].format(days=periods.get(column.kept, ""))
+            words = WORDS[column.kept].format(
+                days=french.duration(periods[column.kept]) if column.kept in periods else ""
+            )
             yield Line(label, field, column, words)
 
 

@@ -37,7 +37,7 @@ def send_invitation(request: HttpRequest, invitation: Invitation, *, inviter: st
         letter(
             inviter=inviter,
             role=Role(invitation.role).label,
-            where=invitation.scope_label or "toute l’instance",
+            where=invitation.scope_label or "tout Regain",
             url=request.build_absolute_uri(reverse("invitation", args=[link_of(invitation)])),
             until=invitation.expires_on,
             ends_on=invitation.ends_on,

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+
+from regain.core.member import NOBODY
+from regain.domain.accounts.rules import can_administer
 
 AREAS = (
     ("Ma feuille de route", "home"),
@@ -11,6 +14,13 @@ AREAS = (
     ("Quartiers", "neighbourhoods"),
     ("Documents", "imports"),
 )
+OF_AN_ADMINISTRATOR = (
+    ("Ma feuille de route", "home"),
+    ("Personnes", "people"),
+    ("Chiffres", "datasets"),
+    ("Aider un contrat", "support"),
+)
+"""Those of who looks after Regain and acts in no contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +33,13 @@ class NavItem:
 
 
 def nav_items(request: HttpRequest | None) -> list[NavItem]:
-    """The areas that have an address today."""
-    here = request.path if request else ""
-    return [
-        NavItem(label=label, href=href, current=_standing(here, href))
-        for label, name in AREAS
-        if (href := _address(name))
-    ]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    """The areas of who acts: those of a contract; without any, only what is not empty."""
+    here, member = request.path if request else "", getattr(request, "member", NOBODY)
+    areas: tuple[tuple[str, str], ...] = AREAS
+    if not member.contract and member.is_known:
+        areas = OF_AN_ADMINISTRATOR if can_administer(member) else AREAS[:1]
+    found = [(label, reverse(name)) for label, name in areas]
+    return [NavItem(label=label, href=href, current=_standing(here, href)) for label, href in found]
 
 
 def _standing(here: str, href: str) -> str:

@@ -142,7 +142,7 @@ def test_the_command_finds_it_by_code_or_name(regain, tmp_path, typed, capsys):
     [
         ("Nulle part", "p.pdf", "Aucun quartier"),
         ("Deux", "p.pdf", "donnez le code"),
-        ("Regain", "p.txt", "n’est pas proposé"),
+        ("Regain", "p.txt", "finissez par .pdf, .docx, .odt ou .xlsx"),
     ],
 )
 def test_the_command_refuses_in_a_sentence(regain, tmp_path, typed, to, said, capsys):

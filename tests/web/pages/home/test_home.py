@@ -3,12 +3,14 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from regain.core.mandates import Role
 from regain.domain.contracts.enums import AgreementKind, CommitmentKind
 from regain.domain.contracts.models import Agreement, Commitment, Contract, IntercommunalObjective
 from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.territory.models import Commune, Intercommunality
 from regain.reports.roadmap import Roadmap
 from regain.web.pages.home.presenters import build_home
+from tests.mandates import acting
 
 
 @pytest.fixture
@@ -54,27 +56,35 @@ def test_a_contract_without_any_agreement_still_teaches(amina, contract):
 
 
 def test_a_contract_shows_its_figures_and_where_they_lead(contract):
-    (standing,) = build_home([contract], [], Roadmap()).standings
+    (standing,) = build_home([contract], [], Roadmap(), member=acting(Role.READER)).standings
 
     assert [(figure.value, figure.label, figure.href) for figure in standing.figures] == [
-        (0, "convention lue", "/contrats/CN06201M/"),
-        (1, "objectif partagé sans réponse", "/contrats/CN06201M/objectifs/"),
-        (1, "engagement que l’on ne peut pas vérifier", "/contrats/CN06201M/engagements/"),
+        (0, "convention enregistrée", "/contrats/CN06201M/"),
+        (1, "objectif partagé qui attend une réponse", "/contrats/CN06201M/objectifs/"),
+        (1, "engagement à préciser", "/contrats/CN06201M/engagements/"),
     ]
 
 
-def test_the_answer_is_one_sentence(contract, begun):
-    home = build_home([contract], [begun], Roadmap())
+@pytest.mark.parametrize(
+    ("own", "said"), [(True, "Aucune convention sur 1. 1 chose vous attend."), (False, "Aucune convention sur 1.")]
+)
+def test_the_answer_says_what_waits_and_reproaches_nothing(contract, begun, own, said):
+    begun.started_by_key = "1" if own else "2"
 
-    assert home.answer == (
-        "Aucune convention lue sur 1, 1 engagement que personne ne peut vérifier et 1 lecture à finir."
-    )
+    home = build_home([contract], [begun], Roadmap(), member=acting(Role.TECHNICAL_REFERENT))
+
+    assert home.answer == said
+    assert (len(home.tasks), len(home.others)) == ((1, 0) if own else (0, 1))
 
 
-def test_what_was_begun_may_be_resumed(amina, begun):
-    html = amina.get("/").content.decode()
+def test_what_one_began_may_be_resumed_and_is_another_s_for_everybody_else(amina, claire, begun):
+    DocumentImport.objects.update(started_by_key=amina.member.key)
 
-    assert ("Reprendre la lecture" in html, reverse("import_review", args=[begun.pk]) in html) == (True, True)
+    hers, lead_s = amina.get("/").content.decode(), claire.get("/").content.decode()
+
+    assert ("Reprendre la lecture" in hers, reverse("import_review", args=[begun.pk]) in hers) == (True, True)
+    assert ("Reprendre la lecture" in lead_s, "Commencé par d’autres" in lead_s) == (False, True)
+    assert "lecture commencée par Amina" in lead_s
 
 
 def test_a_filled_page_asks_where_the_contract_stands(amina, contract, begun):

@@ -1,16 +1,19 @@
 """What waits for each, on the page they open first."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from regain.core.mandates import Role
+from regain.core.mandates import SCOPES, Role, ScopeKind
 from regain.core.member import SYSTEM
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.territory.models import Correspondence, Perimeter
 from regain.reports.roadmap import build_roadmap
-from regain.web.pages.home.roadmap import own_place, tasks
+from regain.web.pages.home.roadmap import tasks
+from regain.web.pages.home.roles import own_place
 from tests.cast import PersonClient, signed_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import draft
@@ -40,11 +43,12 @@ def test_those_who_keep_the_contract_see_all_that_waits(filled):
         "Décider",
         "Importer des périmètres",
         "Importer une convention",
+        "Voir lesquels",
     ]
 
 
 def test_a_commune_sees_the_amendment_it_prepares(filled):
-    assert waiting(filled, Role.TECHNICAL_REFERENT) == ["Continuer"]
+    assert waiting(filled, Role.TECHNICAL_REFERENT) == ["Continuer", "Voir lesquels"]
 
 
 def test_an_empty_amendment_does_not_wait_for_whoever_may_only_propose_it(filled):
@@ -86,7 +90,8 @@ def test_a_neighbourhood_with_an_outline_waits_no_more(filled):
 
 
 def test_a_commune_finds_its_neighbourhoods_and_its_agreement_at_once(filled):
-    own = own_place(build_roadmap(acting(Role.ELECTED_REFERENT, BARLIN), filled).own, CODE)
+    member = acting(Role.ELECTED_REFERENT, BARLIN)
+    own = own_place(member, build_roadmap(member, filled).own, CODE)
 
     assert own.title == "Votre commune\u00a0: Barlin"
     assert [label for label, _ in own.links] == [
@@ -95,20 +100,60 @@ def test_a_commune_finds_its_neighbourhoods_and_its_agreement_at_once(filled):
     ]
 
 
-def test_whoever_acts_for_no_commune_is_told_where_to_look(filled):
-    own = own_place(build_roadmap(acting(Role.RESIDENT), filled).own, CODE)
+def test_whoever_acts_for_no_commune_is_told_where_to_look_as_who_they_are(filled):
+    pages = {role: own_place(acting(role), None, CODE) for role in Role if ScopeKind.COMMUNE not in SCOPES[role]}
+    alone = [role for role in pages if role not in {Role.PROJECT_LEAD, Role.SUPPORT, Role.ADMINISTRATOR}]
 
-    assert [href for _, href in own.links] == [
-        reverse("neighbourhoods"),
-        reverse("contract_map", args=[CODE]),
-        reverse("contract_commitments", args=[CODE]),
-    ]
+    assert len({(pages[role].title, pages[role].intro) for role in alone}) == len(alone) == 5
+    assert reverse("locate") in dict(map(reversed, pages[Role.RESIDENT].links))
+    assert reverse("contract_objectives", args=[CODE]) in dict(map(reversed, pages[Role.FUNDER].links))
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.ADMINISTRATOR, Role.SUPPORT}])
+def test_every_link_of_a_home_page_opens_for_whom_it_is_shown(filled, role):
+    client = signed_in(PersonFactory(), role, PLACES[role])
+    html = client.get(reverse("home")).content.decode()
+    links = set(re.findall(r'href="(/[^"#?]*)"', html.partition("<main")[2].partition("</main>")[0]))
+
+    assert links
+    assert {href for href in links if client.get(href).status_code != 200} == set()
+
+
+def test_the_button_leads_to_what_is_next_and_not_to_what_is_done(filled, amina):
+    html = home_of(amina)
+
+    assert ("Ouvrir la convention de Barlin" in html, "Importer une convention" in html) == (True, False)
+
+
+def test_what_changed_lately_is_told_but_not_what_one_may_not_see(filled, rachid, claire):
+    reader, lead = home_of(rachid), home_of(claire)
+
+    assert ("Quoi de neuf" in reader, "Quartier ajouté" in reader) == (True, True)
+    assert ("Avenant ouvert" in reader, "Avenant ouvert" in lead) == (False, True)
+
+
+def test_the_menu_of_an_administrator_leads_to_no_empty_page(filled):
+    client = signed_in(PersonFactory(), Role.ADMINISTRATOR, PLACES[Role.ADMINISTRATOR])
+    menu = client.get("/").content.decode().partition('aria-label="Principal"')[2].partition("</nav>")[0]
+    links = re.findall(r'href="([^"]+)"', menu)
+
+    assert links == ["/", "/personnes/", reverse("datasets"), reverse("support")]
+    assert {client.get(href).status_code for href in links} == {200}
+    assert not [href for href in links if "ne vous est ouvert" in client.get(href).content.decode()]
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_the_gallery_of_developers_is_in_the_footer_only_when_asked_for(claire, contract, settings, is_shown):
+    settings.GALLERY = is_shown
+
+    assert ("Composants" in home_of(claire)) is is_shown
 
 
 @pytest.mark.parametrize(
     ("role", "said"),
     [
         (Role.READER, "Rien ne vous attend aujourd’hui"),
+        (Role.FUNDER, "Pour un financeur"),
         (Role.ELECTED_REFERENT, "Votre commune : Barlin"),
         (Role.ADMINISTRATOR, "Que faut-il régler ?"),
     ],
@@ -133,7 +178,7 @@ def test_what_waits_costs_the_same_for_one_or_three(filled, count, django_assert
             agreement=agreement, number=1, title="Autre", base=Amendment.objects.first().base, opened_by="Regain"
         )
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         build_roadmap(acting(Role.PROJECT_LEAD), filled)
 
 

@@ -1,5 +1,6 @@
 """Who acts in a contract, and inviting somebody: the link, its limits, what the inviter may no longer give."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -222,7 +223,7 @@ def test_the_same_invitation_is_not_sent_twice(claire, link):
         ({"ends_on": "2023-01-01"}, "finirait avant d’avoir commencé"),
         ({"ends_on": "2024-02-01"}, "serait déjà fini"),
         ({"email": "pas une adresse"}, "adresse"),
-        ({"role": "project_lead"}, "choisissez une autre portée"),
+        ({"role": "project_lead"}, "choisissez un autre lieu"),
     ],
 )
 def test_what_is_wrong_is_said(claire, contract, wrong, said):
@@ -266,7 +267,7 @@ def test_an_administrator_begins_a_contract(contract):
 
     assert set(Invitation.objects.values_list("role", flat=True)) == {"project_lead", "administrator"}
     html = admin.get("/personnes/").content.decode()
-    assert (PEOPLE in html, "Qui administre cette instance" in html) == (True, True)
+    assert (PEOPLE in html, "Qui administre Regain" in html) == (True, True)
 
 
 @pytest.mark.parametrize("others", [1, 3])
@@ -296,3 +297,38 @@ def test_visible_invitations_are_those_one_can_see(db, role):
     assert set(invitations_visible_to(member)) == {
         one for one in Invitation.objects.all() if can_see_invitation(member, one)
     }
+
+
+def test_an_invitation_begins_with_no_role_and_no_place(claire, contract):
+    html = claire.get(INVITE).content.decode()
+
+    assert re.findall(r'<option value="([^"]*)"[^>]*selected', html) == ["", ""]
+
+
+@pytest.mark.parametrize("forgotten", ["role", "scope"])
+def test_neither_the_role_nor_the_place_may_be_forgotten(claire, contract, forgotten):
+    html = claire.post(
+        INVITE, {**ASKED, "role": "project_lead", "scope": f"contract:{CODE}", forgotten: ""}
+    ).content.decode()
+
+    assert ("Choisissez" in html, Invitation.objects.exists()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "said"),
+    [
+        (
+            "technical_referent",
+            f"contract:{CODE}",
+            "Le rôle «\u00a0Référent technicien\u00a0» s’exerce dans une commune",
+        ),
+        ("project_lead", "commune:62083", "s’exerce sur tout le contrat\u00a0: choisissez un autre lieu."),
+        ("reader", "organisation:{}", "s’exerce sur tout le contrat ou dans une commune"),
+    ],
+)
+def test_a_role_in_the_wrong_place_says_where_it_is_held(claire, contract, role, scope, said):
+    given = {**ASKED, "role": role, "scope": scope.format(claire.person.organisation.pk)}
+
+    html = claire.post(INVITE, given).content.decode()
+
+    assert (said in html, Invitation.objects.exists()) == (True, False)

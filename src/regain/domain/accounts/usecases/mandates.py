@@ -101,7 +101,7 @@ def open_support(person: Person, *, scope: Scope, scope_label: str, reason: str,
     Raises MandateNotAllowed, MandateNotValid.
     """
     if not can_open_support(by) or scope.kind != ScopeKind.CONTRACT or by.key != str(person.pk):
-        raise MandateNotAllowed("Seul un administrateur de l’instance ouvre un accès d’assistance, pour lui-même.")
+        raise MandateNotAllowed("Seul un administrateur de Regain ouvre un accès d’assistance, pour lui-même.")
     return _give(person, Role.SUPPORT, scope, scope_label, starts_on=on, ends_on=on, reason=reason.strip(), by=by)
 
 
@@ -110,7 +110,7 @@ def refuse_to_lose_the_last_administrator(ended: list[Mandate], *, on: date) -> 
     remaining = administrators(on).exclude(pk__in=[one.pk for one in ended])
     if any(one.role == Role.ADMINISTRATOR for one in ended) and not remaining.exists():
         raise LastAdministrator(
-            "C’est le dernier administrateur de cette instance\u00a0: donnez d’abord ce mandat à quelqu’un d’autre."
+            "C’est le dernier administrateur de cette installation\u00a0: donnez d’abord ce mandat à quelqu’un d’autre."
         )
 
 

@@ -152,7 +152,7 @@ def give_dataset(dataset: Dataset, *, contract: Contract, by: Member) -> None:
     """
     held = Dataset.objects.select_for_update(of=("self",)).select_related("contract").get(pk=dataset.pk)
     if not held.is_own or held.contract is not None:
-        whose = f"du contrat {held.contract.code}" if held.contract else "de toute l’instance"
+        whose = f"du contrat {held.contract.code}" if held.contract else "de tout Regain"
         raise DatasetBelongsAlready(f"Le jeu {quoted(held.title)} est déjà celui {whose}.")
     refuse_unless_kept(contract, by=by)
     held.contract = contract

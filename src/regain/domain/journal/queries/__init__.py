@@ -1,7 +1,13 @@
 """Reading the journal, and verifying that nobody else wrote to it."""
 
 from regain.domain.journal.queries.anchors import Anchors, anchor_lines, last_anchored, read_anchors, start_of_machine
-from regain.domain.journal.queries.reading import history_of, is_begun, last_seal, writer_of
+from regain.domain.journal.queries.reading import (
+    demonstration_prepared_at,
+    history_of,
+    is_begun,
+    last_seal,
+    writer_of,
+)
 from regain.domain.journal.queries.telling import ERASED, Told, personal_values_of, told_entries
 from regain.domain.journal.queries.verifying import Fault, Verified, verify
 
@@ -12,6 +18,7 @@ __all__ = [
     "Told",
     "Verified",
     "anchor_lines",
+    "demonstration_prepared_at",
     "history_of",
     "is_begun",
     "last_anchored",

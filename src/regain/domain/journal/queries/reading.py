@@ -1,6 +1,9 @@
+from datetime import datetime
+
 from django.db.models import Model, Q, QuerySet
 
 from regain.core.member import SYSTEM
+from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import key_of, place_in
 
@@ -25,3 +28,12 @@ def last_seal() -> str:
 def is_begun() -> bool:
     """Whether the journal has an entry: so after the first act in an instance."""
     return Entry.objects.exists()
+
+
+def demonstration_prepared_at() -> datetime | None:
+    """When this database was last prepared as a demonstration; None for any other, which nothing may turn into one.
+
+    Only `./regain demo` writes that entry, in a database that held nothing else, and an archive does not carry it.
+    """
+    prepared = Entry.objects.filter(event=Event.DEMONSTRATION_PREPARED, origin="").order_by("-number")
+    return prepared.values_list("recorded_at", flat=True).first()

@@ -216,7 +216,7 @@ def _of_lost_key(entry: Entry) -> str:
     day = french.long_date(timezone.localdate(entry.recorded_at))
     return (
         f"Ce qui précède l’entrée n° {entry.number} se lit, et ne se vérifie plus\u00a0: la clé en était perdue quand "
-        f"l’instance a été reprise d’une sauvegarde, le {day}."
+        f"les données ont été reprises d’une sauvegarde, le {day}."
     )
 
 

@@ -2,7 +2,8 @@
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +51,27 @@ def anchor_of(number: int, mac: str, at: datetime, base: str) -> Callable[[], No
         write_anchor(number, mac, at, base=base)
 
     return write
+
+
+@contextmanager
+def anchors_forgotten(base: str) -> Iterator[None]:
+    """Take the lines of that database out of the file of anchors: its journal is about to begin again.
+
+    Those of other databases stay. If the block fails, the file is as it was.
+    """
+    place = settings.JOURNAL_ANCHORS
+    kept = place.read_bytes() if place.exists() else b""
+    others = b"".join(
+        line for line in kept.splitlines(keepends=True) if not line.rstrip().endswith(f" ={base}".encode())
+    )
+    if others != kept:
+        place.write_bytes(others)
+    try:
+        yield
+    except BaseException:
+        if others != kept:
+            place.write_bytes(kept)
+        raise
 
 
 def anchor_head(*, to: Path | None = None) -> None:

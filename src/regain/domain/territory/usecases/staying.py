@@ -39,4 +39,4 @@ def stay_around(
 def refuse_unless_shared_keeper(what: str, *, by: Member) -> None:
     """Raise PlaceIsElsewhere unless the member keeps what all agglomerations share. `what`: in French, with its article."""
     if by.is_known and not keeps_shared_places(by):
-        raise PlaceIsElsewhere(f"{what} sert à toute l’instance\u00a0: {ASK}")
+        raise PlaceIsElsewhere(f"{what} sert à tout Regain\u00a0: {ASK}")

@@ -54,7 +54,7 @@ def restore_backup(read: BackupRead, *, accepted: Accepted, told: Told = lambda 
     _refuse_seal(read, accepted)
     if not accepted.replace and not is_empty():
         raise InstanceNotEmpty(
-            "Cette instance n’est pas vide\u00a0: rien n’est repris. Pour remplacer tout ce qu’elle contient, relancez avec --replace."
+            "Ce Regain n’est pas vide\u00a0: rien n’est repris. Pour remplacer tout ce qui est là, relancez avec --replace."
         )
 
     with FilesBeside(read, told) as files, AnchorsBeside(read) as anchors:

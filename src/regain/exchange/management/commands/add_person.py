@@ -26,7 +26,7 @@ class Command(RegainCommand):
         parser.add_argument("email", metavar="ADRESSE")
         parser.add_argument("--name", required=True, metavar="NOM")
         parser.add_argument("--title", default="", metavar="FONCTION", help="sa fonction")
-        parser.add_argument("--administrator", action="store_true", help="administre l’instance")
+        parser.add_argument("--administrator", action="store_true", help="administre Regain")
         parser.add_argument("--lead-of", metavar="CODE", help="chef de projet de ce contrat de ville")
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui l’ajoute (par défaut, Regain)")
 

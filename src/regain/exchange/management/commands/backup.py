@@ -15,7 +15,7 @@ from regain.exchange.management.terminal import refusals_told
 
 
 class Command(RegainCommand):
-    help = "Sauvegarde toute l’instance dans un dossier, sans arrêter personne (docs/backup.md)."
+    help = "Sauvegarde tout Regain dans un dossier, sans arrêter personne (docs/backup.md)."
     requires_system_checks = []
     only_reads = True
 
@@ -28,7 +28,7 @@ class Command(RegainCommand):
             manifest = take_backup(to, written_at=timezone.now(), told=Progress(self, "Sauvegarde"))
             rows = sum(table["rows"] for table in manifest["tables"])
             self.stdout.write(
-                f"L’instance est sauvegardée dans {to}\u00a0: {counted(rows, 'ligne')}, "
+                f"Tout est sauvegardé dans {to}\u00a0: {counted(rows, 'ligne')}, "
                 f"{counted(len(manifest['files']), 'fichier')}, journal jusqu’à l’entrée n° {manifest['journal']['number']}."
             )
             if manifest["missing"]:

@@ -1,6 +1,7 @@
 """./regain demo: prepares the demonstration and serves it."""
 
 from argparse import ArgumentParser
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,17 @@ from regain.core.french import counted, number, of
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in
+from regain.domain.journal.queries import is_begun
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
+from regain.exchange.applying.demonstration import (
+    AGREEMENT,
+    begin_demonstration,
+    invent,
+    refuse_real_data,
+    renew_demonstration,
+)
 from regain.exchange.draft import Draft, Severity
 from regain.exchange.management.command import RegainCommand
-from regain.exchange.management.demonstration import AGREEMENT, prepare_reference_data, refuse_real_data
 from regain.exchange.management.locking import alone
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, serve
 from regain.exchange.management.terminal import REFUSED, Refused, content_of_file, refusals_told, stop
@@ -33,17 +41,26 @@ class Command(RegainCommand):
         parser.add_argument("--no-serve", action="store_true", help="s’arrête avant de servir")
         parser.add_argument("--file", type=Path, metavar="CONVENTION", help="une autre convention")
         parser.add_argument("--port", type=int, default=8000, help="par défaut, 8000")
+        parser.add_argument("--fresh", action="store_true", help="efface tout ce qu’on y a écrit, et la prépare à neuf")
+        parser.add_argument("--yes", action="store_true", help="avec --fresh, ne demande pas confirmation")
 
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             if not settings.DEMO:
                 raise Refused(
-                    "La démonstration n’a pas lieu sur une instance réelle\u00a0: lancez-la par ./regain demo."
+                    "La démonstration n’a pas lieu sur une installation réelle\u00a0: lancez-la par ./regain demo."
                 )
             if not options["no_serve"]:
                 refuse_busy_port(options["port"])
+            path = options["file"] or AGREEMENT
+            content = content_of_file(path)
             with alone("demo"):
-                is_applied = self._prepare(options["file"])
+                self.stdout.write("1/4 Base de données et liste des communes…")
+                call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+                refuse_real_data()
+                if options["fresh"]:
+                    self._renew(is_asked=not options["yes"])
+                is_applied = self._prepare(path, content, is_asked=options["file"] is not None)
             collect_static_files()
             if options["no_serve"]:
                 if not is_applied:
@@ -58,18 +75,32 @@ class Command(RegainCommand):
             self.stdout.flush()
             serve(options["port"])
 
-    def _prepare(self, asked: Path | None) -> bool:
+    def _renew(self, *, is_asked: bool) -> None:
+        """Empty the demonstration, once that was confirmed; a database where nothing was written yet has nothing to lose."""
+        if not is_begun():
+            return
+        self.stdout.write(
+            "Tout ce qui a été écrit dans la démonstration sera effacé\u00a0: comptes, documents, avenants."
+        )
+        if is_asked and self._typed("Écrivez «\u00a0effacer\u00a0» pour continuer\u00a0: ") != "effacer":
+            raise Refused("Rien n’est effacé.")
+        begin_demonstration()
+        renew_demonstration()
+        self.stdout.write("La démonstration est remise à neuf.")
+
+    @staticmethod
+    def _typed(question: str) -> str:
+        with suppress(EOFError):
+            return input(question).strip()
+        return ""
+
+    def _prepare(self, path: Path, content: bytes, *, is_asked: bool) -> bool:
         """Whether the contract now says what the agreement says; else its import is kept, to be finished on screen.
 
         Once an agreement is in, only a file asked for is read: what was written since is not undone.
         """
-        path = asked or AGREEMENT
-        content = content_of_file(path)
-        self.stdout.write("1/4 Base de données et liste des communes…")
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-        refuse_real_data()
-        contract = prepare_reference_data()
-        if asked is None and agreements_of(contract).exists():
+        contract = begin_demonstration()
+        if not is_asked and agreements_of(contract).exists():
             self.stdout.write("    La démonstration reste comme vous l’avez laissée.")
             return True
 
@@ -90,6 +121,9 @@ class Command(RegainCommand):
         self.stdout.write("4/4 Application…")
         said, is_applied = _apply(plan, read, content, contract)
         self.stdout.write(f"    {said}")
+        if not is_asked:
+            invent(contract)
+            self.stdout.write("    Une carte et des chiffres inventés pour la démonstration s’y ajoutent.")
         return is_applied
 
 

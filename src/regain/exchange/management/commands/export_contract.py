@@ -32,6 +32,6 @@ class Command(RegainCommand):
             self.stdout.write(
                 f"Le contrat {contract.code} est archivé dans {to}\u00a0: {counted(rows, 'ligne')}, "
                 f"{counted(len(manifest['files']), 'fichier')}, {counted(round(to.stat().st_size / 1000), 'ko', 'ko')}. "
-                "L’archive a été relue\u00a0: elle est complète. Elle est signée\u00a0; l’empreinte de cette instance est "
+                "L’archive a été relue\u00a0: elle est complète. Elle est signée\u00a0; l’empreinte de cette installation est "
                 f"{grouped(fingerprint_here())}."
             )

@@ -57,8 +57,9 @@ def _asked_for(typed: str) -> Neighbourhood:
 
 def _written(found: Neighbourhood, to: Path) -> bytes:
     today = timezone.localdate()
-    if to.suffix.lower() == ".xlsx":
+    ending = ending_of(to, also=["xlsx"])
+    if ending == "xlsx":
         return write_workbook(
             sheets_of_portrait(found, today=today, seen_by=SYSTEM), title=f"Portrait {of(found.name)}"
         )
-    return write_file(paper_of_portrait(found, today=today, seen_by=SYSTEM), ending_of(to))
+    return write_file(paper_of_portrait(found, today=today, seen_by=SYSTEM), ending)

@@ -24,7 +24,7 @@ class Command(RegainCommand):
             "--from",
             dest="origin",
             metavar="EMPREINTE",
-            help="refuse une archive d’une autre instance que celle-là",
+            help="refuse une archive d’une autre installation que celle-là",
         )
         parser.add_argument("--unsigned", action="store_true", help="accepte une archive d’avant les signatures")
         parser.add_argument(

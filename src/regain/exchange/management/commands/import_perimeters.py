@@ -32,7 +32,9 @@ class Command(RegainCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FICHIER")
-        parser.add_argument("--vintage", type=int, choices=Vintage.values, required=True, help="millésime")
+        parser.add_argument(
+            "--vintage", type=int, choices=Vintage.values, required=True, help="année du découpage des quartiers"
+        )
         parser.add_argument("--communes", type=Path, metavar="FICHIER", help="contours des communes, à importer avec")
         parser.add_argument(
             "--correspondences",

@@ -30,7 +30,9 @@ class Command(RegainCommand):
         parser.add_argument("--from", dest="starts_on", required=True, metavar="AAAA-MM-JJ", help="premier jour")
         parser.add_argument("--to", dest="ends_on", required=True, metavar="AAAA-MM-JJ", help="dernier jour")
         parser.add_argument(
-            "--communes", metavar="INSEE,INSEE", help="communes qui signent (par défaut, toutes celles de la liste)"
+            "--communes",
+            metavar="INSEE,INSEE",
+            help="codes des communes qui signent (par défaut, toutes celles de la liste)",
         )
         parser.add_argument("--as", dest="author", metavar="ADRESSE", help="qui l’ouvre (par défaut, Regain)")
 
@@ -43,6 +45,12 @@ class Command(RegainCommand):
             contract = _open(options)
             signing = counted(contract.communes.count(), "commune appelée", "communes appelées")
             self.stdout.write(f"Le contrat {contract} est ouvert\u00a0: {signing} à signer.")
+            if not options["communes"]:
+                self.stdout.write(
+                    "Ce sont toutes les communes de la liste. Si quelques-unes seulement signent, décochez les autres à "
+                    "l’écran (Contrat, «\u00a0Modifier le contrat\u00a0»)\u00a0; la prochaine fois, nommez-les par "
+                    "--communes 62083,62119."
+                )
 
 
 @transaction.atomic

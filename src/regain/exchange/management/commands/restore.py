@@ -29,12 +29,13 @@ _UNCHECKED = {
 
 
 class Command(RegainCommand):
-    help = "Remet l’instance dans l’état d’une sauvegarde (docs/backup.md). Arrêtez d’abord le serveur."
+    help = "Remet tout dans l’état d’une sauvegarde (docs/backup.md). Arrêtez d’abord le serveur."
     requires_system_checks = []
+    replaces_all = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DOSSIER")
-        parser.add_argument("--replace", action="store_true", help="remplace tout ce que contient l’instance")
+        parser.add_argument("--replace", action="store_true", help="remplace tout ce qui est là")
         parser.add_argument("--yes", action="store_true", help="ne demande pas confirmation")
         parser.add_argument("--any-key", action="store_true", help="accepte un sceau et un journal d’une clé perdue")
         parser.add_argument("--unsealed", action="store_true", help="accepte une sauvegarde d’avant les sceaux")
@@ -64,7 +65,7 @@ class Command(RegainCommand):
         )
         warnings = [_UNCHECKED[read.seal]] if is_unchecked else []
         if accepted.replace and not is_empty():
-            warnings.append("Tout ce que contient cette instance sera remplacé, sans retour possible.")
+            warnings.append("Tout ce qui est là sera remplacé, sans retour possible.")
         for warning in warnings:
             self.stdout.write(warning)
         if warnings and is_asked:

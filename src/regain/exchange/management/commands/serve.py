@@ -6,13 +6,14 @@ from typing import Any
 from django.conf import settings
 
 from regain.exchange.management.command import RegainCommand
+from regain.exchange.management.kinds import refuse_base_of_a_demonstration
 from regain.exchange.management.serving import HOST, collect_static_files, refuse_busy_port, refuse_old_database, serve
 from regain.exchange.management.terminal import Refused, refusals_told
 
 
 class Command(RegainCommand):
     help = (
-        "Sert l’instance sur 127.0.0.1, au serveur qui tient HTTPS devant elle (docs/operations.md). "
+        "Sert Regain sur 127.0.0.1, au serveur qui tient HTTPS devant lui (docs/operations.md). "
         "Refuse de commencer sur une base qui n’est pas à jour."
     )
     requires_system_checks = []
@@ -27,6 +28,7 @@ class Command(RegainCommand):
                 raise Refused("La démonstration se sert par ./regain demo\u00a0: enlevez REGAIN_DEMO.")
             refuse_busy_port(options["port"])
             refuse_old_database()
+            refuse_base_of_a_demonstration()
             collect_static_files()
         self.stdout.write(f"Regain sert sur http://{HOST}:{options['port']}")
         self.stdout.flush()

@@ -3,14 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from regain.core.french import of, quoted
-from regain.domain.contracts.models import Agreement, Contract
-from regain.domain.contracts.queries import agreement_of
-from regain.domain.territory.queries import find_commune
 from regain.exchange.applying import apply_withdrawal
 from regain.exchange.management.command import RegainCommand
+from regain.exchange.management.papers import agreement_asked_for
 from regain.exchange.management.terminal import (
-    Refused,
     answers_given,
     author_asked_for,
     contract_asked_for,
@@ -35,7 +31,7 @@ class Command(RegainCommand):
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             by, answers = author_asked_for(options["author"]), answers_given(options["choose"])
-            agreement = _agreement(contract_asked_for(options["contract"]), options["commune"])
+            agreement = agreement_asked_for(contract_asked_for(options["contract"]), options["commune"])
             plan = plan_withdrawal(agreement, answers=answers)
             self.stdout.write("\n".join(plan_as_lines(plan)))
             if not options["apply"]:
@@ -47,13 +43,3 @@ class Command(RegainCommand):
             refuse_unless_ready(plan, answers)
             apply_withdrawal(agreement, answers=answers, expected=plan.fingerprint, by=by)
             self.stdout.write(f"\nRetirée\u00a0: {summary(plan)}")
-
-
-def _agreement(contract: Contract, name: str) -> Agreement:
-    commune = find_commune(name, near=contract.intercommunality)
-    if commune is None:
-        raise Refused(f"Aucune commune ne s’appelle {quoted(name)}.")
-    agreement = agreement_of(contract, commune)
-    if agreement is None:
-        raise Refused(f"Aucune convention {of(commune.name)} n’est enregistrée dans le contrat {contract.code}.")
-    return agreement

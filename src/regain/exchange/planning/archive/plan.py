@@ -88,8 +88,8 @@ def plan_archive(read: ArchiveRead, *, taken: frozenset[str] = frozenset()) -> A
         return _plan_of_known(read.contract, contents, differing_tables(contents, own, here))
     if any(own.values()):
         left = enumeration([_named(table) for table, rows in own.items() if rows])
-        reason = f"Cette instance garde déjà, du contrat {read.contract} qu’elle n’a plus, des lignes\u00a0: {left}."
-        return ArchivePlan(read.contract, {}, refusals=(f"{reason} Importez l’archive dans une instance vide.",))
+        reason = f"Regain garde déjà, du contrat {read.contract} qu’il n’a plus, des lignes\u00a0: {left}."
+        return ArchivePlan(read.contract, {}, refusals=(f"{reason} Importez l’archive dans une installation vide.",))
     return _plan_of_new(read, contents, here, taken)
 
 
@@ -97,9 +97,9 @@ def _plan_of_known(code: str, contents: Contents, differing: list[Table]) -> Arc
     if not differing:
         return ArchivePlan(code, {}, {table: len(rows) for table, rows in contents.items()})
     reason = (
-        f"Le contrat {code} est déjà dans cette instance, avec un autre contenu "
+        f"Le contrat {code} est déjà dans Regain, avec un autre contenu "
         f"({enumeration([_named(table) for table in differing])})\u00a0: rien n’est repris. "
-        "Importez l’archive dans une instance où ce contrat n’est pas ouvert."
+        "Importez l’archive dans une installation où ce contrat n’est pas ouvert."
     )
     return ArchivePlan(code, {}, refusals=(reason,))
 

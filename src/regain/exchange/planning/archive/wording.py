@@ -58,8 +58,8 @@ def _origin(read: ArchiveRead, *, is_ours: bool) -> str:
     if not read.signed_by:
         return "Elle n’est pas signée\u00a0: rien ne dit de quelle instance elle vient."
     if is_ours:
-        return f"Elle a été écrite et signée par cette instance même ({said_origin(read)})."
-    return f"Elle est signée par une autre instance, dont l’empreinte est {said_origin(read)}."
+        return f"Elle a été écrite et signée par cette installation même ({said_origin(read)})."
+    return f"Elle est signée par une autre installation, dont l’empreinte est {said_origin(read)}."
 
 
 def _proposed(plan: ArchivePlan) -> list[str]:

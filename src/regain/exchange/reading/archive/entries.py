@@ -16,7 +16,7 @@ MAX_RATIO = 200
 RATIO_MATTERS_FROM = 5 * 1024 * 1024
 CHUNK = 1024 * 1024
 
-AGAIN = "Demandez une nouvelle archive à l’instance d’origine (./regain export_contract)."
+AGAIN = "Demandez une nouvelle archive à l’installation d’origine (./regain export_contract)."
 NOT_AN_ARCHIVE = (
     "Ce fichier n’est pas une archive de contrat\u00a0: donnez un fichier écrit par ./regain export_contract."
 )

@@ -13,9 +13,11 @@ from regain.core import french
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, OpenSession, Person
-from regain.domain.accounts.queries import is_somebody_real_here, means_of, people_who_can_sign_in
+from regain.domain.accounts.queries import may_open_without_password, means_of, people_who_can_sign_in
 from regain.domain.accounts.rules import can_administer, can_see_people, is_of_the_demonstration
 from regain.domain.accounts.usecases import InvitationOver
+from regain.domain.journal.queries import demonstration_prepared_at
+from regain.exchange.applying.demonstration import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,20 @@ class Door:
     href: str
 
 
+def closed_doors() -> list[str]:
+    """The functions in whose place one no longer acts in one click: a password was chosen, the account or address is gone."""
+    if not settings.DEMO or demonstration_prepared_at() is None:
+        return []
+    open_ones = {person.email for person in demo_people()}
+    return [function for email, function, *_ in PEOPLE if email not in open_ones]
+
+
 def demo_people() -> list[Person]:
     """Those of the demonstration: nobody ever chose a password for them.
 
-    Nobody at all outside the demonstration, nor where somebody real has an account.
+    Nobody at all outside the demonstration, nor in a database that did not begin as one and where somebody real is.
     """
-    if not settings.DEMO or is_somebody_real_here():
+    if not settings.DEMO or not may_open_without_password():
         return []
     return [
         person
@@ -193,7 +203,7 @@ def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
     return InvitationPage(
         email=invitation.email,
         role=str(Role(invitation.role).label),
-        where=invitation.scope_label or "Toute l’instance",
+        where=invitation.scope_label or "Tout Regain",
         dates=f"Du {french.long_date(invitation.starts_on)}{until}",
         inviter=str(invitation.inviter) if invitation.inviter else "Regain",
     )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from regain.core import french
+from regain.core.member import Member
 from regain.domain.contracts.models import Contract
 from regain.domain.documents.models import DocumentImport
 from regain.reports.roadmap import Roadmap
 from regain.reports.standings import Standing, build_standings
-from regain.web.pages.home.roadmap import OwnPlace, Task, own_place, tasks
+from regain.web.pages.home.roadmap import Task, begun_by_others, tasks
+from regain.web.pages.home.roles import OwnPlace, own_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +37,49 @@ class ContractStanding:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The whole page. `answer` is one sentence; `is_empty`: nothing was ever imported, and the page teaches instead."""
+    """The whole page. `others`: what others began. `act`: the words and the address of its button, blank without any.
+
+    `is_empty`: nothing was ever imported, and the page teaches instead.
+    """
 
     answer: str
     standings: tuple[ContractStanding, ...]
     tasks: tuple[Task, ...]
+    others: tuple[Task, ...]
     own: OwnPlace | None
+    act: tuple[str, str]
     is_empty: bool
 
 
-def build_home(contracts: Iterable[Contract], imports: Iterable[DocumentImport], roadmap: Roadmap) -> HomePage:
+def build_home(
+    contracts: Iterable[Contract],
+    imports: Iterable[DocumentImport],
+    roadmap: Roadmap,
+    *,
+    member: Member,
+) -> HomePage:
     """The home page of somebody who sees these contracts and may resume these imports."""
-    standings = build_standings(contracts)
-    to_resume = list(imports)
+    standings, listed = build_standings(contracts), list(imports)
+    to_do = tasks(roadmap, [one for one in listed if one.started_by_key == member.key])
     return HomePage(
-        answer=_answer(standings, len(to_resume)),
+        answer=_answer(standings, len(to_do)),
         standings=tuple(_standing(standing) for standing in standings),
-        tasks=tasks(roadmap, to_resume),
-        own=own_place(roadmap.own, standings[0].code) if standings else None,
-        is_empty=not to_resume and not any(standing.agreements for standing in standings),
+        tasks=to_do,
+        others=begun_by_others(one for one in listed if one.started_by_key != member.key),
+        own=own_place(member, roadmap.own, standings[0].code) if standings else None,
+        act=_act(roadmap),
+        is_empty=not listed and not any(standing.agreements for standing in standings),
     )
+
+
+def _act(roadmap: Roadmap) -> tuple[str, str]:
+    if roadmap.awaited:
+        return "Importer une convention", reverse("import_agreement")
+    own = roadmap.own
+    if own and own.has_agreement:
+        href = reverse("agreement", args=[roadmap.contract_code, own.insee_code])
+        return f"Ouvrir la convention {french.of(own.name)}", href
+    return "", ""
 
 
 def _standing(standing: Standing) -> ContractStanding:
@@ -64,17 +89,23 @@ def _standing(standing: Standing) -> ContractStanding:
         code=standing.code,
         href=reverse("contract", args=code),
         figures=(
-            _figure(standing.agreements, "convention lue,conventions lues", "Qui répond à quoi ?", "contract", code),
+            _figure(
+                standing.agreements,
+                "convention enregistrée,conventions enregistrées",
+                "Qui répond à quoi ?",
+                "contract",
+                code,
+            ),
             _figure(
                 standing.unanswered,
-                "objectif partagé sans réponse,objectifs partagés sans réponse",
+                "objectif partagé qui attend une réponse,objectifs partagés qui attendent une réponse",
                 "Voir les objectifs",
                 "contract_objectives",
                 code,
             ),
             _figure(
                 standing.uncheckable,
-                "engagement que l’on ne peut pas vérifier,engagements que l’on ne peut pas vérifier",
+                "engagement à préciser,engagements à préciser",
                 "Voir les engagements",
                 "contract_commitments",
                 code,
@@ -87,14 +118,11 @@ def _figure(value: int, nouns: str, link: str, name: str, args: list[str]) -> Sh
     return ShortFigure(value, french.agreed(value, *nouns.split(",")), link, reverse(name, args=args))
 
 
-def _answer(standings: Sequence[Standing], to_resume: int) -> str:
+def _answer(standings: Sequence[Standing], to_do: int) -> str:
     read = sum(standing.agreements for standing in standings)
     expected = read + sum(standing.awaited for standing in standings)
-    lead = french.counted(read, "convention lue", "conventions lues") if read else "Aucune convention lue"
-    said = [f"{lead} sur {french.number(expected)}"]
-    uncheckable = sum(standing.uncheckable for standing in standings)
-    if uncheckable:
-        said.append(f"{french.counted(uncheckable, 'engagement')} que personne ne peut vérifier")
-    if to_resume:
-        said.append(f"{french.counted(to_resume, 'lecture')} à finir")
-    return f"{french.enumeration(said)}."
+    lead = french.counted(read, "convention enregistrée", "conventions enregistrées") if read else "Aucune convention"
+    said = f"{lead} sur {french.number(expected)}."
+    if to_do:
+        said += f" {french.counted(to_do, 'chose vous attend', 'choses vous attendent')}."
+    return said

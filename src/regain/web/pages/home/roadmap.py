@@ -10,7 +10,7 @@ from regain.core import french
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
 from regain.domain.documents.models import DocumentImport
-from regain.reports.roadmap import OwnCommune, Roadmap
+from regain.reports.roadmap import Roadmap
 
 ACTS = {
     AmendmentStatus.DRAFT: ("en préparation", "Continuer"),
@@ -34,41 +34,29 @@ class Task:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPlace:
-    """Where somebody begins to look: what is said of their commune, if they act for one."""
-
-    title: str
-    links: tuple[tuple[str, str], ...]
-
-
 def tasks(roadmap: Roadmap, imports: Iterable[DocumentImport]) -> tuple[Task, ...]:
     """What waits, what was begun first."""
     own = (_amendment(one, *ACTS[AmendmentStatus(one.status)]) for one in roadmap.amendments)
     shared = (_amendment(one, *CO_SIGNED[AmendmentStatus(one.status)]) for one in roadmap.to_sign)
-    return (*map(_to_resume, imports), *own, *shared, *_territory(roadmap), *_awaited(roadmap))
+    begun = (*map(_to_resume, imports), *own, *shared)
+    return (*begun, *_territory(roadmap), *_awaited(roadmap), *_to_precise(roadmap))
 
 
-def own_place(own: OwnCommune | None, contract_code: str) -> OwnPlace:
-    """The commune's own links; for whoever acts for no commune, where one begins to look."""
-    if own is None:
-        quarters = ("Les quartiers, un par un", reverse("neighbourhoods"))
-        on_map = ("Les quartiers sur la carte", reverse("contract_map", args=[contract_code]))
-        promised = ("Qui doit faire quoi, et pour quand", reverse("contract_commitments", args=[contract_code]))
-        return OwnPlace("Par où regarder\u00a0?", (quarters, on_map, promised))
-    links = [
-        (f"{name}\u00a0: ce qui y est promis, ses chiffres", reverse("neighbourhood", args=[pk]))
-        for pk, name in own.neighbourhoods
-    ]
-    if own.has_agreement:
-        said = f"Que dit la convention {french.of(own.name)}\u00a0?"
-        links.append((said, reverse("agreement", args=[contract_code, own.insee_code])))
-    return OwnPlace(f"Votre commune\u00a0: {own.name}", tuple(links))
+def begun_by_others(imports: Iterable[DocumentImport]) -> tuple[Task, ...]:
+    """The readings that somebody else began, and that the member sees: nothing that waits for them."""
+    return tuple(_of_somebody_else(one) for one in imports)
 
 
 def _to_resume(one: DocumentImport) -> Task:
     detail = f"lecture commencée le {french.long_date(timezone.localtime(one.started_at))}"
     return Task(str(one), detail, "Reprendre la lecture", reverse("import_review", args=[one.pk]))
+
+
+def _of_somebody_else(one: DocumentImport) -> Task:
+    day = french.long_date(timezone.localtime(one.started_at))
+    return Task(
+        str(one), f"lecture commencée par {one.started_by} le {day}", "Voir", reverse("import_review", args=[one.pk])
+    )
 
 
 def _amendment(one: Amendment, detail: str, act: str) -> Task:
@@ -83,7 +71,9 @@ def _territory(roadmap: Roadmap) -> Iterator[Task]:
         said = french.counted(
             roadmap.correspondences, "quartier de 2024 à rapprocher", "quartiers de 2024 à rapprocher"
         )
-        yield Task(said, "de celui de 2015, pour réunir leurs chiffres", "Décider", reverse("correspondences"))
+        yield Task(
+            said, "de leur équivalent de 2015, pour réunir leurs chiffres", "Décider", reverse("correspondences")
+        )
     if roadmap.without_outline:
         said = french.counted(roadmap.without_outline, "quartier sans contour", "quartiers sans contour")
         detail = "absents de la carte" if roadmap.without_outline > 1 else "absent de la carte"
@@ -95,3 +85,10 @@ def _awaited(roadmap: Roadmap) -> Iterator[Task]:
         count = len(roadmap.awaited)
         said = french.counted(count, "convention encore attendue", "conventions encore attendues")
         yield Task(said, french.enumeration(roadmap.awaited), "Importer une convention", reverse("import_agreement"))
+
+
+def _to_precise(roadmap: Roadmap) -> Iterator[Task]:
+    if roadmap.uncheckable:
+        said = french.counted(roadmap.uncheckable, "engagement à préciser", "engagements à préciser")
+        detail = "une date, un nombre ou un responsable permettra de dire s’ils sont tenus"
+        yield Task(said, detail, "Voir lesquels", reverse("contract_commitments", args=[roadmap.contract_code]))

@@ -1,19 +1,30 @@
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.documents.queries import imports_to_resume
+from regain.reports.news import build_news
 from regain.reports.roadmap import build_roadmap
+from regain.web.histories import told
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
 
 
 def home(request: MemberRequest) -> HttpResponse:
     """What must be done today?"""
-    contracts, imports = list(contracts_visible_to(request.member)), imports_to_resume(request.member)
-    roadmap = build_roadmap(request.member, contracts[0] if contracts else None)
-    return render(request, "home/home.html", {"home": build_home(contracts, imports, roadmap)})
+    member, contracts = request.member, list(contracts_visible_to(request.member))
+    contract = contracts[0] if contracts else None
+    shown = build_home(
+        contracts,
+        imports_to_resume(member),
+        build_roadmap(member, contract),
+        member=member,
+    )
+    news = told(build_news(member, contract), naming=True) if contract else []
+    return render(request, "home/home.html", {"home": shown, "news": [replace(one, changes=()) for one in news]})
 
 
 @login_not_required

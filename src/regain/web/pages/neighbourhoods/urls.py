@@ -1,9 +1,10 @@
 from django.urls import path
 
-from regain.web.pages.neighbourhoods import editing, views
+from regain.web.pages.neighbourhoods import adding, editing, views
 
 urlpatterns = [
     path("", views.neighbourhoods, name="neighbourhoods"),
+    path("ajouter/", adding.neighbourhood_add, name="neighbourhood_add"),
     path("<int:pk>/", views.neighbourhood, name="neighbourhood"),
     path("<int:pk>/modifier/", editing.neighbourhood_edit, name="neighbourhood_edit"),
     path("<int:pk>/archiver/", editing.neighbourhood_archive, name="neighbourhood_archive"),

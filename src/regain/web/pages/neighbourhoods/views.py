@@ -15,6 +15,7 @@ from regain.web.access import neighbourhood_or_404
 from regain.web.maps import neighbourhood_picture
 from regain.web.middleware import MemberRequest
 from regain.web.pages.neighbourhoods import presenters
+from regain.web.pages.neighbourhoods.adding import ADDED
 from regain.web.pages.neighbourhoods.editing import neighbourhood_facts
 
 
@@ -38,12 +39,13 @@ def neighbourhoods(request: MemberRequest) -> HttpResponse:
 def neighbourhood(request: MemberRequest, pk: int) -> HttpResponse:
     """What do the agreements say of this neighbourhood?"""
     found = neighbourhood_or_404(request, pk)
-    portrait = build_portrait(found)
+    portrait, may_edit = build_portrait(found), can_edit_neighbourhood(request.member, found)
     context = {
         **presenters.figures(build_figures(found, seen_by=request.member), found.name),
         "pk": pk,
         "map": neighbourhood_picture(build_neighbourhood_map(found), pk),
-        "can_draw": found.kind == NeighbourhoodKind.QIC and can_edit_neighbourhood(request.member, found),
+        "can_draw": found.kind == NeighbourhoodKind.QIC and may_edit,
+        "may_take_back": ADDED in request.GET and may_edit and not found.archived_at,
         "facts": neighbourhood_facts(found),
         "archived": found.archived_at is not None,
         "portrait": portrait,

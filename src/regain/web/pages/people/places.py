@@ -25,7 +25,16 @@ class Place:
         return f"{self.scope.kind}:{self.scope.key}"
 
 
-WHOLE_INSTANCE = Place(INSTANCE, "Toute l’instance")
+WHOLE_INSTANCE = Place(INSTANCE, "Tout Regain")
+WHERE = {
+    ScopeKind.INSTANCE: "sur tout Regain",
+    ScopeKind.CONTRACT: "sur tout le contrat",
+    ScopeKind.COMMUNE: "dans une commune",
+    ScopeKind.NEIGHBOURHOOD: "dans un quartier",
+    ScopeKind.ORGANISATION: "pour un organisme",
+    ScopeKind.BODY: "dans une instance d’habitants",
+}
+"""Where a role is held, within a sentence."""
 
 
 def places_of(contract: Contract, member: Member) -> list[Place]:

@@ -18,7 +18,7 @@ from regain.web.pages.people.forms import InviteForm
 from regain.web.pages.people.places import WHOLE_INSTANCE, Place, places_of
 from regain.web.pages.people.presenters import answer, present_invitations, present_mandates
 from regain.web.signing.invitations import send_invitation
-from regain.web.telling import tell_invitation
+from regain.web.telling import tell_invitation, tell_letter_is_kept
 
 
 def people(request: MemberRequest) -> HttpResponse:
@@ -111,6 +111,7 @@ def _send(request: MemberRequest, invitation: Invitation, *, saved: str = "") ->
         messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}", extra_tags=saved)
     else:
         messages.success(request, f"L’invitation est partie à {invitation.email}.", extra_tags=saved)
+        tell_letter_is_kept(request)
     return _back(invitation)
 
 

@@ -8,13 +8,18 @@ from regain.web.ui.drawing import draw
 
 register = template.Library()
 
+MANY = 12
+"""Choices that one page shows one under the other; beyond, they are folded and set in columns."""
+
 
 @register.simple_tag
 def field(*, bound: BoundField) -> SafeString:
     """A field: its label, its hint, what is wrong with it, its control, tied together for screen readers."""
     widget = bound.field.widget
     if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
-        return draw("field_choices", field=bound)
+        drawn = bound.subwidgets
+        chosen = [one.data["label"] for one in drawn if one.data["selected"]]
+        return draw("field_choices", field=bound, chosen=chosen, many=len(drawn) > MANY)
     if isinstance(widget, CheckboxInput):
         return draw("field_check", field=bound, control=bound.as_widget())
     return draw("field", field=bound, control=bound.as_widget(attrs={"class": dress(bound)}))

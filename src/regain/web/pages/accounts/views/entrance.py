@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 from regain.domain.accounts.queries import member_of
 from regain.domain.accounts.usecases import open_account_session, tell_account_changed
 from regain.domain.journal.enums import Event
+from regain.web.middleware import BY_DOOR
 from regain.web.pages.accounts.forms import PasskeySignInForm, SignInForm
-from regain.web.pages.accounts.presenters import demo_doors, demo_people
+from regain.web.pages.accounts.presenters import closed_doors, demo_doors, demo_people
 from regain.web.signing.openid.leaving import leaving_address
 from regain.web.signing.openid.provider import provider_name
 
@@ -31,7 +32,13 @@ class SignIn(allauth.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "doors": demo_doors(), "provider": provider_name(), "next": self.get_next_url() or ""}
+        return {
+            **context,
+            "doors": demo_doors(),
+            "closed_doors": closed_doors(),
+            "provider": provider_name(),
+            "next": self.get_next_url() or "",
+        }
 
 
 class SignInByPasskey(LoginWebAuthnView):
@@ -61,6 +68,7 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
 
     login(request, person)
+    request.session[BY_DOOR] = True
     open_account_session(person, way="demonstration")
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)

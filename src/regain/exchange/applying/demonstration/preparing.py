@@ -1,14 +1,13 @@
 """What the demonstration starts from: the agglomeration, its communes, its contract, a few functions."""
 
-from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
 
-from regain.core.mandates import Role, Scope, ScopeKind
+from regain.core.errors import BusinessError
+from regain.core.mandates import Scope, ScopeKind
 from regain.core.member import SYSTEM
-from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import organisation_named, person_with_email
 from regain.domain.accounts.rules import is_of_the_demonstration
@@ -16,107 +15,66 @@ from regain.domain.accounts.usecases import add_organisation, add_person, give_m
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code
 from regain.domain.contracts.usecases import open_contract
+from regain.domain.journal.queries import demonstration_prepared_at, is_begun
+from regain.domain.journal.usecases import mark_as_demonstration
 from regain.domain.territory.models import Intercommunality
 from regain.domain.territory.queries import communes_of, intercommunality_with_siren
 from regain.domain.territory.rules import CommuneEntry
 from regain.domain.territory.usecases import add_intercommunality, import_communes
-from regain.exchange.management.terminal import Refused
+from regain.exchange.applying.demonstration.people import CONTRACT_CODE, ENDS_ON, PEOPLE, SHORT_NAME, STARTS_ON
+from regain.exchange.applying.imports import import_at_once
+from regain.exchange.applying.readings import read_for_contract
+from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.reading.communes import read_communes
 
 FOLDER = settings.ROOT / "demonstration"
 AGREEMENT = FOLDER / "barlin.docx"
 COMMUNES = FOLDER / "communes.csv"
 
-SIREN, NAME, SHORT_NAME = "200072460", "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane", "CABBALR"
-CONTRACT_CODE, CONTRACT_NAME = "CN06201M", "Engagements Quartiers 2030"
-STARTS_ON, ENDS_ON = date(2024, 1, 1), date(2030, 12, 31)
+SIREN, NAME = "200072460", "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane"
+CONTRACT_NAME = "Engagements Quartiers 2030"
 SIGNING = (
     *("62048", "62083", "62119", "62126", "62178", "62188", "62194", "62217", "62270", "62276"),
     *("62400", "62401", "62443", "62457", "62480", "62516", "62555", "62617", "62848"),
 )
 """INSEE codes of the 19 communes of the agglomeration on which the 16 QPV of 2024 lie (Hulluch is outside it)."""
 
-BARLIN = ScopeKind.COMMUNE, "62083", "Barlin"
-CABBALR = ScopeKind.CONTRACT, CONTRACT_CODE, SHORT_NAME
-PEOPLE: tuple[tuple[str, str, tuple[str, OrganisationKind], Role, tuple[ScopeKind, str, str] | None], ...] = (
-    (
-        "cheffe@regain.example",
-        "Cheffe de projet du contrat de ville",
-        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
-        Role.PROJECT_LEAD,
-        CABBALR,
-    ),
-    (
-        "referente@regain.example",
-        "Référente politique de la ville",
-        ("Commune de Barlin", OrganisationKind.COMMUNE),
-        Role.TECHNICAL_REFERENT,
-        BARLIN,
-    ),
-    (
-        "elue@regain.example",
-        "Adjointe à la politique de la ville",
-        ("Commune de Barlin", OrganisationKind.COMMUNE),
-        Role.ELECTED_REFERENT,
-        BARLIN,
-    ),
-    ("delegue@regain.example", "Délégué du préfet", ("État", OrganisationKind.STATE), Role.STATE, CABBALR),
-    (
-        "financeuse@regain.example",
-        "Chargée de mission d’un financeur",
-        ("Organisme social de la démonstration", OrganisationKind.SOCIAL_BODY),
-        Role.FUNDER,
-        None,
-    ),
-    (
-        "porteur@regain.example",
-        "Directeur d’une association",
-        ("Association de la démonstration", OrganisationKind.ASSOCIATION),
-        Role.LEAD,
-        None,
-    ),
-    (
-        "animatrice@regain.example",
-        "Animatrice du centre social",
-        ("Association de la démonstration", OrganisationKind.ASSOCIATION),
-        Role.FACILITATOR,
-        (ScopeKind.BODY, "conseil-citoyen", "Conseil citoyen"),
-    ),
-    (
-        "habitant@regain.example",
-        "Habitant, membre du conseil citoyen",
-        ("Conseil citoyen de la démonstration", OrganisationKind.OTHER),
-        Role.RESIDENT,
-        (ScopeKind.BODY, "conseil-citoyen", "Conseil citoyen"),
-    ),
-    (
-        "lectrice@regain.example",
-        "Lectrice",
-        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
-        Role.READER,
-        CABBALR,
-    ),
-    (
-        "administrateur@regain.example",
-        "Administrateur de l’instance",
-        (SHORT_NAME, OrganisationKind.INTERCOMMUNALITY),
-        Role.ADMINISTRATOR,
-        (ScopeKind.INSTANCE, "", ""),
-    ),
-)
-"""Address, function (there are no names), organisation and its nature, role and where (None: the organisation)."""
+
+class NotADemonstration(BusinessError):
+    """Raised where the database is somebody's: the demonstration lets anybody in, in one click."""
 
 
 def refuse_real_data() -> None:
-    """Raise Refused when the database is somebody's: the demonstration lets anybody in, in one click."""
-    people = [person for person in Person.objects.order_by("pk") if not is_of_the_demonstration(person)]
+    """Raise NotADemonstration for a database that did not begin as one, unless nothing was ever written in it.
+
+    Those of before the mark (`demonstration_prepared_at`) are known by their people, who are all made up.
+    """
+    if demonstration_prepared_at():
+        return
+    people = list(Person.objects.order_by("pk"))
+    real = [person for person in people if not is_of_the_demonstration(person)]
     contracts = Contract.objects.exclude(code=CONTRACT_CODE).order_by("code")
-    found = f"la personne {people[0].email}" if people else f"le contrat {contracts[0].code}" if contracts else ""
+    found = f"la personne {real[0].email}" if real else f"le contrat {contracts[0].code}" if contracts else ""
+    if not (found or people) and is_begun():
+        found = "des données"
     if found:
-        raise Refused(
-            f"Cette base contient déjà {found}, qui n’est pas de la démonstration\u00a0: "
+        goes = "ne vient pas" if people or contracts else "ne viennent pas"
+        raise NotADemonstration(
+            f"Cette base contient déjà {found}, qui {goes} de la démonstration\u00a0: "
             "lancez la démonstration sur une base vide (REGAIN_DATABASE_URL ou REGAIN_DATA_DIR)."
         )
+
+
+@transaction.atomic
+def begin_demonstration() -> Contract:
+    """Agglomeration, communes, contract and people, in a database known as a demonstration from then on.
+
+    Idempotent: adds what is missing. Raises NotADemonstration.
+    """
+    refuse_real_data()
+    if not demonstration_prepared_at():
+        mark_as_demonstration(by=SYSTEM)
+    return prepare_reference_data()
 
 
 @transaction.atomic
@@ -133,6 +91,14 @@ def prepare_reference_data() -> Contract:
         communes=communes_of(agglomeration).filter(insee_code__in=SIGNING),
         by=SYSTEM,
     )
+
+
+def import_demonstration_agreement(contract: Contract) -> None:
+    """Read the agreement written for the demonstration, and apply it."""
+    content = AGREEMENT.read_bytes()
+    read = read_for_contract(content, name=AGREEMENT.name, contract=contract)
+    plan = plan_agreement(read.reading.draft, contract=contract, answers=read.answers)
+    import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
 
 
 def _agglomeration() -> Intercommunality:
