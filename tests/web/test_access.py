@@ -48,14 +48,18 @@ def test_an_ill_placed_member_is_refused_in_french(bruno):
 @pytest.mark.parametrize(
     ("member", "of_instance", "said"),
     [
-        (acting(Role.READER), False, "Votre mandat (Lecteur) ne permet pas cet acte : demandez au chef de projet"),
+        (acting(Role.READER), False, "Votre mandat (Lecteur) ne permet pas cette action : demandez au chef de projet"),
         (
             acting(Role.READER),
             True,
-            "Votre mandat (Lecteur) ne permet pas cet acte : demandez à la personne qui admini",
+            "Votre mandat (Lecteur) ne permet pas cette action : demandez à la personne qui admini",
         ),
         (acting(Role.PROJECT_LEAD), False, "demandez à la personne qui administre Regain."),
-        (LEA, False, "Aucun mandat en cours ne vous permet cet acte : demandez-en un au chef de projet du contrat."),
+        (
+            LEA,
+            False,
+            "Aucun mandat en cours ne vous permet cette action : demandez-en un au chef de projet du contrat.",
+        ),
     ],
 )
 def test_a_refusal_says_whom_to_ask_and_never_oneself(member, of_instance, said):

@@ -59,8 +59,8 @@ def refusal_to(member: Member, *, of_instance: bool = False) -> str:
     of_instance = of_instance or member.is_one_of(*LEADS)
     whom = "à la personne qui administre Regain" if of_instance else "au chef de projet du contrat"
     if member.mandate is None:
-        return f"Aucun mandat en cours ne vous permet cet acte\u00a0: demandez-en un {whom}."
-    return f"Votre mandat ({member.mandate.label}) ne permet pas cet acte\u00a0: demandez {whom}."
+        return f"Aucun mandat en cours ne vous permet cette action\u00a0: demandez-en un {whom}."
+    return f"Votre mandat ({member.mandate.label}) ne permet pas cette action\u00a0: demandez {whom}."
 
 
 def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:

@@ -1,3 +1,6 @@
+from datetime import date
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +10,9 @@ from regain.domain.documents.queries import imports_to_resume
 from regain.reports.roadmap import build_roadmap
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
+
+STATEMENT_WRITTEN_ON = date(2026, 11, 30)
+"""The day when what the accessibility statement says was last checked: to be changed with its text."""
 
 
 def home(request: MemberRequest) -> HttpResponse:
@@ -19,4 +25,7 @@ def home(request: MemberRequest) -> HttpResponse:
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that the law asks for."""
-    return render(request, "home/accessibility.html")
+    contact = settings.ACCESSIBILITY_CONTACT
+    address = contact.removeprefix("mailto:") if contact.startswith("mailto:") else ""
+    context = {"contact": contact, "contact_email": address, "written_on": STATEMENT_WRITTEN_ON}
+    return render(request, "home/accessibility.html", context)
