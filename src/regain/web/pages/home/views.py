@@ -10,6 +10,7 @@ from regain.domain.documents.queries import imports_to_resume
 from regain.reports.roadmap import build_roadmap
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
+from regain.web.pages.home.site_map import site_map_of
 
 STATEMENT_WRITTEN_ON = date(2026, 11, 30)
 """The day when what the accessibility statement says was last checked: to be changed with its text."""
@@ -20,6 +21,12 @@ def home(request: MemberRequest) -> HttpResponse:
     contracts, imports = list(contracts_visible_to(request.member)), imports_to_resume(request.member)
     roadmap = build_roadmap(request.member, contracts[0] if contracts else None)
     return render(request, "home/home.html", {"home": build_home(contracts, imports, roadmap)})
+
+
+@login_not_required
+def site_map(request: MemberRequest) -> HttpResponse:
+    """Which pages are there?"""
+    return render(request, "home/site_map.html", {"parts": site_map_of(request.member)})
 
 
 @login_not_required

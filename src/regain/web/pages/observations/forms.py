@@ -38,7 +38,7 @@ class YearForm(forms.Form):
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         required=False,
-        error_messages={"invalid": "Écrivez l’année en quatre chiffres."},
+        error_messages={"invalid": "Écrivez l’année en quatre chiffres. Exemple\u00a0: 2021."},
     )
 
 
