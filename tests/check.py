@@ -74,6 +74,7 @@ PRODUCTION = {
     "REGAIN_DEMO": "0",
     "REGAIN_HTTPS": "1",
     "REGAIN_SECURITY_CONTACT": "securite@regain.example",
+    "REGAIN_ACCESSIBILITY_CONTACT": "accessibilite@regain.example",
 }
 
 

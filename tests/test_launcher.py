@@ -69,7 +69,11 @@ def test_the_launcher_says_what_it_can_do():
 
 
 def test_the_settings_of_an_instance_are_checked_by_themselves(tmp_path):
-    of_the_instance = {"REGAIN_DATA_DIR": str(tmp_path), "REGAIN_SECURITY_CONTACT": ""}
+    of_the_instance = {
+        "REGAIN_DATA_DIR": str(tmp_path),
+        "REGAIN_SECURITY_CONTACT": "",
+        "REGAIN_ACCESSIBILITY_CONTACT": "",
+    }
 
     done = run(ROOT, "check", "--deploy", "--fail-level", "WARNING", **of_the_instance)
     clean = run(
@@ -78,10 +82,11 @@ def test_the_settings_of_an_instance_are_checked_by_themselves(tmp_path):
         "--deploy",
         "--fail-level",
         "WARNING",
-        **of_the_instance | {"REGAIN_SECURITY_CONTACT": "a@b.example"},
+        **of_the_instance | {"REGAIN_SECURITY_CONTACT": "a@b.example", "REGAIN_ACCESSIBILITY_CONTACT": "c@b.example"},
     )
 
     assert (done.returncode, "REGAIN_SECURITY_CONTACT" in done.stderr) == (1, True)
+    assert "REGAIN_ACCESSIBILITY_CONTACT" in done.stderr
     assert clean.returncode == 0, clean.stderr
 
 

@@ -1,5 +1,6 @@
-"""A browser, a server, somebody signed in, and axe-core."""
+"""A browser, a server, somebody signed in, and the tools that look at each page."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 from regain.core.mandates import Role
 from regain.domain.accounts.models import Person
 from tests.cast import pass_second_step
-from tests.conftest import CHROMIUM, ROOT
+from tests.conftest import CHROMIUM, required
+from tests.journeys.markup import PAGES, faults_of, keep_page
+from tests.journeys.tools import read_of, told_of
 from tests.mandates import CONTRACT, give
 
 FLAGS = [
@@ -23,9 +26,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-AXE_RUN = "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)"
-ANSWERED = {"awaitPromise": True, "returnByValue": True}
+WIDTHS, HEIGHT = (1280, 320), 900
+"""Pixels: a desk, and the narrowest phone."""
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +78,7 @@ def open_page(chromium: Browser, live_server, somebody: Person) -> Iterator[Call
         expects_errors: bool = False,
     ) -> Page:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": HEIGHT},
             base_url=live_server.url,
             locale="fr-FR",
             java_script_enabled=java_script,
@@ -100,23 +102,35 @@ def open_page(chromium: Browser, live_server, somebody: Person) -> Iterator[Call
     assert errors == []
 
 
+@pytest.fixture(scope="session", autouse=True)
+def markup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Once every page is swept, the Nu Html Checker has nothing to say of any of them."""
+    yield
+    if PAGES and (shutil.which("java") or required("java")):
+        folder = tmp_path_factory.mktemp("pages")
+        for name, content in PAGES.items():
+            (folder / name).write_bytes(content)
+        assert faults_of(folder) == []
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
-    """What axe-core has to say of a page as it stands: nothing, if all is well."""
-    return axe_of
+    """What axe-core has to say of a page as it stands: nothing, if all is well. `swept` asks the other tools as well."""
+    return told_of
 
 
-def axe_of(page: Page) -> list[str]:
-    """See `axe`. The strict policy of the page keeps foreign scripts out: the browser's own console runs this one."""
-    console = page.context.new_cdp_session(page)
-    scripts = (f"{AXE.read_text(encoding='utf-8')};0", AXE_RUN)
-    told = [console.send("Runtime.evaluate", {"expression": script, **ANSWERED}) for script in scripts]
-    console.detach()
-    assert not any("exceptionDetails" in one for one in told), told
-    return [
-        f"{one['id']} ({one['impact']}): {one['help']} {[node['html'][:120] for node in one['nodes'][:3]]}"
-        for one in told[-1]["result"]["value"]
-    ]
+def swept(page: Page, address: str, name: str) -> list[str]:
+    """What is wrong with one page, visited once, at each width; a picture of it is taken under that name."""
+    answered = page.goto(address)
+    assert answered is not None
+    keep_page(address, answered.body())
+    found = [f"{address} : {reproach}" for reproach in read_of(page)]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        shot(page, f"{name}-{width}")
+        found += [f"{address} ({width}) : {reproach}" for reproach in told_of(page)]
+        found += [f"{address} ({width}) : {overflow(page)} px de trop"] if overflow(page) else []
+    return found
 
 
 def overflow(page: Page) -> int:

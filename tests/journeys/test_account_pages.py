@@ -15,12 +15,11 @@ from regain.domain.accounts.usecases import invite, vouch_for_email
 from regain.web.signing.invitations import link_of
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import CommuneFactory
-from tests.journeys.conftest import overflow, shot
+from tests.journeys.conftest import swept
 from tests.mandates import BARLIN, CODE
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # the tools on every page, at every width
 
-WIDTHS = (1280, 320)
 PASSWORD = "une phrase assez longue"
 CLOSED = (
     *("sign_in", "account_signup", "account_reset_password", "account_reset_password_done"),
@@ -47,16 +46,12 @@ def invitation(transactional_db):
     )
 
 
-def reproaches(page, axe, address: str, width: int) -> list[str]:
-    page.goto(address)
-    shot(page, f"compte{address[:40].replace('/', '-')}{width}")
-    found = [f"{address} : {reproach}" for reproach in axe(page)]
-    return [*found, *([f"{address} : {overflow(page)} px de trop"] if overflow(page) else [])]
+def reproaches(page, address: str) -> list[str]:
+    return swept(page, address, f"compte{address[:40].replace('/', '-')}")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_coming_in_is_accessible(open_page, axe, invitation, width):
-    page = open_page(width, signed_in=False, expects_errors=True)
+def test_coming_in_is_accessible(open_page, invitation):
+    page = open_page(signed_in=False, expects_errors=True)
     addresses = [
         *(reverse(name) for name in CLOSED),
         reverse("account_reset_password_from_key", args=["a1", "x"]),
@@ -65,25 +60,24 @@ def test_coming_in_is_accessible(open_page, axe, invitation, width):
         reverse("invitation", args=["rien"]),
     ]
 
-    assert [one for address in addresses for one in reproaches(page, axe, address, width)] == []
+    assert [one for address in addresses for one in reproaches(page, address)] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_ones_own_account_is_accessible(open_page, axe, invitation, somebody, width):
+def test_ones_own_account_is_accessible(open_page, invitation, somebody):
     somebody.set_password(PASSWORD)
     somebody.save()
     vouch_for_email(somebody)
     RecoveryCodes.activate(somebody)
-    page = open_page(width, expects_errors=True)
+    page = open_page(expects_errors=True)
     page.goto(f"{reverse('account_reauthenticate')}?next=/compte/")
-    again = reproaches(page, axe, reverse("account_reauthenticate"), width)
+    again = reproaches(page, reverse("account_reauthenticate"))
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Continuer").click()
     people = [reverse(name, args=[CODE]) for name in ("contract_people", "contract_invite")]
     mandate = somebody.mandates.get()
 
     addresses = [*map(reverse, OWN), *people, reverse("mandate_end", args=[mandate.pk])]
-    found = [one for address in addresses for one in reproaches(page, axe, address, width)]
+    found = [one for address in addresses for one in reproaches(page, address)]
 
     assert (again, found) == ([], [])
     assert not Authenticator.objects.exclude(type="recovery_codes").exists()

@@ -1,4 +1,4 @@
-"""The pages of amendments and of past days, empty and filled: axe-core has nothing to say, on screen and on paper."""
+"""The pages of amendments and of past days, empty and filled: the tools have nothing to say, on screen and on paper."""
 
 from datetime import date
 
@@ -13,12 +13,11 @@ from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft
 from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
-from tests.journeys.conftest import overflow, shot
+from tests.journeys.conftest import WIDTHS, overflow, swept
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]  # axe-core on every page, at every width
+pytestmark = [pytest.mark.browser, pytest.mark.slow]  # the tools on every page, at every width
 
 CODE, INSEE = "CN06201M", "62083"
-WIDTHS = (1280, 320)
 PAPER = 700
 """Pixels of a page of A4 between its margins."""
 ELECTED = "/governance/elected_referent"
@@ -52,26 +51,18 @@ def of_amendment(amendment: Amendment) -> list[str]:
     return [reverse(name, args=[CODE, INSEE, amendment.pk]) for name in names]
 
 
-def reproaches(page, axe, addresses: list[str], state: str) -> list[str]:
-    found = []
-    for rank, address in enumerate(addresses):
-        assert page.goto(address).status == 200
-        shot(page, f"{state}-{rank:02d}-{page.viewport_size['width']}")
-        found += [f"{address} : {reproach}" for reproach in axe(page)]
-        found += [f"{address} : {overflow(page)} px de trop"] if overflow(page) else []
-    return found
+def reproaches(page, addresses: list[str], state: str) -> list[str]:
+    return [one for rank, address in enumerate(addresses) for one in swept(page, address, f"{state}-{rank:02d}")]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_pages_that_have_nothing_to_show_yet(open_page, axe, agreement, width):
+def test_pages_that_have_nothing_to_show_yet(open_page, agreement):
     amendment = open_amendment(agreement, title="Revoir le pilotage", by=SYSTEM)
     addresses = [*of_amendment(amendment), *of_days("2024-01-01")]
 
-    assert reproaches(open_page(width), axe, addresses, "avenant-vide") == []
+    assert reproaches(open_page(), addresses, "avenant-vide") == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_pages_of_a_long_life(open_page, axe, agreement, width):
+def test_pages_of_a_long_life(open_page, agreement):
     first = signed(agreement, date(2026, 1, 15), (ELECTED, "le maire"))
     dropped = opened(agreement, (ELECTED, "personne"))
     drop_amendment(dropped, expected=Amendment.objects.get(pk=dropped.pk).version, by=SYSTEM)
@@ -82,15 +73,14 @@ def test_pages_of_a_long_life(open_page, axe, agreement, width):
         *of_days("2025-03-01", "2026-03-01"),
     ]
 
-    assert reproaches(open_page(width), axe, addresses, "avenant-vivant") == []
+    assert reproaches(open_page(), addresses, "avenant-vivant") == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_form_of_each_kind_of_element(open_page, axe, agreement, width):
+def test_the_form_of_each_kind_of_element(open_page, agreement):
     amendment = open_amendment(agreement, title="Revoir le pilotage", by=SYSTEM)
     form = reverse("amendment_edit", args=[CODE, INSEE, amendment.pk])
 
-    assert reproaches(open_page(width), axe, [f"{form}?ou={where}" for where in ELEMENTS], "avenant-forme") == []
+    assert reproaches(open_page(), [f"{form}?ou={where}" for where in ELEMENTS], "avenant-forme") == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -14,7 +14,7 @@ from regain.domain.contracts.models import Contract, IntercommunalObjective
 from regain.domain.contracts.usecases import add_node, change_node
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import CommuneFactory, NeighbourhoodFactory
-from tests.journeys.conftest import overflow, shot
+from tests.journeys.conftest import overflow, shot, swept
 from tests.journeys.keyboard import ACTIVE, press, tab_to
 
 pytestmark = pytest.mark.browser
@@ -222,8 +222,7 @@ def test_a_node_is_added_in_place(open_page, leaf):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_editing_are_accessible(open_page, axe, leaf, bruno, width):
+def test_the_pages_of_editing_are_accessible(open_page, leaf, bruno):
     change_node(leaf, label="Parler sans honte", number=1, expected=1, by=bruno)
     args = ["CN06201M", "intercommunal", leaf.pk]
     addresses = [
@@ -232,13 +231,9 @@ def test_the_pages_of_editing_are_accessible(open_page, axe, leaf, bruno, width)
         *(reverse(name, args=["CN06201M"]) for name in ("contract", "contract_edit", "contract_history", "stake_add")),
         reverse("objective_add", args=["CN06201M", "enjeu", leaf.strategic.stake_id]),
     ]
-    page, found = open_page(width), []
-    for address in addresses:
-        page.goto(address)
-        shot(page, f"edition{address.replace('/', '-')}{width}")
-        found += [f"{address}: {one}" for one in axe(page)] + ([address] if overflow(page) else [])
+    page = open_page()
 
-    assert found == []
+    assert [one for to in addresses for one in swept(page, to, f"edition{to.replace('/', '-')}")] == []
 
 
 def test_a_link_of_the_keyboard_leads_to_the_form_without_javascript(open_page, leaf):
@@ -251,8 +246,7 @@ def test_a_link_of_the_keyboard_leads_to_the_form_without_javascript(open_page, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_pages_of_a_neighbourhood_are_accessible(open_page, axe, contract, width):
+def test_the_pages_of_a_neighbourhood_are_accessible(open_page, contract):
     barlin = contract.communes.get(name="Barlin")
     regain = NeighbourhoodFactory(name="Regain", code="QP062007", communes=[barlin])
     NeighbourhoodFactory(name="Ancien", archived_at="2026-03-01T12:00Z")
@@ -260,13 +254,9 @@ def test_the_pages_of_a_neighbourhood_are_accessible(open_page, axe, contract, w
         *(reverse(name, args=[regain.pk]) for name in ("neighbourhood", "neighbourhood_edit", "neighbourhood_history")),
         reverse("neighbourhoods"),
     ]
-    page, found = open_page(width), []
-    for address in addresses:
-        page.goto(address)
-        shot(page, f"quartier{address.replace('/', '-')}{width}")
-        found += [f"{address}: {one}" for one in axe(page)] + ([address] if overflow(page) else [])
+    page = open_page()
 
-    assert found == []
+    assert [one for to in addresses for one in swept(page, to, f"quartier{to.replace('/', '-')}")] == []
 
 
 def test_a_neighbourhood_renamed_in_place_renames_its_page(open_page, contract):

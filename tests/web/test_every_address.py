@@ -14,7 +14,16 @@ from regain.domain.accounts.models import OpenSession
 from tests.web.world import build_world
 
 OPEN = {
-    *("sign_in", "account_login", "account_signup", "accessibility", "security_txt", "robots_txt", "in_service"),
+    *(
+        "sign_in",
+        "account_login",
+        "account_signup",
+        "accessibility",
+        "site_map",
+        "security_txt",
+        "robots_txt",
+        "in_service",
+    ),
     *("account_reset_password", "account_reset_password_done"),
 }
 """Addresses that anybody may open."""
@@ -70,6 +79,7 @@ OWN = {
 """Addresses that name no object of a contract: everybody who signed in has their own answer."""
 SEEN = {
     "contract": (200, 200),
+    "contract_conventions": (200, 200),
     "contract_objectives": (200, 200),
     "contract_commitments": (200, 200),
     "contract_history": (200, 200),

@@ -16,7 +16,7 @@ from tests.mandates import PLACES
 from tests.web.world import build_world
 
 LINK = re.compile(r'<a\s[^>]*href="(/[^"]*)"')
-ACT = re.compile(r'<form method="post"[^>]*\saction="(/[^"]*)"')
+ACT = re.compile(r'<form\b(?=[^>]*\smethod="post")[^>]*\saction="(/[^"]*)"')
 LEAVING = re.compile(r"^/deconnexion/$|^/mandats/[0-9]+/finir/$")
 FILE = re.compile(r"\.[a-z]+$|/fichiers/[0-9]+/$")
 ROLES = (Role.TECHNICAL_REFERENT, Role.ADMINISTRATOR)

@@ -216,6 +216,7 @@ SECURE_PROXY_SSL_HEADER = (
 X_FRAME_OPTIONS = "DENY"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURITY_CONTACT = env.contact("REGAIN_SECURITY_CONTACT")
+ACCESSIBILITY_CONTACT = env.contact("REGAIN_ACCESSIBILITY_CONTACT")  # named by the accessibility statement
 
 UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes, the limit of an agreement (shared/design/reading.md)
 UPLOAD_REQUEST_LIMIT = UPLOAD_LIMIT + 1024 * 1024  # bytes: the file and the form around it

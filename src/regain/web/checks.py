@@ -22,6 +22,20 @@ def somebody_hears_of_weaknesses(**_options: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def somebody_hears_of_obstacles(**_options: Any) -> list[CheckMessage]:
+    """Warn when the accessibility statement names nobody to write to, which the law asks for."""
+    if settings.ACCESSIBILITY_CONTACT:
+        return []
+    return [
+        Warning(
+            "La déclaration d’accessibilité ne donne personne à qui écrire.",
+            hint="Donnez REGAIN_ACCESSIBILITY_CONTACT : une adresse e-mail, ou une page de contact (https://).",
+            id="regain.W002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def hosts_are_named(**_options: Any) -> list[CheckMessage]:
     """Refuse names of machines that mean others too: links in letters are made with the name that was asked for."""
     return [

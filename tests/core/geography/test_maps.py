@@ -27,7 +27,9 @@ def test_a_map_names_what_it_shows():
     assert words(svg, "desc") == ["Contours représentés\u00a0: 1 Le Regain, 2 Cité <30>."]
     assert words(svg, "text") == ["Barlin", "1", "2", "500\u00a0m"]
     assert svg.attrib["role"] == "img"
-    assert svg.attrib["aria-labelledby"].split() == [svg[0].attrib["id"], svg[1].attrib["id"]]
+    assert [svg.attrib[f"aria-{what}"] for what in ("labelledby", "describedby")] == [
+        one.attrib["id"] for one in svg[:2]
+    ]
 
 
 def test_what_is_highlighted_stands_out():

@@ -47,7 +47,8 @@ def test_a_picture_says_itself_and_needs_no_style(draw, chart, width):
 
     assert (root.get("role"), root.get("viewBox").split()[2]) == ("img", str(width))
     assert [root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text] == [chart.title, chart.description]
-    assert root.get("aria-labelledby").split() == [root.find(f"{SVG}{name}").get("id") for name in ("title", "desc")]
+    named = [root.get(f"aria-{what}") for what in ("labelledby", "describedby")]
+    assert named == [root.find(f"{SVG}{name}").get("id") for name in ("title", "desc")]
     assert not re.search(r"\sstyle=|<style|class=", svg)
     assert "chiffres inventés" in " ".join(texts(svg))
 

@@ -46,7 +46,7 @@ def draw_map(  # noqa: PLR0913  # a picture has a subject, a size and its words
     key = sha256(f"{title}{description}{frame}".encode()).hexdigest()[:8]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"',
-        f' role="img" aria-labelledby="map-{key}-t map-{key}-d">',
+        f' role="img" aria-labelledby="map-{key}-t" aria-describedby="map-{key}-d">',
         f'<title id="map-{key}-t">{escape(title)}</title>',
         f'<desc id="map-{key}-d">{escape(description or _described(outlines))}</desc>',
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',

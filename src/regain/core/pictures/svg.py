@@ -30,7 +30,7 @@ class Canvas:
         key = sha256(f"{self.title}{self.description}{self.width}".encode()).hexdigest()[:8]
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
-            f'height="{self.height}" role="img" aria-labelledby="pic-{key}-t pic-{key}-d">'
+            f'height="{self.height}" role="img" aria-labelledby="pic-{key}-t" aria-describedby="pic-{key}-d">'
             f'<title id="pic-{key}-t">{escape(self.title)}</title>'
             f'<desc id="pic-{key}-d">{escape(self.description)}</desc>'
             f'<rect width="{self.width}" height="{self.height}" fill="{PAPER}"/>{"".join(parts)}</svg>'

@@ -53,10 +53,7 @@ class OwnAddressForm(forms.Form):
     email = forms.EmailField(
         label="Votre adresse e-mail, pour confirmer",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": "Tapez l’adresse e-mail de votre compte.",
-            "invalid": "Ce n’est pas une adresse e-mail.",
-        },
+        error_messages={"required": "Tapez l’adresse e-mail de votre compte."},
     )
 
     def __init__(self, *args: Any, address: str, **kwargs: Any) -> None:

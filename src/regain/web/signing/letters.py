@@ -26,7 +26,7 @@ _LETTERS: dict[str, Maker] = {
     "mfa/email/webauthn_added": _second_factor("Une clé d’accès est ajoutée à votre compte."),
     "mfa/email/webauthn_removed": _second_factor("Une clé d’accès est retirée de votre compte."),
     "mfa/email/recovery_codes_generated": _second_factor(
-        "De nouveaux codes de secours sont tirés : les anciens ne servent plus."
+        "De nouveaux codes de secours sont générés : les anciens ne servent plus."
     ),
 }
 

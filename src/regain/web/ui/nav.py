@@ -23,6 +23,19 @@ OF_AN_ADMINISTRATOR = (
 """Those of who looks after Regain and acts in no contract."""
 
 
+CONTRACT_PAGES = (
+    ("Qui répond à quoi", "contract", ""),
+    ("Conventions", "contract_conventions", ""),
+    ("Objectifs", "contract_objectives", ""),
+    ("Engagements", "contract_commitments", ""),
+    ("Carte", "contract_map", ""),
+    ("Personnes", "contract_people", "see_people"),
+    ("Ce qui a changé", "contract_history", ""),
+    ("Journal", "contract_journal", "see_journal"),
+)
+"""The pages of a contract: words, address, and what one must be allowed to (a field of `Abilities`; blank: nothing)."""
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """An area, its address, and how the current page stands to it: `page`, `true` (somewhere below) or nothing."""
@@ -40,6 +53,15 @@ def nav_items(request: HttpRequest | None) -> list[NavItem]:
         areas = OF_AN_ADMINISTRATOR if can_administer(member) else AREAS[:1]
     found = [(label, reverse(name)) for label, name in areas]
     return [NavItem(label=label, href=href, current=_standing(here, href)) for label, href in found]
+
+
+def contract_items(code: str, may: object) -> list[NavItem]:
+    """The pages of a contract that are open to whoever may do that (`Abilities`), in the order of its tabs."""
+    return [
+        NavItem(label=label, href=reverse(name, args=[code]))
+        for label, name, needs in CONTRACT_PAGES
+        if not needs or getattr(may, needs)
+    ]
 
 
 def _standing(here: str, href: str) -> str:

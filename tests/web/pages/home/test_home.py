@@ -97,3 +97,24 @@ def test_the_accessibility_statement_is_public_and_tells_the_truth(client, db):
     html = client.get(reverse("accessibility")).content.decode()
 
     assert ("non conforme" in html, "n’a pas encore été audité" in html) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("mailto:acces@agglo.example", 'en écrivant à <a href="mailto:acces@agglo.example">acces@agglo.example</a>'),
+        ("https://agglo.example/contact", 'href="https://agglo.example/contact"'),
+        ("", "à la collectivité qui vous ouvre ce service"),
+    ],
+)
+def test_the_accessibility_statement_says_what_the_law_asks(client, db, settings, setting, said):
+    settings.ACCESSIBILITY_CONTACT = setting
+
+    html = " ".join(client.get(reverse("accessibility")).content.decode().split())
+
+    asked = (
+        *("État de conformité", "Non-conformités connues", "Dérogations pour charge disproportionnée", said),
+        *("Contenus non soumis à l’obligation", "30 novembre 2026", "Technologies utilisées", "Environnement de test"),
+        *("Outils", "Pages vérifiées", "formulaire.defenseurdesdroits.fr", "saisir/delegues", "Libre réponse 71120"),
+    )
+    assert [one for one in asked if one not in html] == []

@@ -139,7 +139,7 @@ def test_agreements_amendments_imports_and_templates_have_a_past(claire, contrac
 
     assert ("Historique de l’avenant n° 1" in of_amendment, "Avenant ouvert" in of_amendment) == (True, True)
     assert ("Import commencé" in of_import, "Fichier conservé" in of_import) == (True, True)
-    assert "Qu’est-ce qui a changé dans la convention de Barlin ?" in past
+    assert "</span> qui a changé dans la convention de Barlin ?" in past
     assert f"Convention enregistrée : {agreement}".replace("\u00a0", " ") in past
     assert "Modèle de document ajouté" in of_template
     assert Entry.objects.filter(object_key=f"contracts.agreement:{agreement.pk}").exists()

@@ -166,7 +166,7 @@ def test_somebody_who_has_an_account_signs_in_then_accepts(claire, contract, cli
     known = add_person(email=ADDRESS, name="Nadia", password=PASSWORD, by=SYSTEM)
     claire.post(INVITE, ASKED)
     link = link_in(mail.outbox[0].body)
-    assert "Connectez-vous pour accepter" in client.get(link).content.decode()
+    assert "Connectez-vous</span> pour accepter" in client.get(link).content.decode()
 
     response = client.post(reverse("sign_in"), {"login": ADDRESS, "password": PASSWORD, "next": link})
     client.post(response.url, {})

@@ -44,7 +44,6 @@ def _email(label: str = "Adresse e-mail", **attributes: str) -> forms.EmailField
     return _BoundedEmailField(
         label=label,
         max_length=EMAIL_LENGTH,
-        error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
         widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}),
     )
 

@@ -161,13 +161,21 @@ def present_second_factor(person: Person, *, must: bool) -> SecondFactorPage:
     left = len(codes.get_unused_codes()) if codes else 0
     is_set_up = bool(has_application or passkeys)
     return SecondFactorPage(
-        answer="Elle est en place." if is_set_up else "Rien ne protège votre compte, sauf votre mot de passe.",
+        answer=_protection(person, is_set_up=is_set_up),
         is_missing=must and not is_set_up and not settings.DEMO,
         application="Elle donne le code de vos connexions." if has_application else "Aucune n’est enregistrée.",
         has_application=has_application,
         passkeys=passkeys,
         codes=f"Il en reste {french.number(left)}." if codes else "",
     )
+
+
+def _protection(person: Person, *, is_set_up: bool) -> str:
+    if is_set_up:
+        return "Elle est en place."
+    if person.has_usable_password():
+        return "Votre compte n’est protégé que par un mot de passe."
+    return "Elle n’est pas encore en place."
 
 
 def _passkey(one: Authenticator) -> PasskeyLine:

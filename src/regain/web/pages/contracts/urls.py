@@ -1,6 +1,6 @@
 from django.urls import path
 
-from regain.web.pages.contracts import editing, exports, views
+from regain.web.pages.contracts import conventions, editing, exports, views
 
 urlpatterns = [
     path("", views.contracts, name="contracts"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:code>/matrice.csv", exports.matrix, name="contract_matrix_csv"),
     path("<slug:code>/objectifs/", views.objectives, name="contract_objectives"),
     path("<slug:code>/engagements/", views.commitments, name="contract_commitments"),
+    path("<slug:code>/conventions/", conventions.conventions, name="contract_conventions"),
     path("<slug:code>/conventions/<slug:insee_code>/", views.agreement, name="agreement"),
     path("<slug:code>/modifier/", editing.contract_edit, name="contract_edit"),
     path("<slug:code>/historique/", editing.contract_history, name="contract_history"),

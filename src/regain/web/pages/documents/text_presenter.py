@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from regain.exchange.draft import Finding, Mark
 from regain.exchange.reading.blocks import Document, Table, Text
+from regain.web.table_heads import Heads, heads_of
 
 PROSE = "/sections/"
 """Prose is kept whole: showing all of it as read would hide the values."""
@@ -29,16 +30,28 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """A table cell: its passages (HTML) and what it spans."""
+    """A table cell: its passages (HTML), what it spans, and what it names (`col`, `row`, nothing)."""
 
     passages: tuple[SafeString, ...]
     columns: int
     rows: int
+    scope: str = ""
+
+    @property
+    def tag(self) -> str:
+        """A header where it names something, else a cell of values."""
+        return "th" if self.scope else "td"
+
+    @property
+    def reach(self) -> str:
+        """Its scope in HTML: a header that covers several columns, or rows, names them all."""
+        spans = {"col": self.columns, "row": self.rows}.get(self.scope, 1)
+        return f"{self.scope}group" if spans > 1 else self.scope
 
 
 @dataclass(frozen=True, slots=True)
 class BlockShown:
-    """A passage (HTML), or the rows of a table and its number in the document.
+    """A passage (HTML), or the rows of a table, its number in the document, and where its headers stand.
 
     Passages come as HTML: a document has hundreds of them, and a template that looked at each segment of each would
     take longer than all the rest of the page.
@@ -47,6 +60,7 @@ class BlockShown:
     passage: SafeString | None = None
     number: int = 0
     rows: tuple[tuple[CellShown, ...], ...] = ()
+    heads: Heads = Heads.NONE
 
 
 @dataclass(slots=True)
@@ -112,15 +126,22 @@ def _block(block: Text | Table, sheet: _Sheet) -> BlockShown:
     if isinstance(block, Text):
         return BlockShown(passage=sheet.passage(block))
     sheet.tables += 1
+    heads = heads_of(block)
     return BlockShown(
+        heads=heads,
         number=sheet.tables,
         rows=tuple(
             tuple(
-                CellShown(tuple(sheet.passage(text) for text in cell.texts), cell.columns, cell.rows)
-                for cell in row
+                CellShown(
+                    tuple(sheet.passage(text) for text in cell.texts),
+                    cell.columns,
+                    cell.rows,
+                    heads.scope(down, across),
+                )
+                for across, cell in enumerate(row)
                 if cell is not None
             )
-            for row in block.rows
+            for down, row in enumerate(block.rows)
         ),
     )
 

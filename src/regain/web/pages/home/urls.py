@@ -4,5 +4,6 @@ from regain.web.pages.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("plan-du-site/", views.site_map, name="site_map"),
     path("accessibilite/", views.accessibility, name="accessibility"),
 ]

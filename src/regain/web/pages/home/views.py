@@ -1,5 +1,7 @@
 from dataclasses import replace
+from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,10 @@ from regain.reports.roadmap import build_roadmap
 from regain.web.histories import told
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
+from regain.web.pages.home.site_map import site_map_of
+
+STATEMENT_WRITTEN_ON = date(2026, 11, 30)
+"""The day when what the accessibility statement says was last checked: to be changed with its text."""
 
 
 def home(request: MemberRequest) -> HttpResponse:
@@ -28,6 +34,15 @@ def home(request: MemberRequest) -> HttpResponse:
 
 
 @login_not_required
+def site_map(request: MemberRequest) -> HttpResponse:
+    """Which pages are there?"""
+    return render(request, "home/site_map.html", {"parts": site_map_of(request.member)})
+
+
+@login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that the law asks for."""
-    return render(request, "home/accessibility.html")
+    contact = settings.ACCESSIBILITY_CONTACT
+    address = contact.removeprefix("mailto:") if contact.startswith("mailto:") else ""
+    context = {"contact": contact, "contact_email": address, "written_on": STATEMENT_WRITTEN_ON}
+    return render(request, "home/accessibility.html", context)

@@ -41,7 +41,7 @@ class AnswersForm(forms.Form):
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         required=False,
-        error_messages={"invalid": "Écrivez l’année en quatre chiffres."},
+        error_messages={"invalid": "Écrivez l’année en quatre chiffres. Exemple\u00a0: 2021."},
     )
     separateur = forms.ChoiceField(
         label="Que sépare ce point ou cette virgule\u00a0?",

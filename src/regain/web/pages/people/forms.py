@@ -18,7 +18,6 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(
         label="Adresse e-mail",
-        error_messages={"invalid": "Ce n’est pas une adresse e-mail."},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(label="Rôle", error_messages={"required": "Choisissez le rôle."})

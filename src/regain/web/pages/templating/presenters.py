@@ -12,8 +12,9 @@ from regain.domain.contracts.enums import AgreementKind, VersionStatus
 from regain.domain.contracts.models import Agreement, Contract
 from regain.domain.contracts.queries import agreements_of
 from regain.exchange.applying.templates import fields_in_force
-from regain.exchange.reading.blocks import Document, Text
+from regain.exchange.reading.blocks import Cell, Document, Text
 from regain.exchange.writing.templates import CATALOGUE, FILTERS, Field
+from regain.web.table_heads import Heads, heads_of
 
 EXAMPLE_LENGTH = 120
 WAYS = (
@@ -41,12 +42,12 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class PreviewBlock:
-    """A paragraph of the filled document; or a table, its name and its rows."""
+    """A paragraph of the filled document; or a table: its name, its rows of words, each with its scope if it names."""
 
     words: str = ""
     is_title: bool = False
     is_item: bool = False
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 def answer(how_many: int) -> str:
@@ -102,7 +103,11 @@ def blocks(document: Document) -> list[PreviewBlock]:
         if isinstance(block, Text)
         else PreviewBlock(
             words=f"Tableau {next(ranks)} du document",
-            rows=tuple(tuple(cell.words for cell in row if cell) for row in block.rows),
+            rows=tuple(_cells(row, down, heads_of(block)) for down, row in enumerate(block.rows)),
         )
         for block in document.blocks
     ]
+
+
+def _cells(row: Sequence[Cell | None], down: int, heads: Heads) -> tuple[tuple[str, str], ...]:
+    return tuple((cell.words, heads.scope(down, across)) for across, cell in enumerate(row) if cell)

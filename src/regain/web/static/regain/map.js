@@ -33,6 +33,17 @@ function keepForPaper(place, picture) {
   place.after(paper);
 }
 
+// The id of a sentence that is heard when one comes on the place, and not shown.
+function explain(place, words) {
+  const told = document.createElement("p");
+  told.hidden = true;
+  told.id = `geste-${document.querySelectorAll("[data-gesture]").length + 1}`;
+  told.dataset.gesture = "";
+  told.textContent = words;
+  place.after(told);
+  return told.id;
+}
+
 export function emptyMap(place, title) {
   const height = Math.max(place.offsetHeight, 320);
   const picture = place.querySelector("svg");
@@ -40,7 +51,8 @@ export function emptyMap(place, title) {
   if (picture) keepForPaper(place, picture);
   place.style.height = `${Math.min(height, 640)}px`;
   place.setAttribute("role", "region");
-  place.setAttribute("aria-label", `${title}. Flèches pour déplacer, plus et moins pour agrandir et réduire.`);
+  place.setAttribute("aria-label", title);
+  place.setAttribute("aria-describedby", explain(place, "Flèches pour déplacer, plus et moins pour agrandir et réduire."));
   const map = L.map(place, { ...STILL, preferCanvas: true, zoomControl: false, scrollWheelZoom: false });
   L.control.zoom({ zoomInTitle: "Agrandir", zoomOutTitle: "Réduire" }).addTo(map);
   L.control.scale({ imperial: false, position: "topright" }).addTo(map); // below, sources would cover it on a phone

@@ -44,6 +44,7 @@ def edit_form(
     action: str,
     back: str,
     id: str,  # noqa: A002 - the name of the HTML attribute
+    title: str = "Modifier",
     label: str = "Enregistrer",
     history: str = "",
     archive: str = "",
@@ -51,11 +52,13 @@ def edit_form(
 ) -> SafeString:
     """The form of one object: its fields, its version, « Enregistrer » and « Annuler ». What is typed is kept.
 
+    `title`: the name of the form, for those who hear the page.
     `history` and `archive`: addresses offered under the form.
     """
     facts = _facts(context, form=form, action=action, back=back, id=id, in_place=in_place)
     return draw(
         "edit_form",
+        title=title,
         label=label,
         history=history,
         archive=archive,
@@ -73,6 +76,7 @@ def conflict(
     action: str,
     back: str,
     id: str,  # noqa: A002 - the name of the HTML attribute
+    title: str = "Choisir entre deux versions",
     in_place: bool = False,
     focus: bool = True,
 ) -> SafeString:
@@ -81,7 +85,9 @@ def conflict(
     lines = [(found[bound.name], bound, _control(bound)) for bound in form.visible_fields() if bound.name in found]
     alike = [bound.as_hidden() for bound in form if bound.name not in found]
     facts = _facts(context, form=form, action=action, back=back, id=id, in_place=in_place)
-    return draw("conflict", lines=lines, alike=alike, version=form["version"].value(), focus=focus, **facts)
+    return draw(
+        "conflict", lines=lines, alike=alike, title=title, version=form["version"].value(), focus=focus, **facts
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,10 @@
 """Forms: one field, and the summary of what is wrong."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.template import RequestContext
 from django.utils.safestring import SafeString
 
 from regain.web.ui.drawing import draw
@@ -31,10 +34,26 @@ def dress(bound: BoundField) -> str:
     return f"{base} is-invalid" if bound.errors else base
 
 
+@register.simple_tag(takes_context=True)
+def error_mark(context: RequestContext) -> str:
+    """« Erreur – » at the head of the title, when the page comes back because what was typed on it is refused."""
+    forms = (context.get(name) for name in ("form", "step_form", "sign_form"))
+    is_refused = context.get("conflict") or any(getattr(form, "errors", None) for form in forms)
+    return "Erreur – " if is_refused else ""
+
+
 @register.simple_tag
 def form_errors(*, form: BaseForm, focus: bool = True) -> SafeString:
-    """What is wrong in the whole form, with a link to each field; takes the focus. Nothing when nothing is wrong."""
-    if not form.errors:
-        return SafeString("")
+    """What is wrong in the whole form, with a link to each field, which takes the focus; then what must be filled."""
     wrong = [(bound, error) for bound in form.visible_fields() for error in bound.errors]
-    return draw("form_errors", general=form.non_field_errors(), wrong=wrong, focus=focus)
+    general = form.non_field_errors()
+    return draw("form_errors", general=general, wrong=wrong, focus=focus, asked=_what_is_asked(form.visible_fields()))
+
+
+def _what_is_asked(fields: Sequence[BoundField]) -> str:
+    """Which fields must be filled, in a sentence; blank when none must, or when there is only one."""
+    if len(fields) < 2 or not any(bound.field.required for bound in fields):  # noqa: PLR2004 - one field, and others
+        return ""
+    if all(bound.field.required for bound in fields):
+        return "Tous les champs sont obligatoires."
+    return "Tous les champs sont obligatoires, sauf mention contraire."

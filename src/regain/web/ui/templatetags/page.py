@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django import template
 from django.core.paginator import Page
 from django.template import RequestContext
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from regain.web.ui.drawing import draw, one_of
-from regain.web.ui.nav import nav_items
+from regain.web.ui.nav import NavItem, contract_items, nav_items
 from regain.web.ui.parts import Chip
 
 register = template.Library()
@@ -21,6 +22,7 @@ LEVELS = {
 }
 """Levels, named as Django names those of messages: the word, the icon, Bootstrap's class."""
 HEADINGS = (2, 3, 4)
+PRONOUNS = {"ce", "elle", "elles", "il", "ils", "je", "nous", "on", "tu", "vous"}
 
 
 @register.simple_tag(takes_context=True)
@@ -44,7 +46,19 @@ def crumb(*, label: str, href: str = "") -> SafeString:
 @register.simple_block_tag
 def page_head(content: str, *, title: str, answer: str = "", chips: Sequence[Chip] = ()) -> SafeString:
     """The title (a question or a name), one sentence that answers it, short facts, at most two buttons."""
-    return draw("page_head", content=content if content.strip() else "", title=title, answer=answer, chips=chips)
+    return draw(
+        "page_head", content=content if content.strip() else "", title=_unbroken(title), answer=answer, chips=chips
+    )
+
+
+def _unbroken(title: str) -> SafeString:
+    """The title, where no line is cut inside « est-elle » or « voulez-vous »."""
+    return format_html_join(" ", "{}", ((_whole(word),) for word in str(title).split(" ")))
+
+
+def _whole(word: str) -> str:
+    verb, _, pronoun = word.rpartition("-")
+    return format_html('<span class="whole">{}</span>', word) if verb and pronoun in PRONOUNS else word
 
 
 @register.simple_block_tag
@@ -88,6 +102,12 @@ def tab(
     if current is None:
         current = request is not None and request.path == href
     return draw("tab", label=label, href=href, current=current, count=count)
+
+
+@register.simple_tag
+def contract_pages(*, code: str, may: object) -> list[NavItem]:
+    """The pages of a contract that the member may open: `{% contract_pages code=code may=may as pages %}`."""
+    return contract_items(code, may)
 
 
 @register.simple_tag

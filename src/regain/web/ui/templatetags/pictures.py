@@ -1,5 +1,7 @@
 """Tables and pictures."""
 
+from zlib import crc32
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -56,4 +58,5 @@ def golden_thread(*, thread: Thread) -> SafeString:
 
 
 def _id(prefix: str, text: str) -> str:
-    return f"{prefix}-{slugify(text)[:40]}"
+    """An id made of a caption: two captions that begin alike have two ids."""
+    return f"{prefix}-{slugify(text)[:40]}-{crc32(text.encode()):08x}"

@@ -13,6 +13,7 @@ The page                                                         (see regain.web
   {% callout level="warning" title="Programmation close" %}<p>…</p>{% endcallout %}    info, success, warning, error
   {% empty_state title="…" action="Importer une convention" href=url %}<p>Why it matters.</p>{% endempty_state %}
   {% tabs label="Le contrat" %}{% tab label="Objectifs" href=url current=True count=18 %}{% endtabs %}
+  {% contract_pages code=contract.code may=may as pages %}                 regain.web.ui.nav.NavItem: those that may be opened
   {% stepper steps="Déposer|Relire|Confirmer" current=2 %}
   {% facts %}{% fact term="Code" %}QN06207M{% endfact %}{% endfacts %}
   {% progress value=3 maximum=5 label="Engagements vérifiables" %}
@@ -34,6 +35,7 @@ Acts
 
 Forms
   <form method="post" class="form">{% csrf_token %}{% form_errors form=form %}{% field bound=form.email %}…</form>
+      {% error_mark %} (in base.html) begins the title of a page whose form was refused.
       field draws label, hint (help_text), error, control; it does radio lists, check boxes and files too.
       A form that sends a file: enctype="multipart/form-data". data-once on a <form> refuses the second click, data-busy="Lecture en cours…" says so (once.js).
 

@@ -1,0 +1,63 @@
+"""The plan of the site: every page that leads to others, by area, as far as the member may open it (RGAA 12.1)."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from regain.core.member import Member
+from regain.domain.contracts.rules.abilities import ContractAbilities, abilities_where_they_act
+from regain.web.ui.nav import NavItem, contract_items
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """An area of the site and its pages."""
+
+    title: str
+    pages: tuple[NavItem, ...]
+
+
+def site_map_of(member: Member) -> list[MapPart]:
+    """The areas in the order of the menu. Whoever has not signed in sees how to, and the pages that are open to all."""
+    service = _part("Le service", ("Accessibilité", "accessibility"), ("Plan du site", "site_map"))
+    if not member.is_known:
+        doors = (("Se connecter", "sign_in"), ("Mot de passe oublié", "account_reset_password"))
+        return [_part("Connexion", *doors, ("Pas encore de compte ?", "account_signup")), service]
+    standing = abilities_where_they_act(member)
+    return [
+        _part("Ma feuille de route", ("Ma feuille de route", "home")),
+        MapPart("Contrat", _contract(member.contract, standing.in_contract)),
+        _part(
+            "Quartiers",
+            ("Les quartiers", "neighbourhoods"),
+            ("Situer une adresse", "locate"),
+            *([("Situer une liste d’adresses", "locate_list")] if member.mandate else []),
+            ("Correspondances entre périmètres", "correspondences"),
+            *([("Importer des périmètres", "perimeters_import")] if standing.import_open_data else []),
+        ),
+        _part(
+            "Documents",
+            ("Documents", "imports"),
+            *([("Importer une convention", "import_agreement")] if standing.in_contract.import_agreement else []),
+            ("Modèles de documents", "templates"),
+            ("Chiffres", "datasets"),
+            *([("Importer des chiffres", "observations_drop")] if standing.import_open_data else []),
+        ),
+        _part(
+            "Mon compte",
+            *(("Mon compte", "account"), ("Mes mandats", "mandates"), ("Double vérification", "second_factor")),
+            *(("Mes sessions", "sessions"), ("Mes données", "my_data")),
+            *([("Qui administre Regain ?", "people")] if standing.administer else []),
+        ),
+        service,
+    ]
+
+
+def _contract(code: str, may: ContractAbilities) -> tuple[NavItem, ...]:
+    if not code:
+        return (NavItem("Contrats de ville", reverse("contracts")),)
+    return tuple(contract_items(code, may))
+
+
+def _part(title: str, *pages: tuple[str, str]) -> MapPart:
+    return MapPart(title, tuple(NavItem(label, reverse(name)) for label, name in pages))
