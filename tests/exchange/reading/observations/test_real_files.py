@@ -172,12 +172,3 @@ def test_the_national_set_is_of_139_000_published_figures(shared):
 
 def test_layouts_need_headings_that_tell_them_apart():
     assert len({(layout.dataset, layout.needs) for layout in LAYOUTS}) == len(LAYOUTS)
-
-
-def test_an_old_workbook_says_what_it_cannot_show(shared):
-    content = (shared / "data" / "indicateurs" / "insee_demographie_2010_qpv_ORIGINAL.xls").read_bytes()
-
-    said = [one.message for one in read_observations(content).findings if one.code == "hidden_left_aside"]
-
-    assert len(said) == 1
-    assert said[0].startswith("Un fichier XLS ne montre ni ses cellules en erreur")

@@ -28,10 +28,6 @@ _LOCK = "EncryptedPackage".encode("utf-16-le")
 _ALL_HIDDEN = (
     "Tout ce que contient ce classeur est masqué\u00a0: affichez les feuilles et les lignes utiles, puis réessayez."
 )
-_OLD_FORMAT = (
-    "Un fichier XLS ne montre ni ses cellules en erreur, ni ses lignes masquées, ni ses pourcentages\u00a0: une cellule "
-    "vide peut cacher une erreur. En cas de doute, enregistrez-le en XLSX."
-)
 _WHOLE = 1e15
 _MARKED = re.compile(r"[0-9][.,][0-9]").search
 _Cell = str | float | bool | date | datetime | time | timedelta
@@ -48,8 +44,7 @@ def grids_of_workbook(content: bytes) -> list[Grid]:
     hidden = [one.name for one in book.sheets_metadata if one.name not in shown]
     marks = {**marks_of_xlsx(archive), **marks_of_ods(archive)} if archive else marks_of_xls(content)
     grids = [_grid(name, _cells(book, name), marks.get(name, SheetMarks())) for name in shown]
-    said = [] if archive else [_OLD_FORMAT]
-    said += [_sheets_said(hidden)] if hidden else []
+    said = [_sheets_said(hidden)] if hidden else []
     aside = (*said, *(grid.rows_left for grid in grids if grid.hidden_rows))
     kept = [grid for grid in grids if grid.rows]
     if not kept and (hidden or any(grid.hidden_rows for grid in grids)):
