@@ -71,7 +71,7 @@ def test_ones_own_account_is_accessible(open_page, invitation, somebody):
     page = open_page(expects_errors=True)
     page.goto(f"{reverse('account_reauthenticate')}?next=/compte/")
     again = reproaches(page, reverse("account_reauthenticate"))
-    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continuer").click()
     people = [reverse(name, args=[CODE]) for name in ("contract_people", "contract_invite")]
     mandate = somebody.mandates.get()
@@ -103,7 +103,7 @@ def test_one_comes_in_without_java_script(open_page, invitation, somebody):
     page = open_page(1280, signed_in=False, java_script=False)
     page.goto(reverse("invitation", args=[link_of(invitation)]))
     page.get_by_label("Votre nom").fill("Nadia")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Créer mon compte").click()
 
     assert page.get_by_text("Nadia").first.is_visible()

@@ -167,7 +167,7 @@ def test_an_expired_session_gives_back_what_was_typed(open_page, somebody, leaf,
     page.wait_for_url("**/connexion/**")
 
     page.get_by_label("Adresse e-mail").fill(somebody.email)
-    page.get_by_label("Mot de passe").fill("un mot de passe long")
+    page.get_by_label("Mot de passe", exact=True).fill("un mot de passe long")
     page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/modifier/")
 

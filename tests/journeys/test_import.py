@@ -11,6 +11,7 @@ from regain.domain.documents.models import DocumentImport
 from regain.exchange.applying import begin_import
 from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
+from tests.cast import PersonClient
 from tests.factories.contracts import ContractFactory
 from tests.factories.territory import CommuneFactory
 from tests.journeys.conftest import overflow, shot
@@ -79,8 +80,8 @@ def test_without_javascript_the_import_is_the_same(open_page, contract, paper):
     assert Agreement.objects.get().commune.name == "Valdoré"
 
 
-def test_an_import_left_half_way_is_resumed_from_home(open_page, contract, paper):
-    begin_import(paper.read_bytes(), name=paper.name, contract=contract, by=SYSTEM)
+def test_an_import_left_half_way_is_resumed_from_home(open_page, contract, paper, somebody):
+    begin_import(paper.read_bytes(), name=paper.name, contract=contract, by=PersonClient(somebody).member)
     page = open_page()
     page.goto("/")
 

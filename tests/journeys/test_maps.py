@@ -64,7 +64,8 @@ def test_the_map_itself_takes_the_focus_and_the_arrows(open_page, territory):
     )
 
     assert place.get_attribute("role") == "region"
-    assert "Flèches pour déplacer" in place.get_attribute("aria-label")
+    told = page.locator(f"#{place.get_attribute('aria-describedby')}")
+    assert "Flèches pour déplacer" in told.text_content()
 
 
 def test_without_javascript_the_picture_and_the_list_say_the_same(open_page, territory):

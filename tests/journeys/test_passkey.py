@@ -38,13 +38,13 @@ def page(open_page, live_server, settings) -> Page:
 def sign_in(page: Page) -> None:
     page.goto(page.root + reverse("sign_in"))
     page.get_by_label("Adresse e-mail").fill("claire@ville.example")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Se connecter", exact=True).click()
 
 
 def add_passkey(page: Page, *, alone: bool) -> None:
     page.goto(page.root + reverse("mfa_add_webauthn"))
-    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continuer").click()
     page.get_by_label("Nom de cette clé").fill("Mon téléphone")
     if alone:

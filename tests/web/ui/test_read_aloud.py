@@ -130,6 +130,7 @@ def test_each_form_has_a_name_or_is_but_its_button(path):
 def test_no_region_is_named_by_a_whole_section(path):
     """A card of that id is named by its title, `…-titre`: by the card itself, all its words would be the name."""
     source = path.read_text(encoding="utf-8")
-    cards = {piece.split('"')[0] for card in source.split("{% card ")[1:] for piece in card.split(' id="')[1:2]}
+    tags = [card.split("%}")[0] for card in source.split("{% card ")[1:]]
+    cards = {piece.split('"')[0] for tag in tags for piece in tag.split(' id="')[1:2]}
 
     assert [one for one in cards if f'aria-labelledby="{one}"' in source] == []

@@ -31,6 +31,7 @@ def test_it_never_expires_and_never_promises_a_year(client, time_machine, day):
 
 def test_without_a_contact_there_is_no_promise_and_a_warning(client, db, settings):
     settings.SECURITY_CONTACT = ""
+    settings.ACCESSIBILITY_CONTACT = "https://ville.example/contact"
 
     warnings = [check.id for check in run_checks(include_deployment_checks=True) if check.id.startswith("regain.W")]
 

@@ -136,7 +136,7 @@ def _block(block: Text | Table, sheet: _Sheet) -> BlockShown:
                     tuple(sheet.passage(text) for text in cell.texts),
                     cell.columns,
                     cell.rows,
-                    heads.scope(down, across),
+                    heads.scope(down, across) if cell.texts else "",
                 )
                 for across, cell in enumerate(row)
                 if cell is not None

@@ -102,7 +102,7 @@ function tieList(map, place, layers) {
       if (isShown) layer.bringToFront();
     }
   };
-  for (const entry of place.closest("figure").querySelectorAll("[data-map-entry]")) {
+  for (const entry of place.closest(".area-map").querySelectorAll("[data-map-entry]")) {
     const found = layers.get(entry.dataset.mapEntry);
     if (!found) continue;
     const button = document.createElement("button");
