@@ -108,8 +108,9 @@ def contract_history(request: MemberRequest, code: str) -> HttpResponse:
     kinds = (*OPEN_KINDS, "personnes") if named else OPEN_KINDS
     entries = entries_about(contract, kinds=kinds, seen_by=request.member)
     title, compare = "Qu’est-ce qui a changé dans le contrat ?", reverse("contract_compared", args=[code])
-    page = history_page(request, title, _trail(contract)[:1], entries, naming=True, words=COUNTED, by_title=not named)
-    return render(request, "history.html", {**page, "compare_url": compare})
+    trail = [("Contrat", reverse("contract", args=[code]))]
+    page = history_page(request, title, trail, entries, naming=True, words=COUNTED, by_title=not named)
+    return render(request, "history.html", {**page, "contract": contract, "compare_url": compare})
 
 
 def objective_history(request: MemberRequest, code: str, level: str, pk: int) -> HttpResponse:
