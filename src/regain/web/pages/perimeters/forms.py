@@ -52,7 +52,7 @@ class CounterpartForm(forms.Form):
     """Which perimeter of the other vintage this one continues."""
 
     other = forms.ChoiceField(
-        label="Périmètre de l’autre millésime",
+        label="Périmètre de l’autre année",
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez un périmètre, ou « aucun »."},
     )
