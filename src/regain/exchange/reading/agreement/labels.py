@@ -76,7 +76,7 @@ def labels_within(folded: str) -> list[int]:
 
     Only a label with its colon, or before a person's title, counts: "chef de projet" after a name is a function.
     """
-    first = next((found for pattern in (*IDENTITY, *REFERENTS) if (found := pattern.match(folded))), None)
+    first = next((match for pattern in (*IDENTITY, *REFERENTS) if (match := pattern.match(folded))), None)
     if first is None or len(folded) > _LONGEST:
         return []
     found = set()

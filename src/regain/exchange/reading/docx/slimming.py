@@ -8,6 +8,7 @@ says so itself, and no part refers to anything outside.
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.controls import settle_controls
 from regain.exchange.reading.docx.equations import write_equations
 from regain.exchange.reading.docx.fields import settle_fields
 from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_grounds
@@ -20,7 +21,6 @@ from regain.exchange.reading.docx.names import (
     VALUE,
     VML,
     number_of,
-    toggle_of,
     value_of,
     w,
 )
@@ -62,7 +62,7 @@ def slim(root: etree._Element, styles: Styles, numbering: Numbering, related: Re
     noticed |= hoist(root, related)
     if write_equations(root):
         noticed.add(remarks.EQUATIONS_FLATTENED)
-    _drop_placeholders(root)
+    settle_controls(root)
     settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
@@ -100,14 +100,6 @@ def _choose_alternatives(root: etree._Element) -> None:
 
 def _speaks(element: etree._Element | None) -> bool:
     return element is not None and any((text.text or "").strip() for text in element.iter("{*}t"))
-
-
-def _drop_placeholders(root: etree._Element) -> None:
-    """Empty the content controls that nobody has filled: they show an instruction."""
-    for control in root.iter(w("sdt")):
-        properties = control.find(w("sdtPr"))
-        if toggle_of(properties, "showingPlcHdr"):
-            etree.strip_elements(control, w("t"), with_tail=False)
 
 
 def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Numbering) -> bool:

@@ -37,6 +37,7 @@ TITLES = {
     "neighbourhood_without_objectives": "Un quartier sans objectif",
     "no_signatories": "Aucun signataire n’est nommé",
     "not_signed": "Aucune date de signature",
+    "not_ticked": "Une case non cochée",
     "note_calls_left_out": "Des appels de note tapés à la main",
     "notes_moved": "Des notes de bas de page",
     "number_not_understood": "Un chiffre que nous ne comprenons pas",
