@@ -1,8 +1,8 @@
 """Makes a part of a DOCX ready for mammoth: properties resolved, text boxes in the flow, nothing superfluous.
 
 mammoth reads neither inherited bold nor outline levels, loses simple fields, and spends its time on properties that
-do not matter here. After slimming, the style of a paragraph is its role (`h1` to `h9`, `item` or none), a bold run
-says so itself, and no part refers to anything outside.
+do not matter here. After slimming, the style of a paragraph is its role (`h1` to `h9`, `item` or none), with
+the number of its text box ("h2@3"), a bold run says so itself, and no part refers to anything outside.
 """
 
 from lxml import etree
@@ -12,7 +12,7 @@ from regain.exchange.reading.docx.controls import settle_controls
 from regain.exchange.reading.docx.equations import write_equations
 from regain.exchange.reading.docx.fields import settle_fields
 from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_grounds
-from regain.exchange.reading.docx.hoisting import hoist
+from regain.exchange.reading.docx.hoisting import BOX, hoist
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
     DRAWING,
@@ -32,6 +32,7 @@ from regain.exchange.reading.spans import MAX_COLUMNS
 
 ITEM = "item"
 HEADING = "h"
+IN_BOX = "@"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}imagedata")
 _CHARTS = ("{*}chart",)
@@ -116,12 +117,14 @@ def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Number
     if label:
         is_struck = all(look.struck for _, look in spoken) and bool(spoken)
         paragraph.insert(0, _run(f"{label} ", Style(bold=style.bold, struck=is_struck)))
-    role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else None
+    role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else ""
+    if box := paragraph.get(BOX):
+        role += f"{IN_BOX}{box}"
     paragraph.insert(0, _slim_properties(properties, role))
     return bool(hidden)
 
 
-def _slim_properties(properties: etree._Element | None, role: str | None) -> etree._Element:
+def _slim_properties(properties: etree._Element | None, role: str) -> etree._Element:
     """The role, and whether the end of the paragraph is deleted; the other properties go."""
     slimmed = etree.Element(w("pPr"))
     if role:

@@ -61,6 +61,7 @@ TITLES = {
     "struck_in_pdf": "Des mots barrés",
     "struck_out": "Des mots barrés",
     "table_lost": "Un tableau perdu",
+    "text_box_in_a_list": "Une zone de texte dans une liste",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",
     "two_codes": "Deux codes pour un quartier",
