@@ -41,6 +41,9 @@ _WRONG = re.compile(
 _CONTROL = re.compile(r"[\x00-\x06\x08\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
+_PAGE_MARK = re.compile(
+    r"\s*+(?:[-–—]\s*+\d{1,3}\s*+[-–—]|page \d{1,3}(?: ?(?:/|sur|de) ?\d{1,3})?)\s*+", re.IGNORECASE
+)
 _ENTRY = re.compile(r"(?=[^\S\t]*+\S)[^\t]*+\t\s*+(\d{1,3})\s*+")
 
 
@@ -77,6 +80,8 @@ def decoded(content: bytes) -> str:
 
 def _kind(line: Line) -> str:
     words = line[1]
+    if _PAGE_MARK.fullmatch(words):
+        return ""
     return "tabs" if "\t" in words else "rules" if is_ruled(words) else "words" if words.strip() else ""
 
 

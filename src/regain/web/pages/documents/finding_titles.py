@@ -41,6 +41,7 @@ TITLES = {
     "note_calls_left_out": "Des appels de note tapés à la main",
     "notes_moved": "Des notes de bas de page",
     "number_not_understood": "Un chiffre que nous ne comprenons pas",
+    "number_unclear": "Un chiffre mal numérisé",
     "objective_without_operational": "Un objectif sans rien d’opérationnel",
     "objectives_shared": "Des objectifs communs à plusieurs quartiers",
     "objects_ignored": "Des objets d’un autre logiciel",
