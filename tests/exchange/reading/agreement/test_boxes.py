@@ -29,6 +29,13 @@ def test_an_unticked_line_is_no_statement(words):
     assert reading.draft.coverage < 1
 
 
+def test_boxes_in_several_columns_are_told_and_not_surely_placed():
+    reading = read_below_cover("Les irritants\n| Du bruit la nuit | ☐ | ☒ |\n| Des caves | ☒ | ☐ |")
+
+    assert ["Du bruit la nuit" in one.message for one in findings(reading, "boxes_in_columns")] == [True, False]
+    assert reading.draft.coverage < 1
+
+
 def test_boxes_that_are_bullets_are_still_bullets():
     assert quarter("Les irritants\n□ Du bruit la nuit\n□ Des caves").irritants == ("Du bruit la nuit", "Des caves")
 

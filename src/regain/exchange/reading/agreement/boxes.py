@@ -87,6 +87,8 @@ class _Boxes:
                 return tuple(self._emptied(cell) if self._is_a_box(cell) else cell for cell in row)
             self._leave_out(line for cell in row if cell and not self._is_a_box(cell) for line in cell.lines)
             return tuple(map(self._emptied, row))
+        if boxes:
+            self._tell_columns(row)
         cells: list[GridCell | None] = []
         for cell in row:
             left: list[Block] = [] if cell is None else self.blocks(cell.lines)
@@ -95,6 +97,17 @@ class _Boxes:
 
     def _is_a_box(self, cell: GridCell | None) -> bool:
         return cell is not None and self._box.fullmatch(cell.passage.folded) is not None
+
+    def _tell_columns(self, row: Row) -> None:
+        """Tell of a row with a box in several cells ("Oui", "Non"): which of them keeps its words, the heads say."""
+        passage = joined(cell.passage for cell in row if cell and not self._is_a_box(cell))
+        if passage:
+            self._ledger.unsure.append(passage)
+            self._ledger.warn(
+                "boxes_in_columns",
+                f"Plusieurs cases sont en face de « {shortened(passage.words)} » : vérifiez que la réponse cochée le retient.",
+                passage,
+            )
 
     @staticmethod
     def _emptied(cell: GridCell | None) -> GridCell | None:

@@ -2,6 +2,7 @@
 
 TITLES = {
     "aligned_table": "Un tableau sans filets",
+    "boxes_in_columns": "Des cases en colonnes",
     "cell_joined": "Une case coupée en deux",
     "change_in_another_unit": "Une évolution dans une autre unité",
     "charts_ignored": "Des graphiques",
