@@ -18,6 +18,7 @@ class Text:
     the line of print for PDF (with its `page`, from 1). Several texts of one table row share its line.
     `level` is the heading level (1 to 9) when the document's own styles say so, else None.
     `bold` says that all its words are bold (a heading faked by hand often is).
+    `box` is the number of the text box that holds it, which the layout may put anywhere beside the text; 0 outside one.
     """
 
     words: str
@@ -26,6 +27,7 @@ class Text:
     level: int | None = None
     bold: bool = False
     item: bool = False
+    box: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ MESSAGES = {
     HIDDEN_TEXT_IGNORED: "Le document contient du texte masqué : il n’a pas été lu.",
     NOTES_MOVED: "Le document contient des notes : elles sont lues à la suite du texte.",
     TEXT_BOXES_MOVED: (
-        "Le document contient des zones de texte : chacune est lue à la suite du paragraphe auquel elle est ancrée."
+        "Le document contient des zones de texte : chacune est lue à la suite du paragraphe auquel elle est ancrée, "
+        "ou de la partie que son titre couperait."
     ),
     PICTURES_IGNORED: "Le document contient des images : le texte qu’elles montrent n’a pas été lu.",
     RECOGNISED_TEXT: (

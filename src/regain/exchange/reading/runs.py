@@ -54,7 +54,9 @@ class Noticed:
             yield remarks.remark(remarks.NOTE_CALLS_LEFT_OUT)
 
 
-def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bool, noticed: Noticed) -> Iterator[Text]:
+def texts_of_runs(  # noqa: PLR0913 - all that is known of a paragraph
+    runs: Iterable[Run], *, line: int, level: int | None, item: bool, noticed: Noticed, box: int = 0
+) -> Iterator[Text]:
     """The texts of a paragraph: a line break begins another, save in a heading, where it only wraps."""
     segments: list[list[Run]] = [[]]
     written = [part for run in runs for part in _parts(run)]
@@ -71,7 +73,7 @@ def texts_of_runs(runs: Iterable[Run], *, line: int, level: int | None, item: bo
         live = segment if is_plain else list(_without_calls([run for run in segment if not run.struck], noticed))
         joined = "".join(run.words for run in live)
         is_bold = all(run.bold for run in live if run.words.strip())
-        yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0))
+        yield from texts_of(joined, Text("", line, level=level, bold=is_bold, item=item and rank == 0, box=box))
 
 
 def _parts(run: Run) -> Iterator[Run]:

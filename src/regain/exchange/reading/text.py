@@ -12,12 +12,14 @@ from regain.exchange.reading.safety import MAX_CHARACTERS, TOO_LONG
 from regain.exchange.reading.text_tables import (
     Line,
     columns_of,
+    has_no_gutter,
     is_broken,
     is_list,
     is_misdrawn,
     is_rule,
     is_ruled,
     is_underline,
+    is_wrapped,
     lost_heads,
     spaced,
     table_of_rules,
@@ -39,6 +41,9 @@ _WRONG = re.compile(
 _CONTROL = re.compile(r"[\x00-\x06\x08\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x07\x0b\x0c\x85\u2028\u2029]")
+_PAGE_MARK = re.compile(
+    r"\s*+(?:[-–—]\s*+\d{1,3}\s*+[-–—]|page \d{1,3}(?: ?(?:/|sur|de) ?\d{1,3})?)\s*+", re.IGNORECASE
+)
 _ENTRY = re.compile(r"(?=[^\S\t]*+\S)[^\t]*+\t\s*+(\d{1,3})\s*+")
 
 
@@ -75,6 +80,8 @@ def decoded(content: bytes) -> str:
 
 def _kind(line: Line) -> str:
     words = line[1]
+    if _PAGE_MARK.fullmatch(words):
+        return ""
     return "tabs" if "\t" in words else "rules" if is_ruled(words) else "words" if words.strip() else ""
 
 
@@ -101,8 +108,9 @@ def _blocks_of_words(lines: list[Line], lost: set[int]) -> Iterator[Text | Table
     rows = [line for line in lines[first:last] if not is_underline(line[1])]
     columns = columns_of(rows) if rows else []
     is_table = bool(columns) and not is_list(rows, columns)
-    table = table_of_spaces(rows, columns) if is_table else None
-    is_lost = table is None and (len(rows) < last - first or (is_table and is_broken(rows, columns)))
+    wraps = is_wrapped(rows, columns) if is_table else not columns and has_no_gutter(rows)
+    table = table_of_spaces(rows, columns) if is_table and not wraps else None
+    is_lost = table is None and (wraps or len(rows) < last - first or (is_table and is_broken(rows, columns)))
     lost |= {rows[0][0]} if is_lost and rows else set()
     yield from _texts(lines[:first])
     yield from _texts(rows) if table is None else (table,)

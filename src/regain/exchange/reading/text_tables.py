@@ -19,6 +19,8 @@ _GUTTER = 2
 _WIDEST = 400
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})(?:[.)°]|\.\d)+|\W+|o", re.IGNORECASE)
 _UNDERLINES = re.compile(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*")
+_VALUED = re.compile(r":\s*+\S")
+_WIDE = re.compile(r"\S\s{3,}+\S")
 _SPACED = re.compile(r"\S\s{2,}+\S")
 _PAGE = re.compile(r"\d{1,3}")
 
@@ -34,6 +36,7 @@ _HEAD = re.compile(
     r"|departement|region|france"
 )
 _LEAST_HEADS = 3
+_MOST_WORDS = 6
 
 
 def is_ruled(words: str) -> bool:
@@ -147,9 +150,24 @@ def is_broken(lines: Sequence[Line], columns: Sequence[tuple[int, int]]) -> bool
     return len(lines) > whole >= _LEAST_ROWS
 
 
+def is_wrapped(lines: Sequence[Line], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether cells go on over several lines, or heads cover columns that the lines below part.
+
+    A row of cells that all begin in small letters goes on from the one above.
+    """
+    rows = [[words[first:last] for first, last in columns] for _, words in lines]
+    goes_on = any(all(cell.strip()[:1].islower() for cell in row) for row in rows[1:])
+    return goes_on or any(_WIDE.search(cell) for row in rows for cell in row)
+
+
+def has_no_gutter(lines: Sequence[Line]) -> bool:
+    """Whether wide blanks part the words of several lines though no blank goes down through all of them."""
+    return sum(_WIDE.search(words.strip()) is not None for _, words in lines) >= _LEAST_ROWS
+
+
 def lost_heads(lines: Iterable[Line]) -> Iterator[int]:
     """The lines where heads of columns follow each other, one to a line: their table was lost."""
-    written = [(number, _head(words)) for number, words in lines if words.strip()]
+    written = [(number, _head(words)) for number, words in _whole_heads(lines)]
     for is_head, group in groupby(written, key=lambda line: bool(line[1])):
         heads = list(group)
         kinds = {found["kind"] for _, head in heads if (found := _OBJECTIVES.match(head))}
@@ -157,9 +175,26 @@ def lost_heads(lines: Iterable[Line]) -> Iterator[int]:
             yield heads[0][0]
 
 
+def _whole_heads(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that are not blank, a head that goes on in small letters on the next line being put together."""
+    above: Line | None = None
+    for number, words in lines:
+        if not words.strip():
+            continue
+        goes_on = words.strip()[0].islower() and ":" not in words and len(words.split()) <= _MOST_WORDS
+        if above and goes_on and _head(above[1]) and (whole := f"{above[1].rstrip()} {words.strip()}") and _head(whole):
+            above = above[0], whole
+            continue
+        if above:
+            yield above
+        above = number, words
+    if above:
+        yield above
+
+
 def _head(words: str) -> str:
     """The folded words of a line that may head a column; nothing for any other line."""
-    if starts_with_bullet(words) or "\t" in words or len(words) > _WIDEST:
+    if starts_with_bullet(words) or "\t" in words or len(words) > _WIDEST or _VALUED.search(words):
         return ""
     folded = fold(words)
     return folded if _HEAD.fullmatch(folded) or _OBJECTIVES.match(folded) else ""

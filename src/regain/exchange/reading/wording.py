@@ -11,7 +11,9 @@ from regain.exchange.reading.blocks import Text
 _BOXES = {"\uf0a8": "☐", "\uf0fe": "☑", "\uf052": "☑", "\uf078": "☒", "\uf0fd": "☒"}
 _PRIVATE = "\ue000-\uf8ff"
 _SIGNS = "•▪■●○◦‣⁃∙➢➤►▶✓✔➔→⇒❖♦◆"
-_LEADING = re.compile(rf"(?:[{_SIGNS}·{_PRIVATE}][\s{_SIGNS}{_PRIVATE}]*|[-–—*o]\s+|[-–—](?=[^\W\d_a-z]))(?=\S)")
+_LEADING = re.compile(
+    rf"(?:[{_SIGNS}·{_PRIVATE}][\s{_SIGNS}{_PRIVATE}]*|[-–—*o]\s+|~\s+(?=[^\W\d_])|[-–—](?=[^\W\d_a-z]))(?=\S)"
+)
 _INLINE = re.compile(rf"(?:(?<!\s)\s++|^)(?:[•▪■●◦‣➢➤►❖]\s*+|·\s++)|(?:(?<!\s)\s++)?[{_PRIVATE}]\s*+")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\ufffc]")

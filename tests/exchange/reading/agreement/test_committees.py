@@ -102,6 +102,10 @@ def test_the_least_of_a_range_is_kept_and_told():
         ("Référente élue :\nla maire\nAgente référente :\nla directrice", "la maire", "la directrice"),
         ("| Référent élu | la maire |\n| Référent technique | la directrice |", "la maire", "la directrice"),
         ("Le référent élu est le maire\nRéférent élu : un autre", "le maire", None),
+        ("Référente élue Dr Ida Duroc\nAgent référent M. Jo Le Pin, chef", "Dr Ida Duroc", "M. Jo Le Pin, chef"),
+        ("Élu référent Mme Ida Duroc, école Contact technique M. Jo Le Pin", "Mme Ida Duroc, école", "M. Jo Le Pin"),
+        ("Élu référent : Ida Duroc, salle L’agent référent : Jo Le Pin", "Ida Duroc, salle", "Jo Le Pin"),
+        ("L’élu référent M. Le Pin anime le comité.", None, None),
         ("Personne n’est nommé.", None, None),
     ],
 )

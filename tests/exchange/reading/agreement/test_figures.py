@@ -165,3 +165,29 @@ def test_figures_on_the_old_perimeter_are_a_doubt():
 
 def test_a_portrait_without_figures_is_told():
     assert "section_empty" in codes(read_below_cover("Portrait statistique\nÀ venir."))
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator", "comparison"),
+    [
+        ("Population : 1 O75 habitants", "population", None),
+        ("Population : l2OO habitants", "population", None),
+        ("Taux de pauvreté : 3l,4 % (agglomération : 18,2 %)", "poverty_rate", 18.2),
+        ("Taux de pauvreté : 31,O % (agglomération : 18,2 %)", "poverty_rate", 18.2),
+        ("Le quartier compte 1 I75 habitants.", "population", None),
+    ],
+)
+def test_a_number_with_letters_for_figures_is_not_read_in_part(words, indicator, comparison):
+    reading = read_below_cover(f"Portrait statistique\n{words}")
+    figure = reading.draft.neighbourhoods[0].portrait.figures[0]
+
+    assert (figure.indicator, figure.value, figure.comparison) == (indicator, None, comparison)
+    assert "number_unclear" in codes(reading)
+    assert reading.draft.coverage < 1
+
+
+@pytest.mark.parametrize(
+    "words", ["41 % de pauvreté", "Population : 1 200 hab.", "Surface : 12 ha (QP 62041)", "1er rang : 3 logements"]
+)
+def test_units_and_ranks_are_no_misread_figures(words):
+    assert "number_unclear" not in codes(read_below_cover(f"Portrait statistique\n{words}"))

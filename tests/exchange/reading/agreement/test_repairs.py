@@ -144,3 +144,17 @@ def test_shapes_of_words():
     assert not is_left_open("")
     assert all(map(calls_for_more, ("la réussite en", "les actions, et", "des soins,", "l’accès à l’", "(")))
     assert not calls_for_more("la réussite éducative")
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "codes"),
+    [
+        ("Des logements vérou- lés", "Des logements véroulés", []),
+        ("Un stock de vog- pieds", "Un stock de vog-pieds", ["hyphen_kept"]),
+        ("Des prends- les", "Des prends-les", []),
+    ],
+)
+def test_a_last_part_makes_no_compound_of_a_fragment_in_silence(words, whole, codes):
+    repaired = Repairs(["Elle prends le bus"]).of(words)
+
+    assert (repaired.words, [code for code, _ in repaired.doubts]) == (whole, codes)

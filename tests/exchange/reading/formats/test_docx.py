@@ -177,6 +177,7 @@ def test_text_box_is_read_once_after_its_paragraph(drawn):
     document = read(paragraph(f"<w:r>{drawn.replace('{}', box)}</w:r>{run('Texte')}") + paragraph("Après"))
 
     assert shape(document) == ["Texte", "Encadré", "Suite", "Après"]
+    assert [text.box for text in document.texts] == [0, 1, 1, 0]
     assert codes(document) == ["text_boxes_moved"]
 
 

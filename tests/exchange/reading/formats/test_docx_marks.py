@@ -67,6 +67,23 @@ def test_sign_or_wrapping_loses_no_words(markup, words):
     assert shape(read(paragraph(markup))) == words
 
 
+@pytest.mark.parametrize(
+    ("properties", "shown", "words"),
+    [
+        ("<z:checkbox><z:checked z:val='1'/></z:checkbox>", run("✓"), ["☒ Du bruit"]),
+        ("<z:checkbox><z:checked z:val='0'/></z:checkbox>", run("○"), ["☐ Du bruit"]),
+        ("<z:checkbox/>", '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>', ["☐ Du bruit"]),
+        ("<w:comboBox><w:listItem w:displayText='Choisir' w:value=''/></w:comboBox>", run("Choisir"), ["Du bruit"]),
+        ("<w:comboBox><w:listItem w:displayText='Nord' w:value='1'/></w:comboBox>", run("Nord"), ["Nord Du bruit"]),
+    ],
+)
+def test_control_says_its_state_whatever_it_draws(properties, shown, words):
+    spaced = f"<w:sdtPr xmlns:z='urn:z'>{properties}</w:sdtPr>"
+    control = f"<w:sdt>{spaced}<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+
+    assert shape(read(paragraph(control + run(" Du bruit")))) == words
+
+
 def test_moved_words_are_read_where_they_went():
     moved = f"<w:moveFrom w:id='1'>{run('Habiter')}</w:moveFrom>"
     arrived = f"<w:moveTo w:id='2'>{run('Habiter')}</w:moveTo>"

@@ -145,6 +145,7 @@ def test_text_box_follows_its_paragraph():
     document = read(p(f"Te{box}xte") + box)
 
     assert shape(document) == ["Texte", "Encadré", "Encadré"]
+    assert [text.box for text in document.texts] == [0, 1, 2]
     assert codes(document) == ["text_boxes_moved"]
 
 

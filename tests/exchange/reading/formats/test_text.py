@@ -91,3 +91,9 @@ def test_real_agreement_reads_its_three_tables(shared):
 
     assert [(len(table.rows), len(table.rows[0])) for table in tables] == [(7, 3), (13, 3), (4, 3)]
     assert [text.line for text in read(content).texts if text.words.startswith("_Toc")] == [17]
+
+
+def test_marks_of_pages_are_no_words():
+    document = read("Les atouts\n- Un parc\n          – 12 –\n- Un lac\nPage 3 sur 14\n- 5 -\nPage 3 du plan")
+
+    assert shape(document) == ["Les atouts", "- Un parc", "- Un lac", "Page 3 du plan"]

@@ -133,3 +133,32 @@ def test_plain_lines_are_no_table(words, blocks):
     document = read(words)
 
     assert (len(document.blocks), codes(document)) == (blocks, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # A head covers two columns that the rows below part.
+        "  Ce que nous visons tous ensemble       Actions\n  Se soigner          Près de chez soi   Ouvrir un centre",
+        # Both cells go on over a second line.
+        "Orientation            Action\nRendre le centre       Ouvrir un local\nplus sûr la nuit       partagé",
+        # No blank goes down through all the lines.
+        "Se soigner près de chez soi    Ouvrir un centre\nBouger         Tenir un gymnase ouvert le soir",
+        # Emptied column by column, with heads of two lines.
+        "Objectif stratégique\ndu contrat\nObjectif opérationnel\npour la commune\nBouger\nOuvrir un gymnase",
+    ],
+)
+def test_table_whose_cells_are_wrapped_is_told_lost(words):
+    assert "table_lost" in codes(read(f"Avant\n\n{words}\n\nAprès"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Objectif stratégique 1 : Bouger\net lire\nObjectif opérationnel : Ouvrir un gymnase",
+        "Fait à Vaubourg,   le 3 mai 2024\nPour la commune, le maire",
+        "Nom            Rôle\nMme Roy        maire\nM. Teyssier    directeur",
+    ],
+)
+def test_labels_signatures_and_plain_tables_are_not_told_lost(words):
+    assert "table_lost" not in codes(read(f"Avant\n\n{words}\n\nAprès"))

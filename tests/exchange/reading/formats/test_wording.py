@@ -36,13 +36,16 @@ def test_words_keep_their_typography_but_not_their_drawing(raw, words):
         "\uf02d\tLire",
         "-Lire",
         "➢ Lire",
+        "~ Lire",
     ],
 )
 def test_bullet_is_taken_off_and_makes_an_item(raw):
     assert list(texts_of(raw, Text("", 7))) == [Text("Lire", 7, item=True)]
 
 
-@pytest.mark.parametrize("raw", ["-5 points en un an", "☒ oui", "on lit", "« - »", "2 - Lire", "-ci"])
+@pytest.mark.parametrize(
+    "raw", ["-5 points en un an", "~ 340 habitants", "☒ oui", "on lit", "« - »", "2 - Lire", "-ci"]
+)
 def test_what_only_resembles_a_bullet_stays(raw):
     assert list(texts_of(raw, Text("", 7))) == [Text(raw, 7)]
 

@@ -17,7 +17,8 @@ from regain.exchange.reading.agreement.titles import topic_of
 
 _BLANK = re.compile(
     r"[\W_]*(?:(?:a |reste a )?(?:completer|renseigner|preciser|designer|definir|nommer|remplir)|non (?:renseigne|designe|defini|precise)e?"
-    r"|en cours(?: de (?:recrutement|designation))?|x{2,8}|tbd)?[\W_]*"
+    r"|en cours(?: de (?:recrutement|designation))?|x{2,8}|tbd"
+    r"|(?:cliquez|appuyez|touchez)(?: ou (?:cliquez|appuyez|touchez))? ici pour [^.;]{4,60}|(?:choisissez|selectionnez) un[^.;]{0,30})?[\W_]*"
 )
 _ANOTHER_LABEL = re.compile(r"[a-z][^:.;\d]{1,45} ?:(?=\s|$)")
 _ENGAGES = re.compile(r"\bs'engage|\bconvienne|\bse reuni|\bsera consulte|\bsont associes")

@@ -179,7 +179,7 @@ class Cutter:
 
     def _accepts(self, line: Line) -> bool:
         """Whether a known title may be one here: in a list under a dressed title, plain words are a statement."""
-        if is_dressed_as_title(line) or line.tabled or bare(line.words) in self.announced:
+        if is_dressed_as_title(line) or line.tabled or line.box or bare(line.words) in self.announced:
             return True
         title = self.part.title
         plain = self.part.has_plain_lines

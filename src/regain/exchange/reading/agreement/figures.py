@@ -95,12 +95,7 @@ def figure(code: str, label: Passage, found: Quantities, whole: Passage, ledger:
     value = _in_unit(found.value, unit, ledger, found.value_at)
     comparison = _in_unit(found.comparison, unit, ledger, found.comparison_at)
     change = _change(found, unit, ledger)
-    for other in found.others:
-        ledger.warn(
-            "number_not_understood",
-            f"Le nombre de « {other.words} » n’est ni celui du quartier ni celui de l’agglomération : il n’a pas été gardé.",
-            other,
-        )
+    _tell_left_out(found, ledger)
     read = Figure(
         indicator=code,
         value=value,
@@ -123,6 +118,23 @@ def figure(code: str, label: Passage, found: Quantities, whole: Passage, ledger:
         "/raw": whole,
     }
     return Noted(read, places)
+
+
+def _tell_left_out(found: Quantities, ledger: Ledger) -> None:
+    """Tell of the numbers that no value of the figure takes."""
+    for other in found.others:
+        ledger.warn(
+            "number_not_understood",
+            f"Le nombre de « {other.words} » n’est ni celui du quartier ni celui de l’agglomération : il n’a pas été gardé.",
+            other,
+        )
+    for unclear in found.unclear:
+        ledger.unsure.append(unclear)
+        ledger.warn(
+            "number_unclear",
+            f"Des lettres sont mêlées aux chiffres de « {unclear.words} » : ce nombre n’a pas été lu. Saisissez-le à la main.",
+            unclear,
+        )
 
 
 def _unit_of(number: Number | None) -> str:

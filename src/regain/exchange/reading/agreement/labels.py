@@ -8,6 +8,11 @@ import re
 _COLON = r" ?(?::|-(?= )|\.(?= ?\S)| est\b| sera\b|$) ?"
 _NUMBER = r"(?: ?n[°o]?)?(?: ?(?:\d++|[ivx]{1,4})(?:[.-](?:\d++|[a-z]))*(?![\w']))?"
 _ENDINGS = r"[\w().·/-]*"
+_THE = r"(?:-? ?)(?:(?<![^\W\d_])(?:l'|la |le |les ))?"
+# A tab often parts a referent's label from the name: no colon is left then, but the name begins with a title. What
+# ends on a full stop is a sentence.
+_PERSON = r"(?:mm?\.|mr|mme|mlle|madame|monsieur|dr|docteur)[. ]"
+_OF_A_PERSON = rf"(?:{_COLON}| (?={_PERSON})(?!.*\.$))"
 
 STATUS = re.compile(
     rf"(?:statut|type|categorie|nature|classement)(?: (?:du|de) (?:quartier|territoire|zonage))?{_COLON}"
@@ -24,14 +29,14 @@ NAME = re.compile(
 IDENTITY = (STATUS, CODE, COMMUNES, NAME)
 
 ELECTED = re.compile(
-    rf"(?:-? ?)(?:l'|la |le |les )?(?:referent{_ENDINGS} (?:communal{_ENDINGS} )?(?:elu{_ENDINGS}|politique)"
+    rf"{_THE}(?:referent{_ENDINGS} (?:communal{_ENDINGS} )?(?:elu{_ENDINGS}|politique)"
     rf"|(?:elu{_ENDINGS}|adjoint{_ENDINGS}) (?:\(?e?\)? ?)?(?:referent{_ENDINGS}|en charge de la politique de la ville"
-    rf"|a la politique de la ville)){_COLON}"
+    rf"|a la politique de la ville)){_OF_A_PERSON}"
 )
 TECHNICAL = re.compile(
-    rf"(?:-? ?)(?:l'|la |le |les )?(?:(?:referent{_ENDINGS}|interlocuteur{_ENDINGS}|contact|agent{_ENDINGS}|correspondant{_ENDINGS}) "
+    rf"{_THE}(?:(?:referent{_ENDINGS}|interlocuteur{_ENDINGS}|contact|agent{_ENDINGS}|correspondant{_ENDINGS}) "
     rf"(?:communal{_ENDINGS} )?(?:techni{_ENDINGS}|administrati{_ENDINGS}|referent{_ENDINGS})"
-    rf"|techni\w+ referent{_ENDINGS}|chef{_ENDINGS} de projet[^:]{{0,40}}){_COLON}"
+    rf"|techni\w+ referent{_ENDINGS}){_OF_A_PERSON}|{_THE}chef{_ENDINGS} de projet[^:]{{0,40}}{_COLON}"
 )
 REFERENTS = (ELECTED, TECHNICAL)
 
@@ -63,20 +68,23 @@ def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
 
 _LONGEST = 1_000
 _BEFORE_A_LABEL = frozenset(" -,;/|)")
+_BEFORE_A_PERSON = re.compile(rf"[\w)-] {_PERSON}")
 
 
 def labels_within(folded: str) -> list[int]:
     """Where other labels begin in a line that opens with one: each ends the value before it.
 
-    Only a label with its colon counts: "chef de projet" after a name is a function.
+    Only a label with its colon, or before a person's title, counts: "chef de projet" after a name is a function.
     """
-    if len(folded) > _LONGEST or folded.count(":") < 2 or not is_labelled(folded, (*IDENTITY, *REFERENTS)):  # noqa: PLR2004 - two labels
+    first = next((match for pattern in (*IDENTITY, *REFERENTS) if (match := pattern.match(folded))), None)
+    if first is None or len(folded) > _LONGEST:
         return []
     found = set()
     for pattern in (STATUS, CODE, COMMUNES, *REFERENTS):
-        for match in pattern.finditer(folded, 1):
+        for match in pattern.finditer(folded, first.end() - 1):
             label = match[0].lstrip(" -")
             start = match.end() - len(label)
-            if folded[start - 1] in _BEFORE_A_LABEL and label.rstrip().endswith(":") and not label.startswith("chef"):
+            opens = label.rstrip().endswith(":") or bool(_BEFORE_A_PERSON.match(folded, match.end() - 2))
+            if folded[start - 1] in _BEFORE_A_LABEL and opens and not label.startswith("chef"):
                 found.add(start)
     return sorted(found)

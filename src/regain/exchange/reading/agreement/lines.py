@@ -29,6 +29,11 @@ class Line:
         """The words as rules compare them."""
         return self.passage.folded
 
+    @property
+    def box(self) -> int:
+        """The number of the text box that holds it, 0 outside one."""
+        return self.passage.first.box if self.passage else 0
+
     def with_words(self, passage: Passage) -> "Line":
         """The same line with other words."""
         return replace(self, passage=passage)

@@ -9,6 +9,9 @@ _NUMBER = re.compile(
     r"(?: ?(?P<unit>%|pour ?cents?\b|points?\b|pts?\b|hectares?\b|ha\b|km2|habitants?\b|hab\b|personnes?\b))?"
 )
 _AGES = re.compile(r"\d{1,2} ?(?:-|a|/|et) ?\d{1,2} ?ans|\d{1,3} ?ans\b|\b\d{1,2} ?[-/] ?\d{1,2}(?= |$)")
+_UNCLEAR = re.compile(
+    r"(?<!\w)(?:\d{1,3}[ .])?(?:\d++[oil|]++[\doil|]*+|[oil|]++\d++[\doil|]*+)(?:,[\doil|]++)?(?!\w)|(?<!\w)\d++,\d*+[oil|][\doil|]*+(?!\w)"
+)
 _UNITS = {"%": "%", "pour": "%", "poin": "point", "pt": "point", "pts": "point", "hect": "ha", "ha": "ha", "km2": "km2",
           "habi": "inhabitants", "hab": "inhabitants", "pers": "inhabitants"}  # fmt: skip
 
@@ -40,6 +43,11 @@ def numbers_in(folded: str) -> Iterator[Number]:
             bool(match["sign"]),
             not unit and bool(re.fullmatch(r"(?:19|20)\d\d", match["digits"])),
         )
+
+
+def is_unclear(folded: str) -> bool:
+    """Whether letters that look like figures are mixed with figures ("3 42O", "l9,6"): a machine misread the page."""
+    return _UNCLEAR.search(folded) is not None
 
 
 def _value(match: re.Match[str]) -> float:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from regain.exchange.reading.agreement.indicators import Territory, territory_of
-from regain.exchange.reading.agreement.numbers import Number, numbers_in
+from regain.exchange.reading.agreement.numbers import Number, is_unclear, numbers_in
 from regain.exchange.reading.agreement.passages import Passage
 
 _SUPPRESSED = re.compile(
@@ -28,7 +28,10 @@ _CHUNK = re.compile(
 
 @dataclass
 class Quantities:
-    """What was found for one indicator; `others` are numbers no rule understood, or of other territories."""
+    """What was found for one indicator; `others` are numbers no rule understood, or of other territories.
+
+    `unclear` are those in which a letter stands for a figure.
+    """
 
     value: Number | None = None
     value_at: Passage = field(default_factory=Passage)
@@ -40,6 +43,7 @@ class Quantities:
     since: int | None = None
     since_at: Passage = field(default_factory=Passage)
     others: list[Passage] = field(default_factory=list)
+    unclear: list[Passage] = field(default_factory=list)
 
 
 def quantities_in(words: Passage, unit: str | None, *, brackets_compare: bool = False) -> Quantities:
@@ -52,6 +56,9 @@ def quantities_in(words: Passage, unit: str | None, *, brackets_compare: bool = 
     for rank, chunk in enumerate(_chunks(words)):
         folded = chunk.folded
         if rank == 0 and found.value is None and _withheld(chunk, found):
+            continue
+        if is_unclear(folded):
+            found.unclear.append(chunk)
             continue
         numbers = [number for number in numbers_in(folded) if not number.is_year]
         if not numbers:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from regain.exchange.draft import Draft, Finding, Mark, Source
 from regain.exchange.reading.agreement.assembly import assembled
+from regain.exchange.reading.agreement.boxes import without_unticked
 from regain.exchange.reading.agreement.cutting import outline_of
+from regain.exchange.reading.agreement.drawn import in_order
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import blocks_of
 from regain.exchange.reading.agreement.other_papers import refuse_other_papers, refuse_what_says_nothing
@@ -62,7 +64,7 @@ def _by_key(choices: Mapping[str, str], findings: tuple[Finding, ...]) -> dict[s
 def _read(document: Document, source: Source, choices: Mapping[str, str]) -> Reading:
     texts = [Passage.of(rank, text) for rank, text in enumerate(document.texts)]
     ledger = Ledger(Repairs(text.words for text in texts), choices)
-    outline = outline_of(blocks_of(document), ledger)
+    outline = outline_of(in_order(without_unticked(blocks_of(document), ledger), ledger), ledger)
     recognise_steering(outline)
     refuse_other_papers(outline, texts)
     _refuse_what_is_no_agreement(outline, texts)

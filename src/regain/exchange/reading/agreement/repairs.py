@@ -13,6 +13,7 @@ SOFT_HYPHEN = "\u00ad"
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 
+_SOUNDED = re.compile(r"lés?")  # the end of a cut word, and not the "le" or "les" of "prends-les"
 _SUSPENDED = re.compile(r"et|ou|a|de|du|des")
 
 
@@ -53,7 +54,11 @@ class Repairs:
         if match["after"][0].isupper() or f"{before}-{after}" in self._ends:
             return compound
         is_whole = before + after in self._words or SOFT_HYPHEN in match[0]
-        if not is_whole and (FIRST_PARTS.fullmatch(before) or LAST_PARTS.fullmatch(after)):
+        is_last = LAST_PARTS.fullmatch(after) and not _SOUNDED.fullmatch(match["after"])
+        if not is_whole and (FIRST_PARTS.fullmatch(before) or (is_last and before in self._words)):
+            return compound
+        if not is_whole and is_last:
+            kept.append(compound)
             return compound
         if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
             kept.append(compound)

@@ -23,7 +23,7 @@ def unwrapped(lines: Iterable[Line]) -> list[Line]:
 
 def _goes_on(group: list[Line], line: Line) -> bool:
     first, above = group[0], group[-1].words
-    if line.item or line.title or first.title or first.tabled != line.tabled:
+    if line.item or line.title or first.title or first.tabled != line.tabled or line.box != first.box:
         return False
     bracketed = re.match(r"\(\W{0,3}\d", line.words) and re.search(r"\d", above)
     low = starts_low(line.words) and line.words[:1].isalpha()

@@ -14,13 +14,15 @@ _DRAWN = (f"{{{DRAWING}}}p", f"{{{STRICT_DRAWING}}}p")
 _DIAGRAM = "{*}relIds"
 _WORD_ART = f"{{{VML}}}textpath"
 _BULLET = "• "
+BOX = "box"
+"""The attribute of a paragraph that says which drawing holds it."""
 
 
 def hoist(root: etree._Element, related: Related | None) -> set[str]:
     """Put the words of text boxes, drawings and diagrams after their paragraph; tell the codes of what was met."""
     last: dict[etree._Element, etree._Element] = {}
     noticed: set[str] = set()
-    for drawn in list(root.iter(w("txbxContent"), *_DRAWN, _WORD_ART, _DIAGRAM)):
+    for number, drawn in enumerate(list(root.iter(w("txbxContent"), *_DRAWN, _WORD_ART, _DIAGRAM)), start=1):
         code, blocks = _said(drawn, related)
         noticed |= {code} if code else set()
         anchor = next(drawn.iterancestors(w("p")), None)
@@ -29,6 +31,8 @@ def hoist(root: etree._Element, related: Related | None) -> set[str]:
             continue
         for block in blocks:
             mark_ground(block)
+            for paragraph in block.iter(w("p")):
+                paragraph.set(BOX, str(number))
             last.get(anchor, anchor).addnext(block)
             last[anchor] = block
     return noticed

@@ -11,7 +11,7 @@ from regain.exchange.reading.docx.chunks import insert_chunks
 from regain.exchange.reading.docx.margins import lines_of_margin
 from regain.exchange.reading.docx.numbering import Numbering
 from regain.exchange.reading.docx.parts import read_parts
-from regain.exchange.reading.docx.slimming import HEADING, ITEM, slim
+from regain.exchange.reading.docx.slimming import HEADING, IN_BOX, ITEM, slim
 from regain.exchange.reading.docx.styles import Styles
 from regain.exchange.reading.docx.understanding import understand
 from regain.exchange.reading.runs import BREAK, Noticed, Run, texts_of_runs
@@ -89,10 +89,11 @@ class _Walk:
                 yield from self._cell_texts(element.children, line)
 
     def _texts(self, paragraph: Any, line: int) -> list[Text]:
-        role = paragraph.style_id or ""
+        role, _, box = (paragraph.style_id or "").partition(IN_BOX)
         level = int(role[1:]) if role.startswith(HEADING) else None
         runs = self._runs(paragraph, Run(""))
-        return list(texts_of_runs(runs, line=line, level=level, item=role == ITEM, noticed=self.noticed))
+        is_item = role == ITEM
+        return list(texts_of_runs(runs, line=line, level=level, item=is_item, noticed=self.noticed, box=int(box or 0)))
 
     def _runs(self, element: Any, look: Run) -> Iterator[Run]:
         for child in element.children:

@@ -1,17 +1,18 @@
 """Makes a part of a DOCX ready for mammoth: properties resolved, text boxes in the flow, nothing superfluous.
 
 mammoth reads neither inherited bold nor outline levels, loses simple fields, and spends its time on properties that
-do not matter here. After slimming, the style of a paragraph is its role (`h1` to `h9`, `item` or none), a bold run
-says so itself, and no part refers to anything outside.
+do not matter here. After slimming, the style of a paragraph is its role (`h1` to `h9`, `item` or none), with
+the number of its text box ("h2@3"), a bold run says so itself, and no part refers to anything outside.
 """
 
 from lxml import etree
 
 from regain.exchange.reading import remarks
+from regain.exchange.reading.docx.controls import settle_controls
 from regain.exchange.reading.docx.equations import write_equations
 from regain.exchange.reading.docx.fields import settle_fields
 from regain.exchange.reading.docx.grounds import is_on_a_ground, mark_grounds
-from regain.exchange.reading.docx.hoisting import hoist
+from regain.exchange.reading.docx.hoisting import BOX, hoist
 from regain.exchange.reading.docx.names import (
     COMPATIBILITY,
     DRAWING,
@@ -20,7 +21,6 @@ from regain.exchange.reading.docx.names import (
     VALUE,
     VML,
     number_of,
-    toggle_of,
     value_of,
     w,
 )
@@ -32,6 +32,7 @@ from regain.exchange.reading.spans import MAX_COLUMNS
 
 ITEM = "item"
 HEADING = "h"
+IN_BOX = "@"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _PICTURES = (f"{{{DRAWING}}}blip", f"{{{STRICT_DRAWING}}}blip", f"{{{VML}}}imagedata")
 _CHARTS = ("{*}chart",)
@@ -62,7 +63,7 @@ def slim(root: etree._Element, styles: Styles, numbering: Numbering, related: Re
     noticed |= hoist(root, related)
     if write_equations(root):
         noticed.add(remarks.EQUATIONS_FLATTENED)
-    _drop_placeholders(root)
+    settle_controls(root)
     settle_fields(root)
     etree.strip_elements(root, *map(w, _SUPERFLUOUS), with_tail=False)
     etree.strip_tags(root, *map(w, _WRAPPERS))
@@ -102,14 +103,6 @@ def _speaks(element: etree._Element | None) -> bool:
     return element is not None and any((text.text or "").strip() for text in element.iter("{*}t"))
 
 
-def _drop_placeholders(root: etree._Element) -> None:
-    """Empty the content controls that nobody has filled: they show an instruction."""
-    for control in root.iter(w("sdt")):
-        properties = control.find(w("sdtPr"))
-        if toggle_of(properties, "showingPlcHdr"):
-            etree.strip_elements(control, w("t"), with_tail=False)
-
-
 def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Numbering) -> bool:
     """Write the role of a paragraph and the bold of its runs; drop hidden runs and tell whether there was any."""
     properties = paragraph.find(w("pPr"))
@@ -124,12 +117,14 @@ def _slim_paragraph(paragraph: etree._Element, styles: Styles, numbering: Number
     if label:
         is_struck = all(look.struck for _, look in spoken) and bool(spoken)
         paragraph.insert(0, _run(f"{label} ", Style(bold=style.bold, struck=is_struck)))
-    role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else None
+    role = f"{HEADING}{style.level}" if style.level else ITEM if number and not label else ""
+    if box := paragraph.get(BOX):
+        role += f"{IN_BOX}{box}"
     paragraph.insert(0, _slim_properties(properties, role))
     return bool(hidden)
 
 
-def _slim_properties(properties: etree._Element | None, role: str | None) -> etree._Element:
+def _slim_properties(properties: etree._Element | None, role: str) -> etree._Element:
     """The role, and whether the end of the paragraph is deleted; the other properties go."""
     slimmed = etree.Element(w("pPr"))
     if role:

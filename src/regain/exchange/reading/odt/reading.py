@@ -78,6 +78,7 @@ class _Walk:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._line = 0
+        self._boxes = self._box_now = 0
         self.aside = Aside()
 
     def body(self, body: etree._Element) -> Iterator[Text | Table]:
@@ -119,9 +120,14 @@ class _Walk:
             yield from self._box(box)
 
     def _box(self, box: etree._Element) -> Iterator[Text | Table]:
+        around = self._box_now
+        if not around:
+            self._boxes += 1
+            self._box_now = self._boxes
         for block in self._blocks(box):
             self.aside.noticed.add(remarks.TEXT_BOXES_MOVED)
             yield block
+        self._box_now = around
 
     def _texts(self, paragraph: etree._Element, line: int, *, item: bool) -> list[Text]:
         style = self._styles.named("paragraph", paragraph.get(q("text:style-name")))
@@ -130,7 +136,8 @@ class _Walk:
             level = level or 1
         runs = runs_of(paragraph, style, self._styles, self.aside)
         item = item and not is_labelled(paragraph)
-        return list(texts_of_runs(runs, line=line, level=level, item=item, noticed=self.aside.looks))
+        held = self._box_now
+        return list(texts_of_runs(runs, line=line, level=level, item=item, noticed=self.aside.looks, box=held))
 
     def _table(self, table: etree._Element) -> Table:
         placed: list[Placed] = []
@@ -162,7 +169,7 @@ class _Walk:
         texts: list[Text] = []
         for block in self._blocks(element):
             inner = [block] if isinstance(block, Text) else list(block.texts)
-            texts.extend(Text(text.words, line, None, text.level, text.bold, text.item) for text in inner)
+            texts.extend(Text(text.words, line, None, text.level, text.bold, text.item, text.box) for text in inner)
         columns = count_of(element, "table:number-columns-spanned", most=MAX_COLUMNS)
         return Cell(tuple(texts), columns, count_of(element, "table:number-rows-spanned", most=10_000))
 

@@ -2,6 +2,7 @@
 
 TITLES = {
     "aligned_table": "Un tableau sans filets",
+    "boxes_in_columns": "Des cases en colonnes",
     "cell_joined": "Une case coupée en deux",
     "change_in_another_unit": "Une évolution dans une autre unité",
     "charts_ignored": "Des graphiques",
@@ -37,9 +38,11 @@ TITLES = {
     "neighbourhood_without_objectives": "Un quartier sans objectif",
     "no_signatories": "Aucun signataire n’est nommé",
     "not_signed": "Aucune date de signature",
+    "not_ticked": "Une case non cochée",
     "note_calls_left_out": "Des appels de note tapés à la main",
     "notes_moved": "Des notes de bas de page",
     "number_not_understood": "Un chiffre que nous ne comprenons pas",
+    "number_unclear": "Un chiffre mal numérisé",
     "objective_without_operational": "Un objectif sans rien d’opérationnel",
     "objectives_shared": "Des objectifs communs à plusieurs quartiers",
     "objects_ignored": "Des objets d’un autre logiciel",
@@ -60,6 +63,7 @@ TITLES = {
     "struck_in_pdf": "Des mots barrés",
     "struck_out": "Des mots barrés",
     "table_lost": "Un tableau perdu",
+    "text_box_in_a_list": "Une zone de texte dans une liste",
     "text_boxes_moved": "Des zones de texte",
     "tracked_changes": "Des modifications non acceptées",
     "two_codes": "Deux codes pour un quartier",
