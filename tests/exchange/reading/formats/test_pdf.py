@@ -134,6 +134,19 @@ def test_page_shown_turned_is_read_as_it_is_shown(degrees):
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_figures_of_a_page_shown_turned_are_no_calls_of_notes(degrees):
+    written = (
+        f"#set page(width: 12cm, height: 12cm)\n#rotate({degrees}deg, reflow: true)[Rues 12 et 3, lot B45, en 2031.]"
+    )
+    turned = pdf(written).replace(b"/Type/Page/", b"/Type/Page/Rotate %d/" % (360 - degrees))
+
+    document = read_document(turned, name="convention.pdf")
+
+    assert shape(document) == ["Rues 12 et 3, lot B45, en 2031."]
+    assert codes(document) == []
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_page_laid_on_its_side_is_read_the_way_its_words_go(degrees):
     laid = f"#set page(width: 12cm, height: 12cm)\n#rotate({degrees}deg, reflow: true)[#box(width: 8cm)[{LONG}]]"
 

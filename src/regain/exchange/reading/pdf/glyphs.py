@@ -170,7 +170,8 @@ class _Reader:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         if not pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top):
             return 0.0
-        return max(0.0, y - self._turn.point(left.value, bottom.value)[1])
+        corners = ((left.value, bottom.value), (right.value, top.value))  # which one is the lower depends on the turn
+        return max(0.0, y - max(self._turn.point(*corner)[1] for corner in corners))
 
     def _look(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)
