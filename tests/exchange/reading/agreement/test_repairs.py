@@ -77,6 +77,26 @@ def test_a_hyphen_of_which_nothing_is_known_is_kept_and_told():
     assert [code for code, _ in found.doubts] == ["hyphen_kept"]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("des inter- ventions", "inter-ventions"),
+        ("à demi- retraite et en sous- location", "sous-location"),
+        ("les mé- tiers", "mé-tiers"),
+    ],
+)
+def test_a_compound_that_may_be_a_word_cut_is_told(words, kept):
+    """First parts of compounds begin words too, and last parts end some: the hyphen stays, and the reader is asked."""
+    found = Repairs(()).of(words)
+
+    assert kept in found.words
+    assert any(code == "hyphen_kept" and f"« {kept} »" in message for code, message in found.doubts)
+
+
+def test_a_usual_end_of_a_cut_word_is_made_whole():
+    assert Repairs(()).of("les bénéfi- ciaires des prati- ciens").words == "les bénéficiaires des praticiens"
+
+
 def test_a_word_seen_whole_elsewhere_is_made_whole():
     assert Repairs(["la contredanse du quartier"]).of("une contre- danse").words == "une contredanse"
 

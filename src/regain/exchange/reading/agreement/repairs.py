@@ -53,7 +53,10 @@ class Repairs:
         if match["after"][0].isupper() or f"{before}-{after}" in self._ends:
             return compound
         is_whole = before + after in self._words or SOFT_HYPHEN in match[0]
-        if not is_whole and (FIRST_PARTS.fullmatch(before) or LAST_PARTS.fullmatch(after)):
+        first, last = FIRST_PARTS.fullmatch(before), LAST_PARTS.fullmatch(after)
+        if not is_whole and (first or last):
+            if not (first and last) and after not in self._words and FRAGMENTS.fullmatch(after):
+                kept.append(compound)  # "sous-effectif", or "inter-ventions" that a line break cut
             return compound
         if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
             kept.append(compound)
