@@ -14,6 +14,7 @@ from regain.exchange.reading.pdf.annotations import Overlay, attachments_of, ove
 from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, is_mostly_unseen, usual_quarters, words_of
 from regain.exchange.reading.pdf.layout import Page, Print, Word
 from regain.exchange.reading.pdf.rules import rules_of
+from regain.exchange.reading.pdf.striking import without_struck
 from regain.exchange.reading.pdf.turning import Turn
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, LOCKED, MAX_CHARACTERS, TOO_LONG
@@ -59,7 +60,10 @@ def _pages(pdf: Any, attached: list[str]) -> Iterator[Page]:
         words = tuple(_numbered(page.words, after=row))
         row = max((word.row for word in words), default=row)
         yield replace(
-            page, words=words, unplaced=left, has_comments=overlay.has_comments, has_struck=overlay.has_struck
+            without_struck(replace(page, words=words)),
+            unplaced=left,
+            has_comments=overlay.has_comments,
+            has_struck=overlay.has_struck,
         )
 
 

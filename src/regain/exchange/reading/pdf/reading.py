@@ -1,6 +1,7 @@
 """A PDF as blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from regain.exchange.reading.blocks import Document, Remark, Text
 from regain.exchange.reading.pdf.assembling import blocks_of, parts_of_document, parts_of_page
@@ -29,6 +30,7 @@ from regain.exchange.reading.remarks import (
     remark,
     running_remarks,
 )
+from regain.exchange.reading.runs import Noticed
 from regain.exchange.reading.wording import texts_of
 
 ALIGNED_TABLE = "aligned_table"
@@ -126,6 +128,8 @@ def _about_page(page: Page) -> Iterator[Remark]:
     if page.unknown_glyphs:
         message = f"La page {page.number} contient des caractères que le PDF ne sait pas nommer : ils manquent."
         yield Remark(UNKNOWN_GLYPHS, message, page=page.number)
+    for told in Noticed(struck=list(page.struck)).remarks():
+        yield replace(told, page=page.number)
     if page.has_struck:
         message = f"La page {page.number} contient des mots barrés par une annotation : ils sont lus comme les autres."
         yield Remark(STRUCK_IN_PDF, message, page=page.number)
