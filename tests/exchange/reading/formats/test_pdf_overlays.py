@@ -101,6 +101,25 @@ def test_picture_with_the_agreement_attached_says_where_it_is():
         read(altered(f"#place({PIXEL})", attach("signee.pdf")))
 
 
+def dynamic(made: Pdf) -> None:
+    made.Root.AcroForm = Dictionary(
+        Fields=Array(), XFA=made.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
+    )
+    made.Root.NeedsRendering = True
+
+
+@pytest.mark.parametrize("shown", ["Veuillez patienter.", f"#place({PIXEL})"])
+def test_form_that_only_adobe_draws_says_how_to_print_it(shown):
+    with pytest.raises((NotAnAgreement, UnreadableFile), match=r"formulaire XFA.* Adobe .*« Imprimer »"):
+        read_agreement_file(altered(shown, dynamic), name="formulaire.pdf")
+
+
+def test_pages_of_a_form_that_only_adobe_draws_are_read_and_told():
+    document = read(altered("Commune de Vaubourg", dynamic))
+
+    assert (shape(document), codes(document)) == (["Commune de Vaubourg"], ["dynamic_form"])
+
+
 def unseen(made: Pdf) -> None:
     """The words of the page become those of a recognition: placed, not drawn."""
     page = made.pages[0]

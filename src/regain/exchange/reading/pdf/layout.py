@@ -74,7 +74,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The pages of a PDF, and the names of the documents attached to it."""
+    """The pages of a PDF, and the names of the documents attached to it.
+
+    `is_dynamic_form`: a form in Adobe's XFA, whose pages only ask to wait; Adobe's programs alone draw it.
+    """
 
     pages: tuple[Page, ...]
     attached: tuple[str, ...] = ()
+    is_dynamic_form: bool = False

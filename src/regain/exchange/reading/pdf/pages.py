@@ -38,7 +38,8 @@ def read_print(content: bytes) -> Print:
                 pdf.init_forms()
                 attached = list(attachments_of(pdf))
                 pages = tuple(_pages(pdf, attached))
-                return Print(pages, tuple(dict.fromkeys(attached)))
+                is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
+                return Print(pages, tuple(dict.fromkeys(attached)), is_dynamic)
         except (pypdfium2.PdfiumError, OverflowError, MemoryError) as error:
             is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
             raise UnreadableFile(LOCKED if is_locked else DAMAGED) from error

@@ -17,6 +17,8 @@ from regain.exchange.reading.remarks import (
     COLUMNS_READ,
     COMMENTS_IGNORED,
     DRAFT_MARKED,
+    DRAWN_BY_ADOBE,
+    DYNAMIC_FORM,
     ENCLOSED,
     FORM_VALUES,
     NOTES_MOVED,
@@ -50,7 +52,8 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     printed = read_print(content)
     pages = printed.pages
     if _is_scanned(pages):
-        raise UnreadableFile(ENCLOSED if printed.attached else _SCANNED)
+        enclosed = ENCLOSED if printed.attached else _SCANNED
+        raise UnreadableFile(DRAWN_BY_ADOBE if printed.is_dynamic_form else enclosed)
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
@@ -114,6 +117,8 @@ def _remarks(printed: Print) -> Iterator[Remark]:
         yield remark(COMMENTS_IGNORED)
     if any(word.is_call for page in printed.pages for word in page.words):
         yield remark(NOTES_MOVED)
+    if printed.is_dynamic_form:
+        yield remark(DYNAMIC_FORM)
     if printed.attached:
         yield about_attached(printed.attached)
 
