@@ -53,6 +53,9 @@ FIRST_PARTS = re.compile(
 )
 """A first part that no line break leaves but in a compound: "porte-", "petit-", "socio-"."""
 
+JOINED_PARTS = re.compile("hyper|infra|inter|intra|multi|pluri|pro|super|tele|trans")
+"""A first part that French writes joined: before the end of a word, the hyphen is that of a line break."""
+
 LAST_PARTS = re.compile("|".join(_LAST.split()))
 """A last part that is a word: "-femme", "-eau", "-parole"."""
 

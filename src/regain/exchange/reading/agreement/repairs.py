@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, LAST_PARTS
+from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, JOINED_PARTS, LAST_PARTS
 from regain.exchange.reading.agreement.folding import fold
 
 _BROKEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
@@ -54,9 +54,11 @@ class Repairs:
             return compound
         is_whole = before + after in self._words or SOFT_HYPHEN in match[0]
         first, last = FIRST_PARTS.fullmatch(before), LAST_PARTS.fullmatch(after)
+        is_end = after not in self._words and FRAGMENTS.fullmatch(after) is not None
+        is_whole = is_whole or (is_end and not last and JOINED_PARTS.fullmatch(before) is not None)
         if not is_whole and (first or last):
-            if not (first and last) and after not in self._words and FRAGMENTS.fullmatch(after):
-                kept.append(compound)  # "sous-effectif", or "inter-ventions" that a line break cut
+            if is_end and not (first and last):
+                kept.append(compound)  # "sous-effectif", or "ex-périences" that a line break cut
             return compound
         if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
             kept.append(compound)
