@@ -58,6 +58,27 @@ def test_value_of_a_form_is_read_where_it_stands(drawn):
     assert shape(read(content)) == ["Référent technique : Mme Roy", "Un comité se réunira."]
 
 
+def tick(made: Pdf, y: float, state: str, *, flags: int = 4) -> Dictionary:
+    drawn = made.make_stream(b"q 0 0 10 10 re s Q", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 10, 10])
+    return made.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T=f"case {y}", V=Name(state), AS=Name(state), F=flags,
+            Rect=Array([44, TOP - y - 2, 54, TOP - y + 8]), AP=Dictionary(N=Dictionary(Oui=drawn, Off=drawn)),
+        )
+    )  # fmt: skip
+
+
+def test_boxes_to_tick_are_read_beside_their_words():
+    def ticked(made):
+        boxes = [tick(made, 50, "/Oui"), tick(made, 71, "/Off"), tick(made, 92, "/Oui", flags=2)]
+        made.pages[0].Annots = Array(boxes)
+        made.Root.AcroForm = Dictionary(Fields=Array(boxes))
+
+    content = altered("#pad(left: 5mm)[Une halle\n\nUn kiosque\n\nUne fontaine]", ticked)
+
+    assert shape(read(content)) == ["☒ Une halle", "☐ Un kiosque", "Une fontaine"]
+
+
 def test_free_text_that_the_page_does_not_show_is_told():
     content = altered("Texte.", lambda made: note(made, Subtype=Name.FreeText, Contents="Ajout à la main", DA="0 g"))
 
