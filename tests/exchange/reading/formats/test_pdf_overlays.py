@@ -95,6 +95,19 @@ def test_comments_and_struck_words_are_told():
     assert (codes(read(comment)), codes(read(struck))) == (["comments_ignored"], ["struck_in_pdf"])
 
 
+def test_words_that_an_annotation_strikes_out_are_left_out():
+    def strike(made):
+        left, right, top, bottom = 42, 92, TOP - 59, TOP - 70
+        quad = [left, top, right, top, left, bottom, right, bottom]
+        note(made, Subtype=Name.StrikeOut, QuadPoints=quad)
+
+    document = read(altered("Une halle\n\nUn kiosque\n\nUne fontaine", strike))
+
+    (told,) = document.remarks
+    assert shape(document) == ["Une halle", "Une fontaine"]
+    assert (told.code, "« Un kiosque »" in told.message) == ("struck_out", True)
+
+
 def attach(name):
     def change(made):
         made.attachments[name] = pikepdf.AttachedFileSpec(made, b"contenu", filename=name)

@@ -51,7 +51,8 @@ class Box:
 class Page:
     """A page: words in the order they were drawn, level and upright rules. `sideways`: text that is not level.
 
-    `struck`: the words that a line strikes out, each with its line of print. `unplaced`: the words of forms and notes laid over the page that it does not show. `is_recognised`: it is the
+    `strikes`: the level rules of annotations that
+    strike words out. `struck`: the words that a line strikes out, each with its line of print. `unplaced`: the words of forms and notes laid over the page that it does not show. `is_recognised`: it is the
     picture of a page, with the words that a program recognised in it.
     """
 
@@ -67,6 +68,7 @@ class Page:
     unplaced: tuple[str, ...] = ()
     has_comments: bool = False
     has_struck: bool = False
+    strikes: tuple[Rule, ...] = ()
     struck: tuple[tuple[str, int], ...] = ()
     is_recognised: bool = False
     boxes: tuple[Box, ...] = ()

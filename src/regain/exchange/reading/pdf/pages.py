@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from regain.exchange.reading.pdf.annotations import Overlay, attachments_of, overlay_of, unplaced
 from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, is_mostly_unseen, usual_quarters, words_of
-from regain.exchange.reading.pdf.layout import Box, Page, Print, Word
+from regain.exchange.reading.pdf.layout import Box, Page, Print, Rule, Word
 from regain.exchange.reading.pdf.rules import rules_of
 from regain.exchange.reading.pdf.striking import without_struck
 from regain.exchange.reading.pdf.turning import Turn
@@ -67,7 +67,6 @@ def _pages(pdf: Any, attached: list[str]) -> Iterator[Page]:
             without_struck(replace(page, words=words)),
             unplaced=left,
             has_comments=overlay.has_comments,
-            has_struck=overlay.has_struck,
         )
 
 
@@ -108,7 +107,16 @@ def _page(raw: Any, textpage: Any, overlay: Overlay, *, number: int) -> Page:
         unknown,
         is_recognised=is_whole and (is_mostly_unseen(glyphs) or _begins_with_words(raw)),
         boxes=boxes,
+        has_struck=overlay.has_struck,
+        strikes=tuple(_strikes(overlay, turn)),
     )
+
+
+def _strikes(overlay: Overlay, turn: Turn) -> Iterator[Rule]:
+    """The middle of each rectangle that an annotation strikes out, as a level rule."""
+    for left, bottom, right, top in overlay.strikes:
+        (x0, y0), (x1, y1) = turn.point(left, bottom), turn.point(right, top)
+        yield Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1))
 
 
 def _with_boxes(words: Iterable[Word], overlay: Overlay, turn: Turn) -> Iterator[Word]:

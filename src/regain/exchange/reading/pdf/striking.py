@@ -17,25 +17,27 @@ _TALLEST = 100.0
 def without_struck(page: Page) -> Page:
     """The page without the words that a line strikes out, nor these lines: they are kept in its `struck`.
 
-    A line that goes on beyond the words it crosses strikes nothing: it is a rule drawn too near to them.
+    It `has_struck` only if an annotation strikes words out that were not found. A line that goes on beyond the words it crosses strikes nothing: it is a rule drawn too near to them.
     """
     by_height = sorted(page.words, key=lambda word: word.y)
     heights = [word.y for word in by_height]
     reach = _HIGH * min(_TALLEST, max((word.size for word in page.words), default=0.0))
     struck: dict[int, Word] = {}
     strikes: set[int] = set()
-    for rank, rule in enumerate(page.levels):
+    for rank, rule in enumerate((*page.strikes, *page.levels)):
         near = by_height[bisect_left(heights, rule.at) : bisect_left(heights, rule.at + reach)]
         if crossed := _crossed(rule, near):
             strikes.add(rank)
             struck.update((id(word), word) for word in crossed)
+    missed = page.has_struck and not strikes.issuperset(range(max(1, len(page.strikes))))
     if not struck:
-        return page
+        return replace(page, has_struck=missed)
     struck.update((id(word), word) for word in _bullets(page.words, struck))
     return replace(
         page,
         words=tuple(word for word in page.words if id(word) not in struck),
-        levels=tuple(rule for rank, rule in enumerate(page.levels) if rank not in strikes),
+        levels=tuple(rule for rank, rule in enumerate(page.levels, len(page.strikes)) if rank not in strikes),
+        has_struck=missed,
         struck=tuple(_told(page.words, struck)),
     )
 
