@@ -133,3 +133,11 @@ def test_a_line_beside_words_strikes_nothing(stroke):
 
     assert shape(document) == ["Un kiosque abattu"]
     assert document.remarks == ()
+
+
+def test_letters_drawn_one_by_one_make_words():
+    """Browsers draw so what is set in a layer of its own: on a full page pdfium ends a line after each letter."""
+    letters = "".join(f"({letter}) Tj {3.614 if letter == ' ' else 7.228} 0 Td " for letter in "un bana")
+    lines = (f"BT /F1 13 Tf 1 0 0 1 50 {480 - 13 * rank} Tm {letters} ET\n" for rank in range(10))
+
+    assert shape(read("".join(lines))) == [" ".join(["un bana"] * 10)]
