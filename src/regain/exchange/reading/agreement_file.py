@@ -9,7 +9,9 @@ from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Document
 from regain.exchange.reading.opening import read_document
 from regain.exchange.reading.refusals import NotAnAgreement, UnreadableFile
-from regain.exchange.reading.remarks import ENCLOSED, FILES_ATTACHED
+from regain.exchange.reading.remarks import DRAWN_BY_ADOBE, DYNAMIC_FORM, ENCLOSED, FILES_ATTACHED
+
+_REASONS = ((DYNAMIC_FORM, DRAWN_BY_ADOBE), (FILES_ATTACHED, ENCLOSED))
 
 
 @confined(UnreadableFile)
@@ -25,6 +27,6 @@ def read_agreement_file(
     try:
         return document, read_agreement(document, source=source, choices=choices)
     except NotAnAgreement as error:
-        if any(remark.code == FILES_ATTACHED for remark in document.remarks):
-            raise NotAnAgreement(ENCLOSED) from error
-        raise
+        noticed = {remark.code for remark in document.remarks}
+        reasons = (reason for code, reason in _REASONS if code in noticed)
+        raise NotAnAgreement(next(reasons, str(error))) from error

@@ -19,6 +19,7 @@ DRAFT_MARKED = "draft_marked"
 RECOGNISED_TEXT = "recognised_text"
 FORM_VALUES = "form_values"
 FILES_ATTACHED = "files_attached"
+DYNAMIC_FORM = "dynamic_form"
 COLUMNS_READ = "columns_read"
 SIDE_BY_SIDE = "side_by_side"
 NOTE_CALLS_LEFT_OUT = "note_calls_left_out"
@@ -52,6 +53,10 @@ MESSAGES = {
     EQUATIONS_FLATTENED: (
         "Le document contient des formules mathématiques : elles ont été mises sur une ligne, vérifiez-les."
     ),
+    DYNAMIC_FORM: (
+        "Ce PDF est un formulaire XFA, que seuls les logiciels d’Adobe affichent en entier : "
+        "vérifiez que rien de ce qu’il montre ne manque ici."
+    ),
     CHARTS_IGNORED: "Le document contient des graphiques : les chiffres qu’ils montrent n’ont pas été lus.",
     OBJECTS_IGNORED: (
         "Le document contient des objets d’un autre logiciel (tableur, formule, formulaire) : ce qu’ils montrent n’a pas été lu."
@@ -73,9 +78,16 @@ ENCLOSED = (
 )
 """What to do with a PDF whose pages are no agreement, but that has files attached."""
 
+DRAWN_BY_ADOBE = (
+    "Ce PDF est un formulaire XFA, que seuls les logiciels d’Adobe affichent : il ne contient pas de pages à lire. "
+    "Ouvrez-le dans Adobe Acrobat Reader, choisissez « Imprimer », puis une imprimante PDF, et déposez le PDF obtenu."
+)
+"""What to do with a form that only Adobe's programs draw, whose pages are no agreement."""
+
 NOT_READ: frozenset[str] = frozenset(
     {
         *(PICTURES_IGNORED, PAGE_WITHOUT_TEXT, UNKNOWN_GLYPHS, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED),
+        DYNAMIC_FORM,
         *(SIDE_BY_SIDE, CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST),
     }
 )

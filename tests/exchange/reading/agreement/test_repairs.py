@@ -77,6 +77,33 @@ def test_a_hyphen_of_which_nothing_is_known_is_kept_and_told():
     assert [code for code, _ in found.doubts] == ["hyphen_kept"]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("des contre- indications", "contre-indications"),
+        ("à demi- retraite et en sous- location", "sous-location"),
+        ("les mé- tiers", "mé-tiers"),
+    ],
+)
+def test_a_compound_that_may_be_a_word_cut_is_told(words, kept):
+    """First parts of compounds begin words too, and last parts end some: the hyphen stays, and the reader is asked."""
+    found = Repairs(()).of(words)
+
+    assert kept in found.words
+    assert any(code == "hyphen_kept" and f"« {kept} »" in message for code, message in found.doubts)
+
+
+def test_a_first_part_that_is_written_joined_leaves_no_hyphen_and_is_told():
+    found = Repairs(()).of("une trans- mission inter- services")
+
+    assert found.words == "une transmission inter-services"
+    assert found.hyphens == (("trans- mission", "transmission"),)
+
+
+def test_a_usual_end_of_a_cut_word_is_made_whole():
+    assert Repairs(()).of("les bénéfi- ciaires des prati- ciens").words == "les bénéficiaires des praticiens"
+
+
 def test_a_word_seen_whole_elsewhere_is_made_whole():
     assert Repairs(["la contredanse du quartier"]).of("une contre- danse").words == "une contredanse"
 

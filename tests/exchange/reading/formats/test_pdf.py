@@ -39,6 +39,14 @@ def test_line_broken_within_a_sentence_goes_on():
     assert shape(read(markup)) == ["Indice des écoles où vont les enfants du quartier : 83"]
 
 
+@pytest.mark.parametrize("signing", ["Fait à Vaubourg, le 3 mai 2024", "Signé en deux exemplaires, le 3/05/2024"])
+def test_line_of_signature_begins_below_a_full_line(signing):
+    promise = "Chacun des partenaires y mettra ses propres moyens."
+    room = "#set page(width: auto, height: 12cm, margin: 1.5cm)\n"
+
+    assert shape(read(f"{room}{promise} \\\n{signing}")) == [promise, signing]
+
+
 def test_paragraph_goes_on_over_pages_when_it_visibly_does():
     markup = SMALL_PAGE + "Les habitants, les élus et #pagebreak() leurs partenaires. #pagebreak() Fait à Barlin"
 
@@ -131,6 +139,19 @@ def test_page_shown_turned_is_read_as_it_is_shown(degrees):
 
     assert kept != content
     assert shape(document) == [LONG]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_figures_of_a_page_shown_turned_are_no_calls_of_notes(degrees):
+    written = (
+        f"#set page(width: 12cm, height: 12cm)\n#rotate({degrees}deg, reflow: true)[Rues 12 et 3, lot B45, en 2031.]"
+    )
+    turned = pdf(written).replace(b"/Type/Page/", b"/Type/Page/Rotate %d/" % (360 - degrees))
+
+    document = read_document(turned, name="convention.pdf")
+
+    assert shape(document) == ["Rues 12 et 3, lot B45, en 2031."]
+    assert codes(document) == []
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

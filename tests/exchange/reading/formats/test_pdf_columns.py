@@ -154,3 +154,33 @@ def test_lists_without_bullets_under_two_titles_keep_their_lines():
         *("**Irritants**", "Caves", "Peu de bus"),
         *("**Opportunités**", "Jardin partagé", "Régie", "Collège neuf"),
     ]
+
+
+def test_items_set_wide_apart_keep_to_their_column_below_the_other_one():
+    cells = ["*Irritants*", "*Atouts*", "→ Caves", "→ Jardin partagé", "→ Peu de bus", "→ Régie", "→ Bruit", ""]
+    drawn = ", ".join(f"[{cell}]" for cell in cells)
+
+    assert shape(read(f"#grid(columns: (1fr, 1fr), row-gutter: 12pt, {drawn})\n\nAprès.")) == [
+        *("**Irritants**", "- Caves", "- Peu de bus", "- Bruit"),
+        *("**Atouts**", "- Jardin partagé", "- Régie"),
+        "Après.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("foot", "top"),
+    [("- Une halle fermée", "- Un seul bus\n- Trop de bruit"), ("Chacun y vient", "en bus ou à vélo.\n\nOn y mange.")],
+)
+def test_list_or_sentence_goes_on_from_the_foot_of_a_column_to_the_top_of_the_next(foot, top):
+    left = f"{OTHER}\n\n*Les irritants*\n\n{foot}"
+
+    said = shape(read(beside(left, top)))
+
+    assert said[:2] == [OTHER, "**Les irritants**"]
+    assert " ".join(said[2:]) == " ".join(f"{foot} {top}".split())
+
+
+def test_short_text_below_two_columns_stays_below():
+    below = "*Suites*\n\nOn se revoit."
+
+    assert shape(read(f"{beside(STORY, OTHER)}#v(8mm)\n{below}"))[-2:] == ["**Suites**", "On se revoit."]

@@ -1,5 +1,7 @@
 """PDF: what other programs than Typst write, in the page's own markup."""
 
+import pytest
+
 from regain.exchange.reading.opening import read_document
 from tests.exchange.reading.formats.making import grid, shape
 
@@ -90,3 +92,52 @@ def test_indented_first_lines_begin_paragraphs():
         filled,
         "Le quartier compte deux mille habitants, et l'école en accueille trois cents. Ils y vivent bien.",
     ]
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        "0.7 w 49 303 m 121 303 l S",  # a line
+        "49 302.6 72 0.8 re f",  # a thin rectangle
+        "0.7 w 49 303 m 90 303 l S 0.7 w 89 303 m 121 303 l S",  # one line for each run
+    ],
+)
+def test_words_that_a_drawn_line_strikes_out_are_left_out_and_told(stroke):
+    words = text("Une halle ouverte", 50, 330) + text("Un kiosque abattu", 50, 300) + text("en mai", 140, 300)
+
+    document = read(f"{words}{stroke}")
+
+    (told,) = document.remarks
+    assert shape(document) == ["Une halle ouverte", "en mai"]
+    assert (told.code, told.page) == ("struck_out", 1)
+    assert "« Un kiosque abattu »" in told.message
+
+
+def test_an_item_struck_out_goes_with_its_bullet():
+    words = text("\\225", 40, 330) + text("Une halle", 50, 330) + text("\\225", 40, 300) + text("Un kiosque", 50, 300)
+
+    assert shape(read(f"{words}0.7 w 49 303 m 102 303 l S")) == ["- Une halle"]
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        "0.7 w 49 298.5 m 131 298.5 l S",  # under the words
+        "0.7 w 49 308.5 m 131 308.5 l S",  # over them
+        "0.7 w 20 303 m 380 303 l S",  # the rule of a table, too near
+        "8 w 49 303 m 131 303 l S",  # a highlighter
+    ],
+)
+def test_a_line_beside_words_strikes_nothing(stroke):
+    document = read(f"{text('Un kiosque abattu', 50, 300)}{stroke}")
+
+    assert shape(document) == ["Un kiosque abattu"]
+    assert document.remarks == ()
+
+
+def test_letters_drawn_one_by_one_make_words():
+    """Browsers draw so what is set in a layer of its own: on a full page pdfium ends a line after each letter."""
+    letters = "".join(f"({letter}) Tj {3.614 if letter == ' ' else 7.228} 0 Td " for letter in "un bana")
+    lines = (f"BT /F1 13 Tf 1 0 0 1 50 {480 - 13 * rank} Tm {letters} ET\n" for rank in range(10))
+
+    assert shape(read("".join(lines))) == [" ".join(["un bana"] * 10)]

@@ -58,6 +58,27 @@ def test_value_of_a_form_is_read_where_it_stands(drawn):
     assert shape(read(content)) == ["Référent technique : Mme Roy", "Un comité se réunira."]
 
 
+def tick(made: Pdf, y: float, state: str, *, flags: int = 4) -> Dictionary:
+    drawn = made.make_stream(b"q 0 0 10 10 re s Q", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 10, 10])
+    return made.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T=f"case {y}", V=Name(state), AS=Name(state), F=flags,
+            Rect=Array([44, TOP - y - 2, 54, TOP - y + 8]), AP=Dictionary(N=Dictionary(Oui=drawn, Off=drawn)),
+        )
+    )  # fmt: skip
+
+
+def test_boxes_to_tick_are_read_beside_their_words():
+    def ticked(made):
+        boxes = [tick(made, 50, "/Oui"), tick(made, 71, "/Off"), tick(made, 92, "/Oui", flags=2)]
+        made.pages[0].Annots = Array(boxes)
+        made.Root.AcroForm = Dictionary(Fields=Array(boxes))
+
+    content = altered("#pad(left: 5mm)[Une halle\n\nUn kiosque\n\nUne fontaine]", ticked)
+
+    assert shape(read(content)) == ["☒ Une halle", "☐ Un kiosque", "Une fontaine"]
+
+
 def test_free_text_that_the_page_does_not_show_is_told():
     content = altered("Texte.", lambda made: note(made, Subtype=Name.FreeText, Contents="Ajout à la main", DA="0 g"))
 
@@ -72,6 +93,19 @@ def test_comments_and_struck_words_are_told():
     struck = altered("Texte.", lambda made: note(made, Subtype=Name.StrikeOut, QuadPoints=[0] * 8))
 
     assert (codes(read(comment)), codes(read(struck))) == (["comments_ignored"], ["struck_in_pdf"])
+
+
+def test_words_that_an_annotation_strikes_out_are_left_out():
+    def strike(made):
+        left, right, top, bottom = 42, 92, TOP - 59, TOP - 70
+        quad = [left, top, right, top, left, bottom, right, bottom]
+        note(made, Subtype=Name.StrikeOut, QuadPoints=quad)
+
+    document = read(altered("Une halle\n\nUn kiosque\n\nUne fontaine", strike))
+
+    (told,) = document.remarks
+    assert shape(document) == ["Une halle", "Une fontaine"]
+    assert (told.code, "« Un kiosque »" in told.message) == ("struck_out", True)
 
 
 def attach(name):
@@ -99,6 +133,25 @@ def test_letter_with_the_agreement_attached_says_where_it_is():
 def test_picture_with_the_agreement_attached_says_where_it_is():
     with pytest.raises(UnreadableFile, match="la convention est en pièce jointe"):
         read(altered(f"#place({PIXEL})", attach("signee.pdf")))
+
+
+def dynamic(made: Pdf) -> None:
+    made.Root.AcroForm = Dictionary(
+        Fields=Array(), XFA=made.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>")
+    )
+    made.Root.NeedsRendering = True
+
+
+@pytest.mark.parametrize("shown", ["Veuillez patienter.", f"#place({PIXEL})"])
+def test_form_that_only_adobe_draws_says_how_to_print_it(shown):
+    with pytest.raises((NotAnAgreement, UnreadableFile), match=r"formulaire XFA.* Adobe .*« Imprimer »"):
+        read_agreement_file(altered(shown, dynamic), name="formulaire.pdf")
+
+
+def test_pages_of_a_form_that_only_adobe_draws_are_read_and_told():
+    document = read(altered("Commune de Vaubourg", dynamic))
+
+    assert (shape(document), codes(document)) == (["Commune de Vaubourg"], ["dynamic_form"])
 
 
 def unseen(made: Pdf) -> None:

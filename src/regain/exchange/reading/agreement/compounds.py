@@ -8,7 +8,8 @@ import re
 _PREFIXES = (
     "agro anti auto avant bio centre chef co contre cyber demi eco entre ex extra franco garde haut hyper infra inter "
     "intra maxi medico mi micro mini multi non peri physico pluri politico porte post pre pro psycho quasi sans semi "
-    "socio sous super sur tele tiers trans ultra vice culturo arriere apres outre passe pseudo trop neo cardio radio"
+    "socio sous super sur tele tiers trans ultra vice culturo arriere apres outre passe pseudo trop neo cardio radio "
+    "rendez laissez moins sauf sus"
 )
 _NUMBERS = "deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante cent"
 _SMALL_WORDS = (
@@ -26,7 +27,7 @@ _NOUNS = (
     "cine cle co-voiturage coin coup court croix directeur eau employe entree expert fer gens guide homme jardin jeux "
     "lieu lit logement machine maison maitre maitresse mot mur nid oiseau papier pause photo pied place plate pomme "
     "pont portrait poste pot quart reine rond rouge salle salon soutien station stop tableau taxi terre tete timbre "
-    "trait trompe vacances ville village voiture wagon adulte parent enfant medecin infirmiere conseiller main mi-temps"
+    "etat foyer sang sapeur ayant poids trait trompe vacances ville village voiture wagon adulte parent enfant medecin infirmiere conseiller main mi-temps"
 )
 _ADJECTIVES = (
     "aigre bas basse beau belle blanc bon bonne clair court dernier double faux fausse fort franc grand grande gros "
@@ -52,11 +53,14 @@ FIRST_PARTS = re.compile(
 )
 """A first part that no line break leaves but in a compound: "porte-", "petit-", "socio-"."""
 
+JOINED_PARTS = re.compile("hyper|infra|inter|intra|multi|pluri|pro|super|tele|trans")
+"""A first part that French writes joined: before the end of a word, the hyphen is that of a line break."""
+
 LAST_PARTS = re.compile("|".join(_LAST.split()))
 """A last part that is a word: "-femme", "-eau", "-parole"."""
 
 FRAGMENTS = re.compile(
-    r"[a-z]{0,12}?(?:ments?|[ts]ions?|als?|[tn]aires?|eurs?|eux|trices?|tifs?|tives?|ites?|[bp]les?|elles?|els?"
+    r"[a-z]{0,12}?(?:ments?|[ts]ions?|als?|[cdnt]i?aires?|eurs?|eux|trices?|tifs?|tives?|ites?|[bp]les?|elles?|els?"
     r"|iques?|ismes?|istes?|[ae]nces?|ages?|[ltn]iers?|ieres?|euses?|oires?|tures?|ales?|aux|ants?|antes?|ents?|entes?"
     r"|iens?|iennes?|graphies?|logies?|ries?|[a-z]{2}er|aient|eront|erent|issent|ees?)|[a-z]{1,3}|(?:gn|ll|mm|nn|nt|nd|pp|rr|rt|ss|tt)[a-z]+"
 )

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, LAST_PARTS
+from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, JOINED_PARTS, LAST_PARTS
 from regain.exchange.reading.agreement.folding import fold
 
 _BROKEN = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{2,})[-\u2010\u2011\u00ad] (?P<after>[^\W\d_]{2,})")
@@ -54,11 +54,13 @@ class Repairs:
         if match["after"][0].isupper() or f"{before}-{after}" in self._ends:
             return compound
         is_whole = before + after in self._words or SOFT_HYPHEN in match[0]
-        is_last = LAST_PARTS.fullmatch(after) and not _SOUNDED.fullmatch(match["after"])
-        if not is_whole and (FIRST_PARTS.fullmatch(before) or (is_last and before in self._words)):
-            return compound
-        if not is_whole and is_last:
-            kept.append(compound)
+        first = FIRST_PARTS.fullmatch(before)
+        last = LAST_PARTS.fullmatch(after) and not _SOUNDED.fullmatch(match["after"])
+        is_end = after not in self._words and FRAGMENTS.fullmatch(after) is not None
+        is_whole = is_whole or (is_end and not last and JOINED_PARTS.fullmatch(before) is not None)
+        if not is_whole and (first or last):
+            if not (first and last) and (is_end or not (first or before in self._words)):
+                kept.append(compound)  # "sous-effectif", or "ex-périences" that a line break cut
             return compound
         if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
             kept.append(compound)

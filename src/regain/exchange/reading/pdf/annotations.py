@@ -24,6 +24,7 @@ _COMMENTING = frozenset(
     }
 )
 _TYPED = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
+_TICKED = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
 _MOST = 5_000
 _LONGEST = 20_000
 # Data that a program attaches for other programs, as Regain does, is nothing to read.
@@ -34,10 +35,16 @@ Asked = Callable[[Any, int], int]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is laid over a page: `typed`, the words of its forms and free text; `attached`, the names of files."""
+    """What is laid over a page: `typed`, the words of its forms and free text; `attached`, the names of files.
+
+    `strikes`: the rectangles that annotations strike out, each with its left, bottom, right and top on the page.
+    `boxes`: those to tick, each with its left, bottom, right and top on the page, and whether it is ticked.
+    """
 
     typed: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    strikes: tuple[tuple[float, float, float, float], ...] = ()
+    boxes: tuple[tuple[tuple[float, float, float, float], bool], ...] = ()
     has_comments: bool = False
     has_struck: bool = False
     is_drawn: bool = False
@@ -50,6 +57,13 @@ def overlay_of(page: Any) -> Overlay:
     try:
         kinds = [pdfium.FPDFAnnot_GetSubtype(note) for note in notes]
         read = [_words(page, note, kind) for note, kind in zip(notes, kinds, strict=True)]
+        strikes = [
+            strike
+            for note, kind in zip(notes, kinds, strict=True)
+            if kind == pdfium.FPDF_ANNOT_STRIKEOUT
+            for strike in _strikes(note)
+        ]
+        boxes = [box for note, kind in zip(notes, kinds, strict=True) if (box := _box(page, note, kind))]
         files = [
             _file(note) for note, kind in zip(notes, kinds, strict=True) if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT
         ]
@@ -63,6 +77,8 @@ def overlay_of(page: Any) -> Overlay:
     return Overlay(
         tuple(words for kind, words in marked if kind in _WORDED and words),
         tuple(name for name in files if not _DATA.search(name)),
+        tuple(strikes),
+        tuple(boxes),
         any(kind in _COMMENTING and words for kind, words in marked),
         pdfium.FPDF_ANNOT_STRIKEOUT in kinds,
         is_drawn,
@@ -95,6 +111,26 @@ def _words(page: Any, note: Any, kind: int) -> str:
             return ""
         return _asked(lambda room, size: pdfium.FPDFAnnot_GetFormFieldValue(form, note, room, size))
     return _asked(lambda room, size: pdfium.FPDFAnnot_GetStringValue(note, b"Contents", room, size))
+
+
+def _strikes(note: Any) -> Iterator[tuple[float, float, float, float]]:
+    quad = pdfium.FS_QUADPOINTSF()
+    for rank in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(note), _MOST)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(note, rank, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _box(page: Any, note: Any, kind: int) -> tuple[tuple[float, float, float, float], bool] | None:
+    """The place of a box to tick that is shown, and whether it is ticked."""
+    form = page.formenv.raw if page.formenv else None
+    is_hidden = pdfium.FPDFAnnot_GetFlags(note) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)
+    if kind != pdfium.FPDF_ANNOT_WIDGET or form is None or is_hidden:
+        return None
+    place = pdfium.FS_RECTF()
+    if pdfium.FPDFAnnot_GetFormFieldType(form, note) not in _TICKED or not pdfium.FPDFAnnot_GetRect(note, place):
+        return None
+    return (place.left, place.bottom, place.right, place.top), bool(pdfium.FPDFAnnot_IsChecked(form, note))
 
 
 def _file(note: Any) -> str:

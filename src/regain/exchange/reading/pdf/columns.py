@@ -5,17 +5,19 @@ White alone does not make columns: labels with their values, or the cells of a t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regain.exchange.reading.pdf.judging import Sort, sort_of
 from regain.exchange.reading.pdf.layout import Word
 from regain.exchange.reading.pdf.lines import columns_of, lines_of, rows_of
 from regain.exchange.reading.pdf.paragraphs import Column, paragraphs_of
 from regain.exchange.reading.pdf.regions import Region, Row, Side, is_worded
+from regain.exchange.reading.wording import starts_with_bullet
 
 # Shares of the size of the letters.
 _GUTTER, _SHARED, _FAR, _VERY_FAR, _NEAR = 1.2, 0.8, 2.6, 5.0, 1.6
 _OVERLAP, _SAME_SIZE = 0.8, 0.08
-_FILLED, _FULL = 0.6, 0.85
+_FILLED, _SPACE, _AS_FAR = 0.6, 0.25, 1.1
 _DEEPEST = 3
 _MOST_PARTS = 12
 
@@ -158,26 +160,58 @@ def _fitted(row: Row, left: float, right: float) -> tuple[tuple[Row, Row], tuple
 def _tail(parted: Sequence[tuple[Row, Row]], start: int) -> int:
     """How many rows below the right column go on with the left one.
 
-    They are as near, in letters that look the same; or a line below is wrapped where the left column ends.
+    They follow as near as those above, in letters that look the same; or a line below is wrapped where the left column
+    ends. Once the column is known to go on, titles do not end it.
     """
     above = [before for before, _ in parted[:start] if before]
     if not above:
         return 0
-    full = min(row[0].x0 for row in above) + _FULL * (max(map(_end, above)) - min(row[0].x0 for row in above))
-    last, count = above[-1], 0
+    edge = max(map(_end, above))
+    steps = [after[0].y - before[0].y for before, after in pairwise(above)]
+    if start < len(parted) and _is_rest(parted):
+        return len(parted) - start
+    last, count, flows = above[-1], 0, False
     for at in range(start, len(parted)):
         row = parted[at][0]
-        is_wrapped = at + 1 < len(parted) and _end(row) >= full and parted[at + 1][0][0].words[:1].islower()
-        if is_wrapped or (count == at - start and _goes_on(last, row)):
+        step = row[0].y - last[0].y
+        is_wrapped = at + 1 < len(parted) and _is_wrapped(row, parted[at + 1][0], edge)
+        is_next = count == at - start
+        flows = flows or is_wrapped
+        if is_wrapped or (
+            is_next and (_goes_on(last, row, above) or (flows and step <= _AS_FAR * max(steps, default=0)))
+        ):
             count = at - start + 1
+            steps.append(step)
             last = row
     return count
 
 
-def _goes_on(last: Row, row: Row) -> bool:
+def _is_rest(parted: Sequence[tuple[Row, Row]]) -> bool:
+    """Whether the right column begins with the rest of the list, or of the sentence, at the foot of the left one."""
+    begun, foot = _words(parted[0][0]), _words(parted[-1][0])
+    rest = next(_words(after) for _, after in parted if after)
+    if starts_with_bullet(rest):
+        return not starts_with_bullet(begun) and (starts_with_bullet(foot) or foot[:1].islower())
+    return rest[:1].islower() and not foot.endswith((".", "!", "?", ":", ";"))
+
+
+def _words(row: Row) -> str:
+    return " ".join(word.words for word in row)
+
+
+def _is_wrapped(row: Row, after: Row, edge: float) -> bool:
+    """Whether a row goes on in small letters in the next one, whose first word had no room before the edge."""
+    word = after[0]
+    return word.words[:1].islower() and _end(row) + _SPACE * word.size + word.x1 - word.x0 > edge
+
+
+def _goes_on(last: Row, row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row looks like the one before it and is as near; an item of the list above may be farther."""
     size = last[-1].size
     is_alike = abs(row[-1].size - size) <= _SAME_SIZE * size and row[-1].bold == last[-1].bold
-    return is_alike and row[0].y - last[0].y <= _NEAR * size
+    is_item = any(other[0].words == row[0].words and abs(other[0].x0 - row[0].x0) < 1 for other in above)
+    is_item = is_item and starts_with_bullet(_words(row))
+    return is_alike and row[0].y - last[0].y <= (_FAR if is_item else _NEAR) * size
 
 
 def _head(rows: Sequence[Row], rank: int, floor: int, right: float, starts: set[int]) -> int:

@@ -18,11 +18,12 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _BOLD_WEIGHT = 700
 _MAX_TILT = 0.1
+_LINE_ENDS = frozenset("\r\n")
 _HYPHEN, _SOFT_HYPHEN = "\x02", "\u00ad"
 _NO_CHARACTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _SURROGATES, _LAST_CHARACTER = range(0xD800, 0xE000), 0x10FFFF
 # Shares of the size of the glyphs: beyond them a word ends.
-_GAP, _BACK, _STEP = 0.3, 0.5, 0.5
+_GAP, _THIN, _BACK, _STEP = 0.3, 0.1, 0.5, 0.5
 _SMALL, _RAISED = 0.85, 0.15
 _MEASURED = frozenset({"m", "km", "hm", "dam", "dm", "cm", "mm", "10"})
 
@@ -53,7 +54,11 @@ def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
     current: list[Glyph] = []
     call: list[Glyph] = []
     base: Glyph | None = None
+    is_apart = False
     for glyph in glyphs:
+        if glyph.character in _LINE_ENDS:  # pdfium adds them, between letters drawn one by one too: places part words
+            is_apart = True
+            continue
         if base and glyph.character.isdigit() and _is_call(base, current, glyph):
             call.append(glyph)
             base = replace(base, x1=glyph.x1)
@@ -61,7 +66,9 @@ def words_of(glyphs: list[Glyph]) -> Iterator[Word]:
         if call:
             yield replace(_word(call), is_call=True)
             call = []
-        if current and (glyph.character.isspace() or _ends_before(base or current[-1], glyph)):
+        gap = _THIN if is_apart else _GAP
+        is_apart = False
+        if current and (glyph.character.isspace() or _ends_before(base or current[-1], glyph, gap)):
             yield _word(current)
             current = []
         if not glyph.character.isspace():
@@ -105,14 +112,14 @@ def usual_quarters(glyphs: list[Glyph]) -> int:
     return quarters.most_common(1)[0][0] if quarters else 0
 
 
-def _ends_before(last: Glyph, glyph: Glyph) -> bool:
+def _ends_before(last: Glyph, glyph: Glyph, widest: float) -> bool:
     if (glyph.x0, glyph.y) == (last.x0, last.y):  # a ligature: several characters for one drawing
         return False
     size = max(last.look.size, glyph.look.size)
     gap = glyph.x0 - last.x1
     if last.character.isdigit() and glyph.character.isalpha() and _is_raised(last, glyph):
         return True
-    return last.is_hyphen or gap > _GAP * size or gap < -_BACK * size or abs(glyph.y - last.y) > _STEP * size
+    return last.is_hyphen or gap > widest * size or gap < -_BACK * size or abs(glyph.y - last.y) > _STEP * size
 
 
 def _word(glyphs: list[Glyph]) -> Word:
@@ -170,7 +177,8 @@ class _Reader:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         if not pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top):
             return 0.0
-        return max(0.0, y - self._turn.point(left.value, bottom.value)[1])
+        corners = ((left.value, bottom.value), (right.value, top.value))  # which one is the lower depends on the turn
+        return max(0.0, y - max(self._turn.point(*corner)[1] for corner in corners))
 
     def _look(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)

@@ -22,11 +22,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight stroke, level or upright: `at` is its y or its x, and it runs from `start` to `end`."""
+    """A straight stroke, level or upright: `at` is its y or its x, and it runs from `start` to `end`.
+
+    `width` is that of the pen, 0 for a thin rectangle.
+    """
 
     at: float
     start: float
     end: float
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Box:
 class Page:
     """A page: words in the order they were drawn, level and upright rules. `sideways`: text that is not level.
 
-    `unplaced`: the words of forms and notes laid over the page that it does not show. `is_recognised`: it is the
+    `strikes`: the level rules of annotations that
+    strike words out. `struck`: the words that a line strikes out, each with its line of print. `unplaced`: the words of forms and notes laid over the page that it does not show. `is_recognised`: it is the
     picture of a page, with the words that a program recognised in it.
     """
 
@@ -63,13 +68,19 @@ class Page:
     unplaced: tuple[str, ...] = ()
     has_comments: bool = False
     has_struck: bool = False
+    strikes: tuple[Rule, ...] = ()
+    struck: tuple[tuple[str, int], ...] = ()
     is_recognised: bool = False
     boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The pages of a PDF, and the names of the documents attached to it."""
+    """The pages of a PDF, and the names of the documents attached to it.
+
+    `is_dynamic_form`: a form in Adobe's XFA, whose pages only ask to wait; Adobe's programs alone draw it.
+    """
 
     pages: tuple[Page, ...]
     attached: tuple[str, ...] = ()
+    is_dynamic_form: bool = False

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,8 +12,9 @@ import pypdfium2.raw as pdfium
 
 from regain.exchange.reading.pdf.annotations import Overlay, attachments_of, overlay_of, unplaced
 from regain.exchange.reading.pdf.glyphs import Glyph, glyphs_of, is_level, is_mostly_unseen, usual_quarters, words_of
-from regain.exchange.reading.pdf.layout import Page, Print, Word
+from regain.exchange.reading.pdf.layout import Box, Page, Print, Rule, Word
 from regain.exchange.reading.pdf.rules import rules_of
+from regain.exchange.reading.pdf.striking import without_struck
 from regain.exchange.reading.pdf.turning import Turn
 from regain.exchange.reading.refusals import UnreadableFile
 from regain.exchange.reading.safety import DAMAGED, LOCKED, MAX_CHARACTERS, TOO_LONG
@@ -23,6 +24,9 @@ _SAME_ROW = 0.45
 # The share of a page that the picture of a scanned one takes.
 _WHOLE = 0.7
 _DEPTH = 3
+# How far below the base line of the words beside it a box reaches, as a share of its height.
+_DROP = 0.2
+_LONGEST_MARK = 2
 # pdfium keeps global state: two threads in it at once crash the process.
 _PDFIUM = threading.Lock()
 
@@ -37,7 +41,8 @@ def read_print(content: bytes) -> Print:
                 pdf.init_forms()
                 attached = list(attachments_of(pdf))
                 pages = tuple(_pages(pdf, attached))
-                return Print(pages, tuple(dict.fromkeys(attached)))
+                is_dynamic = pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL
+                return Print(pages, tuple(dict.fromkeys(attached)), is_dynamic)
         except (pypdfium2.PdfiumError, OverflowError, MemoryError) as error:
             is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
             raise UnreadableFile(LOCKED if is_locked else DAMAGED) from error
@@ -54,12 +59,14 @@ def _pages(pdf: Any, attached: list[str]) -> Iterator[Page]:
             characters += textpage.count_chars()
             if characters > MAX_CHARACTERS:
                 raise UnreadableFile(TOO_LONG)
-            page = _page(raw, textpage, number=index + 1)
+            page = _page(raw, textpage, overlay, number=index + 1)
             left = unplaced(overlay, textpage)
         words = tuple(_numbered(page.words, after=row))
         row = max((word.row for word in words), default=row)
         yield replace(
-            page, words=words, unplaced=left, has_comments=overlay.has_comments, has_struck=overlay.has_struck
+            without_struck(replace(page, words=words)),
+            unplaced=left,
+            has_comments=overlay.has_comments,
         )
 
 
@@ -75,7 +82,7 @@ def _opened(pdf: Any, index: int) -> Iterator[tuple[Any, Overlay]]:
         yield raw, overlay
 
 
-def _page(raw: Any, textpage: Any, *, number: int) -> Page:
+def _page(raw: Any, textpage: Any, overlay: Overlay, *, number: int) -> Page:
     left, bottom, right, top = raw.get_bbox()
     turn = Turn(left, bottom, right, top, raw.get_rotation())
     glyphs, unknown = glyphs_of(textpage, turn)
@@ -92,7 +99,7 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
         number,
         width,
         height,
-        tuple(words_of(level)),
+        tuple(_with_boxes(words_of(level), overlay, turn)),
         levels,
         uprights,
         _sideways(glyphs),
@@ -100,7 +107,33 @@ def _page(raw: Any, textpage: Any, *, number: int) -> Page:
         unknown,
         is_recognised=is_whole and (is_mostly_unseen(glyphs) or _begins_with_words(raw)),
         boxes=boxes,
+        has_struck=overlay.has_struck,
+        strikes=tuple(_strikes(overlay, turn)),
     )
+
+
+def _strikes(overlay: Overlay, turn: Turn) -> Iterator[Rule]:
+    """The middle of each rectangle that an annotation strikes out, as a level rule."""
+    for left, bottom, right, top in overlay.strikes:
+        (x0, y0), (x1, y1) = turn.point(left, bottom), turn.point(right, top)
+        yield Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1))
+
+
+def _with_boxes(words: Iterable[Word], overlay: Overlay, turn: Turn) -> Iterator[Word]:
+    """The words with a sign for each box to tick, in place of the mark that is drawn in it."""
+    signs = []
+    for (left, bottom, right, top), is_ticked in overlay.boxes:
+        (x0, y0), (x1, y1) = turn.point(left, bottom), turn.point(right, top)
+        box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        height = box.y1 - box.y0
+        signs.append(
+            (box, Word("☒" if is_ticked else "☐", box.x0, box.x1, box.y1 - _DROP * height, height or 1.0, False))
+        )
+    for word in words:
+        is_mark = len(word.words) <= _LONGEST_MARK
+        if not is_mark or not any(box.holds((word.x0 + word.x1) / 2, word.y - word.size / 4) for box, _ in signs):
+            yield word
+    yield from (sign for _, sign in signs)
 
 
 def _begins_with_words(raw: Any) -> bool:

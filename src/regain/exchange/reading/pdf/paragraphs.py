@@ -27,6 +27,8 @@ _LINKING = re.compile(
 # "2030." and "3 fois par an" go on; "3. Gouvernance" and "2 – Santé" are numbered titles.
 _NUMBER = re.compile(r"\d{1,4}[.,;]?")
 _COUNTED = re.compile(r"\d[\d\s]*+(?:,\d+)?\s*(?:%|[a-zà-ÿ«(])")
+# The line of a signature begins by itself, however full the line above it is.
+_SIGNING = re.compile(r"(?:fait|sign[ée]|fait et signé)e?s?,? (?:à|au|aux|le|en)\b.*\d", re.IGNORECASE)
 
 Paragraph = tuple[Line, ...]
 
@@ -90,6 +92,8 @@ def ends_open(words: str, *, is_full: bool) -> bool:
 def _continues(paragraph: list[Line], line: Line, column: Column) -> bool:
     last = paragraph[-1]
     if last.is_entry or starts_with_bullet(line.words) or not _same_size(last, line):
+        return False
+    if _ENDED.search(last.words) and _SIGNING.match(line.words):
         return False
     fits = column.fits(last, line)
     step = (line.y - last.y) / last.size

@@ -1,6 +1,7 @@
 """A PDF as blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from regain.exchange.reading.blocks import Document, Remark, Text
 from regain.exchange.reading.pdf.assembling import blocks_of, parts_of_document, parts_of_page
@@ -16,6 +17,8 @@ from regain.exchange.reading.remarks import (
     COLUMNS_READ,
     COMMENTS_IGNORED,
     DRAFT_MARKED,
+    DRAWN_BY_ADOBE,
+    DYNAMIC_FORM,
     ENCLOSED,
     FORM_VALUES,
     NOTES_MOVED,
@@ -29,6 +32,7 @@ from regain.exchange.reading.remarks import (
     remark,
     running_remarks,
 )
+from regain.exchange.reading.runs import Noticed
 from regain.exchange.reading.wording import texts_of
 
 ALIGNED_TABLE = "aligned_table"
@@ -48,7 +52,8 @@ def read_pdf(content: bytes, *, media_type: str) -> Document:
     printed = read_print(content)
     pages = printed.pages
     if _is_scanned(pages):
-        raise UnreadableFile(ENCLOSED if printed.attached else _SCANNED)
+        enclosed = ENCLOSED if printed.attached else _SCANNED
+        raise UnreadableFile(DRAWN_BY_ADOBE if printed.is_dynamic_form else enclosed)
     sheets = sorted_pages(pages)
     body = [line for sheet in sheets for line in sheet.lines]
     setting = typesetting_of(body, (line for page in pages for line in lines_of(page.words, page=page.number)))
@@ -112,6 +117,8 @@ def _remarks(printed: Print) -> Iterator[Remark]:
         yield remark(COMMENTS_IGNORED)
     if any(word.is_call for page in printed.pages for word in page.words):
         yield remark(NOTES_MOVED)
+    if printed.is_dynamic_form:
+        yield remark(DYNAMIC_FORM)
     if printed.attached:
         yield about_attached(printed.attached)
 
@@ -126,6 +133,8 @@ def _about_page(page: Page) -> Iterator[Remark]:
     if page.unknown_glyphs:
         message = f"La page {page.number} contient des caractères que le PDF ne sait pas nommer : ils manquent."
         yield Remark(UNKNOWN_GLYPHS, message, page=page.number)
+    for told in Noticed(struck=list(page.struck)).remarks():
+        yield replace(told, page=page.number)
     if page.has_struck:
         message = f"La page {page.number} contient des mots barrés par une annotation : ils sont lus comme les autres."
         yield Remark(STRUCK_IN_PDF, message, page=page.number)

@@ -34,8 +34,9 @@ def rules_of(page: Any, turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rule, ...],
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_MAX_DEPTH)
     for _, path in zip(range(_MAX_PATHS), paths, strict=False):
         if pdfium.FPDFPath_CountSegments(path.raw) <= _MAX_SEGMENTS:
+            pen = _pen(path)
             for start, end in _strokes(path):
-                _sort_in(turn.point(*start), turn.point(*end), levels, uprights)
+                _sort_in(turn.point(*start), turn.point(*end), pen, levels, uprights)
             boxes.extend(_boxes(path, turn))
     return tuple(levels), tuple(uprights), tuple(boxes)
 
@@ -59,14 +60,23 @@ def _is_white(path: Any) -> bool:
     return bool(found) and all(colour.value >= _WHITE for colour in colours[:3])
 
 
-def _sort_in(start: Point, end: Point, levels: list[Rule], uprights: list[Rule]) -> None:
+def _pen(path: Any) -> float:
+    """The width of the pen that draws a path, 0 where it is filled only."""
+    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(path.raw, fill, stroke)
+    is_drawn = stroke.value and pdfium.FPDFPageObj_GetStrokeWidth(path.raw, width)
+    matrix = _matrix_of(path)
+    return width.value * math.hypot(matrix.c, matrix.d) if is_drawn else 0.0
+
+
+def _sort_in(start: Point, end: Point, pen: float, levels: list[Rule], uprights: list[Rule]) -> None:
     (x0, y0), (x1, y1) = start, end
     if not all(map(math.isfinite, (x0, y0, x1, y1))):
         return
     if abs(y0 - y1) <= _STRAIGHT < abs(x0 - x1):
-        levels.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        levels.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1), pen))
     elif abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):
-        uprights.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        uprights.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1), pen))
 
 
 def _strokes(path: Any) -> Iterator[tuple[Point, Point]]:

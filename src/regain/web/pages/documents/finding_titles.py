@@ -18,6 +18,7 @@ TITLES = {
     "diagrams_moved": "Des schémas",
     "doubtful_encoding": "Un encodage incertain",
     "draft_marked": "Un projet, ou une version de travail ?",
+    "dynamic_form": "Un formulaire d’Adobe",
     "equations_flattened": "Des formules mathématiques",
     "figure_told_twice": "Un chiffre cité deux fois",
     "files_attached": "Des pièces jointes",
