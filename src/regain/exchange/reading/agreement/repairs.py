@@ -59,7 +59,7 @@ class Repairs:
         is_end = after not in self._words and FRAGMENTS.fullmatch(after) is not None
         is_whole = is_whole or (is_end and not last and JOINED_PARTS.fullmatch(before) is not None)
         if not is_whole and (first or last):
-            if not (first and last) and (is_end or not (first or before in self._words)):
+            if not (first or before in self._words if last else not is_end):
                 kept.append(compound)  # "sous-effectif", or "ex-périences" that a line break cut
             return compound
         if not is_whole and ({before, after} <= self._words or not FRAGMENTS.fullmatch(after)):
