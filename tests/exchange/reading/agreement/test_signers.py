@@ -27,6 +27,19 @@ def signers(words: str):
         ("La Directrice de la CAF du Nord\nIda Perrin", [("CAF du Nord", "La Directrice de la CAF du Nord", "Ida Perrin")]),
         ("| Le Maire | La Préfète |\n| Jean SOLAL | Léa CARTON |", [("Commune de Vaubourg", "Le Maire", "Jean SOLAL"), ("État", "La Préfète", "Léa CARTON")]),
         ("Pour l’État", []),
+        ("Le Président du Département de l’Orne,\nGuy Marchais", [("Département de l’Orne", "Le Président du Département de l’Orne", "Guy Marchais")]),
+        ("Maire de La Ferté, Odile BRUN", [("Commune de La Ferté", "Maire de La Ferté", "Odile BRUN")]),
+        ("Mme Odile Brun, première adjointe au maire", [("Commune de Vaubourg", "première adjointe au maire", "Mme Odile Brun")]),
+        ("Le Préfet Luc MORIN", [("État", "Le Préfet", "Luc MORIN")]),
+        ("Odile BRUN\nDirectrice\nCAF de l’Orne", [("CAF de l’Orne", "Directrice", "Odile BRUN")]),
+        ("Pour le Maire du Bourg et par délégation,\nl’adjoint à la ville\nPaul ROUX", [("Commune du Bourg", "l’adjoint à la ville", "Paul ROUX")]),
+        ("Pour le préfet et par délégation, la sous-préfète, Mme Ida Perrin", [("État", "la sous-préfète", "Mme Ida Perrin")]),
+        ("Pour l’État Pour la Région\nLa Préfète Le Président\nIda PERRIN Luc MORIN", [("État", "La Préfète", "Ida PERRIN"), ("Région", "Le Président", "Luc MORIN")]),
+        ("Le Recteur La Procureure\nM. Luc Morin Mme Ida Perrin", [("État", "Le Recteur", "M. Luc Morin"), ("État", "La Procureure", "Mme Ida Perrin")]),
+        ("| Fonction | Nom | Structure | Signature |\n| Gérante | Ida PERRIN | Les Toits d’Azur | |\n| Préfet | Luc MORIN | État | |", [("Les Toits d’Azur", "Gérante", "Ida PERRIN"), ("État", "Préfet", "Luc MORIN")]),
+        ("| Azur Logis | La gérante | Mme Ida Perrin |\n| Commune | Le maire | M. Luc Morin |", [("Azur Logis", "La gérante", "Mme Ida Perrin"), ("Commune", "Le maire", "M. Luc Morin")]),
+        ("| Pour la Ville | Pour l’État |\n| La Maire | Le Sous-Préfet |\n| Ida PERRIN | Luc MORIN |\n| Pour la CAF | |\n| Le Directeur | |", [("Ville", "La Maire", "Ida PERRIN"), ("État", "Le Sous-Préfet", "Luc MORIN"), ("CAF", "Le Directeur", None)]),
+        ("| Azur Logis // La Gérante // Ida PERRIN |", [("Azur Logis", "La Gérante", "Ida PERRIN")]),
     ],
 )  # fmt: skip
 def test_functions_and_names_are_kept_with_their_organisation(words, told):
@@ -42,6 +55,41 @@ def test_a_signatory_told_by_a_function_alone_is_one():
     assert not codes(reading) & {"no_signatories", "unclaimed_text"}
     assert "Jean SOLAL, Le Maire (Commune de Vaubourg)" in findings(reading, "signers_read")[0].message
     assert any(line.startswith("Qui signe : Jean SOLAL") for line in summary_lines(reading.draft))
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "| Ville de Vaubourg // La Maire | État // Le Préfet de l’Orne |",
+        "La Maire de Vaubourg\nIda PERRIN\nLe Préfet de l’Orne",
+        "Pour la commune de Vaubourg, la maire\nPour la Préfecture de l’Orne, le préfet",
+    ],
+)
+def test_who_signs_for_an_organisation_already_named_adds_none(signed):
+    draft = read_below_cover(
+        f"{LED}- Ville de Vaubourg\n- État\n- CAF\n{signed}\nFait à Vaubourg, le 9 juillet 2024"
+    ).draft
+
+    assert draft.signatories == ("Ville de Vaubourg", "État", "CAF")
+    assert [one.organisation for one in draft.signers] == ["Ville de Vaubourg", "État"]
+
+
+def test_each_item_of_a_list_is_a_signatory_of_its_own():
+    draft = read_below_cover(
+        f"{LED}- Habitat\n- Habitat du Nord\n- État\nPour l’État, le préfet\nFait à Vaubourg, le 9 mai 2024"
+    ).draft
+
+    assert draft.signatories == ("Habitat", "Habitat du Nord", "État")
+    assert [(one.organisation, one.function) for one in draft.signers] == [("État", "le préfet")]
+
+
+def test_two_who_sign_for_one_organisation_are_kept_both():
+    draft = read_below_cover(
+        f"{LED}Le Préfet\nLuc MORIN\nLa Rectrice\nIda PERRIN\nLe Maire de La Ferté\nLe Maire du Bourg"
+    ).draft
+
+    assert draft.signatories == ("État", "Commune de La Ferté", "Commune du Bourg")
+    assert [one.person for one in draft.signers] == ["Luc MORIN", "Ida PERRIN", None, None]
 
 
 def test_a_stamp_is_nobody_s_name():
