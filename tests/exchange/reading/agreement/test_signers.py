@@ -74,6 +74,15 @@ def test_who_signs_for_an_organisation_already_named_adds_none(signed):
     assert [one.organisation for one in draft.signers] == ["Ville de Vaubourg", "État"]
 
 
+def test_in_a_row_of_organisations_none_is_a_person():
+    draft = read_below_cover(
+        f"{LED}| Commune de Vaubourg | Ambre Logement | Azur Métropole | Logivie |\n| | | | |"
+    ).draft
+
+    assert draft.signatories == ("Commune de Vaubourg", "Ambre Logement", "Azur Métropole", "Logivie")
+    assert draft.signers == ()
+
+
 def test_each_item_of_a_list_is_a_signatory_of_its_own():
     draft = read_below_cover(
         f"{LED}- Habitat\n- Habitat du Nord\n- État\nPour l’État, le préfet\nFait à Vaubourg, le 9 mai 2024"
@@ -90,6 +99,31 @@ def test_two_who_sign_for_one_organisation_are_kept_both():
 
     assert draft.signatories == ("État", "Commune de La Ferté", "Commune du Bourg")
     assert [one.person for one in draft.signers] == ["Luc MORIN", "Ida PERRIN", None, None]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Signature électronique de : Ida PERRIN\nMaire de Vaubourg\nDate de signature : 11/07/2024 à 18h05",
+        "Signé électroniquement par Ida PERRIN, Maire de Vaubourg le 11/07/2024 18:05:12 UTC",
+        "Document signé numériquement par\nIda PERRIN\nMaire de Vaubourg\n2024-07-11 18:05 +02:00",
+    ],
+)
+def test_an_electronic_signature_gives_its_signer_and_leaves_the_date_of_the_text(stamp):
+    reading = read_below_cover(f"{LED}Fait à Vaubourg, le 9 juillet 2024\n{stamp}")
+
+    assert [(one.organisation, one.function, one.person) for one in reading.draft.signers] == [
+        ("Commune de Vaubourg", "Maire de Vaubourg", "Ida PERRIN")
+    ]
+    assert str(reading.draft.signed_on) == "2024-07-09"
+    assert "stamps_differ" in codes(reading)
+    assert not codes(reading) & {"unclaimed_text", "date_uncertain"}
+
+
+def test_without_a_date_in_the_text_that_of_the_stamp_is_the_date():
+    draft = read_below_cover(f"{LED}Signé électroniquement par\nIda PERRIN\nMaire\nDate : 11/07/2024 18:05:12").draft
+
+    assert str(draft.signed_on) == "2024-07-11"
 
 
 def test_a_stamp_is_nobody_s_name():

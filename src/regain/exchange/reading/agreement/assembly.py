@@ -177,9 +177,7 @@ def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all t
     """Add the sections, and tell of what nobody claimed."""
     coverage = Coverage([text.words for text in texts])
     coverage.claim([*ledger.labels, *(at for pointer, at in places.items() if pointer not in _TOLD_IN_PASSING)])
-    sections, section_places = listed(
-        "/sections", sections_of(outline.parts, coverage, ledger, signed_at_rank=signed.rank)
-    )
+    sections, section_places = listed("/sections", sections_of(outline.parts, coverage, ledger, signed_at=signed.at))
     coverage.claim(places.values())
     places |= section_places
     unclaimed(texts, coverage, ledger)

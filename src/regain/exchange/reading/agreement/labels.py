@@ -62,14 +62,19 @@ def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
 
 
 _LONGEST = 1_000
+_SIGNING_AFTER = re.compile(
+    r"(?<=[.!?;])\s(?=(?:fait|signee?|fait et signe)(?:,? en [^.]{1,40}exemplaires?[^.]{0,20}?)?,? (?:a|aux?) [^.,]{1,60},? le \W*\w)"
+)
 _BEFORE_A_LABEL = frozenset(" -,;/|)")
 
 
 def labels_within(folded: str) -> list[int]:
     """Where other labels begin in a line that opens with one: each ends the value before it.
 
-    Only a label with its colon counts: "chef de projet" after a name is a function.
+    The place and day of signature may follow any sentence, as the last line of a printed paragraph. Only a label with its colon counts: "chef de projet" after a name is a function.
     """
+    if len(folded) <= _LONGEST and (signing := _SIGNING_AFTER.search(folded)):
+        return [signing.end()]
     if len(folded) > _LONGEST or folded.count(":") < 2 or not is_labelled(folded, (*IDENTITY, *REFERENTS)):  # noqa: PLR2004 - two labels
         return []
     found = set()

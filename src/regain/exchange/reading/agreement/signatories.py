@@ -11,6 +11,7 @@ from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.organisations import FOR, LIST, ORGANISATION, are_one, are_two, named_alone
 from regain.exchange.reading.agreement.passages import Passage
+from regain.exchange.reading.agreement.signature import is_stamp, stamped_name
 from regain.exchange.reading.agreement.signature_tables import is_heading
 from regain.exchange.reading.agreement.signers import (
     ROLE,
@@ -82,7 +83,11 @@ class _Roll:
 
     def take(self, line: Line) -> None:
         """Read a line."""
-        if LIST.fullmatch(line.folded) or is_heading(line):
+        if is_stamp(line):
+            opening, name = stamped_name(line)
+            self._ledger.label(opening)
+            line = line.with_words(name)
+        if LIST.fullmatch(line.folded) or is_heading(line) or not line.words:
             self._ledger.label(line.passage)
             return
         parts = beside(line.passage)

@@ -87,7 +87,9 @@ def _by_heads(row: Row, heads: dict[int, _Kind]) -> Iterator[Line]:
 
 def _named(cell: GridCell) -> Iterator[Line]:
     """The lines of a cell whose first one names an organisation, whatever its words."""
-    return (replace(line, item=line.item or rank == 0) for rank, line in enumerate(cell.lines))
+    first = next(iter(cell.lines), None)
+    is_name = first is not None and not is_heading(first) and not FOR.match(first.folded)
+    return (replace(line, item=line.item or (rank == 0 and is_name)) for rank, line in enumerate(cell.lines))
 
 
 def _kind(line: Line) -> _Kind:
@@ -118,11 +120,16 @@ def _is_one_signer(row: Row) -> bool:
 
 
 def _by_columns(band: Sequence[Row]) -> Iterator[Line]:
+    """Each column from top to bottom; where one begins with an organisation, all do, whatever their words."""
+    are_named = bool(band) and _Kind.ORGANISATION in _opening(band[0])
     for rank in range(len(band[0]) if band else 0):
-        yield from _one_signer([cell.lines for row in band if (cell := row[rank])])
+        cells = [
+            _named(cell) if are_named and at == 0 else cell.lines for at, row in enumerate(band) if (cell := row[rank])
+        ]
+        yield from _one_signer(cells)
 
 
-def _one_signer(cells: Iterable[Sequence[Line]]) -> Iterator[Line]:
+def _one_signer(cells: Iterable[Iterable[Line]]) -> Iterator[Line]:
     """The lines of one signer; where no word tells which is the organisation, it is the line beside function and name."""
     lines = [line for cell in cells for line in cell]
     kinds = [_kind(line) for line in lines]
