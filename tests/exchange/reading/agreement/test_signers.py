@@ -39,6 +39,13 @@ def signers(words: str):
         ("| Fonction | Nom | Structure | Signature |\n| Gérante | Ida PERRIN | Les Toits d’Azur | |\n| Préfet | Luc MORIN | État | |", [("Les Toits d’Azur", "Gérante", "Ida PERRIN"), ("État", "Préfet", "Luc MORIN")]),
         ("| Azur Logis | La gérante | Mme Ida Perrin |\n| Commune | Le maire | M. Luc Morin |", [("Azur Logis", "La gérante", "Mme Ida Perrin"), ("Commune", "Le maire", "M. Luc Morin")]),
         ("| Pour la Ville | Pour l’État |\n| La Maire | Le Sous-Préfet |\n| Ida PERRIN | Luc MORIN |\n| Pour la CAF | |\n| Le Directeur | |", [("Ville", "La Maire", "Ida PERRIN"), ("État", "Le Sous-Préfet", "Luc MORIN"), ("CAF", "Le Directeur", None)]),
+        ("POUR LA RÉGION\nLA PRÉSIDENTE\nIda PERRIN", [("RÉGION", "LA PRÉSIDENTE", "Ida PERRIN")]),
+        ("Mme Ida Perrin, préfète de l’Orne, pour l’État", [("État", "préfète de l’Orne", "Mme Ida Perrin")]),
+        ("Le Maire\n[cachet]\nLuc MORIN\nL’Inspecteur d’académie\nIda PERRIN", [("Commune de Vaubourg", "Le Maire", "Luc MORIN"), ("L’Inspecteur d’académie", "L’Inspecteur d’académie", "Ida PERRIN")]),
+        ("Le Maire\nLu et accepté\nLuc MORIN\nLa Préfète", [("Commune de Vaubourg", "Le Maire", None), ("État", "La Préfète", None)]),
+        ("Luc MORIN\nMaire de Vaubourg\nSigné électroniquement par\nIda PERRIN\nPréfète", [("Commune de Vaubourg", "Maire de Vaubourg", "Luc MORIN"), ("État", "Préfète", "Ida PERRIN")]),
+        ("Signé par : Luc MORIN\nMaire de Vaubourg", [("Commune de Vaubourg", "Maire de Vaubourg", "Luc MORIN")]),
+        ("| Structure | Nom et fonction | Visa |\n| Azur Logis | Luc MORIN, gérant | |", [("Azur Logis", "gérant", "Luc MORIN")]),
         ("| Azur Logis // La Gérante // Ida PERRIN |", [("Azur Logis", "La Gérante", "Ida PERRIN")]),
     ],
 )  # fmt: skip

@@ -26,9 +26,10 @@ from regain.exchange.reading.agreement.signers import (
 )
 from regain.exchange.reading.agreement.statements import trimmed
 
-_REPRESENTS = re.compile(rf"(?:[Ll]e |[Ll]a |[Ll]['’])?(?i:{ROLE})")
+_REPRESENTS = re.compile(rf"(?i:le |la |l['’])?(?i:{ROLE})")
+_ON_BEHALF = re.compile(r",? pour (?:la |le |l'|les )(?=[^,]+$)")
 _END = re.compile(
-    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a )?(?i:{ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
+    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?i:le |la |l['’]|son |sa )?(?i:{ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
     r"|(?:(?<!\s)\s++)?[:,]\s*+$|(?<!\s)\s++[Ss]ignature.*"
 )
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")
@@ -89,6 +90,8 @@ class _Roll:
             line = line.with_words(name)
         if LIST.fullmatch(line.folded) or is_heading(line) or not line.words:
             self._ledger.label(line.passage)
+            if line.words and self._is_next(line):
+                self._below = line  # "(signature)" parts no function from the name below it
             return
         parts = beside(line.passage)
         if len(parts) == 1:
@@ -156,14 +159,18 @@ class _Roll:
             self._ledger.label(line.passage)
             self._open.signer.person = line.passage
         else:
+            last = self.found[-1] if self.found else None
+            if last and last.signer.function and not last.signer.person:
+                return False  # as likely the name of the function above as that of the one below
             self._waiting, self._open = line, None
         return True
 
     def _function(self, line: Line, *, is_below: bool) -> bool:
-        signer = signer_alone(line.passage)
+        behalf = _ON_BEHALF.search(line.folded)
+        signer = signer_alone(line.passage.part(0, behalf.start()) if behalf else line.passage)
         if not signer.function:
             return False
-        name, body = organisation_of(signer.function)
+        name, body = (line.passage.part(behalf.end()), "") if behalf else organisation_of(signer.function)
         signer.person = signer.person or self._awaited(line)
         self._open = self._whose(name, body, is_below=is_below)
         if self._open is None:

@@ -20,7 +20,7 @@ _PLACE = re.compile(
 _AT = re.compile(r"(?P<link>[AÀ]|Aux?) (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
 _ELECTRONIC = re.compile(
     r"\W*(?:document |acte )?(?:signee?|validee?|certifiee?|signature)(?: (?:par voie))? (?:electronique(?:ment)?|numerique(?:ment)?)"
-    r"(?: (?:par|de|qualifiee|avancee))*\W*|\W*docusigned by\W*"
+    r"(?: (?:par|de|qualifiee|avancee))*\W*|\W*docusigned by\W*|\W*signee? par\b\W*"
 )
 _AT_AN_HOUR = re.compile(r"\d \W{0,2}(?:a )?\d{1,2} ?[:h] ?\d{2}\b")
 _STAMPED = re.compile(

@@ -15,7 +15,7 @@ _HEADS = (
     ),
     re.compile(r"(?:fonctions?|qualites?|titres?|en qualite de|agissant en qualite de|qualite du signataire)"),
     re.compile(
-        r"(?:(?:noms?|prenoms?|nom et prenom|prenom et nom|noms? et prenoms?)(?: (?:du|des|de la) (?:signataires?|representante?s?))?|represente[es()]* par|representante?s?)"
+        r"(?:(?:noms?|prenoms?|nom et prenom|prenom et nom|noms?,? (?:prenoms? )?et (?:prenoms?|qualites?|fonctions?|titres?))(?: (?:du|des|de la) (?:signataires?|representante?s?))?|represente[es()]* par|representante?s?)"
     ),
     re.compile(
         r"(?:signatures?|dates?(?: et signatures?)?|cachets?|visas?|emargements?|paraphes?|cachet et signature|signature et cachet)"
@@ -66,7 +66,7 @@ def _lines_of(row: Row) -> Iterator[Line]:
 
 
 def _head(line: Line) -> _Kind | None:
-    words = line.folded.strip(" :.*")
+    words = line.folded.strip(" :.*()[]")
     return next((kind for kind, head in zip(_Kind, _HEADS, strict=True) if head.fullmatch(words)), None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from regain.exchange.reading.agreement.organisations import COMMUNE, FOR, ORGANISATION, STATE
 from regain.exchange.reading.agreement.passages import Passage
 
-_ARTICLE = r"(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a |[Uu]ne? )?"
+_ARTICLE = r"(?i:le |la |l['’]|son |sa |une? )?"
 ROLE = (
     r"(?:vice[- ])?(?:sous[- ])?(?:maires?|pr[ée]f[eè]te?|pr[ée]sidente?|direct(?:eur|rice)|adjointe?|d[ée]l[ée]gu[ée]e?|ministre"
     r"|repr[ée]sentante?|secr[ée]taire|procureure?|recteur|rectrice|responsable|g[ée]rante?|conseill[eè]re?|inspect(?:eur|rice))\b"
