@@ -67,3 +67,18 @@ def test_who_represents_a_signatory_is_shown_with_its_place():
     draft = read_below_cover("Signatures\nPour l’État, le préfet").draft
 
     assert draft.places["/signatories/0"].quote == "État, le préfet"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Fait à Vaubourg, le 9 juillet 2024",
+        "Signée en deux exemplaires, à Vaubourg, le neuf juillet deux mille vingt-quatre",
+    ],
+)
+def test_a_place_and_a_day_after_a_sentence_are_read(place):
+    reading = read_below_cover(f"Les signataires\nPour l’État\nIls s’engagent à agir d’ici fin 2030. {place}")
+
+    assert (reading.draft.signed_at, reading.draft.signed_on) == ("Vaubourg", date(2024, 7, 9))
+    assert [one.text for one in reading.draft.governance.commitments] == ["agir d’ici fin 2030"]
+    assert not codes(reading) & {"kept_as_is", "unclaimed_text", "not_signed"}

@@ -8,6 +8,8 @@ GOOD, BAD = ("Un jardin", "Une régie", "Le tram"), ("Des halls noirs", "Pas de 
 SHAPES = {
     "two tables in one": "# Diagnostic\n| Atouts | Faiblesses |\n| Un jardin // Une régie | Des halls noirs // Pas de bus |\n"
     "| Opportunités | Menaces |\n| Le tram | Le médecin part |",
+    "a table with figures below the portrait": "# Portrait du quartier\n**Analyse\n| Points forts // Un jardin // Une régie "
+    "| Points faibles // Des halls noirs // Pas de bus |\n| Opportunités // Le tram | Menaces // Le médecin part |",
     "four columns": "# Diagnostic\n| Forces | Faiblesses | Opportunités | Menaces |\n"
     "| Un jardin // Une régie | Des halls noirs // Pas de bus | Le tram | Le médecin part |",
     "heads down": "# Analyse\n| FORCES | Un jardin // Une régie |\n| FAIBLESSES | Des halls noirs // Pas de bus |\n"
@@ -30,6 +32,14 @@ def test_four_lists_are_read_and_where_each_goes_is_told(shape):
         "parmi les opportunités du quartier.",
         "parmi les irritants du quartier.",
     }
+
+
+def test_figures_among_the_statements_make_no_table_of_figures():
+    (one,) = read_below_cover(
+        "# Portrait statistique\nPopulation : 900 habitants\n| FORCES | FAIBLESSES |\n| Deux écoles // Le tram 4 | 30 halls noirs |"
+    ).draft.neighbourhoods
+
+    assert (one.opportunities, one.irritants) == (("Deux écoles", "Le tram 4"), ("30 halls noirs",))
 
 
 def test_a_statement_that_speaks_of_a_threat_stays_one():

@@ -40,7 +40,10 @@ def test_prose_that_no_field_and_no_known_title_takes_is_told(words):
     assert any(PROMISES_NOTHING.strip() in section.text for section in reading.draft.sections)
 
 
-@pytest.mark.parametrize("title", ["Préambule", "Édito du maire", "Contexte", "Annexe : le plan"])
+@pytest.mark.parametrize(
+    "title",
+    ["Préambule", "Édito du maire", "Contexte", "Annexe : le plan", "Cadre", "Présentation", "Historique du contrat"],
+)
 def test_prose_under_a_title_of_prose_has_its_place(title):
     reading = read(f"{COVER}# {title}\n{PROMISES_NOTHING}\n{PROJECT}Les irritants\n- Du bruit")
 

@@ -23,6 +23,7 @@ from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.marks import Coverage, marks_of
 from regain.exchange.reading.agreement.neighbourhood import neighbourhood_of, quarter_of
 from regain.exchange.reading.agreement.noted import Noted, Places, listed, under
+from regain.exchange.reading.agreement.organisations import COMMUNE
 from regain.exchange.reading.agreement.outline import Outline, Quarter
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.people import spellings
@@ -102,13 +103,13 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
         signed_at=signed.signing.article + place_case(ledger.words(signed.signing.place)) or None,
         neighbourhoods=values,
         governance=governance.value,
-        signatories=tuple(_signatory(one, commune, ledger) for one in signed.signatories),
     )
-    draft = replace(draft, signers=_signers(draft.signatories, signed, ledger))
+    names = [_signatory(one, commune, ledger) for one in signed.signatories]
+    draft = replace(draft, signatories=tuple(dict.fromkeys(names)), signers=_signers(names, signed, ledger))
     if draft.signers:
         said = " ; ".join(map(signer_in_words, draft.signers))
         ledger.inform("signers_read", f"Qui signe, et pour qui : {said}.", signed.signatories[0].told)
-    signatories = {f"/signatories/{rank}": one.told for rank, one in enumerate(signed.signatories)}
+    signatories = _signatory_places(names, signed, ledger)
     told = {"/commune": commune_at, "/signed_on": day_at, "/signed_at": signed.signing.place, **signatories}
     return draft, {
         **under("/contract", contract.places),
@@ -120,9 +121,18 @@ def _draft(  # noqa: PLR0913, PLR0917 - a draft is made of all that was read
 
 def _signatory(one: Signatory, commune: str | None, ledger: Ledger) -> str:
     """The organisation as it is named, else what the function of who signs tells of it."""
-    if one.body and one.name == one.told:
-        return f"Commune {of(commune)}" if one.body == "Commune" and commune else one.body
+    if one.body:
+        return f"{COMMUNE} {of(commune)}" if one.body == COMMUNE and commune else one.body
     return ledger.words(one.name)
+
+
+def _signatory_places(names: Sequence[str], signed: Signed, ledger: Ledger) -> Places:
+    """Where each is first told; the words of those who sign with another are labels."""
+    first: dict[str, Passage] = {}
+    for name, one in zip(names, signed.signatories, strict=True):
+        if first.setdefault(name, one.told) is not one.told:
+            ledger.label(one.told)
+    return Places({f"/signatories/{rank}": told for rank, told in enumerate(first.values())})
 
 
 def _signers(names: Sequence[str], signed: Signed, ledger: Ledger) -> tuple[SignerRead, ...]:
@@ -167,9 +177,7 @@ def _with_the_rest(  # noqa: PLR0913, PLR0917 - what is left is known once all t
     """Add the sections, and tell of what nobody claimed."""
     coverage = Coverage([text.words for text in texts])
     coverage.claim([*ledger.labels, *(at for pointer, at in places.items() if pointer not in _TOLD_IN_PASSING)])
-    sections, section_places = listed(
-        "/sections", sections_of(outline.parts, coverage, ledger, signed_at_rank=signed.rank)
-    )
+    sections, section_places = listed("/sections", sections_of(outline.parts, coverage, ledger, signed_at=signed.at))
     coverage.claim(places.values())
     places |= section_places
     unclaimed(texts, coverage, ledger)

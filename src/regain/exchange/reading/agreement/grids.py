@@ -9,6 +9,7 @@ from regain.exchange.reading.agreement.columns import columns_of
 from regain.exchange.reading.agreement.indicators import indicator_of, territory_of
 from regain.exchange.reading.agreement.lines import Grid, GridCell, Line, Row, lines_of
 from regain.exchange.reading.agreement.passages import joined
+from regain.exchange.reading.agreement.signature_tables import signature_lines
 from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import topic_of
 from regain.exchange.reading.agreement.vocabulary import Topic
@@ -29,7 +30,7 @@ def kind_of(grid: Grid, topic: Topic) -> GridKind:
         return GridKind.OBJECTIVES
     if topic is Topic.OBJECTIVES and _width(rows) > 1:
         return GridKind.OBJECTIVES
-    if _has_figures(rows, topic):
+    if _has_figures(rows, topic) and not _is_of_lists(rows):
         return GridKind.FIGURES
     return GridKind.LAYOUT
 
@@ -67,11 +68,20 @@ def _has_figures(rows: list[Row], topic: Topic) -> bool:
 def lines_in_reading_order(grid: Grid, topic: Topic) -> Iterator[Line]:
     """The lines of a table of mere layout, as if typed one under the other."""
     rows = filled_rows(grid)
-    if rows and len(filled_cells(rows[0])) > 1 and all(_is_list_title(cell) for cell in filled_cells(rows[0])):
+    if _is_of_lists(rows):
         yield from _column_by_column(grid)
+        return
+    if topic is Topic.SIGNATURE:
+        yield from signature_lines(rows)
         return
     for row in rows:
         yield from _row_lines(row, topic)
+
+
+def _is_of_lists(rows: list[Row]) -> bool:
+    """Whether each cell of the first row is a list, or the title of the one below: strengths beside weaknesses."""
+    first = filled_cells(rows[0]) if rows else []
+    return len(first) > 1 and all(map(_is_list_title, first))
 
 
 def _is_list_title(cell: GridCell) -> bool:

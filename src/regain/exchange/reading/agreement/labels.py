@@ -67,6 +67,9 @@ def is_labelled(folded: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
 
 
 _LONGEST = 1_000
+_SIGNING_AFTER = re.compile(
+    r"(?<=[.!?;])\s(?=(?:fait|signee?|fait et signe)(?:,? en [^.]{1,40}exemplaires?[^.]{0,20}?)?,? (?:a|aux?) [^.,]{1,60},? le \W*\w)"
+)
 _BEFORE_A_LABEL = frozenset(" -,;/|)")
 _BEFORE_A_PERSON = re.compile(rf"[\w)-] {_PERSON}")
 
@@ -74,10 +77,15 @@ _BEFORE_A_PERSON = re.compile(rf"[\w)-] {_PERSON}")
 def labels_within(folded: str) -> list[int]:
     """Where other labels begin in a line that opens with one: each ends the value before it.
 
+    The place and day of signature may follow any sentence, as the last line of a printed paragraph.
     Only a label with its colon, or before a person's title, counts: "chef de projet" after a name is a function.
     """
+    if len(folded) > _LONGEST:
+        return []
+    if signing := _SIGNING_AFTER.search(folded):
+        return [signing.end()]
     first = next((match for pattern in (*IDENTITY, *REFERENTS) if (match := pattern.match(folded))), None)
-    if first is None or len(folded) > _LONGEST:
+    if first is None:
         return []
     found = set()
     for pattern in (STATUS, CODE, COMMUNES, *REFERENTS):

@@ -18,7 +18,7 @@ _LETTERS = 2
 
 
 def sections_of(
-    parts: Iterable[Part], coverage: Coverage, ledger: Ledger, *, signed_at_rank: int | None
+    parts: Iterable[Part], coverage: Coverage, ledger: Ledger, *, signed_at: tuple[int, int] | None
 ) -> Iterator[Noted[Section]]:
     """The prose of each part, under its title. Text after the signature is left alone, unless a title heads it."""
     for part in parts:
@@ -26,7 +26,7 @@ def sections_of(
         paragraphs = [
             (line, run)
             for line in unwrapped(part.all_lines)
-            if _is_kept(line, part, signed_at_rank)
+            if _is_kept(line, part, signed_at)
             for run in ([line.passage] if _is_caption(line, part) else _left(line, coverage))
         ]
         if not paragraphs:
@@ -52,12 +52,12 @@ def _is_caption(line: Line, part: Part) -> bool:
     return part.topic is Topic.MAP and line.words.startswith("(")
 
 
-def _is_kept(line: Line, part: Part, signed_at_rank: int | None) -> bool:
+def _is_kept(line: Line, part: Part, signed_at: tuple[int, int] | None) -> bool:
     if part.topic is Topic.COVER:
         return len(line.words.split()) >= 12 and line.words[-1] in ".!?"  # noqa: PLR2004 - a sentence, no title
     if part.topic is Topic.SIGNATURE:
         return (part.title is not None or len(line.words.split()) >= 8) and (  # noqa: PLR2004
-            signed_at_rank is None or line.passage.rank < signed_at_rank
+            signed_at is None or (line.passage.rank, line.passage.pieces[0].start) < signed_at
         )
     return not line.tabled or part.topic is Topic.PROSE
 

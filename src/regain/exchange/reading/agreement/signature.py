@@ -1,7 +1,7 @@
 """The day and the place of signature."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,15 @@ _PLACE = re.compile(
     rf"(?:fait|signe|fait et signe)e?{_COPIES},? (?P<link>a|aux?) (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
 )
 _AT = re.compile(r"(?P<link>[AÀ]|Aux?) (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
+_ELECTRONIC = re.compile(
+    r"\W*(?:document |acte )?(?:signee?|validee?|certifiee?|signature)(?: (?:par voie))? (?:electronique(?:ment)?|numerique(?:ment)?)"
+    r"(?: (?:par|de|qualifiee|avancee))*\W*|\W*docusigned by\W*|\W*signee? par\b\W*"
+)
+_AT_AN_HOUR = re.compile(r"\d \W{0,2}(?:a )?\d{1,2} ?[:h] ?\d{2}\b")
+_STAMPED = re.compile(
+    r"(?:\bdate(?: de (?:la )?signature)? ?:? ?)?(?:\b(?:le|du) )?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"(?:,? (?:a )?\d{1,2} ?[:h] ?\d{2}(?: ?[:m] ?\d{2})?(?: ?s\b)?(?: ?\(?(?:utc|gmt|cest|cet|[+-]\d{2}'?:?\d{2}'?)\)?)*)?"
+)
 _ARTICLES = {"au": "Le ", "aux": "Les "}
 _ALONE = re.compile(r"\W*(?:(?:signee?s?|date|fait|le|lu|et|approuve|cachet|recu|transmis|du|de|signature|:) ?)*\W*")
 
@@ -30,6 +39,8 @@ class Signing:
     article: str = ""
     """The article that "au" or "aux" hides in the name of the place: "Fait au Touquet" is said of Le Touquet."""
     days: list[tuple[DateRead, Passage]] = field(default_factory=list)
+    stamped: list[tuple[DateRead, Passage]] = field(default_factory=list)
+    """The dates that electronic signatures bear: each was set by one signer, not by the text."""
 
 
 def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
@@ -38,6 +49,9 @@ def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
     for line in lines:
         words = line.passage
         folded = words.folded
+        if is_stamp(line) or _AT_AN_HOUR.search(folded):
+            signing.stamped += _stamped(words, ledger)
+            continue
         match = _PLACE.match(folded) or (_AT.match(words.words) if dates_in(folded) else None)
         signs = bool(match) or labels.SIGNING.match(folded) is not None
         found = dates_in(folded)
@@ -50,7 +64,37 @@ def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
             signing.article = _ARTICLES.get(match["link"].lower(), "")
         signing.days += [(read, words.part(read.start, read.end)) for read in found]
         ledger.label(words)
+    days = {read.day for read, _ in signing.days}
+    if not days:
+        signing.days = signing.stamped
+    elif signing.stamped and not days & {read.day for read, _ in signing.stamped}:
+        ledger.inform(
+            "stamps_differ",
+            "Les signatures électroniques portent d’autres dates que le texte : la date du texte est gardée.",
+            signing.stamped[0][1],
+        )
     return signing
+
+
+def is_stamp(line: Line) -> bool:
+    """Whether a line opens the stamp of an electronic signature."""
+    return _ELECTRONIC.match(line.folded) is not None
+
+
+def stamped_name(line: Line) -> tuple[Passage, Passage]:
+    """The words that open a stamp, and those of who signs, without the date."""
+    opening = _ELECTRONIC.match(line.folded)
+    start = opening.end() if opening else 0
+    dated = _STAMPED.search(line.folded, start)
+    return line.passage.part(0, start), line.passage.part(start, dated.start() if dated else None)
+
+
+def _stamped(words: Passage, ledger: Ledger) -> Iterator[tuple[DateRead, Passage]]:
+    """The dates of a line of an electronic signature, with the hour and the words that announce them."""
+    for match in _STAMPED.finditer(words.folded):
+        stamp = words.group(match)
+        ledger.label(stamp)
+        yield from ((read, stamp.part(read.start, read.end)) for read in dates_in(stamp.folded) if read.day)
 
 
 def _stands_alone(folded: str, found: list[DateRead]) -> bool:

@@ -70,7 +70,9 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"objet(?: d.{0,50})?",
             r"duree(?: d.{0,50})?",
             r"annexes?(?: .{0,60})?",
-            r"cadre (?:juridique|reglementaire|legal|general|de reference).{0,50}",
+            r"cadre(?: (?:juridique|reglementaire|legal|general|national|de reference|d'intervention|du contrat|de la convention)\b.{0,50})?",
+            r"(?:presentation|rappel)(?: (?:generale?|du (?:contrat|dispositif|document)|de la (?:convention|demarche))\b.{0,50})?",
+            r"historique(?: (?:du|de la) .{0,40})?",
         ),
     ),
     (
@@ -78,7 +80,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         _titles(
             r"signataires(?: (?:de|du) .{0,40})?",
             r"signatures?(?: (?:de|du|des) .{0,40})?",
-            r"(?:partenaires|parties) signataires(?: (?:de|du) .{0,30})?",
+            r"(?:partenaires|parties) (?:signataires(?: (?:de|du) .{0,30})?|engage\w*)",
             r"engagements? des? (?:signataires|parties|partenaires)(?: (?:de|du) .{0,40})?",
             r"engagements?(?: reciproques| mutuels)?",
         ),
@@ -92,6 +94,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             rf"(?:principales )?menaces{_REST}",
             r"(?:risques|freins|contraintes)(?: (?:et|ou|/) ?(?:menaces|risques|freins|contraintes|difficultes))?",
             r"(?:ce|choses) qui (?:ne va pas|ne vont pas|irritent?|pose(?:nt)? probleme).{0,60}",
+            r"ce qui (?:nous |vous |les habitants )?(?:preoccupe|inquiete|gene|derange|manque|fache|complique)\b.{0,60}",
         ),
     ),
     (
@@ -101,6 +104,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             rf"(?:principaux )?(?:atouts|leviers|forces|ressources){_REST}",
             rf"points (?:forts|d'appui|positifs){_REST}",
             r"(?:ce|choses) qui (?:va|vont|marche|marchent|fonctionne|fonctionnent)(?: bien)?(?: .{0,60})?",
+            r"ce (?:qui (?:nous |vous )(?:rend fiers?|rassure|plait|aide|reussit)|sur quoi (?:nous|on) \w+ (?:s')?appuyer)\b.{0,60}",
         ),
     ),
     (
@@ -108,6 +112,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         _titles(
             r"(?:enjeux|axes|sujets|themes) prioritaires(?: .{0,80})?",
             r"priorites(?: .{0,80})?",
+            r"ce que (?:nous|les habitants) (?:voul|veul|souhait|attend)\w+(?: (?:en|d'ici|pour|sur|dans) .{0,60})?",
             rf"(?:principaux |grands )?enjeux(?: {_QUARTER})?",
         ),
     ),
@@ -173,6 +178,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"(?:mise en ouvre|suivi) et (?:pilotage|suivi|evaluation).{0,40}",
             r"moyens? humains?(?: .{0,30})?",
             r"referents?",
+            r"comment (?:nous nous |on s'|s')(?:organis|gouvern|pilot)\w+",
             r"modalites de (?:suivi|mise en ouvre).{0,40}",
         ),
     ),

@@ -60,6 +60,7 @@ TITLES = {
     "side_by_side": "Des textes côte à côte",
     "sideways_text": "Du texte écrit de côté",
     "signers_read": "Qui signe",
+    "stamps_differ": "Les dates des signatures",
     "strategic_missing": "Un objectif stratégique manque",
     "struck_in_pdf": "Des mots barrés",
     "struck_out": "Des mots barrés",
