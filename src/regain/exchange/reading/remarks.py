@@ -29,6 +29,8 @@ CHARTS_IGNORED = "charts_ignored"
 OBJECTS_IGNORED = "objects_ignored"
 PARTS_IGNORED = "parts_ignored"
 TABLE_LOST = "table_lost"
+STRUCK_OUT = "struck_out"
+STRUCK_IN_PDF = "struck_in_pdf"
 
 MESSAGES = {
     TRACKED_CHANGES: (
@@ -87,7 +89,7 @@ DRAWN_BY_ADOBE = (
 NOT_READ: frozenset[str] = frozenset(
     {
         *(PICTURES_IGNORED, PAGE_WITHOUT_TEXT, UNKNOWN_GLYPHS, RECOGNISED_TEXT, FORM_VALUES, FILES_ATTACHED),
-        DYNAMIC_FORM,
+        *(DYNAMIC_FORM, STRUCK_OUT, STRUCK_IN_PDF),
         *(SIDE_BY_SIDE, CHARTS_IGNORED, OBJECTS_IGNORED, PARTS_IGNORED, TABLE_LOST),
     }
 )

@@ -24,7 +24,6 @@ class Run(NamedTuple):
 BREAK = "\n"
 """A run of these words is a line break within the paragraph."""
 
-STRUCK_OUT = "struck_out"
 WHITE_TEXT = "white_text"
 _LONGEST_QUOTE = 300
 # "dimanche¹" and "1 480²" call notes; "m²" is a unit, "x²" a square.
@@ -46,7 +45,9 @@ class Noticed:
     def remarks(self) -> Iterator[Remark]:
         """What is said of it."""
         for words, line in self.struck:
-            yield Remark(STRUCK_OUT, f"Ces mots sont barrés, ils n’ont pas été lus : « {_quoted(words)} ».", line)
+            yield Remark(
+                remarks.STRUCK_OUT, f"Ces mots sont barrés, ils n’ont pas été lus : « {_quoted(words)} ».", line
+            )
         for words, line in self.pale:
             message = f"Ces mots sont écrits en blanc, et ont été lus : « {_quoted(words)} »."
             yield Remark(WHITE_TEXT, f"{message} Vérifiez qu’ils sont bien de la convention.", line)

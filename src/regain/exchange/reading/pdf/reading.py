@@ -26,6 +26,7 @@ from regain.exchange.reading.remarks import (
     PICTURES_IGNORED,
     RECOGNISED_TEXT,
     SIDE_BY_SIDE,
+    STRUCK_IN_PDF,
     UNKNOWN_GLYPHS,
     about_attached,
     drafts,
@@ -37,7 +38,6 @@ from regain.exchange.reading.wording import texts_of
 
 ALIGNED_TABLE = "aligned_table"
 SIDEWAYS_TEXT = "sideways_text"
-STRUCK_IN_PDF = "struck_in_pdf"
 _SCANNED = (
     "Ce PDF ne contient que des images de pages : déposez le fichier d’origine (Word, OpenDocument) "
     "ou un PDF dont on peut sélectionner le texte."
