@@ -161,3 +161,11 @@ def test_a_duration_is_told_in_years_when_it_is_whole_years(days, said):
 )
 def test_a_name_that_begins_by_quartier_is_told_as_one_says_it(name, said):
     assert french.of(name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Regain", "Quartier Regain"), ("Quartier du Moulin", "Quartier du Moulin"), ("Secteur Nord", "Secteur Nord")],
+)
+def test_a_name_that_says_quartier_is_not_said_twice(name, said):
+    assert french.quarter(name) == said

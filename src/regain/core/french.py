@@ -131,6 +131,11 @@ def of(name: str) -> str:
     return f"d’{name}" if name.lower().startswith(ELIDED_BEFORE) else f"de {name}"
 
 
+def quarter(name: str) -> str:
+    """`Quartier Regain`; a name that says it already is left as it is: `Quartier du Moulin`, `Secteur Nord`."""
+    return name if name.startswith(_QUARTER) else f"Quartier {name}"
+
+
 def place_name(published: str) -> str:
     """The name of a place as one writes it: `Le Haut d’Houdain` for `Le Haut D'Houdain`, `Cités 6 et 30`, `Cité de la Gare`.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from regain.core.french import enumeration, long_date, quoted
+from regain.core.french import enumeration, long_date, quarter, quoted
 from regain.core.labels import likeness
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion, Contract
@@ -96,7 +96,7 @@ def _neighbourhood_steps(matches: Sequence[NeighbourhoodMatch]) -> Iterator[Step
             details = ", ".join(part for part in (match.kind, match.code, enumeration(match.commune_names)) if part)
             yield Step(Verb.ADD, "quartier", ("Territoire",), None, f"{match.name} ({details})")
             continue
-        path = ("Territoire", f"Quartier {match.known_name}")
+        path = ("Territoire", quarter(match.known_name))
         if match.commune_names:
             yield Step(Verb.ADD, "commune du quartier", path, None, enumeration(match.commune_names))
         if match.code:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cattrs import BaseValidationError
 
 from regain.core.errors import BusinessError
-from regain.core.french import enumeration
+from regain.core.french import enumeration, quarter
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.content import AgreementContent
@@ -144,4 +144,4 @@ def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
 
 def _step(before: str, after: str, noun: str, neighbourhood: str) -> Step:
     verb = Verb.CHANGE if before and after else Verb.ADD if after else Verb.REMOVE
-    return Step(verb, noun, (f"Quartier {neighbourhood}",), before or None, after or None)
+    return Step(verb, noun, (quarter(neighbourhood),), before or None, after or None)

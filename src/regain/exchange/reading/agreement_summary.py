@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regain.core.french import of, percent
+from regain.core.french import of, percent, quarter
 from regain.exchange.draft import CommitmentRead, Draft, Finding, NeighbourhoodRead, Severity, signer_in_words
 from regain.exchange.reading.unplaced import unplaced_in_words
 
@@ -41,7 +41,7 @@ def _neighbourhood(read: NeighbourhoodRead) -> Iterator[str]:
     strategic = {(row.stake, row.strategic) for row in read.objectives}
     operational = sum(len(row.operational) for row in read.objectives)
     yield ""
-    yield f"Quartier {read.name} ({read.kind or 'QPV ou QIC ?'}, code {read.code or 'sans'})"
+    yield f"{quarter(read.name)} ({read.kind or 'QPV ou QIC ?'}, code {read.code or 'sans'})"
     yield f"  Communes : {', '.join(read.communes) or _NONE}"
     yield f"  Chiffres : {len(read.portrait.figures)}"
     yield (

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from regain.core.french import counted, enumeration, long_date, number, quoted
+from regain.core.french import counted, enumeration, long_date, number, quarter, quoted
 from regain.core.labels import as_typed_plainly, fold
 from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, FigureFlag, Unit
 
@@ -213,7 +213,7 @@ class ProjectContent(Element):
         of = [self.portrait_source, str(self.portrait_vintage or "")]
         perimeter = f"périmètre {self.portrait_perimeter}" if self.portrait_perimeter else ""
         portrait = ", ".join(part for part in [" ".join(part for part in of if part), perimeter] if part)
-        return f"Quartier {self.neighbourhood}" + (f" (portrait\u00a0: {portrait})" if portrait else "")
+        return quarter(self.neighbourhood) + (f" (portrait\u00a0: {portrait})" if portrait else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

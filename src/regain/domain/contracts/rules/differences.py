@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from regain.core.french import long_date, quoted, rank, shortened
+from regain.core.french import long_date, quarter, quoted, rank, shortened
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import (
     AgreementContent,
@@ -155,7 +155,7 @@ def _told(element: Element | None, name: str) -> str | None:
 
 def _title(element: Element | None) -> str:
     if isinstance(element, ProjectContent):
-        return f"Quartier {element.neighbourhood}"
+        return quarter(element.neighbourhood)
     return element.name if isinstance(element, BodyContent) else element.words if element else ""
 
 

@@ -14,6 +14,7 @@ register.filter("percent", french.percent)
 register.filter("quoted", french.quoted)
 register.filter("listed", french.enumeration)
 register.filter("of", french.of)
+register.filter("quarter", french.quarter)
 
 
 @register.filter
