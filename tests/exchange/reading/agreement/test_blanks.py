@@ -34,7 +34,10 @@ def test_the_line_below_keeps_its_own_value():
     assert [one.times_per_year for one in governance.commitments] == [2]
 
 
-@pytest.mark.parametrize("blank", ["…………", "______", "à compléter", "(à désigner)", "- - -", "xxxx"])
+@pytest.mark.parametrize(
+    "blank",
+    ["…………", "______", "à compléter", "(à désigner)", "- - -", "xxxx", "en attente", "(en cours d’attribution)"],
+)
 def test_dots_and_words_for_nothing_are_no_value(blank):
     reading = read_below_cover(f"{STEERING}\nRéférent technicien : {blank}\nRéférent élu : Mme Fabrègue")
 

@@ -4,6 +4,7 @@ import pytest
 
 from regain.exchange.reading.agreement.folding import fold
 from regain.exchange.reading.agreement.frequency import frequency_in
+from regain.exchange.reading.agreement.labels import labels_within
 from tests.exchange.reading.agreement.papers import codes, findings, read_below_cover
 
 S, T, G = "steering_committee", "technical_committee", "working_group"
@@ -123,3 +124,17 @@ def test_an_unusual_title_does_not_hide_the_steering():
     assert draft.governance.elected_referent == "la maire"
     assert [one.times_per_year for one in draft.governance.commitments] == [12]
     assert draft.neighbourhoods[0].irritants == ("Du bruit",)
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        ("Référent technique : Mme Durand, chef de projet politique de la ville : jean@ville.example", []),
+        ("Référent technique : – commune : Jean Petit", []),
+        ("Référent technique : M. Petit – Commune : Barlin", ["commune : barlin"]),
+    ],
+)
+def test_the_word_of_a_place_in_a_label_of_a_person_begins_no_place(line, others):
+    folded = fold(line)
+
+    assert [folded[at:] for at in labels_within(folded)] == others

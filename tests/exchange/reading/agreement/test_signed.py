@@ -82,3 +82,28 @@ def test_a_place_and_a_day_after_a_sentence_are_read(place):
     assert (reading.draft.signed_at, reading.draft.signed_on) == ("Vaubourg", date(2024, 7, 9))
     assert [one.text for one in reading.draft.governance.commitments] == ["agir d’ici fin 2030"]
     assert not codes(reading) & {"kept_as_is", "unclaimed_text", "not_signed"}
+
+
+@pytest.mark.parametrize("hour", ["à 14 h 30", "à 9h05", ", à 14:30"])
+def test_the_hour_of_signature_loses_neither_the_day_nor_the_place(hour):
+    draft = read_below_cover(f"Les signataires\nFait à Barlin, le 12 mars 2024 {hour}").draft
+
+    assert (draft.signed_on, draft.signed_at) == (date(2024, 3, 12), "Barlin")
+
+
+def test_the_day_of_an_electronic_signature_may_be_in_words():
+    draft = read_below_cover("Les signataires\nSigné électroniquement le 12 mars 2024").draft
+
+    assert draft.signed_on == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Association des maires du Pas-de-Calais",
+        "centre social Madame de Sévigné",
+        "association Responsable et Solidaire",
+    ],
+)
+def test_a_role_within_the_name_of_an_organisation_is_of_the_name(name):
+    assert name in read_below_cover(f"Les signataires\nSignée par :\n- {name}\n- Ville de Vaubourg").draft.signatories

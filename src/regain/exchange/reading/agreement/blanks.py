@@ -16,8 +16,8 @@ from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import topic_of
 
 _BLANK = re.compile(
-    r"[\W_]*(?:(?:a |reste a )?(?:completer|renseigner|preciser|designer|definir|nommer|remplir)|non (?:renseigne|designe|defini|precise)e?"
-    r"|en cours(?: de (?:recrutement|designation))?|x{2,8}|tbd"
+    r"[\W_]*+(?:(?:a |reste a )?(?:completer|renseigner|preciser|designer|definir|nommer|remplir)|non (?:renseigne|designe|defini|precise)e?"
+    r"|en (?:cours(?: (?:de |d')(?:recrutement|designation|attribution|instruction))?|attente)|a (?:attribuer|venir)|x{2,8}|tbd"
     r"|(?:cliquez|appuyez|touchez)(?: ou (?:cliquez|appuyez|touchez))? ici pour [^.;]{4,60}|(?:choisissez|selectionnez) un[^.;]{0,30})?[\W_]*"
 )
 _ANOTHER_LABEL = re.compile(r"[a-z][^:.;\d]{1,45} ?:(?=\s|$)")

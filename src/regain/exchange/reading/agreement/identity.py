@@ -18,7 +18,7 @@ from regain.exchange.reading.agreement.passages import Passage
 _QPV = re.compile(r"\bqpv\b|quartiers? prioritaires?|politique de la ville")
 _QIC = re.compile(r"\bqic\b|interet communautaire")
 _TICKED = re.compile(r"(?:[☒☑✓✔■⊠◼]|\[ ?x ?\]) ?(?P<told>[^☐□☒☑✓✔■⊠◼\[]*)")
-_NONE = re.compile(r"(?:aucun|neant|sans|non|-|/|so|sans objet|n/?a|pas de|\W)*(?:code)?")
+_NONE = re.compile(r"(?:aucun|neant|sans objet|sans|non|so|n/?a|pas de|\W)*+(?:code)?\W*+")
 _AND = re.compile(r" ?[,;/] ?| et | & ")
 
 

@@ -72,6 +72,8 @@ _SIGNING_AFTER = re.compile(
 )
 _BEFORE_A_LABEL = frozenset(" -,;/|)")
 _BEFORE_A_PERSON = re.compile(rf"[\w)-] {_PERSON}")
+# "Politique de la ville :" and "Référent technique – ville :" are labels of the person, not of the place.
+_NO_VALUE_YET = re.compile(r"^\W*$|\b(?:de|la)\W*$")
 
 
 def labels_within(folded: str) -> list[int]:
@@ -93,6 +95,7 @@ def labels_within(folded: str) -> list[int]:
             label = match[0].lstrip(" -")
             start = match.end() - len(label)
             opens = label.rstrip().endswith(":") or bool(_BEFORE_A_PERSON.match(folded, match.end() - 2))
-            if folded[start - 1] in _BEFORE_A_LABEL and opens and not label.startswith("chef"):
+            is_of_label = pattern is COMMUNES and _NO_VALUE_YET.search(folded[first.end() : start])
+            if folded[start - 1] in _BEFORE_A_LABEL and opens and not label.startswith("chef") and not is_of_label:
                 found.add(start)
     return sorted(found)

@@ -44,10 +44,10 @@ class Ledger:
     def keep(self, passage: Passage, title: str) -> None:
         """Tell of prose that is kept without any rule knowing what it says: its letters are not surely placed."""
         self.unsure.append(passage)
-        named = f"la partie « {title} »" if title else "une partie sans titre"
+        named = f"de la partie « {title} »" if title else "d’une partie sans titre"
         self.warn(
             KEPT,
-            f"Ce passage de {named} est gardé tel quel, sans champ : « {shortened(passage.words)} ». Vérifiez qu’il n’annonce "
+            f"Ce passage {named} est gardé tel quel, sans champ : « {shortened(passage.words)} ». Vérifiez qu’il n’annonce "
             "ni engagement, ni chiffre à suivre.",
             passage,
         )

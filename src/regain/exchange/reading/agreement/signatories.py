@@ -28,8 +28,11 @@ from regain.exchange.reading.agreement.statements import trimmed
 
 _REPRESENTS = re.compile(rf"(?i:le |la |l['’])?(?i:{ROLE})")
 _ON_BEHALF = re.compile(r",? pour (?:la |le |l'|les )(?=[^,]+$)")
+# Without a comma, a role ends a name only after its article, and a title only before a name of its own:
+# "Association des maires" and "centre social Madame de Sévigné" are whole names.
 _END = re.compile(
-    rf",? repr[ée]sent[ée]e?s?\b.*|(?:,|(?<![\s,]))\s++(?i:le |la |l['’]|son |sa )?(?i:{ROLE}).*|(?:,|(?<![\s,]))\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*"
+    rf",? repr[ée]sent[ée]e?s?\b.*|,\s++(?i:le |la |l['’]|son |sa )?(?i:{ROLE}).*|(?<![\s,])(?<! de)\s++(?i:le |la |l['’]|son |sa )(?i:{ROLE}).*"
+    r"|,\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s.*|(?<![\s,])\s++(?:Monsieur|Madame|M\.|Mme|Mr)\s++(?!de\b|d['’]).*"
     r"|(?:(?<!\s)\s++)?[:,]\s*+$|(?<!\s)\s++[Ss]ignature.*"
 )
 _BETWEEN = re.compile(r" ?; | - (?=[a-z])")

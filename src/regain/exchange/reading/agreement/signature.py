@@ -15,7 +15,7 @@ from regain.exchange.reading.agreement.passages import Passage
 
 _COPIES = r"(?:,? ?en .{1,40}?exemplaires?(?: originaux)?)?"
 _PLACE = re.compile(
-    rf"(?:fait|signe|fait et signe)e?{_COPIES},? (?P<link>a|aux?) (?P<place>.+?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
+    rf"(?:fait|signe|fait et signe)e?{_COPIES},? (?P<link>a|aux?) (?P<place>.{{1,80}}?)(?=,| le (?=\W*\d|[a-z-]+ \w+ deux|\W*$)| en .{{1,30}}exempl|\s\d|[ :_.…]*$)"
 )
 _AT = re.compile(r"(?P<link>[AÀ]|Aux?) (?P<place>[A-ZÀ-Ý][^,\d]{1,40}?),? le\b", re.UNICODE)
 _ELECTRONIC = re.compile(
@@ -49,11 +49,11 @@ def signing_in(lines: Iterable[Line], ledger: Ledger) -> Signing:
     for line in lines:
         words = line.passage
         folded = words.folded
-        if is_stamp(line) or _AT_AN_HOUR.search(folded):
-            signing.stamped += _stamped(words, ledger)
-            continue
         match = _PLACE.match(folded) or (_AT.match(words.words) if dates_in(folded) else None)
         signs = bool(match) or labels.SIGNING.match(folded) is not None
+        if is_stamp(line) or (_AT_AN_HOUR.search(folded) and not signs):
+            signing.stamped += _stamped(words, ledger)
+            continue
         found = dates_in(folded)
         if signs:
             ledger.label(words)
@@ -91,7 +91,10 @@ def stamped_name(line: Line) -> tuple[Passage, Passage]:
 
 def _stamped(words: Passage, ledger: Ledger) -> Iterator[tuple[DateRead, Passage]]:
     """The dates of a line of an electronic signature, with the hour and the words that announce them."""
-    for match in _STAMPED.finditer(words.folded):
+    dated = list(_STAMPED.finditer(words.folded))
+    if not dated:
+        yield from ((read, words.part(read.start, read.end)) for read in dates_in(words.folded) if read.day)
+    for match in dated:
         stamp = words.group(match)
         ledger.label(stamp)
         yield from ((read, stamp.part(read.start, read.end)) for read in dates_in(stamp.folded) if read.day)
