@@ -22,7 +22,12 @@ from regain.domain.journal.queries import demonstration_prepared_at, verify
 from regain.domain.journal.rules import Draft
 from regain.domain.journal.usecases import append, record
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.applying.demonstration import NotADemonstration, preparing, renew_demonstration
+from regain.exchange.applying.demonstration import (
+    NotADemonstration,
+    prepare_reference_data,
+    preparing,
+    renew_demonstration,
+)
 from regain.exchange.applying.demonstration.inventing import TITLE
 from tests.amending import signed
 from tests.factories.accounts import PersonFactory
@@ -121,6 +126,31 @@ REAL = {
         PersonFactory(email="claire@ville.fr"),
     ],
 }
+
+
+@pytest.mark.parametrize("options", [[], ["--fresh", "--yes"]])
+@pytest.mark.usefixtures("reader")
+def test_a_true_instance_whose_people_have_addresses_of_the_same_domain_is_refused(run, settings, paper, options):
+    settings.DEMO = True
+    add_person(email="informatique@regain.example", name="Inès", by=SYSTEM)
+    ContractFactory(code="CN06201M")
+
+    status, _, complaint = run("demo", "--no-serve", *options, "--file", paper())
+
+    assert (status, "informatique@regain.example" in complaint, "base vide" in complaint) == (1, True, True)
+    assert (demonstration_prepared_at(), Person.objects.count()) == (None, 1)
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_base_without_the_mark_is_not_marked_and_emptied_in_one_run(run, settings, paper):
+    settings.DEMO = True
+    prepare_reference_data()
+    written = Entry.objects.count()
+
+    status, _, complaint = run("demo", "--no-serve", "--fresh", "--yes", "--file", paper())
+
+    assert (status, "rien n’est effacé" in complaint) == (1, True)
+    assert (demonstration_prepared_at(), Entry.objects.count()) == (None, written)
 
 
 def _written(contract):

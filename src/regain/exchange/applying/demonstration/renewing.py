@@ -33,8 +33,7 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
     NotADemonstration, before anything is read or written, unless this process is a demonstration and the database
     began as one: a database where somebody works for real has no such mark, and cannot be given one.
     """
-    if not settings.DEMO or demonstration_prepared_at() is None:
-        raise NotADemonstration("Seule une démonstration se remet à neuf\u00a0: rien n’est effacé.")
+    refuse_unmarked()
     with transaction.atomic():
         hold_journal()
         first = Entry.objects.order_by("number").values_list("mac", flat=True).first()
@@ -47,6 +46,12 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
             by = member_of(person, on=timezone.localdate()) if person else SYSTEM
             mark_as_demonstration(by=by, again=True)
     return contract
+
+
+def refuse_unmarked() -> None:
+    """Raise NotADemonstration unless this process is a demonstration and the database began as one."""
+    if not settings.DEMO or demonstration_prepared_at() is None:
+        raise NotADemonstration("Seule une démonstration se remet à neuf\u00a0: rien n’est effacé.")
 
 
 def _empty() -> None:
