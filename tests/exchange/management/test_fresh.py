@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -27,6 +27,7 @@ from regain.exchange.applying.demonstration import (
     prepare_reference_data,
     preparing,
     renew_demonstration,
+    renewing,
 )
 from regain.exchange.applying.demonstration.inventing import TITLE
 from tests.amending import signed
@@ -115,6 +116,24 @@ def test_what_fails_half_way_leaves_the_demonstration_as_it_was(monkeypatch):
         renew_demonstration()
 
     assert (Person.objects.filter(email="amina@ville.fr").exists(), list(verify().faults)) == (True, [])
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_commit_that_fails_leaves_the_anchors_as_they_were(monkeypatch):
+    before = sorted(django_settings.JOURNAL_ANCHORS.read_bytes().splitlines())
+
+    def fail() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(connection, "commit", fail)
+    monkeypatch.setattr(renewing, "prepare_reference_data", lambda: None)
+    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda _contract: None)
+    monkeypatch.setattr(renewing, "invent", lambda _contract: None)
+    with pytest.raises(DatabaseError):
+        renew_demonstration()
+    monkeypatch.undo()
+
+    assert sorted(django_settings.JOURNAL_ANCHORS.read_bytes().splitlines()) == before
 
 
 REAL = {

@@ -13,7 +13,7 @@ from regain.domain.contracts.models import Contract
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import demonstration_prepared_at
 from regain.domain.journal.rules import base_of
-from regain.domain.journal.usecases import anchors_forgotten, hold_journal, lift_guards, mark_as_demonstration
+from regain.domain.journal.usecases import anchors_kept_on_failure, hold_journal, lift_guards, mark_as_demonstration
 from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.preparing import (
     NotADemonstration,
@@ -34,17 +34,17 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
     began as one: a database where somebody works for real has no such mark, and cannot be given one.
     """
     refuse_unmarked()
-    with transaction.atomic():
+    with anchors_kept_on_failure() as forget, transaction.atomic():
         hold_journal()
         first = Entry.objects.order_by("number").values_list("mac", flat=True).first()
-        with anchors_forgotten(base_of(first or "")):
-            _empty()
-            contract = prepare_reference_data()
-            import_demonstration_agreement(contract)
-            invent(contract)
-            person = person_with_email(asked_by) if asked_by else None
-            by = member_of(person, on=timezone.localdate()) if person else SYSTEM
-            mark_as_demonstration(by=by, again=True)
+        forget(base_of(first or ""))
+        _empty()
+        contract = prepare_reference_data()
+        import_demonstration_agreement(contract)
+        invent(contract)
+        person = person_with_email(asked_by) if asked_by else None
+        by = member_of(person, on=timezone.localdate()) if person else SYSTEM
+        mark_as_demonstration(by=by, again=True)
     return contract
 
 
