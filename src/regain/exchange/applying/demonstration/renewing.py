@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from regain.core.letters import forget_letters
 from regain.core.member import SYSTEM
 from regain.domain.accounts.queries import member_of, person_with_email
 from regain.domain.contracts.models import Contract
@@ -29,9 +30,9 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
     """Empty the database of a demonstration and prepare it again as the first time, in one transaction.
 
     `asked_by`: the address of the person of the demonstration who asks, under whose name the new journal says so; by
-    default the instance. Files received stay in the store, where another instance may have its own. Raises
-    NotADemonstration, before anything is read or written, unless this process is a demonstration and the database
-    began as one: a database where somebody works for real has no such mark, and cannot be given one.
+    default the instance. Letters kept in a folder go too. Files received stay in the store, where another instance may
+    have its own. Raises NotADemonstration, before anything is read or written, unless this process is a demonstration
+    and the database began as one: a database where somebody works for real has no such mark, and cannot be given one.
     """
     refuse_unmarked()
     with anchors_kept_on_failure() as forget, transaction.atomic():
@@ -45,6 +46,7 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
         person = person_with_email(asked_by) if asked_by else None
         by = member_of(person, on=timezone.localdate()) if person else SYSTEM
         mark_as_demonstration(by=by, again=True)
+    forget_letters()
     return contract
 
 
