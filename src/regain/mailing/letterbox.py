@@ -6,9 +6,8 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
-from django.conf import settings
+from regain.core.letters import folder_of_letters
 
 _END = b"\n" + b"-" * 79 + b"\n"
 """What Django writes after each message of a file."""
@@ -23,12 +22,6 @@ class LetterWritten:
     to: str
     subject: str
     lines: tuple[str, ...]
-
-
-def folder_of_letters() -> Path | None:
-    """Where letters are written; None when they are sent."""
-    is_written = settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
-    return Path(str(getattr(settings, "EMAIL_FILE_PATH", ""))) if is_written else None
 
 
 def letters_written(*, since: datetime) -> list[LetterWritten]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import regain
+from regain.core.letters import keeps_letters
 from regain.core.mandates import Role
 from regain.core.member import NOBODY
 from regain.domain.accounts.queries import whom_to_ask
@@ -22,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     standing = abilities_where_they_act(member)
     return {
         "is_demo": settings.DEMO,
+        "keeps_letters": keeps_letters(),
         "may_renew": settings.DEMO and can_renew_demonstration(member) and BY_DOOR in getattr(request, "session", ()),
         "shows_gallery": settings.GALLERY,
         "member": member,

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable
 
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from regain.core import french
+from regain.core.letters import keeps_letters
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate, Person
@@ -30,8 +30,8 @@ def is_of_the_instance(member: Member) -> bool:
 
 
 def tell_letter_is_kept(request: HttpRequest) -> None:
-    """In a demonstration: where the letter that was just written may be read."""
-    if settings.DEMO:
+    """In a demonstration that sends none: where the letter that was just written may be read."""
+    if keeps_letters():
         said = 'La démonstration n’envoie rien\u00a0: <a href="{}">voici la lettre</a>.'
         messages.info(request, format_html(said, reverse("demonstration_letters")))
 

@@ -4,10 +4,13 @@ import json
 
 from django.apps import apps
 
-from regain.domain.contracts.models import Contract, OperationalObjective, Stake
+from regain.domain.contracts.models import AgreementVersion, Contract, OperationalObjective, Stake
 from regain.domain.documents.models import StoredFile
+from regain.domain.journal.enums import OF_THE_JOURNAL_ITSELF
 from regain.exchange.planning.archive import LEFT_OUT, archived_tables, contents_of
+from regain.exchange.planning.archive.keys import signed_elsewhere
 from regain.exchange.planning.archive.tables import columns_of, path_to_contract, relations_of
+from regain.reports.histories import FROM_ELSEWHERE
 from tests import archive_schema
 from tests.conftest import ROOT
 from tests.exchange.archives.forging import parts_of
@@ -99,3 +102,21 @@ def test_the_page_about_archives_names_what_is_left_out():
     page = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
 
     assert [name for name in LEFT_OUT if f"`{name}`" not in page] == []
+
+
+def test_the_page_about_archives_says_what_is_shown_of_what_comes_from_elsewhere():
+    page = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+    signed = signed_elsewhere(AgreementVersion, {"adopted_by": "Claire"})["adopted_by"]
+
+    assert [event for event in OF_THE_JOURNAL_ITSELF if f"`{event}`" not in page] == []
+    assert [
+        said for said in (FROM_ELSEWHERE.strip("()"), signed.removeprefix("Claire ")) if f"« {said} »" not in page
+    ] == []
+
+
+def test_the_former_mark_of_people_of_elsewhere_means_the_same_as_the_present_one():
+    names = ["Claire", "Claire (autre instance)", "Claire (autre installation)", ""]
+    signed = [signed_elsewhere(AgreementVersion, {"adopted_by": name})["adopted_by"] for name in names]
+
+    assert signed == [*["Claire (autre installation)"] * 3, ""]
+    assert len(signed_elsewhere(AgreementVersion, {"adopted_by": "x" * 250})["adopted_by"]) == 250

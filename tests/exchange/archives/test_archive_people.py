@@ -72,7 +72,7 @@ def test_what_people_of_there_did_is_nothing_of_the_people_of_here(of_elsewhere,
     values = PersonalValue.objects.filter(place="author.label", person_key__startswith=ELSEWHERE)
     assert f"Personne {claire.person.pk} de là-bas" in values.values_list("value", flat=True)
     assert set(AgreementVersion.objects.values_list("adopted_by", flat=True)) == {
-        "Claire, cheffe de projet du contrat de ville (autre instance)"
+        "Claire, cheffe de projet du contrat de ville (autre installation)"
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -22,7 +22,13 @@ from regain.domain.journal.queries import demonstration_prepared_at, verify
 from regain.domain.journal.rules import Draft
 from regain.domain.journal.usecases import append, record
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.applying.demonstration import NotADemonstration, preparing, renew_demonstration
+from regain.exchange.applying.demonstration import (
+    NotADemonstration,
+    prepare_reference_data,
+    preparing,
+    renew_demonstration,
+    renewing,
+)
 from regain.exchange.applying.demonstration.inventing import TITLE
 from tests.amending import signed
 from tests.factories.accounts import PersonFactory
@@ -112,6 +118,24 @@ def test_what_fails_half_way_leaves_the_demonstration_as_it_was(monkeypatch):
     assert (Person.objects.filter(email="amina@ville.fr").exists(), list(verify().faults)) == (True, [])
 
 
+@pytest.mark.usefixtures("demo")
+def test_a_commit_that_fails_leaves_the_anchors_as_they_were(monkeypatch):
+    before = sorted(django_settings.JOURNAL_ANCHORS.read_bytes().splitlines())
+
+    def fail() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(connection, "commit", fail)
+    monkeypatch.setattr(renewing, "prepare_reference_data", lambda: None)
+    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda _contract: None)
+    monkeypatch.setattr(renewing, "invent", lambda _contract: None)
+    with pytest.raises(DatabaseError):
+        renew_demonstration()
+    monkeypatch.undo()
+
+    assert sorted(django_settings.JOURNAL_ANCHORS.read_bytes().splitlines()) == before
+
+
 REAL = {
     "somebody": lambda: PersonFactory(email="claire@ville.fr"),
     "a contract": lambda: ContractFactory(code="CN05901N"),
@@ -121,6 +145,31 @@ REAL = {
         PersonFactory(email="claire@ville.fr"),
     ],
 }
+
+
+@pytest.mark.parametrize("options", [[], ["--fresh", "--yes"]])
+@pytest.mark.usefixtures("reader")
+def test_a_true_instance_whose_people_have_addresses_of_the_same_domain_is_refused(run, settings, paper, options):
+    settings.DEMO = True
+    add_person(email="informatique@regain.example", name="Inès", by=SYSTEM)
+    ContractFactory(code="CN06201M")
+
+    status, _, complaint = run("demo", "--no-serve", *options, "--file", paper())
+
+    assert (status, "informatique@regain.example" in complaint, "base vide" in complaint) == (1, True, True)
+    assert (demonstration_prepared_at(), Person.objects.count()) == (None, 1)
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_base_without_the_mark_is_not_marked_and_emptied_in_one_run(run, settings, paper):
+    settings.DEMO = True
+    prepare_reference_data()
+    written = Entry.objects.count()
+
+    status, _, complaint = run("demo", "--no-serve", "--fresh", "--yes", "--file", paper())
+
+    assert (status, "rien n’est effacé" in complaint) == (1, True)
+    assert (demonstration_prepared_at(), Entry.objects.count()) == (None, written)
 
 
 def _written(contract):

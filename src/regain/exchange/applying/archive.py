@@ -99,7 +99,7 @@ def refuse_unless_from(read: ArchiveRead, *, expected: str | None = None, is_uns
     if not _FINGERPRINT.fullmatch(wanted):
         raise ArchiveRefused(
             f"{quoted(expected[:60])} n’est pas une empreinte\u00a0: donnez à --from les 32 chiffres et lettres que montre "
-            "l’autre instance."
+            "l’autre installation."
         )
     if wanted != read.origin:
         raise ArchiveRefused(

@@ -33,8 +33,9 @@ PROCESSINGS = {
         basis=_MISSION,
         concerned="agents, élus et partenaires qui ont un compte, ou y sont invités",
         recipients=(
-            "les personnes du même contrat (nom, fonction) ; qui y donne des mandats (organisme, adresse des personnes "
-            "invitées) ; qui exploite Regain (adresse e-mail)"
+            "les personnes du même contrat (nom, fonction ; du chef de projet, aussi l’adresse e-mail, pour le joindre) ; "
+            "qui y donne des mandats (organisme, adresse des personnes invitées) ; les personnes connectées (nom des "
+            "administrateurs) ; qui exploite Regain (adresse e-mail)"
         ),
     ),
     Why.SIGN_IN: Processing(

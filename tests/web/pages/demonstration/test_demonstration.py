@@ -1,6 +1,7 @@
 """What only a demonstration has: the letters it does not send, and the way to make it new again."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -74,6 +75,7 @@ def test_a_letter_is_shown_where_it_was_written_with_its_link(demo):
     html = Client().get(LETTERS).content.decode()
 
     assert f'La démonstration n’envoie rien\u00a0: <a href="{LETTERS}">voici la lettre</a>' in back
+    assert ("est partie" in back, "L’invitation est enregistrée pour nadia@ville.fr." in back) == (False, True)
     assert "nadia@ville.fr" in html
     assert re.search(r'<a href="http://[^"]+/invitation/[^"]+">', html)
     assert mail.outbox == []
@@ -96,6 +98,17 @@ def test_letters_that_really_leave_are_not_said_to_stay(settings):
 
     assert "les lettres partent vraiment" in Client().get(LETTERS).content.decode()
 
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    client = entered("cheffe@regain.example")
+    sent = {"email": "nadia@ville.fr", "role": "reader", "scope": "contract:CN06201M"}
+    back = client.post(
+        reverse("contract_invite", args=["CN06201M"]), {**sent, "starts_on": timezone.localdate()}, follow=True
+    ).content.decode()
+    lost = Client().post(reverse("account_reset_password"), {"email": "amina@ville.fr"}, follow=True).content.decode()
+
+    assert "L’invitation est partie à nadia@ville.fr." in back
+    assert ("n’envoie rien" in back, "n’envoie rien" in lost, "Regardez vos e-mails" in lost) == (False, False, True)
+
 
 @pytest.mark.parametrize("is_demo", [True, False])
 def test_no_letter_is_shown_by_an_instance_that_did_not_begin_as_a_demonstration(settings, claire, is_demo):
@@ -111,15 +124,17 @@ def test_no_letter_is_shown_by_an_instance_that_did_not_begin_as_a_demonstration
 
 @pytest.mark.parametrize("email", ["cheffe@regain.example", "administrateur@regain.example"])
 @pytest.mark.usefixtures("demo")
-def test_who_leads_or_administers_makes_it_new_again_after_a_page_that_warns(email):
+def test_who_leads_or_administers_makes_it_new_again_after_a_page_that_warns(email, settings):
     client = entered(email)
     assert RENEW in client.get(reverse("home")).content.decode()
-    assert "rien ne pourra être" in client.get(RENEW).content.decode()
+    send(password_changed(), to="amina@ville.fr")
+    assert "Les fichiers reçus restent sur la machine" in client.get(RENEW).content.decode()
     assert Person.objects.filter(email="amina@ville.fr").exists()
 
     html = client.post(RENEW, follow=True).content.decode()
 
     assert "La démonstration est remise à neuf" in html
+    assert list(Path(settings.EMAIL_FILE_PATH).iterdir()) == []
     assert not Person.objects.filter(email="amina@ville.fr").exists()
     [entry] = Entry.objects.filter(event=Event.DEMONSTRATION_PREPARED)
     assert (entry.author_key, entry.after) == (str(Person.objects.get(email=email).pk), {"again": True})

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,13 +26,9 @@ def write_anchor(number: int, mac: str, at: datetime, *, base: str = "", to: Pat
     line = f"{number} {mac} {at.astimezone(UTC).isoformat(timespec='seconds')} {start}".rstrip() + (
         f" ={base}" if base else ""
     )
-    handle = os.open(to or settings.JOURNAL_ANCHORS, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with _held(to or settings.JOURNAL_ANCHORS) as handle:
         _drop_half_line(handle)
         os.write(handle, f"{line}\n".encode())
-    finally:
-        os.close(handle)
 
 
 def _drop_half_line(handle: int) -> None:
@@ -54,24 +50,66 @@ def anchor_of(number: int, mac: str, at: datetime, base: str) -> Callable[[], No
 
 
 @contextmanager
-def anchors_forgotten(base: str) -> Iterator[None]:
-    """Take the lines of that database out of the file of anchors: its journal is about to begin again.
+def anchors_kept_on_failure() -> Iterator[Callable[[str], None]]:
+    """Give what takes the lines of a database out of the file of anchors: its journal is about to begin again.
 
-    Those of other databases stay. If the block fails, the file is as it was.
+    Open it around the transaction: if that fails, its commit included, the lines are there again. Those of other
+    databases stay, and what other processes add meanwhile.
     """
-    place = settings.JOURNAL_ANCHORS
-    kept = place.read_bytes() if place.exists() else b""
-    others = b"".join(
-        line for line in kept.splitlines(keepends=True) if not line.rstrip().endswith(f" ={base}".encode())
-    )
-    if others != kept:
-        place.write_bytes(others)
+    before = others = b""
+
+    def forget(base: str) -> None:
+        nonlocal before, others
+        with _held(settings.JOURNAL_ANCHORS) as handle:
+            before = _content(handle)
+            lines = before.splitlines(keepends=True)
+            others = b"".join(line for line in lines if not line.rstrip().endswith(f" ={base}".encode()))
+            if others != before:
+                _put_in_place(others)
+
     try:
-        yield
+        yield forget
     except BaseException:
-        if others != kept:
-            place.write_bytes(kept)
+        if others != before:
+            with _held(settings.JOURNAL_ANCHORS) as handle:
+                _put_in_place(before + _content(handle).removeprefix(others))
         raise
+
+
+@contextmanager
+def _held(place: Path) -> Iterator[int]:
+    """The file of anchors, opened and locked; opened again when another process has just put a new one in its place."""
+    is_held = False
+    while not is_held:
+        handle = os.open(place, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            is_held = _is_at(place, handle)
+            if is_held:
+                yield handle
+        finally:
+            os.close(handle)
+
+
+def _is_at(place: Path, handle: int) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(handle), place.stat())
+    return False
+
+
+def _content(handle: int) -> bytes:
+    return os.pread(handle, os.fstat(handle).st_size, 0)
+
+
+def _put_in_place(content: bytes) -> None:
+    """A new file of anchors instead of the one that is held: a stop leaves the one or the other, whole."""
+    place = settings.JOURNAL_ANCHORS
+    beside = place.with_name(f".{place.name}.forgetting")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(place)
 
 
 def anchor_head(*, to: Path | None = None) -> None:

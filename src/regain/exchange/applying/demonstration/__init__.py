@@ -11,7 +11,7 @@ from regain.exchange.applying.demonstration.preparing import (
     prepare_reference_data,
     refuse_real_data,
 )
-from regain.exchange.applying.demonstration.renewing import renew_demonstration
+from regain.exchange.applying.demonstration.renewing import refuse_unmarked, renew_demonstration
 
 __all__ = [
     "AGREEMENT",
@@ -23,5 +23,6 @@ __all__ = [
     "invent",
     "prepare_reference_data",
     "refuse_real_data",
+    "refuse_unmarked",
     "renew_demonstration",
 ]

@@ -10,7 +10,6 @@ from regain.core.mandates import Scope, ScopeKind
 from regain.core.member import SYSTEM
 from regain.domain.accounts.models import Person
 from regain.domain.accounts.queries import organisation_named, person_with_email
-from regain.domain.accounts.rules import is_of_the_demonstration
 from regain.domain.accounts.usecases import add_organisation, add_person, give_mandate
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code
@@ -47,12 +46,14 @@ class NotADemonstration(BusinessError):
 def refuse_real_data() -> None:
     """Raise NotADemonstration for a database that did not begin as one, unless nothing was ever written in it.
 
-    Those of before the mark (`demonstration_prepared_at`) are known by their people, who are all made up.
+    Those of before the mark (`demonstration_prepared_at`) hold nobody but the people that the demonstration adds, known
+    by their exact addresses: a true instance may have others of the same domain.
     """
     if demonstration_prepared_at():
         return
     people = list(Person.objects.order_by("pk"))
-    real = [person for person in people if not is_of_the_demonstration(person)]
+    made_up = {email for email, *_ in PEOPLE}
+    real = [person for person in people if person.email not in made_up]
     contracts = Contract.objects.exclude(code=CONTRACT_CODE).order_by("code")
     found = f"la personne {real[0].email}" if real else f"le contrat {contracts[0].code}" if contracts else ""
     if not (found or people) and is_begun():

@@ -7,13 +7,14 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from regain.core.letters import forget_letters
 from regain.core.member import SYSTEM
 from regain.domain.accounts.queries import member_of, person_with_email
 from regain.domain.contracts.models import Contract
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import demonstration_prepared_at
 from regain.domain.journal.rules import base_of
-from regain.domain.journal.usecases import anchors_forgotten, hold_journal, lift_guards, mark_as_demonstration
+from regain.domain.journal.usecases import anchors_kept_on_failure, hold_journal, lift_guards, mark_as_demonstration
 from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.preparing import (
     NotADemonstration,
@@ -29,24 +30,30 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
     """Empty the database of a demonstration and prepare it again as the first time, in one transaction.
 
     `asked_by`: the address of the person of the demonstration who asks, under whose name the new journal says so; by
-    default the instance. Files received stay in the store, where another instance may have its own. Raises
-    NotADemonstration, before anything is read or written, unless this process is a demonstration and the database
-    began as one: a database where somebody works for real has no such mark, and cannot be given one.
+    default the instance. Letters kept in a folder go too. Files received stay in the store, where another instance may
+    have its own. Raises NotADemonstration, before anything is read or written, unless this process is a demonstration
+    and the database began as one: a database where somebody works for real has no such mark, and cannot be given one.
     """
-    if not settings.DEMO or demonstration_prepared_at() is None:
-        raise NotADemonstration("Seule une démonstration se remet à neuf\u00a0: rien n’est effacé.")
-    with transaction.atomic():
+    refuse_unmarked()
+    with anchors_kept_on_failure() as forget, transaction.atomic():
         hold_journal()
         first = Entry.objects.order_by("number").values_list("mac", flat=True).first()
-        with anchors_forgotten(base_of(first or "")):
-            _empty()
-            contract = prepare_reference_data()
-            import_demonstration_agreement(contract)
-            invent(contract)
-            person = person_with_email(asked_by) if asked_by else None
-            by = member_of(person, on=timezone.localdate()) if person else SYSTEM
-            mark_as_demonstration(by=by, again=True)
+        forget(base_of(first or ""))
+        _empty()
+        contract = prepare_reference_data()
+        import_demonstration_agreement(contract)
+        invent(contract)
+        person = person_with_email(asked_by) if asked_by else None
+        by = member_of(person, on=timezone.localdate()) if person else SYSTEM
+        mark_as_demonstration(by=by, again=True)
+    forget_letters()
     return contract
+
+
+def refuse_unmarked() -> None:
+    """Raise NotADemonstration unless this process is a demonstration and the database began as one."""
+    if not settings.DEMO or demonstration_prepared_at() is None:
+        raise NotADemonstration("Seule une démonstration se remet à neuf\u00a0: rien n’est effacé.")
 
 
 def _empty() -> None:

@@ -20,6 +20,7 @@ from regain.exchange.applying.demonstration import (
     begin_demonstration,
     invent,
     refuse_real_data,
+    refuse_unmarked,
     renew_demonstration,
 )
 from regain.exchange.draft import Draft, Severity
@@ -79,12 +80,12 @@ class Command(RegainCommand):
         """Empty the demonstration, once that was confirmed; a database where nothing was written yet has nothing to lose."""
         if not is_begun():
             return
+        refuse_unmarked()
         self.stdout.write(
             "Tout ce qui a été écrit dans la démonstration sera effacé\u00a0: comptes, documents, avenants."
         )
         if is_asked and self._typed("Écrivez «\u00a0effacer\u00a0» pour continuer\u00a0: ") != "effacer":
             raise Refused("Rien n’est effacé.")
-        begin_demonstration()
         renew_demonstration()
         self.stdout.write("La démonstration est remise à neuf.")
 

@@ -12,8 +12,9 @@ from regain.exchange.planning.archive.matching import KeyMap
 from regain.exchange.planning.archive.selecting import Row, in_batches
 from regain.exchange.planning.archive.tables import AUTHORS, Table, archived_tables, label_of, relations_of
 
-_MARK = " (autre instance)"
-"""Follows the name of a person of another instance, in the rows that they wrote."""
+_MARK, _FORMER_MARK = " (autre installation)", " (autre instance)"
+"""Follows the name of a person of another instance, in the rows that they wrote. Rows brought
+earlier have the former mark, which means the same."""
 
 
 def keys_for(table: Table, rows: Sequence[Row], *, here: dict[int, int]) -> dict[int, int]:
@@ -40,7 +41,8 @@ def signed_elsewhere(table: Table, row: Row) -> Row:
 
 
 def _of_elsewhere(name: str) -> str:
-    return name if name.endswith(_MARK) or not name else f"{name[: 250 - len(_MARK)]}{_MARK}"
+    bare = name.removesuffix(_MARK).removesuffix(_FORMER_MARK)
+    return f"{bare[: 250 - len(_MARK)]}{_MARK}" if name else ""
 
 
 def translated(table: Table, row: Row, keys: KeyMap) -> Row:

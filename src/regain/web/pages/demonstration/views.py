@@ -4,8 +4,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from regain.core.letters import folder_of_letters
 from regain.exchange.applying.demonstration import renew_demonstration
-from regain.mailing.letterbox import folder_of_letters, letters_written
+from regain.mailing.letterbox import letters_written
 from regain.web.access import demonstration_or_404, renewer_or_404
 from regain.web.heavy import MADE
 from regain.web.middleware import MemberRequest

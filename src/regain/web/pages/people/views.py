@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from regain.core.errors import BusinessError
+from regain.core.letters import keeps_letters
 from regain.domain.accounts.models import Invitation
 from regain.domain.accounts.queries import invitations_waiting_for, mandates_visible_to
 from regain.domain.accounts.rules import can_handle_invitation
@@ -110,7 +111,8 @@ def _send(request: MemberRequest, invitation: Invitation, *, saved: str = "") ->
         take_letter_off(invitation)
         messages.error(request, f"L’invitation est gardée, mais elle n’est pas partie. {refusal}", extra_tags=saved)
     else:
-        messages.success(request, f"L’invitation est partie à {invitation.email}.", extra_tags=saved)
+        done = "est enregistrée pour" if keeps_letters() else "est partie à"
+        messages.success(request, f"L’invitation {done} {invitation.email}.", extra_tags=saved)
         tell_letter_is_kept(request)
     return _back(invitation)
 
