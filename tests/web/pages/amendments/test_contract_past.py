@@ -1,10 +1,13 @@
 """What changed in the contract: to everybody it is open to, all that was signed and decided, and two dates compared."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from regain.core.mandates import Role
 from regain.core.member import SYSTEM
+from regain.domain.accounts.usecases import give_mandate
 from regain.domain.contracts.models import Agreement
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.territory.models import Correspondence, Perimeter
@@ -15,7 +18,7 @@ from regain.exchange.writing.files import write_file
 from tests.cast import signed_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import draft
-from tests.mandates import CODE, CONTRACT
+from tests.mandates import BARLIN, CODE, CONTRACT, HERSIN
 from tests.web.pages.amendments.acting import html_of
 
 HISTORY = reverse("contract_history", args=[CODE])
@@ -65,6 +68,16 @@ def test_fingerprints_and_numbers_of_bytes_are_told_to_nobody(lived, claire):
 def test_who_keeps_the_contract_reads_names_and_readers_have_a_tab(lived, claire, rachid):
     assert "Claire" in text(claire.get(HISTORY))
     assert HISTORY in html_of(rachid.get(reverse("contract", args=[CODE])))
+
+
+def test_a_referent_reads_the_mandates_of_their_own_commune_alone(lived, claire, amina):
+    for town, scope in (("Hersin", HERSIN), ("Barlin", BARLIN)):
+        person, place = PersonFactory(name=f"Élue de {town}"), {"scope": scope, "scope_label": town}
+        day = date(2026, 1, 5)
+        give_mandate(person, role=Role.ELECTED_REFERENT, starts_on=day, by=claire.member, **place)
+
+    pages = [text(one.get(HISTORY)) for one in (amina, claire)]
+    assert [["Élue de Hersin" in page, "Élue de Barlin" in page] for page in pages] == [[False, True], [True, True]]
 
 
 def test_a_draft_amendment_is_told_to_those_who_may_see_it_alone(lived, claire, rachid):
