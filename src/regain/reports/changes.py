@@ -9,7 +9,10 @@ from django.db.models import CharField, Max, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from regain.core.mandates import Role
 from regain.core.member import Member
+from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to
+from regain.domain.accounts.rules import can_see_all_people
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in, amendments_visible_to
 from regain.domain.contracts.queries.nodes import intercommunals_of, stakes_of, strategics_of
@@ -59,8 +62,8 @@ def entries_about(
 ) -> QuerySet[Entry]:
     """The entries about the contract and what belongs to it, the latest first; from one day to another, both included.
 
-    `kinds`: only about these (KINDS); about all without any. `seen_by`: only about the amendments that this member may
-    see, and the imports that were applied.
+    `kinds`: only about these (KINDS); about all without any. `seen_by`: only about the amendments, the mandates and the
+    invitations that this member may see, and the imports that were applied.
     """
     about = Q()
     kinds = kinds or tuple(KINDS)
@@ -103,9 +106,14 @@ def _keys_about(contract: Contract, kinds: Iterable[str], seen_by: Member | None
         amendments = amendments_visible_to(seen_by).filter(agreement__contract=contract)
         applied = DocumentImport.objects.filter(contract_code=contract.code, status=ImportStatus.APPLIED)
         objects |= {"conventions": [agreements_of(contract), amendments], "documents": [applied]}
+        objects["personnes"] = [
+            mandates_visible_to(seen_by).filter(contract_code=contract.code).exclude(role=Role.SUPPORT),
+            invitations_visible_to(seen_by).filter(contract_code=contract.code),
+        ]
+    sees_all = seen_by is None or can_see_all_people(seen_by, contract.code)
     for kind in kinds:
         yield from map(_keys, objects.get(kind, ()))
-        if kind in _GIVEN:
+        if kind in _GIVEN and (sees_all or kind != "personnes"):
             begun = Entry.objects.filter(event__in=_GIVEN[kind], after__contract=contract.code)
             yield begun.order_by().values("object_key")
 

@@ -144,7 +144,8 @@ def _same_names(
 ) -> tuple[SameName, ...]:
     """A name that two have, on either side of the same département, is nobody's: there is a "Centre" in every commune.
 
-    What somebody refused is not proposed again.
+    Nor is a neighbourhood of 2015 that two of 2024 would continue: to confirm both would be refused. What somebody refused
+    is not proposed again.
     """
     guesses = [pair for pair in pairs if pair.state == CorrespondenceState.TO_CONFIRM]
     refused = {
@@ -152,13 +153,14 @@ def _same_names(
         for pair in pairs
         if pair.state == CorrespondenceState.REFUSED and pair.other
     }
-    ours, theirs = Counter(_named(side) for _, side in alone), Counter(map(_named, observed))
+    young = dict(alone) | {pair.perimeter_pk: pair.one for pair in guesses}
+    ours, theirs = Counter(map(_named, young.values())), Counter(map(_named, observed))
     by_name = {_named(side): side for side in observed}
     guessed = Counter(pair.perimeter_pk for pair in guesses)
     same = [
         SameName(pair.perimeter_pk, pair.one, pair.other)
         for pair in guesses
-        if pair.other and pair.other.code and guessed[pair.perimeter_pk] == 1
+        if pair.other and pair.other.code and guessed[pair.perimeter_pk] == 1 and ours[_named(pair.one)] == 1
         if CorrespondenceReason.SAME_NAME.label in pair.reasons
     ]
     same += [
@@ -166,7 +168,11 @@ def _same_names(
         for pk, side in alone
         if side.name and ours[_named(side)] == 1 and theirs[_named(side)] == 1
     ]
-    return tuple(one for one in same if (one.perimeter_pk, one.other.code) not in refused)
+    continuing = {(pair.perimeter_pk, pair.other.code) for pair in guesses if pair.other}
+    continued = Counter(code for _, code in continuing | {(one.perimeter_pk, one.other.code) for one in same})
+    return tuple(
+        one for one in same if (one.perimeter_pk, one.other.code) not in refused and continued[one.other.code] == 1
+    )
 
 
 def _named(side: Side) -> tuple[str, str]:

@@ -7,20 +7,21 @@ said by its model's own words; what has no words is left out, unless the caller 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, Model, QuerySet
 
 from regain.core import french
+from regain.core.member import SYSTEM
 from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import ERASED, Told, told_entries
-from regain.domain.journal.rules import key_of
+from regain.domain.journal.rules import is_key_of_system, key_of
 from regain.domain.territory.models import Commune
 
 WORDS = {
@@ -49,6 +50,8 @@ FOR_MACHINES = {"sha256", "size"}
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
+UNKNOWN_MANDATE = "une personne dont le mandat n’est pas connu"
+"""Who wrote under no mandate, where people are not named."""
 FROM_ELSEWHERE = "(repris d’une autre installation)"
 """Follows the name of the author of what an archive brought here from another instance."""
 
@@ -64,7 +67,10 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class PastEvent:
-    """One thing that happened: `what` in a sentence, `of` the object as it was named then, `under` which mandate."""
+    """One thing that happened: `what` in a sentence, `of` the object as it was named then, `under` which mandate.
+
+    `title`: who wrote, for those to whom people are not named.
+    """
 
     at: datetime
     who: str
@@ -72,6 +78,12 @@ class PastEvent:
     of: str
     changes: tuple[ValueChange, ...]
     under: str = ""
+    title: str = ""
+
+    def without_names(self) -> Self:
+        """The same for those to whom people are not named: neither who wrote nor who holds a mandate."""
+        changes = tuple(one for one in self.changes if one.label != WORDS["holder"])
+        return replace(self, who=self.title, under="", changes=changes)
 
 
 def past_of(objects: Iterable[Model]) -> QuerySet[Entry]:
@@ -102,9 +114,10 @@ def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) ->
         if label and before != after:
             changes.append(ValueChange(label, before, after))
     who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
+    title = SYSTEM.label if is_key_of_system(entry.author_key) else entry.mandate_label or UNKNOWN_MANDATE
     if entry.origin:
-        who = f"{who} {FROM_ELSEWHERE}"
-    return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label)
+        who, title = f"{who} {FROM_ELSEWHERE}", f"{title} {FROM_ELSEWHERE}"
+    return PastEvent(entry.at, who, _sentence(entry), of, tuple(changes), entry.mandate_label, title)
 
 
 def _is_move(before: Any, after: Any) -> bool:

@@ -1,7 +1,6 @@
 """The past of an object as its page shows it: `render(request, "history.html", history_page(request, ...))`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -22,13 +21,14 @@ COUNTED = {
     "remove": "retraits",
 }
 """What the history of an agreement counts of each version."""
-UNNAMED = "une personne sans mandat en cours, ou Regain"
-"""Who wrote under no mandate, where people are not named."""
 
 
-def told(events: Iterable[PastEvent], *, naming: bool = False) -> list[Happening]:
-    """The events in the words of the component `history`; `naming` says of each which object it is about."""
-    return [_told(event, naming=naming) for event in events]
+def told(events: Iterable[PastEvent], *, naming: bool = False, by_title: bool = False) -> list[Happening]:
+    """The events in the words of the component `history`; `naming` says of each which object it is about.
+
+    `by_title`: people are told by their mandates alone, not by name.
+    """
+    return [_told(event.without_names() if by_title else event, naming=naming) for event in events]
 
 
 def history_page(  # noqa: PLR0913  # the page, then how it is worded
@@ -43,12 +43,10 @@ def history_page(  # noqa: PLR0913  # the page, then how it is worded
 ) -> dict[str, object]:
     """The context of `history.html`: a title, the way to it (label and address), one page of what happened.
 
-    `by_title`: who wrote is told by their mandate alone, not by name.
+    `by_title`: as `told` takes it.
     """
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    happenings = told(build_history(page.object_list, words=words), naming=naming)
-    if by_title:
-        happenings = [replace(one, who=one.under or UNNAMED, under="") for one in happenings]
+    happenings = told(build_history(page.object_list, words=words), naming=naming, by_title=by_title)
     count = french.counted(page.paginator.count, "écriture")
     answer = f"{count}, la plus récente d’abord." if happenings else ""
     return {"title": title, "trail": trail, "happenings": happenings, "answer": answer, "page": page}

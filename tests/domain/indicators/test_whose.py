@@ -23,11 +23,12 @@ from regain.domain.indicators.usecases import (
 )
 from regain.domain.indicators.usecases.targets import TargetNotValid, TargetValues, set_target
 from regain.domain.journal.models import Entry
+from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.drafts import draft
 from tests.factories.observations import FILOSOFI, confidential, filosofi, load
 from tests.filling import apply_draft
-from tests.mandates import ELSEWHERE, SIREN, acting
+from tests.mandates import CONTRACT, ELSEWHERE, SIREN, acting, give
 
 OURS, THEIRS = acting(Role.PROJECT_LEAD), acting(Role.PROJECT_LEAD, ELSEWHERE)
 SECOND = Scope(ScopeKind.CONTRACT, "CN06202M", "CN06202M", SIREN)
@@ -167,3 +168,13 @@ def test_a_second_import_by_a_lead_does_not_correct_what_the_other_relies_on(two
         load(filosofi(poverty="12,0"), by=OURS)
 
     assert Edition.objects.count() == 1
+
+
+def test_who_keeps_the_contract_of_the_figures_is_whom_to_ask(two):
+    edition = confidential(two[0])
+    lead = PersonFactory(name="Claire", email="claire@x.example")
+    give(lead, Role.PROJECT_LEAD, CONTRACT)
+    give(PersonFactory(name="Paul", email="paul@x.example"), Role.PROJECT_LEAD, SECOND)
+
+    with pytest.raises(FiguresAreNotYours, match=r"\(Claire, .*claire@x\.example\)"):
+        withdraw_edition(edition, by=acting(Role.PROJECT_LEAD, SECOND, key="99"))

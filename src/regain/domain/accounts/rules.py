@@ -102,10 +102,15 @@ def can_open_support(member: Member) -> bool:
 
 def can_see_people(member: Member, contract_code: str) -> bool:
     """Whether the member may see who holds which mandate in the contract: those who give mandates there."""
+    is_referent = member.contract == contract_code and member.is_one_of(Role.TECHNICAL_REFERENT)
+    return is_referent or can_see_all_people(member, contract_code)
+
+
+def can_see_all_people(member: Member, contract_code: str) -> bool:
+    """Whether the member may see every mandate of the contract, whatever its commune."""
     if can_administer(member):
         return True
-    roles = (Role.PROJECT_LEAD, Role.TECHNICAL_REFERENT, Role.SUPPORT)
-    return member.contract == contract_code and member.is_one_of(*roles)
+    return member.contract == contract_code and member.is_one_of(Role.PROJECT_LEAD, Role.SUPPORT)
 
 
 def can_see_mandate(member: Member, mandate: Mandate) -> bool:

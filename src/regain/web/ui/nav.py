@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from regain.core.member import NOBODY
+from regain.core.member import NOBODY, Member
 from regain.domain.accounts.rules import can_administer
 
 AREAS = (
@@ -45,13 +45,17 @@ class NavItem:
     current: str = ""
 
 
+def areas_of(member: Member) -> tuple[tuple[str, str], ...]:
+    """The areas that the menu leads this member to: words, and name of the address."""
+    if member.contract or not member.is_known:
+        return AREAS
+    return OF_AN_ADMINISTRATOR if can_administer(member) else AREAS[:1]
+
+
 def nav_items(request: HttpRequest | None) -> list[NavItem]:
     """The areas of who acts: those of a contract; without any, only what is not empty."""
     here, member = request.path if request else "", getattr(request, "member", NOBODY)
-    areas: tuple[tuple[str, str], ...] = AREAS
-    if not member.contract and member.is_known:
-        areas = OF_AN_ADMINISTRATOR if can_administer(member) else AREAS[:1]
-    found = [(label, reverse(name)) for label, name in areas]
+    found = [(label, reverse(name)) for label, name in areas_of(member)]
     return [NavItem(label=label, href=href, current=_standing(here, href)) for label, href in found]
 
 

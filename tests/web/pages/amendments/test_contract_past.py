@@ -1,12 +1,22 @@
 """What changed in the contract: to everybody it is open to, all that was signed and decided, and two dates compared."""
 
+import re
+from datetime import date
+
 import pytest
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.mandates import Role
 from regain.core.member import SYSTEM
+from regain.domain.accounts.usecases import give_mandate, open_support
 from regain.domain.contracts.models import Agreement
-from regain.domain.contracts.usecases import open_amendment
+from regain.domain.contracts.usecases import add_node, open_amendment
+from regain.domain.journal.enums import Event
+from regain.domain.journal.models import Entry
+from regain.domain.journal.rules import Draft, key_of
+from regain.domain.journal.usecases import append
 from regain.domain.territory.models import Correspondence, Perimeter
 from regain.exchange.applying import begin_import, confirm_import
 from regain.exchange.planning.kept import current_plan
@@ -15,7 +25,7 @@ from regain.exchange.writing.files import write_file
 from tests.cast import signed_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import draft
-from tests.mandates import CODE, CONTRACT
+from tests.mandates import BARLIN, CODE, CONTRACT, HERSIN, PLACES
 from tests.web.pages.amendments.acting import html_of
 
 HISTORY = reverse("contract_history", args=[CODE])
@@ -65,6 +75,45 @@ def test_fingerprints_and_numbers_of_bytes_are_told_to_nobody(lived, claire):
 def test_who_keeps_the_contract_reads_names_and_readers_have_a_tab(lived, claire, rachid):
     assert "Claire" in text(claire.get(HISTORY))
     assert HISTORY in html_of(rachid.get(reverse("contract", args=[CODE])))
+
+
+def test_a_referent_reads_the_mandates_of_their_own_commune_alone(lived, claire, amina):
+    for town, scope in (("Hersin", HERSIN), ("Barlin", BARLIN)):
+        person, place = PersonFactory(name=f"Élue de {town}"), {"scope": scope, "scope_label": town}
+        day = date(2026, 1, 5)
+        give_mandate(person, role=Role.ELECTED_REFERENT, starts_on=day, by=claire.member, **place)
+
+    pages = [text(one.get(HISTORY)) for one in (amina, claire)]
+    assert [["Élue de Hersin" in page, "Élue de Barlin" in page] for page in pages] == [[False, True], [True, True]]
+
+
+def test_the_home_names_nobody_to_those_to_whom_the_history_names_nobody(lived, claire, rachid):
+    add_node(lived, label="Enjeu de Claire seule", number=8, by=claire.member)
+
+    news = [text(one.get("/")).partition("Quoi de neuf")[2] for one in (claire, rachid)]
+    assert [("Enjeu de Claire seule" in one, "par Claire" in one) for one in news] == [(True, True), (True, False)]
+
+
+def test_who_holds_an_access_of_support_is_named_to_nobody_who_sees_no_people(lived, claire, rachid):
+    helper = signed_in(PersonFactory(name="Hélène Aide"), Role.ADMINISTRATOR, PLACES[Role.ADMINISTRATOR])
+    words = {"scope": CONTRACT, "scope_label": "CABBALR", "reason": "À sa demande"}
+    open_support(helper.person, on=timezone.localdate(), by=helper.member, **words)
+
+    pages = [text(one.get(HISTORY)) for one in (claire, rachid)]
+    assert ["Accès d’assistance ouvert" in page for page in pages] == [True, True]
+    assert ["Hélène Aide" in page for page in pages] == [True, False]
+
+
+def test_who_wrote_is_told_without_a_name_whatever_is_known_of_them(lived, rachid):
+    add_node(lived, label="Par l’installation", number=8, by=SYSTEM)
+    stake = add_node(lived, label="Sans mandat", number=9, by=SYSTEM)
+    told = {"event": Event.OBJECTIVE_CHANGED, "object_key": key_of(stake), "after": {"label": "Autre"}}
+    with transaction.atomic():
+        append([Draft(Entry(author_key="41", **told)), Draft(Entry(author_key="elsewhere:ailleurs:42", origin="ailleurs", **told))])
+
+    by = re.findall(r"par ([^<]*?)</", text(rachid.get(HISTORY)))[:4]
+    unknown = "une personne dont le mandat n’est pas connu"
+    assert [one.strip() for one in by] == [f"{unknown} (repris d’une autre installation)", unknown, "Regain", "Regain"]
 
 
 def test_a_draft_amendment_is_told_to_those_who_may_see_it_alone(lived, claire, rachid):

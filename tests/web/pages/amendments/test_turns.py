@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from regain.core.mandates import Role
+from regain.core.member import NOBODY
+from regain.web.pages.amendments.presenters.circuit import turn
 from tests.cast import signed_in
 from tests.factories.accounts import PersonFactory
 from tests.mandates import CONTRACT
@@ -27,9 +29,12 @@ def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
     desk.write(ELECTED, text="le maire")
     assert "C’est à vous : quand le texte est prêt, proposez-le." in circuit(amina, desk)
 
+    assert "prépare l’avenant ; lui-même ou le référent élu le propose." in turn(desk.amendment, NOBODY)
+
     desk.step("propose", **DAY)
     assert "C’est au chef de projet du contrat de relire." in circuit(amina, desk)
     assert "C’est au chef de projet du contrat de relire." in circuit(samuel, desk)
+    assert "L’État peut déjà le lire ; les autres signataires le liront une fois signé." in circuit(samuel, desk)
     assert "C’est à vous : relisez ce qui change" in circuit(desk.client, desk)
 
     desk.step("review", **DAY)

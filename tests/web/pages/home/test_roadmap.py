@@ -1,16 +1,20 @@
 """What waits for each, on the page they open first."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regain.core.mandates import SCOPES, Role, ScopeKind
 from regain.core.member import SYSTEM
 from regain.domain.contracts.enums import AmendmentStatus
-from regain.domain.contracts.models import Agreement, Amendment
+from regain.domain.contracts.models import Agreement, Amendment, Commitment
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.territory.models import Correspondence, Perimeter
+from regain.reports.news import build_news
 from regain.reports.roadmap import build_roadmap
 from regain.web.pages.home.roadmap import tasks
 from regain.web.pages.home.roles import own_place
@@ -130,6 +134,25 @@ def test_what_changed_lately_is_told_but_not_what_one_may_not_see(filled, rachid
 
     assert ("Quoi de neuf" in reader, "Quartier ajouté" in reader) == (True, True)
     assert ("Avenant ouvert" in reader, "Avenant ouvert" in lead) == (False, True)
+
+
+def test_what_makes_a_commitment_checkable_is_what_is_asked_for(filled):
+    Commitment.objects.update(is_checkable=False, times_per_year=None, due_on=None)
+    roadmap = build_roadmap(acting(Role.PROJECT_LEAD), filled)
+
+    details = [tasks(replace(roadmap, uncheckable=count), [])[-1].detail for count in (1, 2)]
+    assert details == [
+        "une fréquence ou une échéance permettra de dire s’il est tenu",
+        "une fréquence ou une échéance permettra de dire s’ils sont tenus",
+    ]
+
+
+def test_the_news_loads_no_text_of_an_agreement(filled, claire):
+    with CaptureQueriesContext(connection) as asked:
+        news = build_news(claire.member, filled)
+
+    assert "Avenant ouvert" in {one.what for one in news}
+    assert [one["sql"] for one in asked.captured_queries if '"snapshot"' in one["sql"] or '"edits"' in one["sql"]] == []
 
 
 def test_the_menu_of_an_administrator_leads_to_no_empty_page(filled):

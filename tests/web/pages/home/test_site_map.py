@@ -4,16 +4,26 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from regain.core.mandates import Role
+from tests.cast import signed_in
+from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
+from tests.mandates import PLACES
 
 PAGE = "/plan-du-site/"
+
+
+@pytest.fixture
+def administrator(db):
+    """Who looks after Regain and acts in no contract."""
+    return signed_in(PersonFactory(), Role.ADMINISTRATOR, PLACES[Role.ADMINISTRATOR])
 
 
 def links(client) -> list[str]:
     return [link.get("href") for link in html.fromstring(client.get(PAGE).content).xpath("//main//a")]
 
 
-@pytest.mark.parametrize("who", ["claire", "rachid", "nobody_s_member", "stranger"])
+@pytest.mark.parametrize("who", ["claire", "rachid", "nobody_s_member", "stranger", "administrator"])
 def test_all_that_it_offers_is_open(who, db, request):
     client = request.getfixturevalue(who)
     ContractFactory()
@@ -30,6 +40,20 @@ def test_who_has_a_contract_finds_its_pages_there(db, claire):
     assert {reverse("contract_conventions", args=["CN06201M"]), reverse("contract_map", args=["CN06201M"])} <= {
         *links(claire)
     }
+
+
+@pytest.mark.parametrize("who", ["administrator", "nobody_s_member", "claire"])
+def test_the_plan_has_the_areas_of_the_menu(who, db, request):
+    client = request.getfixturevalue(who)
+    ContractFactory()
+    page = html.fromstring(client.get(PAGE).content)
+    menu, titles = (
+        [one.text_content().strip() for one in page.xpath(path)]
+        for path in ("//nav[@aria-label='Principal']//a", "//main//h2")
+    )
+
+    assert menu
+    assert titles == [*menu, "Mon compte", "Le service"]
 
 
 def test_every_page_leads_to_it(db, stranger, claire):

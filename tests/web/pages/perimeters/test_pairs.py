@@ -161,6 +161,29 @@ def test_the_same_names_are_confirmed_at_once_but_not_names_that_two_have(claire
     assert claire.get(reverse("correspondences")).context["same_names"] == []
 
 
+def test_two_guesses_of_one_neighbourhood_of_2015_are_not_confirmed_together(claire, contract, barlin):
+    """All or none are confirmed: two that exclude each other made the act fail for every other name."""
+    first, good = pair(7, barlin), pair(8, barlin)
+    rival = of_2024("Cité 7 bis", "QN06209M", barlin)
+    Correspondence.objects.create(perimeter=rival, other=first.other, state="to_confirm", reasons=["same_name"])
+
+    shown = claire.get(reverse("correspondences"))
+    values = [value for value, _, _ in shown.context["same_names"]]
+    claire.post(reverse("correspondences_same"), {"pair": values})
+
+    assert values == [f"{good.perimeter_id}:QP062008"]
+    assert list(Correspondence.objects.filter(state="confirmed")) == [good]
+
+
+def test_a_neighbourhood_with_two_guesses_is_counted_once(claire, contract, barlin):
+    one, two = pair(7, barlin), pair(8, barlin)
+    Correspondence.objects.create(perimeter=one.perimeter, other=two.other, state="to_confirm", reasons=["overlap"])
+
+    assert "2 quartiers de 2024 attendent" in claire.get(reverse("correspondences")).context["answer"].replace(
+        "\u00a0", " "
+    )
+
+
 def test_a_pair_that_was_refused_is_not_among_the_same_names(claire, contract, barlin):
     one = pair(7, barlin)
     observed("QP062007", "Cité 7")

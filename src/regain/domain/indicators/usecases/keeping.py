@@ -22,7 +22,7 @@ def refuse_unless_writable(dataset: Dataset, *, by: Member) -> None:
         return
     title = quoted(dataset.title)
     if dataset.is_own:
-        whom = whom_to_ask(by.contract, on=timezone.localdate())
+        whom = whom_to_ask(dataset.contract.code if dataset.contract else "", on=timezone.localdate())
         raise FiguresAreNotYours(f"Le jeu {title} est celui d’un contrat\u00a0: demandez {whom}.")
     raise FiguresAreNotYours(
         f"Les chiffres du jeu {title} servent à tous les contrats de cette installation\u00a0: demandez à la personne qui "

@@ -90,5 +90,6 @@ def _awaited(roadmap: Roadmap) -> Iterator[Task]:
 def _to_precise(roadmap: Roadmap) -> Iterator[Task]:
     if roadmap.uncheckable:
         said = french.counted(roadmap.uncheckable, "engagement à préciser", "engagements à préciser")
-        detail = "une date, un nombre ou un responsable permettra de dire s’ils sont tenus"
+        kept = "s’ils sont tenus" if roadmap.uncheckable > 1 else "s’il est tenu"
+        detail = f"une fréquence ou une échéance permettra de dire {kept}"
         yield Task(said, detail, "Voir lesquels", reverse("contract_commitments", args=[roadmap.contract_code]))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from regain.core.member import Member
-from regain.domain.contracts.rules.abilities import ContractAbilities, abilities_where_they_act
-from regain.web.ui.nav import NavItem, contract_items
+from regain.domain.contracts.rules.abilities import StandingAbilities, abilities_where_they_act
+from regain.web.ui.nav import NavItem, areas_of, contract_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,31 @@ def site_map_of(member: Member) -> list[MapPart]:
         doors = (("Se connecter", "sign_in"), ("Mot de passe oublié", "account_reset_password"))
         return [_part("Connexion", *doors, ("Pas encore de compte ?", "account_signup")), service]
     standing = abilities_where_they_act(member)
+    areas = _of_a_contract(member, standing) if member.contract else _of_the_menu(member, standing)
+    account = _part(
+        "Mon compte",
+        *(("Mon compte", "account"), ("Mes mandats", "mandates"), ("Double vérification", "second_factor")),
+        *(("Mes sessions", "sessions"), ("Mes données", "my_data")),
+    )
+    return [*areas, account, service]
+
+
+def _of_the_menu(member: Member, standing: StandingAbilities) -> list[MapPart]:
+    """The areas of who acts in no contract, as their menu has them; under the figures, what their files bring in."""
+    imports = [("Importer des chiffres", "observations_drop"), ("Importer des périmètres", "perimeters_import")]
+    under = {"datasets": imports if standing.import_open_data else []}
+    return [_part(label, (label, name), *under.get(name, [])) for label, name in areas_of(member)]
+
+
+def _of_a_contract(member: Member, standing: StandingAbilities) -> list[MapPart]:
     return [
         _part("Ma feuille de route", ("Ma feuille de route", "home")),
-        MapPart("Contrat", _contract(member.contract, standing.in_contract)),
+        MapPart("Contrat", tuple(contract_items(member.contract, standing.in_contract))),
         _part(
             "Quartiers",
             ("Les quartiers", "neighbourhoods"),
             ("Situer une adresse", "locate"),
-            *([("Situer une liste d’adresses", "locate_list")] if member.mandate else []),
+            ("Situer une liste d’adresses", "locate_list"),
             ("Correspondances entre périmètres", "correspondences"),
             *([("Importer des périmètres", "perimeters_import")] if standing.import_open_data else []),
         ),
@@ -43,20 +60,7 @@ def site_map_of(member: Member) -> list[MapPart]:
             ("Chiffres", "datasets"),
             *([("Importer des chiffres", "observations_drop")] if standing.import_open_data else []),
         ),
-        _part(
-            "Mon compte",
-            *(("Mon compte", "account"), ("Mes mandats", "mandates"), ("Double vérification", "second_factor")),
-            *(("Mes sessions", "sessions"), ("Mes données", "my_data")),
-            *([("Qui administre Regain ?", "people")] if standing.administer else []),
-        ),
-        service,
     ]
-
-
-def _contract(code: str, may: ContractAbilities) -> tuple[NavItem, ...]:
-    if not code:
-        return (NavItem("Contrats de ville", reverse("contracts")),)
-    return tuple(contract_items(code, may))
 
 
 def _part(title: str, *pages: tuple[str, str]) -> MapPart:

@@ -6,6 +6,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from regain.core.member import Member
+from regain.domain.accounts.rules import can_see_people
+from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.documents.queries import imports_to_resume
 from regain.reports.news import build_news
@@ -14,6 +17,7 @@ from regain.web.histories import told
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
 from regain.web.pages.home.site_map import site_map_of
+from regain.web.ui.parts import Happening
 
 STATEMENT_WRITTEN_ON = date(2026, 11, 30)
 """The day when what the accessibility statement says was last checked: to be changed with its text."""
@@ -29,8 +33,14 @@ def home(request: MemberRequest) -> HttpResponse:
         build_roadmap(member, contract),
         member=member,
     )
-    news = told(build_news(member, contract), naming=True) if contract else []
-    return render(request, "home/home.html", {"home": shown, "news": [replace(one, changes=()) for one in news]})
+    news = _news(member, contract) if contract else []
+    return render(request, "home/home.html", {"home": shown, "news": news})
+
+
+def _news(member: Member, contract: Contract) -> list[Happening]:
+    """What changed lately, without the values; people are named to those to whom the history of the contract names them."""
+    listed = told(build_news(member, contract), naming=True, by_title=not can_see_people(member, contract.code))
+    return [replace(one, changes=()) for one in listed]
 
 
 @login_not_required

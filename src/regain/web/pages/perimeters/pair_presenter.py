@@ -45,7 +45,7 @@ class SideShown:
 
 def pairs(found: PairList) -> dict[str, Any]:
     """What the list shows."""
-    waiting = len(found.to_confirm) + len(found.alone)
+    waiting = len({one.perimeter_pk for one in found.to_confirm}) + len(found.alone)
     answer = (
         f"{counted(waiting, 'quartier de 2024 attend son', 'quartiers de 2024 attendent leur')} équivalent de 2015."
         if waiting
