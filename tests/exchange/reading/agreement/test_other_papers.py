@@ -84,6 +84,30 @@ CITING_A_FRAMEWORK = {
     ),
 }
 
+OF_ONE_TOWN = """
+{}
+Projets de quartier
+Projet de quartier « Les Ormes »
+Le présent contrat de ville est coprésidé par le maire et la sous-préfète.
+Les irritants
+- Le bruit
+Axe 1 – Emploi
+Axe 2 – Santé
+"""
+TITLES_OF_ONE_TOWN = [
+    "Contrat de ville de Vaubourg 2024-2030",
+    "Convention partenariale d’application du contrat de ville",
+    "Convention pluriannuelle communale",
+    "Convention-communale",
+    "Contrat de ville\nVille de St-Vaubourg sur Onde – 2024-2030\nCommune de Saint-Vaubourg-sur-Onde",
+    "Contrat de ville\nCommunauté d’agglomération des Deux-Rives",
+]
+TABLE_OF_TOWNS = """
+| Quartier | Code | Commune |
+| Les Ormes | QN06299M | Vaubourg |
+| La Gare | QN06298M | Lormes |
+"""
+
 OTHERS = {
     "délibération": """
         Extrait du registre des délibérations
@@ -163,6 +187,30 @@ def test_a_framework_agreement_is_called_so(name):
 @pytest.mark.parametrize("name", CITING_A_FRAMEWORK)
 def test_an_agreement_that_cites_the_framework_is_read(name):
     assert read_below_cover(CITING_A_FRAMEWORK[name]).draft.commune == "Vaubourg"
+
+
+@pytest.mark.parametrize("title", TITLES_OF_ONE_TOWN)
+def test_an_agreement_of_one_town_is_read_whatever_its_axes_and_committee(title):
+    assert "Les Ormes" in {one.name for one in read(OF_ONE_TOWN.format(title)).draft.neighbourhoods}
+
+
+@pytest.mark.parametrize("title", TITLES_OF_ONE_TOWN[1:-1])
+def test_an_agreement_of_one_town_may_show_the_neighbourhoods_of_all(title):
+    assert read(OF_ONE_TOWN.format(title) + TABLE_OF_TOWNS).draft.neighbourhoods
+
+
+def test_a_paper_that_one_town_signs_is_the_agreement_of_one():
+    signed = "# Signatures\nFait à Vaubourg, le 9 juillet 2024\nPour la commune de Vaubourg, le maire"
+    assert read(OF_ONE_TOWN.format("Contrat de ville de Vaubourg") + TABLE_OF_TOWNS + signed).draft.neighbourhoods
+
+
+@pytest.mark.parametrize(
+    "title", ["Convention-cadre territoriale", "Contrat de ville des Deux-Rives", "Quartiers 2030"]
+)
+def test_a_paper_that_two_mayors_sign_is_a_framework(title):
+    signed = "# Signatures\nLe maire de Vaubourg\nLa maire de Lormes"
+    with pytest.raises(NotAnAgreement, match="est la convention-cadre"):
+        read(OF_ONE_TOWN.format(title) + signed)
 
 
 @pytest.mark.parametrize("kind", OTHERS)

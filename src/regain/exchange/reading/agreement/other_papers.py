@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from regain.exchange.draft import Draft
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.frameworks import COMMUNAL, CONTRACT, TITLE_STARTS, is_framework, town_of
 from regain.exchange.reading.agreement.lines import Grid, Line
 from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
@@ -21,9 +22,8 @@ from regain.exchange.reading.refusals import NotAnAgreement
 _RECITAL = re.compile(r"\W*(?:objet|vu|entre|considerant)\b")
 _MOST_OF_A_HEAD, _LONGEST_TITLE, _SENTENCE = 16, 30, 9
 
-_STARTS = r'(?:^|[-:,(/|"] ?)(?:la |le |l\')?'
 _AMENDMENT = re.compile(
-    rf"{_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
+    rf"{TITLE_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
 )
 _CONSOLIDATED = re.compile(
     r"consolid|integr|modifiee? par|compris|inclus|a jour|apres|suite a|issue?s? de|tient compte|version|^annexe"
@@ -44,29 +44,6 @@ _AMENDING = (
 )
 _AMENDING_WITHOUT_TITLE = 3
 
-_FRAMEWORK = re.compile(rf"{_STARTS}(?:convention|contrat|document|accord)[- ]cadre\b")
-_CONTRACT = re.compile(r"^(?:projet de |le )?contrat de ville\b")
-_INTERCOMMUNAL = re.compile(
-    r"\bcommunaute (?:d'agglo|de communes|urbaine)|\bmetropole\b|\bagglomeration\b|intercommunal"
-)
-_COMMUNAL = re.compile(
-    r"convention (?:d'application|communale|locale|territoriale)|(?:declinaison|annexe|application|volet|projet) (?:communal|local)"
-    r"|engagements? (?:communa|de la (?:commune|ville))"
-)
-_TOWN = re.compile(
-    r"^(?:la |pour la )?(?:commune|ville|mairie) (?:de |d'|du |des )(?P<name>[^,;:(]{2,60}?)(?= ?[,;:(]|$)"
-)
-_OF_FRAMEWORK = re.compile(
-    r"^\W*(?:[\divx.]{1,8}[ .)-]{1,3})?(?:la |les? )?(?:geographie prioritaire|projets? de quartiers? (?:par|des) communes?"
-    r"|projets de quartiers?|communes (?:signataires|concernees|membres)|gouvernance du contrat de ville)\W*$"
-)
-_SPEAKS_FOR_ALL = re.compile(
-    r"\bpresent contrat de ville\b|\bcontrat de ville (?:reunit|associe|federe|est conclu|lie)\b|\bcopresid"
-    r"|\bdans chaque commune\b|\bchaque commune signataire\b|\bcommunes signataires\b"
-)
-_PILLAR = re.compile(r"\W{0,4}(?:pilier|axe|orientation)\b ?(?:n ?[°o] ?)?(?:\d|[ivx]{1,4}\b)")
-_CELL_OF_COMMUNES = re.compile(r"communes?|villes?|communes? concernees?")
-_CELL_OF_QUARTERS = re.compile(r"quartiers?\b|qpv\b|code\b|nom\b")
 _TWO = 2
 _SIGNS_WITHOUT_TITLE = 3
 
@@ -155,7 +132,7 @@ def refuse_other_papers(outline: Outline, texts: Sequence[Passage]) -> None:
             "Pour l’enregistrer, ouvrez la page de la convention qu’il modifie, choisissez « Modifier par avenant » et "
             "reprenez-y ce qu’il change."
         )
-    if _is_framework(head, outline, folded):
+    if is_framework(head, outline, folded):
         raise NotAnAgreement(
             "Ce document est la convention-cadre du contrat de ville, commune à plusieurs communes : Regain ne la lit pas encore, "
             "et rien n’a été écrit. Déposez la convention d’application de chaque commune."
@@ -174,7 +151,7 @@ def refuse_what_says_nothing(draft: Draft, texts: Sequence[Passage]) -> None:
         for one in draft.neighbourhoods
     )
     head = [line.folded for line in _head(texts)]
-    named = any(map(_COMMUNAL.search, head)) or (any(map(_CONTRACT.match, head)) and any(map(_town, head)))
+    named = any(map(COMMUNAL.search, head)) or (any(map(CONTRACT.match, head)) and any(map(town_of, head)))
     if wanted or draft.governance.commitments or named:
         return
     raise NotAnAgreement(
@@ -208,61 +185,10 @@ def _amendment(head: Iterable[Passage], folded: Sequence[str]) -> str | None:
     return "avenant" if told >= _AMENDING_WITHOUT_TITLE else None
 
 
-def _is_framework(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> bool:
-    towns = {town for line in head if (town := _town(line.folded))}
-    if len(towns) == 1 or any(_COMMUNAL.search(line.folded) for line in head):
-        return False
-    signs = _signs_of_framework(outline, folded)
-    if any(_FRAMEWORK.search(line.folded) for line in head):
-        return signs >= 1
-    contract = any(_CONTRACT.match(line.folded) for line in head)
-    if contract and any(_INTERCOMMUNAL.search(line.folded) for line in head):
-        return signs >= _TWO
-    return signs >= _SIGNS_WITHOUT_TITLE
-
-
-def _signs_of_framework(outline: Outline, folded: Sequence[str]) -> int:
-    """How many of the things that only a paper of several communes has."""
-    signing = [line.folded for part in outline.parts if part.topic is Topic.SIGNATURE for line in part.lines]
-    grids = [block for part in outline.parts for block in part.blocks if isinstance(block, Grid)]
-    pillars = sum(_PILLAR.match(words) is not None for words in folded)
-    return sum(
-        (
-            len({town for words in signing if (town := _town(words))}) >= _TWO,
-            any(_lists_towns(grid) for grid in grids) or _has_towns_apart(folded),
-            any(_OF_FRAMEWORK.match(words) for words in folded),
-            any(_SPEAKS_FOR_ALL.search(words) for words in folded),
-            pillars >= _TWO and not any(labels.OPERATIONAL.match(words) for words in folded),
-        )
-    )
-
-
-def _town(folded: str) -> str | None:
-    found = _TOWN.match(folded)
-    return found["name"].strip(' ."') if found else None
-
-
-def _lists_towns(grid: Grid) -> bool:
-    """Whether a table names neighbourhoods and gives them different communes."""
-    header, *rows = grid.rows
-    heads = [cell.passage.folded.strip(" :") if cell else "" for cell in header]
-    at = next((rank for rank, words in enumerate(heads) if _CELL_OF_COMMUNES.fullmatch(words)), None)
-    if at is None or not any(_CELL_OF_QUARTERS.match(words) for words in heads):
-        return False
-    return len({cell.passage.folded for row in rows if (cell := row[at]) and cell.passage}) >= _TWO
-
-
-def _has_towns_apart(folded: Iterable[str]) -> bool:
-    """Whether neighbourhoods say that they lie in communes that have none in common."""
-    found = [words[match.end() :] for words in folded if (match := labels.COMMUNES.match(words))]
-    told = [set(re.split(r" ?[,;/] ?| et ", words.strip(" ."))) for words in found if words.strip(" .")]
-    return len(told) >= _TWO and not set.intersection(*told)
-
-
 def _other_kind(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> str | None:
     """The name of the kind, for a paper that calls itself so or speaks as one, and promises nothing as an agreement does."""
     others = [line for line in head if not any(kind.title.match(line.folded) for kind in _KINDS)]
-    if any(_COMMUNAL.search(line.folded) for line in others):
+    if any(COMMUNAL.search(line.folded) for line in others):
         return None
     bones = _bones(outline)
     for kind in _KINDS:
