@@ -37,6 +37,13 @@ CITING_AN_AMENDMENT = {
     "in an appendix": "Fait à Vaubourg, le 9 juillet 2024\n# Annexe\nAvenant n° 1 au contrat de ville, signé le 2 mai 2023.",
 }
 
+NO_AMENDMENTS = ["Avenant : néant", "Avenant n° : ……", "Avenant : ____", "Avenant n° : sans objet", "Avenant aucun"]
+ORDINARY_CLAUSES = """
+Le tableau de suivi est complété chaque année.
+En cas d’avenant, toutes les autres clauses de la convention restent inchangées.
+L’article 9-1 de la loi du 21 février 2014 est complété par un alinéa sur la participation.
+"""
+
 FRAMEWORKS = {
     "titled": """
         Convention-cadre du contrat de ville
@@ -171,6 +178,38 @@ def test_an_amendment_is_called_so_and_sent_to_its_page(name):
 @pytest.mark.parametrize("name", CITING_AN_AMENDMENT)
 def test_an_agreement_that_cites_an_amendment_is_read(name):
     assert read_below_cover(CITING_AN_AMENDMENT[name]).draft.commune == "Vaubourg"
+
+
+@pytest.mark.parametrize("line", NO_AMENDMENTS)
+def test_a_cover_that_says_there_is_no_amendment_is_read(line):
+    assert read(f"{COVER}{line}\n{PROJECT}Les irritants\n- Le bruit").draft.commune == "Vaubourg"
+
+
+def test_an_amendment_with_a_blank_number_is_called_so():
+    with pytest.raises(NotAnAgreement, match=r"est un avenant \(« Avenant n° … à la convention communale »\)"):
+        read(f"Avenant n° … à la convention communale\nVille de Vaubourg\n{PROJECT}Les irritants\n- Le bruit")
+
+
+@pytest.mark.parametrize("title", ["Convention d’application – avenant au contrat de ville", "Convention communale"])
+def test_an_agreement_that_says_how_it_changes_is_read(title):
+    words = f"{title}\nVille de Vaubourg\n{PROJECT}Les irritants\n- Le bruit\n# Révision{ORDINARY_CLAUSES}"
+    assert read(words).draft.commune == "Vaubourg"
+
+
+def test_an_agreement_that_gives_each_of_its_own_changes_is_read():
+    clauses = "Il est ajouté un bilan par an.\nLes termes du bilan sont modifiés en comité.\nToutes les clauses restent en vigueur."
+    assert read_below_cover(f"Les irritants\n- Le bruit\n# Révision\n{clauses}").draft.commune == "Vaubourg"
+
+
+def test_an_amendment_to_the_contract_calls_itself_so():
+    words = f"Convention d’application – avenant au contrat de ville\n{PROJECT}Le présent avenant fixe la durée."
+    with pytest.raises(NotAnAgreement, match=r"est un avenant .*avenant au contrat de ville"):
+        read(words)
+
+
+def test_an_amendment_told_by_its_articles_is_given_no_title():
+    with pytest.raises(NotAnAgreement, match=r"^Ce document est un avenant d’après ses articles : il modifie"):
+        read(laid_out(AMENDMENTS["by its articles alone"]))
 
 
 @pytest.mark.parametrize("line", ["Texte consolidé, avenant n° 1 compris", "Version intégrant l’avenant n° 2"])

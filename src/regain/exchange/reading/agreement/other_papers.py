@@ -25,17 +25,24 @@ _MOST_OF_A_HEAD, _LONGEST_TITLE, _SENTENCE = 16, 30, 9
 _AMENDMENT = re.compile(
     rf"{TITLE_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
 )
+# A field of the cover that says there is none, or that is left blank.
+_NO_AMENDMENT = re.compile(
+    r"\bavenant\b(?: n ?[°o])? ?(?:: ?)?(?:neant|sans objet|aucun|non)\b|\bavenant\b(?: n ?[°o])? ?:[ ._-]*$"
+)
+_OF_CONTRACT = re.compile(r"\bavenant au contrat de ville\b")
+_SUPPOSING = re.compile(r"\W*(?:en cas d|si |lorsqu|tout avenant)")
 _CONSOLIDATED = re.compile(
     r"consolid|integr|modifiee? par|compris|inclus|a jour|apres|suite a|issue?s? de|tient compte|version|^annexe"
 )
+_CALLS_ITSELF_SO = re.compile(r"\bpresent avenant\b|\bobjet de l'avenant\b")
 _AMENDING = (
-    re.compile(r"\bpresent avenant\b|\bobjet de l'avenant\b"),
+    _CALLS_ITSELF_SO,
     re.compile(
-        r"\barticles?\b.{0,80}\b(?:est|sont) (?:ainsi )?(?:modifie|remplace|complete|supprime|abroge|redige|annule)"
+        r"\barticles?\b(?:(?! (?:de la loi|du decret|du code|du cgct|de l'ordonnance)\b).){0,80}\b(?:est|sont) (?:ainsi )?(?:modifie|remplace|complete|supprime|abroge|redige|annule)"
     ),
     re.compile(r"\bil est (?:ajoute|insere|supprime|remplace|substitue)"),
     re.compile(
-        r"\b(?:mots?|phrases?|alineas?|paragraphes?|tableaux?|termes?)\b.{0,120}\b(?:est|sont) (?:ainsi )?"
+        r"\b(?:mots?|phrases?|alineas?|paragraphes?|termes?)\b.{0,120}\b(?:est|sont) (?:ainsi )?"
         r"(?:remplace|supprime|ajoute|modifie|complete|insere)"
     ),
     re.compile(
@@ -126,9 +133,9 @@ def refuse_other_papers(outline: Outline, texts: Sequence[Passage]) -> None:
     """Raise `NotAnAgreement`, saying what the paper is and what to do with it, for one that is no communal agreement."""
     folded = [text.folded for text in texts]
     head = _head(texts)
-    if title := _amendment(head, folded):
+    if told := _amendment(head, folded):
         raise NotAnAgreement(
-            f"Ce document est un avenant (« {title} ») : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
+            f"Ce document est un avenant {told} : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
             "Pour l’enregistrer, ouvrez la page de la convention qu’il modifie, choisissez « Modifier par avenant » et "
             "reprenez-y ce qu’il change."
         )
@@ -174,15 +181,26 @@ def _head(texts: Iterable[Passage]) -> list[Passage]:
     return head
 
 
-def _amendment(head: Iterable[Passage], folded: Sequence[str]) -> str | None:
-    """The title of an amendment; "avenant" for one that only its articles tell; None for anything else."""
+def _amendment(head: Sequence[Passage], folded: Sequence[str]) -> str | None:
+    """What says that the paper is an amendment: its title, or its articles alone; None for anything else.
+
+    The title of a communal agreement asks for more: agreements say too how their own articles change.
+    """
     signing = next((rank for rank, words in enumerate(folded) if labels.SIGNING.match(words)), len(folded))
-    told = sum(any(sign.search(words) for words in folded[:signing]) for sign in _AMENDING)
+    body = [words for words in folded[:signing] if not _SUPPOSING.match(words)]
+    told = sum(any(sign.search(words) for words in body) for sign in _AMENDING)
+    itself = any(_CALLS_ITSELF_SO.search(words) for words in body)
     for line in head:
-        found = _AMENDMENT.search(line.folded)
-        if found and not _CONSOLIDATED.search(line.folded) and (told or not found.start()):
-            return line.words
-    return "avenant" if told >= _AMENDING_WITHOUT_TITLE else None
+        words = line.folded
+        found = _AMENDMENT.search(words)
+        if not found or _CONSOLIDATED.search(words) or _NO_AMENDMENT.search(words):
+            continue
+        amends_contract = COMMUNAL.search(words, 0, found.start()) and _OF_CONTRACT.search(words)
+        if not found.start() or (itself if amends_contract else told):
+            return f"(« {line.words} »)"
+    communal = any(COMMUNAL.search(line.folded) for line in head)
+    least = len(_AMENDING) - 1 if communal and not itself else _AMENDING_WITHOUT_TITLE
+    return "d’après ses articles" if told >= least else None
 
 
 def _other_kind(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> str | None:
