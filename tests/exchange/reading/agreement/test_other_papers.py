@@ -271,3 +271,44 @@ def test_other_papers_about_neighbourhoods_are_refused(kind):
 )
 def test_a_thin_agreement_is_read(words):
     assert [one.name for one in read(words).draft.neighbourhoods] == ["Les Ormes"]
+
+
+COVER_LINES = [
+    "Liste des quartiers concernés : Les Ormes",
+    "Liste des signataires",
+    "Signature du contrat de ville le 14 mars 2024",
+    "Appel à projets 2024",
+    "Bilan du contrat de ville 2015-2023 et projet 2024-2030",
+    "Délibération n° 12 du conseil municipal",
+]
+SAID_BY_AGREEMENTS = """
+Le marché du mercredi a permis de réunir les habitants. En 2023, la fête a été financée.
+Les demandes de subvention sont examinées une fois par an.
+"""
+
+
+@pytest.mark.parametrize("line", COVER_LINES)
+def test_a_cover_line_alone_refuses_no_agreement(line):
+    below = f"{PROJECT}{SAID_BY_AGREEMENTS}Les irritants\n- Le bruit\n# Gouvernance\nLe comité de pilotage se réunit 2 fois par an."
+    assert read(f"Contrat de ville\n{line}\n{below}").draft.neighbourhoods
+
+
+@pytest.mark.parametrize("line", COVER_LINES)
+def test_a_cover_line_refuses_no_thin_agreement_that_names_its_town(line):
+    assert read(f"Contrat de ville\nVille de Vaubourg\n{line}\n{PROJECT}{SAID_BY_AGREEMENTS}Les irritants\n- Le bruit")
+
+
+@pytest.mark.parametrize("line", ["Appel à projets 2024", "Rapport annuel 2023"])
+def test_a_paper_titled_so_that_wants_nothing_is_refused(line):
+    below = f"{PROJECT}{SAID_BY_AGREEMENTS}# Gouvernance\nLe comité de pilotage se réunit 2 fois par an."
+    with pytest.raises(NotAnAgreement, match="ressemble à"):
+        read(f"Contrat de ville\nVille de Vaubourg\n{line}\n{below}")
+
+
+def test_a_directory_of_neighbourhoods_is_called_so():
+    with pytest.raises(NotAnAgreement, match="répertoire"):
+        read(
+            "Contrat de ville\nListe nationale des quartiers prioritaires\nVille de Vaubourg\n"
+            + PROJECT
+            + "# Gouvernance"
+        )

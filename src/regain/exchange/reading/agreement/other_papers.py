@@ -52,6 +52,9 @@ _AMENDING = (
 _AMENDING_WITHOUT_TITLE = 3
 
 _TWO = 2
+_BUILT = 3
+# An agreement may speak of its council and its calls for projects, but not with all the words of one.
+_SURELY = 4
 _SIGNS_WITHOUT_TITLE = 3
 
 
@@ -110,6 +113,7 @@ _KINDS = (
         re.compile(
             r"^\W*communique(?: de presse)?\b|^\W*dossier de presse\b|^\W*(?:actualites?|a la une|revue de presse)\b"
             r"|^\W*(?:signature|lancement|inauguration|presentation) (?:officielle )?(?:du|d'un|de la) (?:nouveau )?(?:contrat|convention)"
+            r"(?!.{0,80} le (?:1er|\d{1,2}) \w+ 20\d\d)"
         ),
         (
             re.compile(
@@ -123,6 +127,7 @@ _KINDS = (
         "un répertoire de quartiers",
         re.compile(
             r"^\W*(?:liste|repertoire|annuaire|atlas|tableau|recensement|inventaire)s? (?:des |de |nationa\w+ des )"
+            r"(?=[^:]{0,80}\b(?:quartiers?|qpv)\b)(?![^:]{0,80}\bconcernes? ?:)"
         ),
         (re.compile(r"\bqpv\b|\bquartiers?\b"),),
     ),
@@ -208,13 +213,27 @@ def _other_kind(head: Sequence[Passage], outline: Outline, folded: Sequence[str]
     others = [line for line in head if not any(kind.title.match(line.folded) for kind in _KINDS)]
     if any(COMMUNAL.search(line.folded) for line in others):
         return None
-    bones = _bones(outline)
+    bones, wants = _bones(outline), _wants(outline)
+    names_itself = any(CONTRACT.match(line.folded) for line in others) and len(_towns(others)) == 1
+    built = bones >= _BUILT or (bones >= _TWO and wants and names_itself)
     for kind in _KINDS:
         titled = any(kind.title.match(line.folded) for line in head)
         told = sum(any(sign.search(words) for words in folded) for sign in kind.words)
-        if (titled and told) or (told >= _SIGNS_WITHOUT_TITLE and bones < _TWO):
+        if (titled and told and (not built or told >= _SURELY)) or (told >= _SIGNS_WITHOUT_TITLE and bones < _TWO):
             return kind.name
     return None
+
+
+def _towns(head: Iterable[Passage]) -> set[str]:
+    return {town for line in head if (town := town_of(line.folded))}
+
+
+def _wants(outline: Outline) -> bool:
+    """Whether the paper has objectives or a list of what is wanted: a report of one town has neither."""
+    filled = [part for part in outline.parts if part.blocks]
+    return any(
+        part.topic.is_a_list or (part.topic is Topic.OBJECTIVES and _holds_objectives(part.blocks)) for part in filled
+    )
 
 
 def _bones(outline: Outline) -> int:
