@@ -17,7 +17,7 @@ from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import topic_of
 from regain.exchange.reading.agreement.vocabulary import Topic
-from regain.exchange.reading.refusals import NotAnAgreement
+from regain.exchange.reading.refusals import AnotherPaper, NotAnAgreement
 
 _RECITAL = re.compile(r"\W*(?:objet|vu|entre|considerant)\b")
 _MOST_OF_A_HEAD, _LONGEST_TITLE, _SENTENCE = 16, 30, 9
@@ -135,22 +135,22 @@ _KINDS = (
 
 
 def refuse_other_papers(outline: Outline, texts: Sequence[Passage]) -> None:
-    """Raise `NotAnAgreement`, saying what the paper is and what to do with it, for one that is no communal agreement."""
+    """Raise `AnotherPaper`, saying what the paper is and what to do with it, for one that is no communal agreement."""
     folded = [text.folded for text in texts]
     head = _head(texts)
     if told := _amendment(head, folded):
-        raise NotAnAgreement(
+        raise AnotherPaper(
             f"Ce document est un avenant {told} : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
             "Pour l’enregistrer, ouvrez la page de la convention qu’il modifie, choisissez « Modifier par avenant » et "
             "reprenez-y ce qu’il change."
         )
     if is_framework(head, outline, folded):
-        raise NotAnAgreement(
+        raise AnotherPaper(
             "Ce document est la convention-cadre du contrat de ville, commune à plusieurs communes : Regain ne la lit pas encore, "
             "et rien n’a été écrit. Déposez la convention d’application de chaque commune."
         )
     if kind := _other_kind(head, outline, folded):
-        raise NotAnAgreement(
+        raise AnotherPaper(
             f"Ce document ressemble à {kind}, et non à une convention d’application communale. Rien n’a été écrit. "
             "Si la convention y est jointe, déposez-la seule."
         )
