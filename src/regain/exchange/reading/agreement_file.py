@@ -8,7 +8,7 @@ from regain.exchange.draft import Source
 from regain.exchange.reading.agreement import Reading, read_agreement
 from regain.exchange.reading.blocks import Document
 from regain.exchange.reading.opening import read_document
-from regain.exchange.reading.refusals import NotAnAgreement, UnreadableFile
+from regain.exchange.reading.refusals import AnotherPaper, NotAnAgreement, UnreadableFile
 from regain.exchange.reading.remarks import DRAWN_BY_ADOBE, DYNAMIC_FORM, ENCLOSED, FILES_ATTACHED
 
 _REASONS = ((DYNAMIC_FORM, DRAWN_BY_ADOBE), (FILES_ATTACHED, ENCLOSED))
@@ -26,6 +26,8 @@ def read_agreement_file(
     source = Source(name, document.media_type, hashlib.sha256(content).hexdigest())
     try:
         return document, read_agreement(document, source=source, choices=choices)
+    except AnotherPaper:
+        raise
     except NotAnAgreement as error:
         noticed = {remark.code for remark in document.remarks}
         reasons = (reason for code, reason in _REASONS if code in noticed)

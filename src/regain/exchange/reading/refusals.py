@@ -9,3 +9,7 @@ class UnreadableFile(BusinessError):
 
 class NotAnAgreement(BusinessError):
     """The document was read, and nothing in it looks like an agreement."""
+
+
+class AnotherPaper(NotAnAgreement):
+    """The document was read, and is a paper of another kind: the message says which, and what to do with it."""

@@ -37,6 +37,13 @@ CITING_AN_AMENDMENT = {
     "in an appendix": "Fait à Vaubourg, le 9 juillet 2024\n# Annexe\nAvenant n° 1 au contrat de ville, signé le 2 mai 2023.",
 }
 
+NO_AMENDMENTS = ["Avenant : néant", "Avenant n° : ……", "Avenant : ____", "Avenant n° : sans objet", "Avenant aucun"]
+ORDINARY_CLAUSES = """
+Le tableau de suivi est complété chaque année.
+En cas d’avenant, toutes les autres clauses de la convention restent inchangées.
+L’article 9-1 de la loi du 21 février 2014 est complété par un alinéa sur la participation.
+"""
+
 FRAMEWORKS = {
     "titled": """
         Convention-cadre du contrat de ville
@@ -83,6 +90,30 @@ CITING_A_FRAMEWORK = {
         "Axe 1 : Santé\nAxe 2 : Emploi\nObjectif opérationnel : Ouvrir un centre"
     ),
 }
+
+OF_ONE_TOWN = """
+{}
+Projets de quartier
+Projet de quartier « Les Ormes »
+Le présent contrat de ville est coprésidé par le maire et la sous-préfète.
+Les irritants
+- Le bruit
+Axe 1 – Emploi
+Axe 2 – Santé
+"""
+TITLES_OF_ONE_TOWN = [
+    "Contrat de ville de Vaubourg 2024-2030",
+    "Convention partenariale d’application du contrat de ville",
+    "Convention pluriannuelle communale",
+    "Convention-communale",
+    "Contrat de ville\nVille de St-Vaubourg sur Onde – 2024-2030\nCommune de Saint-Vaubourg-sur-Onde",
+    "Contrat de ville\nCommunauté d’agglomération des Deux-Rives",
+]
+TABLE_OF_TOWNS = """
+| Quartier | Code | Commune |
+| Les Ormes | QN06299M | Vaubourg |
+| La Gare | QN06298M | Lormes |
+"""
 
 OTHERS = {
     "délibération": """
@@ -149,6 +180,38 @@ def test_an_agreement_that_cites_an_amendment_is_read(name):
     assert read_below_cover(CITING_AN_AMENDMENT[name]).draft.commune == "Vaubourg"
 
 
+@pytest.mark.parametrize("line", NO_AMENDMENTS)
+def test_a_cover_that_says_there_is_no_amendment_is_read(line):
+    assert read(f"{COVER}{line}\n{PROJECT}Les irritants\n- Le bruit").draft.commune == "Vaubourg"
+
+
+def test_an_amendment_with_a_blank_number_is_called_so():
+    with pytest.raises(NotAnAgreement, match=r"est un avenant \(« Avenant n° … à la convention communale »\)"):
+        read(f"Avenant n° … à la convention communale\nVille de Vaubourg\n{PROJECT}Les irritants\n- Le bruit")
+
+
+@pytest.mark.parametrize("title", ["Convention d’application – avenant au contrat de ville", "Convention communale"])
+def test_an_agreement_that_says_how_it_changes_is_read(title):
+    words = f"{title}\nVille de Vaubourg\n{PROJECT}Les irritants\n- Le bruit\n# Révision{ORDINARY_CLAUSES}"
+    assert read(words).draft.commune == "Vaubourg"
+
+
+def test_an_agreement_that_gives_each_of_its_own_changes_is_read():
+    clauses = "Il est ajouté un bilan par an.\nLes termes du bilan sont modifiés en comité.\nToutes les clauses restent en vigueur."
+    assert read_below_cover(f"Les irritants\n- Le bruit\n# Révision\n{clauses}").draft.commune == "Vaubourg"
+
+
+def test_an_amendment_to_the_contract_calls_itself_so():
+    words = f"Convention d’application – avenant au contrat de ville\n{PROJECT}Le présent avenant fixe la durée."
+    with pytest.raises(NotAnAgreement, match=r"est un avenant .*avenant au contrat de ville"):
+        read(words)
+
+
+def test_an_amendment_told_by_its_articles_is_given_no_title():
+    with pytest.raises(NotAnAgreement, match=r"^Ce document est un avenant d’après ses articles : il modifie"):
+        read(laid_out(AMENDMENTS["by its articles alone"]))
+
+
 @pytest.mark.parametrize("line", ["Texte consolidé, avenant n° 1 compris", "Version intégrant l’avenant n° 2"])
 def test_a_consolidated_text_is_read(line):
     assert read(f"{COVER}{line}\n{PROJECT}Les irritants\n- Le bruit").draft.commune == "Vaubourg"
@@ -163,6 +226,30 @@ def test_a_framework_agreement_is_called_so(name):
 @pytest.mark.parametrize("name", CITING_A_FRAMEWORK)
 def test_an_agreement_that_cites_the_framework_is_read(name):
     assert read_below_cover(CITING_A_FRAMEWORK[name]).draft.commune == "Vaubourg"
+
+
+@pytest.mark.parametrize("title", TITLES_OF_ONE_TOWN)
+def test_an_agreement_of_one_town_is_read_whatever_its_axes_and_committee(title):
+    assert "Les Ormes" in {one.name for one in read(OF_ONE_TOWN.format(title)).draft.neighbourhoods}
+
+
+@pytest.mark.parametrize("title", TITLES_OF_ONE_TOWN[1:-1])
+def test_an_agreement_of_one_town_may_show_the_neighbourhoods_of_all(title):
+    assert read(OF_ONE_TOWN.format(title) + TABLE_OF_TOWNS).draft.neighbourhoods
+
+
+def test_a_paper_that_one_town_signs_is_the_agreement_of_one():
+    signed = "# Signatures\nFait à Vaubourg, le 9 juillet 2024\nPour la commune de Vaubourg, le maire"
+    assert read(OF_ONE_TOWN.format("Contrat de ville de Vaubourg") + TABLE_OF_TOWNS + signed).draft.neighbourhoods
+
+
+@pytest.mark.parametrize(
+    "title", ["Convention-cadre territoriale", "Contrat de ville des Deux-Rives", "Quartiers 2030"]
+)
+def test_a_paper_that_two_mayors_sign_is_a_framework(title):
+    signed = "# Signatures\nLe maire de Vaubourg\nLa maire de Lormes"
+    with pytest.raises(NotAnAgreement, match="est la convention-cadre"):
+        read(OF_ONE_TOWN.format(title) + signed)
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -184,3 +271,44 @@ def test_other_papers_about_neighbourhoods_are_refused(kind):
 )
 def test_a_thin_agreement_is_read(words):
     assert [one.name for one in read(words).draft.neighbourhoods] == ["Les Ormes"]
+
+
+COVER_LINES = [
+    "Liste des quartiers concernés : Les Ormes",
+    "Liste des signataires",
+    "Signature du contrat de ville le 14 mars 2024",
+    "Appel à projets 2024",
+    "Bilan du contrat de ville 2015-2023 et projet 2024-2030",
+    "Délibération n° 12 du conseil municipal",
+]
+SAID_BY_AGREEMENTS = """
+Le marché du mercredi a permis de réunir les habitants. En 2023, la fête a été financée.
+Les demandes de subvention sont examinées une fois par an.
+"""
+
+
+@pytest.mark.parametrize("line", COVER_LINES)
+def test_a_cover_line_alone_refuses_no_agreement(line):
+    below = f"{PROJECT}{SAID_BY_AGREEMENTS}Les irritants\n- Le bruit\n# Gouvernance\nLe comité de pilotage se réunit 2 fois par an."
+    assert read(f"Contrat de ville\n{line}\n{below}").draft.neighbourhoods
+
+
+@pytest.mark.parametrize("line", COVER_LINES)
+def test_a_cover_line_refuses_no_thin_agreement_that_names_its_town(line):
+    assert read(f"Contrat de ville\nVille de Vaubourg\n{line}\n{PROJECT}{SAID_BY_AGREEMENTS}Les irritants\n- Le bruit")
+
+
+@pytest.mark.parametrize("line", ["Appel à projets 2024", "Rapport annuel 2023"])
+def test_a_paper_titled_so_that_wants_nothing_is_refused(line):
+    below = f"{PROJECT}{SAID_BY_AGREEMENTS}# Gouvernance\nLe comité de pilotage se réunit 2 fois par an."
+    with pytest.raises(NotAnAgreement, match="ressemble à"):
+        read(f"Contrat de ville\nVille de Vaubourg\n{line}\n{below}")
+
+
+def test_a_directory_of_neighbourhoods_is_called_so():
+    with pytest.raises(NotAnAgreement, match="répertoire"):
+        read(
+            "Contrat de ville\nListe nationale des quartiers prioritaires\nVille de Vaubourg\n"
+            + PROJECT
+            + "# Gouvernance"
+        )

@@ -130,6 +130,18 @@ def test_letter_with_the_agreement_attached_says_where_it_is():
         read_agreement_file(letter, name="lettre.pdf")
 
 
+def test_amendment_with_a_file_attached_is_still_called_an_amendment():
+    words = """#set par(leading: 0.5em)
+Avenant n° 1 à la convention communale
+
+Commune de Vaubourg
+
+L’article 2 est ainsi modifié : les mots « deux fois » sont supprimés dans tous les quartiers prioritaires."""
+
+    with pytest.raises(NotAnAgreement, match=r"est un avenant .*« Modifier par avenant »"):
+        read_agreement_file(altered(words, attach("annexe.pdf")), name="avenant.pdf")
+
+
 def test_picture_with_the_agreement_attached_says_where_it_is():
     with pytest.raises(UnreadableFile, match="la convention est en pièce jointe"):
         read(altered(f"#place({PIXEL})", attach("signee.pdf")))

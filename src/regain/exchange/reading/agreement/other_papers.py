@@ -10,32 +10,39 @@ from dataclasses import dataclass
 
 from regain.exchange.draft import Draft
 from regain.exchange.reading.agreement import labels
+from regain.exchange.reading.agreement.frameworks import COMMUNAL, CONTRACT, TITLE_STARTS, is_framework, town_of
 from regain.exchange.reading.agreement.lines import Grid, Line
 from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
 from regain.exchange.reading.agreement.stakes import stake_of
 from regain.exchange.reading.agreement.titles import topic_of
 from regain.exchange.reading.agreement.vocabulary import Topic
-from regain.exchange.reading.refusals import NotAnAgreement
+from regain.exchange.reading.refusals import AnotherPaper, NotAnAgreement
 
 _RECITAL = re.compile(r"\W*(?:objet|vu|entre|considerant)\b")
 _MOST_OF_A_HEAD, _LONGEST_TITLE, _SENTENCE = 16, 30, 9
 
-_STARTS = r'(?:^|[-:,(/|"] ?)(?:la |le |l\')?'
 _AMENDMENT = re.compile(
-    rf"{_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
+    rf"{TITLE_STARTS}(?:projet d'|(?:premier|second|\w{{2,9}}ieme|\d{{1,2}} ?(?:er|nd|e|eme)) )?avenant\b"
 )
+# A field of the cover that says there is none, or that is left blank.
+_NO_AMENDMENT = re.compile(
+    r"\bavenant\b(?: n ?[°o])? ?(?:: ?)?(?:neant|sans objet|aucun|non)\b|\bavenant\b(?: n ?[°o])? ?:[ ._-]*$"
+)
+_OF_CONTRACT = re.compile(r"\bavenant au contrat de ville\b")
+_SUPPOSING = re.compile(r"\W*(?:en cas d|si |lorsqu|tout avenant)")
 _CONSOLIDATED = re.compile(
     r"consolid|integr|modifiee? par|compris|inclus|a jour|apres|suite a|issue?s? de|tient compte|version|^annexe"
 )
+_CALLS_ITSELF_SO = re.compile(r"\bpresent avenant\b|\bobjet de l'avenant\b")
 _AMENDING = (
-    re.compile(r"\bpresent avenant\b|\bobjet de l'avenant\b"),
+    _CALLS_ITSELF_SO,
     re.compile(
-        r"\barticles?\b.{0,80}\b(?:est|sont) (?:ainsi )?(?:modifie|remplace|complete|supprime|abroge|redige|annule)"
+        r"\barticles?\b(?:(?! (?:de la loi|du decret|du code|du cgct|de l'ordonnance)\b).){0,80}\b(?:est|sont) (?:ainsi )?(?:modifie|remplace|complete|supprime|abroge|redige|annule)"
     ),
     re.compile(r"\bil est (?:ajoute|insere|supprime|remplace|substitue)"),
     re.compile(
-        r"\b(?:mots?|phrases?|alineas?|paragraphes?|tableaux?|termes?)\b.{0,120}\b(?:est|sont) (?:ainsi )?"
+        r"\b(?:mots?|phrases?|alineas?|paragraphes?|termes?)\b.{0,120}\b(?:est|sont) (?:ainsi )?"
         r"(?:remplace|supprime|ajoute|modifie|complete|insere)"
     ),
     re.compile(
@@ -44,30 +51,10 @@ _AMENDING = (
 )
 _AMENDING_WITHOUT_TITLE = 3
 
-_FRAMEWORK = re.compile(rf"{_STARTS}(?:convention|contrat|document|accord)[- ]cadre\b")
-_CONTRACT = re.compile(r"^(?:projet de |le )?contrat de ville\b")
-_INTERCOMMUNAL = re.compile(
-    r"\bcommunaute (?:d'agglo|de communes|urbaine)|\bmetropole\b|\bagglomeration\b|intercommunal"
-)
-_COMMUNAL = re.compile(
-    r"convention (?:d'application|communale|locale|territoriale)|(?:declinaison|annexe|application|volet|projet) (?:communal|local)"
-    r"|engagements? (?:communa|de la (?:commune|ville))"
-)
-_TOWN = re.compile(
-    r"^(?:la |pour la )?(?:commune|ville|mairie) (?:de |d'|du |des )(?P<name>[^,;:(]{2,60}?)(?= ?[,;:(]|$)"
-)
-_OF_FRAMEWORK = re.compile(
-    r"^\W*(?:[\divx.]{1,8}[ .)-]{1,3})?(?:la |les? )?(?:geographie prioritaire|projets? de quartiers? (?:par|des) communes?"
-    r"|projets de quartiers?|communes (?:signataires|concernees|membres)|gouvernance du contrat de ville)\W*$"
-)
-_SPEAKS_FOR_ALL = re.compile(
-    r"\bpresent contrat de ville\b|\bcontrat de ville (?:reunit|associe|federe|est conclu|lie)\b|\bcopresid"
-    r"|\bdans chaque commune\b|\bchaque commune signataire\b|\bcommunes signataires\b"
-)
-_PILLAR = re.compile(r"\W{0,4}(?:pilier|axe|orientation)\b ?(?:n ?[°o] ?)?(?:\d|[ivx]{1,4}\b)")
-_CELL_OF_COMMUNES = re.compile(r"communes?|villes?|communes? concernees?")
-_CELL_OF_QUARTERS = re.compile(r"quartiers?\b|qpv\b|code\b|nom\b")
 _TWO = 2
+_BUILT = 3
+# An agreement may speak of its council and its calls for projects, but not with all the words of one.
+_SURELY = 4
 _SIGNS_WITHOUT_TITLE = 3
 
 
@@ -126,6 +113,7 @@ _KINDS = (
         re.compile(
             r"^\W*communique(?: de presse)?\b|^\W*dossier de presse\b|^\W*(?:actualites?|a la une|revue de presse)\b"
             r"|^\W*(?:signature|lancement|inauguration|presentation) (?:officielle )?(?:du|d'un|de la) (?:nouveau )?(?:contrat|convention)"
+            r"(?!.{0,80} le (?:1er|\d{1,2}) \w+ 20\d\d)"
         ),
         (
             re.compile(
@@ -139,6 +127,7 @@ _KINDS = (
         "un répertoire de quartiers",
         re.compile(
             r"^\W*(?:liste|repertoire|annuaire|atlas|tableau|recensement|inventaire)s? (?:des |de |nationa\w+ des )"
+            r"(?=[^:]{0,80}\b(?:quartiers?|qpv)\b)(?![^:]{0,80}\bconcernes? ?:)"
         ),
         (re.compile(r"\bqpv\b|\bquartiers?\b"),),
     ),
@@ -146,22 +135,22 @@ _KINDS = (
 
 
 def refuse_other_papers(outline: Outline, texts: Sequence[Passage]) -> None:
-    """Raise `NotAnAgreement`, saying what the paper is and what to do with it, for one that is no communal agreement."""
+    """Raise `AnotherPaper`, saying what the paper is and what to do with it, for one that is no communal agreement."""
     folded = [text.folded for text in texts]
     head = _head(texts)
-    if title := _amendment(head, folded):
-        raise NotAnAgreement(
-            f"Ce document est un avenant (« {title} ») : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
+    if told := _amendment(head, folded):
+        raise AnotherPaper(
+            f"Ce document est un avenant {told} : il modifie une convention et n’en est pas une. Rien n’a été écrit. "
             "Pour l’enregistrer, ouvrez la page de la convention qu’il modifie, choisissez « Modifier par avenant » et "
             "reprenez-y ce qu’il change."
         )
-    if _is_framework(head, outline, folded):
-        raise NotAnAgreement(
+    if is_framework(head, outline, folded):
+        raise AnotherPaper(
             "Ce document est la convention-cadre du contrat de ville, commune à plusieurs communes : Regain ne la lit pas encore, "
             "et rien n’a été écrit. Déposez la convention d’application de chaque commune."
         )
     if kind := _other_kind(head, outline, folded):
-        raise NotAnAgreement(
+        raise AnotherPaper(
             f"Ce document ressemble à {kind}, et non à une convention d’application communale. Rien n’a été écrit. "
             "Si la convention y est jointe, déposez-la seule."
         )
@@ -174,7 +163,7 @@ def refuse_what_says_nothing(draft: Draft, texts: Sequence[Passage]) -> None:
         for one in draft.neighbourhoods
     )
     head = [line.folded for line in _head(texts)]
-    named = any(map(_COMMUNAL.search, head)) or (any(map(_CONTRACT.match, head)) and any(map(_town, head)))
+    named = any(map(COMMUNAL.search, head)) or (any(map(CONTRACT.match, head)) and any(map(town_of, head)))
     if wanted or draft.governance.commitments or named:
         return
     raise NotAnAgreement(
@@ -197,80 +186,54 @@ def _head(texts: Iterable[Passage]) -> list[Passage]:
     return head
 
 
-def _amendment(head: Iterable[Passage], folded: Sequence[str]) -> str | None:
-    """The title of an amendment; "avenant" for one that only its articles tell; None for anything else."""
+def _amendment(head: Sequence[Passage], folded: Sequence[str]) -> str | None:
+    """What says that the paper is an amendment: its title, or its articles alone; None for anything else.
+
+    The title of a communal agreement asks for more: agreements say too how their own articles change.
+    """
     signing = next((rank for rank, words in enumerate(folded) if labels.SIGNING.match(words)), len(folded))
-    told = sum(any(sign.search(words) for words in folded[:signing]) for sign in _AMENDING)
+    body = [words for words in folded[:signing] if not _SUPPOSING.match(words)]
+    told = sum(any(sign.search(words) for words in body) for sign in _AMENDING)
+    itself = any(_CALLS_ITSELF_SO.search(words) for words in body)
     for line in head:
-        found = _AMENDMENT.search(line.folded)
-        if found and not _CONSOLIDATED.search(line.folded) and (told or not found.start()):
-            return line.words
-    return "avenant" if told >= _AMENDING_WITHOUT_TITLE else None
-
-
-def _is_framework(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> bool:
-    towns = {town for line in head if (town := _town(line.folded))}
-    if len(towns) == 1 or any(_COMMUNAL.search(line.folded) for line in head):
-        return False
-    signs = _signs_of_framework(outline, folded)
-    if any(_FRAMEWORK.search(line.folded) for line in head):
-        return signs >= 1
-    contract = any(_CONTRACT.match(line.folded) for line in head)
-    if contract and any(_INTERCOMMUNAL.search(line.folded) for line in head):
-        return signs >= _TWO
-    return signs >= _SIGNS_WITHOUT_TITLE
-
-
-def _signs_of_framework(outline: Outline, folded: Sequence[str]) -> int:
-    """How many of the things that only a paper of several communes has."""
-    signing = [line.folded for part in outline.parts if part.topic is Topic.SIGNATURE for line in part.lines]
-    grids = [block for part in outline.parts for block in part.blocks if isinstance(block, Grid)]
-    pillars = sum(_PILLAR.match(words) is not None for words in folded)
-    return sum(
-        (
-            len({town for words in signing if (town := _town(words))}) >= _TWO,
-            any(_lists_towns(grid) for grid in grids) or _has_towns_apart(folded),
-            any(_OF_FRAMEWORK.match(words) for words in folded),
-            any(_SPEAKS_FOR_ALL.search(words) for words in folded),
-            pillars >= _TWO and not any(labels.OPERATIONAL.match(words) for words in folded),
-        )
-    )
-
-
-def _town(folded: str) -> str | None:
-    found = _TOWN.match(folded)
-    return found["name"].strip(' ."') if found else None
-
-
-def _lists_towns(grid: Grid) -> bool:
-    """Whether a table names neighbourhoods and gives them different communes."""
-    header, *rows = grid.rows
-    heads = [cell.passage.folded.strip(" :") if cell else "" for cell in header]
-    at = next((rank for rank, words in enumerate(heads) if _CELL_OF_COMMUNES.fullmatch(words)), None)
-    if at is None or not any(_CELL_OF_QUARTERS.match(words) for words in heads):
-        return False
-    return len({cell.passage.folded for row in rows if (cell := row[at]) and cell.passage}) >= _TWO
-
-
-def _has_towns_apart(folded: Iterable[str]) -> bool:
-    """Whether neighbourhoods say that they lie in communes that have none in common."""
-    found = [words[match.end() :] for words in folded if (match := labels.COMMUNES.match(words))]
-    told = [set(re.split(r" ?[,;/] ?| et ", words.strip(" ."))) for words in found if words.strip(" .")]
-    return len(told) >= _TWO and not set.intersection(*told)
+        words = line.folded
+        found = _AMENDMENT.search(words)
+        if not found or _CONSOLIDATED.search(words) or _NO_AMENDMENT.search(words):
+            continue
+        amends_contract = COMMUNAL.search(words, 0, found.start()) and _OF_CONTRACT.search(words)
+        if not found.start() or (itself if amends_contract else told):
+            return f"(« {line.words} »)"
+    communal = any(COMMUNAL.search(line.folded) for line in head)
+    least = len(_AMENDING) - 1 if communal and not itself else _AMENDING_WITHOUT_TITLE
+    return "d’après ses articles" if told >= least else None
 
 
 def _other_kind(head: Sequence[Passage], outline: Outline, folded: Sequence[str]) -> str | None:
     """The name of the kind, for a paper that calls itself so or speaks as one, and promises nothing as an agreement does."""
     others = [line for line in head if not any(kind.title.match(line.folded) for kind in _KINDS)]
-    if any(_COMMUNAL.search(line.folded) for line in others):
+    if any(COMMUNAL.search(line.folded) for line in others):
         return None
-    bones = _bones(outline)
+    bones, wants = _bones(outline), _wants(outline)
+    names_itself = any(CONTRACT.match(line.folded) for line in others) and len(_towns(others)) == 1
+    built = bones >= _BUILT or (bones >= _TWO and wants and names_itself)
     for kind in _KINDS:
         titled = any(kind.title.match(line.folded) for line in head)
         told = sum(any(sign.search(words) for words in folded) for sign in kind.words)
-        if (titled and told) or (told >= _SIGNS_WITHOUT_TITLE and bones < _TWO):
+        if (titled and told and (not built or told >= _SURELY)) or (told >= _SIGNS_WITHOUT_TITLE and bones < _TWO):
             return kind.name
     return None
+
+
+def _towns(head: Iterable[Passage]) -> set[str]:
+    return {town for line in head if (town := town_of(line.folded))}
+
+
+def _wants(outline: Outline) -> bool:
+    """Whether the paper has objectives or a list of what is wanted: a report of one town has neither."""
+    filled = [part for part in outline.parts if part.blocks]
+    return any(
+        part.topic.is_a_list or (part.topic is Topic.OBJECTIVES and _holds_objectives(part.blocks)) for part in filled
+    )
 
 
 def _bones(outline: Outline) -> int:
