@@ -151,6 +151,27 @@ def test_figure_that_is_raised_by_its_letter_is_read_alike(written, words, told)
         assert (shape(document), codes(document)) == ([words], told)
 
 
+@pytest.mark.parametrize(
+    ("before", "exponent", "after", "words"),
+    [
+        ("Coût : 3 × 10", "6", " €", "Coût : 3 × 10⁶ €"),
+        ("Une halle de 10", "3", " m²", "Une halle de 10³ m²"),
+        ("Une halle de 10", "³", " m²", "Une halle de 10³ m²"),
+        ("Des prêts de 4 x 10", "-2", " %", "Des prêts de 4 x 10⁻² %"),
+        ("Des prêts de 4 x 10", "⁻²", " %", "Des prêts de 4 x 10⁻² %"),
+        ("Avec les 10", "2", " associations", "Avec les 10 associations"),
+        ("Une halle de 1 210", "3", " m²", "Une halle de 1 210 m²"),
+    ],
+)
+def test_power_of_ten_keeps_its_exponent(before, exponent, after, words):
+    written = (
+        read(paragraph(run(before) + run(exponent, RAISED) + run(after))),
+        read_odt(p(f"{before}{span(exponent, 'Haut')}{after}")),
+    )
+
+    assert [shape(document) for document in written] == [[words]] * 2
+
+
 def test_lowered_figure_belongs_to_its_word():
     lowered = run("CO") + run("2", '<w:vertAlign w:val="subscript"/>')
 
