@@ -38,6 +38,7 @@ _TIMES_TEN = re.compile(r"[×*xX·]\s*10\Z")
 _TEN = re.compile(r"(?<![\d.,])(?<!\d\s)10\Z")
 _MEASURE = re.compile(r"\s*(?:€|euros?\b|[kMG]?(?:Wh?|t|g|m|l|L)[²³23]?(?!\w))")
 _LONGEST_BASE = 8
+_FIGURE_FIRST = re.compile(r"\W*\d")
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def _without_calls(runs: Sequence[Run], noticed: Noticed) -> Iterator[Run]:
         if group[0].raised and _EXPONENT.fullmatch(words) and _is_power(before, after):
             yield group[0]._replace(words=raised(words))
             before = words
-        elif not group[0].raised or not _CALL.fullmatch(words) or _is_unit(before, words):
+        elif not group[0].raised or not _CALL.fullmatch(words) or _belongs(before, words, after):
             yield from group
             before = (before + words).rstrip()[-_LONGEST_BASE:]
         elif before:
@@ -122,8 +123,12 @@ def _without_calls(runs: Sequence[Run], noticed: Noticed) -> Iterator[Run]:
             yield group[0]._replace(words=f"{words} ")
 
 
-def _is_unit(before: str, words: str) -> bool:
-    return words.strip() in {*"23²³"} and _UNIT.search(before) is not None
+def _belongs(before: str, words: str, after: str) -> bool:
+    """Whether a raised figure is that of a unit ("m2"), or all the value that a label has ("Habitants : 850")."""
+    bare = words.strip()
+    if bare in {*"23²³"} and _UNIT.search(before):
+        return True
+    return bare.isascii() and bare.isdigit() and before.endswith(":") and not _FIGURE_FIRST.match(after)
 
 
 def _is_power(before: str, after: str) -> bool:
