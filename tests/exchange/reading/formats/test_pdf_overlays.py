@@ -88,6 +88,16 @@ def test_free_text_that_the_page_does_not_show_is_told():
     assert "« Ajout à la main »" in told.message
 
 
+@pytest.mark.parametrize(("typed", "is_told"), [("12", True), ("de 2013", False), ("en-fants", False), ("En 20", True)])
+def test_free_text_within_longer_words_is_not_shown(typed, is_told):
+    content = altered(
+        "En 2012 et 2013, les enfants. Fin de 2013",
+        lambda made: note(made, Subtype=Name.FreeText, Contents=typed, DA="0 g"),
+    )
+
+    assert ("form_values" in codes(read(content))) == is_told
+
+
 def test_comments_and_struck_words_are_told():
     comment = altered("Texte.", lambda made: note(made, Subtype=Name.Text, Contents="À revoir"))
     struck = altered("Texte.", lambda made: note(made, Subtype=Name.StrikeOut, QuadPoints=[0] * 8))
