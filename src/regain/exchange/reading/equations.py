@@ -1,12 +1,15 @@
 """How parts of an equation are written on one line."""
 
+JOINER = "\u2060"
+"""Stands, invisible, before an exponent: a figure raised after it never calls a note."""
+
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SIGNS = frozenset("+-*/=<>±×÷· ")
 
 
 def raised(words: str) -> str:
-    """Words as an exponent: figures are raised, letters stay."""
-    return words.translate(_SUPERSCRIPTS)
+    """Words as an exponent, after a joiner: figures are raised, letters stay."""
+    return JOINER + words.translate(_SUPERSCRIPTS)
 
 
 def bracketed(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Remark, Text
+from regain.exchange.reading.equations import JOINER, raised
 from regain.exchange.reading.wording import clean, texts_of
 
 
@@ -27,11 +28,17 @@ BREAK = "\n"
 WHITE_TEXT = "white_text"
 _LONGEST_QUOTE = 300
 # "dimanche¹" and "1 480²" call notes; "m²" is a unit, "x²" a square.
-_RAISED = re.compile("([⁰¹²³⁴-⁹]+)")
+_RAISED = re.compile("([⁺⁻]?[⁰¹²³⁴-⁹]+)")
 _SIGN = r"(?:[\d⁰¹²³⁴-⁹]{1,3}|\*{1,3}|[†‡])"
 _CALL = re.compile(rf"[\s(\[,;]*+{_SIGN}(?:[\s,;–-]++{_SIGN})*+[\s)\],;.]*+")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:km|hm|dam|dm|cm|mm|[^\W\d_])\Z")
-_LONGEST_UNIT = 5
+# "3 × 10⁶" and "10³ m²" are powers; "les 10² associations" calls a note.
+_EXPONENT = re.compile(r"\s*[-−+⁺⁻]?(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2})\s*")
+_TIMES_TEN = re.compile(r"[×*xX·]\s*10\Z")
+_TEN = re.compile(r"(?<![\d.,])(?<!\d\s)10\Z")
+_MEASURE = re.compile(r"\s*(?:€|euros?\b|[kMG]?(?:Wh?|t|g|m|l|L)[²³23]?(?!\w))")
+_LONGEST_BASE = 8
+_FIGURE_FIRST = re.compile(r"\W*\d")
 
 
 @dataclass(slots=True)
@@ -102,19 +109,33 @@ def _without_calls(runs: Sequence[Run], noticed: Noticed) -> Iterator[Run]:
     before = ""
     for rank, group in enumerate(groups):
         words = "".join(run.words for run in group)
-        if not group[0].raised or not _CALL.fullmatch(words) or _is_exponent(before, words):
+        after = "".join(run.words for run in groups[rank + 1]) if rank + 1 < len(groups) else ""
+        if group[0].raised and _EXPONENT.fullmatch(words) and _is_power(before, after):
+            yield group[0]._replace(words=raised(words))
+            before = words
+        elif not group[0].raised or not _CALL.fullmatch(words) or _belongs(before, words, after):
             yield from group
-            before = (before + words).rstrip()[-_LONGEST_UNIT:]
+            before = (before + words).rstrip()[-_LONGEST_BASE:]
         elif before:
             noticed.has_calls = True
-            after = groups[rank + 1][0].words[:1] if rank + 1 < len(groups) else ""
-            yield group[0]._replace(words=" " if after.isalnum() or words[-1].isspace() else "")
+            yield group[0]._replace(words=" " if after[:1].isalnum() or words[-1].isspace() else "")
         else:
             yield group[0]._replace(words=f"{words} ")
 
 
-def _is_exponent(before: str, words: str) -> bool:
-    return words.strip() in {*"23²³"} and _UNIT.search(before) is not None
+def _belongs(before: str, words: str, after: str) -> bool:
+    """Whether a raised figure is that of a unit ("m2"), or all the value that a label has ("Habitants : 850")."""
+    bare = words.strip()
+    if bare in {*"23²³"} and _UNIT.search(before):
+        return True
+    return bare.isascii() and bare.isdigit() and before.endswith(":") and not _FIGURE_FIRST.match(after)
+
+
+def _is_power(before: str, after: str) -> bool:
+    """Whether a raised figure is an exponent: of an equation, of a power of ten that multiplies or counts a measure."""
+    if before.endswith(JOINER) or _TIMES_TEN.search(before):
+        return True
+    return _TEN.search(before) is not None and _MEASURE.match(after) is not None
 
 
 def _quoted(words: str) -> str:

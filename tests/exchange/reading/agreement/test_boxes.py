@@ -37,7 +37,33 @@ def test_boxes_in_several_columns_are_told_and_not_surely_placed():
 
 
 def test_boxes_that_are_bullets_are_still_bullets():
-    assert quarter("Les irritants\n□ Du bruit la nuit\n□ Des caves").irritants == ("Du bruit la nuit", "Des caves")
+    for square in "□❑❒":
+        bulleted = f"Les irritants\n{square} Du bruit la nuit\n{square} Des caves"
+        assert quarter(bulleted).irritants == ("Du bruit la nuit", "Des caves")
+
+
+@pytest.mark.parametrize("square", "❑□▢")
+def test_a_ticked_box_elsewhere_makes_no_boxes_of_bullets(square):
+    reading = read_below_cover(
+        f"Dispositifs : ☒ Oui ☐ Non\n☒ Soirée\n☐ Matinée\nLes irritants\n{square} Du bruit\n{square} Des caves\ninondées"
+    )
+
+    assert reading.draft.neighbourhoods[0].irritants == ("Du bruit", "Des caves inondées")
+
+
+def test_a_square_alone_in_a_cell_is_a_box_where_another_row_is_ticked():
+    reading = read_below_cover("Les irritants\n| □ | Des caves |\n| ☒ | Du bruit |")
+
+    assert reading.draft.neighbourhoods[0].irritants == ("Du bruit",)
+
+
+@pytest.mark.parametrize("no", ["Non", "Aucun", "Sans objet"])
+def test_answers_that_head_columns_are_no_statements_and_a_no_is_told(no):
+    reading = read_below_cover(f"Les irritants\n| Point | Oui | {no} |\n| Manque de bus |  | ☒ |\n| Des caves | ☒ |  |")
+
+    assert reading.draft.neighbourhoods[0].irritants == ("Manque de bus", "Des caves")
+    assert any("Manque de bus" in one.message for one in findings(reading, "boxes_in_columns"))
+    assert reading.draft.coverage < 1
 
 
 def test_an_unticked_objective_or_meeting_is_not_promised():

@@ -191,3 +191,12 @@ def test_a_number_with_letters_for_figures_is_not_read_in_part(words, indicator,
 )
 def test_units_and_ranks_are_no_misread_figures(words):
     assert "number_unclear" not in codes(read_below_cover(f"Portrait statistique\n{words}"))
+
+
+@pytest.mark.parametrize("words", ["Population : 3 × 10³ habitants", "Population : 10⁴", "Population : 850²"])
+def test_number_with_an_exponent_is_told_and_not_read(words):
+    reading = read_below_cover(f"Portrait statistique\n{words}")
+
+    (population,) = reading.draft.neighbourhoods[0].portrait.figures
+    assert population.value is None
+    assert "number_unclear" in codes(reading)

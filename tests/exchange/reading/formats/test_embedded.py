@@ -49,6 +49,11 @@ def signs(words: str) -> str:
             "Taux : m².",
             ["equations_flattened"],
         ),
+        (
+            math(signs("12 × ") + f"<m:sSup><m:e>{signs('5')}</m:e><m:sup>{signs('3')}</m:sup></m:sSup>"),
+            "Taux : 12 × 5³.",
+            ["equations_flattened"],
+        ),
         (math(f"<m:rad><m:e>{signs('9')}</m:e></m:rad>"), "Taux : √9.", ["equations_flattened"]),
     ],
 )

@@ -151,6 +151,45 @@ def test_figure_that_is_raised_by_its_letter_is_read_alike(written, words, told)
         assert (shape(document), codes(document)) == ([words], told)
 
 
+@pytest.mark.parametrize(
+    ("before", "exponent", "after", "words"),
+    [
+        ("Coût : 3 × 10", "6", " €", "Coût : 3 × 10⁶ €"),
+        ("Une halle de 10", "3", " m²", "Une halle de 10³ m²"),
+        ("Une halle de 10", "³", " m²", "Une halle de 10³ m²"),
+        ("Des prêts de 4 x 10", "-2", " %", "Des prêts de 4 x 10⁻² %"),
+        ("Des prêts de 4 x 10", "⁻²", " %", "Des prêts de 4 x 10⁻² %"),
+        ("Avec les 10", "2", " associations", "Avec les 10 associations"),
+        ("Une halle de 1 210", "3", " m²", "Une halle de 1 210 m²"),
+    ],
+)
+def test_power_of_ten_keeps_its_exponent(before, exponent, after, words):
+    written = (
+        read(paragraph(run(before) + run(exponent, RAISED) + run(after))),
+        read_odt(p(f"{before}{span(exponent, 'Haut')}{after}")),
+    )
+
+    assert [shape(document) for document in written] == [[words]] * 2
+
+
+@pytest.mark.parametrize("look", [RAISED, '<w:position w:val="6"/>'])
+@pytest.mark.parametrize(
+    ("raised", "after", "words"),
+    [("850", "", "Habitants : 850"), ("12", " logements", "Habitants : 12 logements"), ("1", "850", "Habitants : 850")],
+)
+def test_raised_figure_that_is_all_the_value_of_a_label_stays(look, raised, after, words):
+    assert shape(read(paragraph(run("Habitants : ") + run(raised, look) + run(after)))) == [words]
+
+
+@pytest.mark.parametrize(
+    ("position", "words"), [("2", "Les 41 %"), ("-4", "Les 41 %"), ("4", "Les %"), ("", "Les 41 %")]
+)
+def test_figure_that_is_hardly_above_the_line_calls_no_note(position, words):
+    hardly = run("41", f'<w:position w:val="{position}"/>')
+
+    assert shape(read(paragraph(run("Les ") + hardly + run(" %")))) == [words]
+
+
 def test_lowered_figure_belongs_to_its_word():
     lowered = run("CO") + run("2", '<w:vertAlign w:val="subscript"/>')
 

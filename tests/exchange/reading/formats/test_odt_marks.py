@@ -34,6 +34,7 @@ def held_object(content: str = "") -> str:
             1,
         ),
         ("<m:msup><m:mi>m</m:mi><m:mn>2</m:mn></m:msup>", "Taux : m².", 1),
+        ("<m:mn>12</m:mn><m:mo>×</m:mo><m:msup><m:mn>5</m:mn><m:mn>3</m:mn></m:msup>", "Taux : 12×5³.", 1),
         ("<m:msqrt><m:mn>9</m:mn></m:msqrt>", "Taux : √9.", 1),
     ],
 )

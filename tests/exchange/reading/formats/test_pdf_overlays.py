@@ -58,12 +58,12 @@ def test_value_of_a_form_is_read_where_it_stands(drawn):
     assert shape(read(content)) == ["Référent technique : Mme Roy", "Un comité se réunira."]
 
 
-def tick(made: Pdf, y: float, state: str, *, flags: int = 4) -> Dictionary:
+def tick(made: Pdf, y: float, state: str, *, flags: int = 4, width: float = 10) -> Dictionary:
     drawn = made.make_stream(b"q 0 0 10 10 re s Q", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 10, 10])
     return made.make_indirect(
         Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T=f"case {y}", V=Name(state), AS=Name(state), F=flags,
-            Rect=Array([44, TOP - y - 2, 54, TOP - y + 8]), AP=Dictionary(N=Dictionary(Oui=drawn, Off=drawn)),
+            Rect=Array([44, TOP - y - 2, 44 + width, TOP - y + 8]), AP=Dictionary(N=Dictionary(Oui=drawn, Off=drawn)),
         )
     )  # fmt: skip
 
@@ -86,6 +86,28 @@ def test_free_text_that_the_page_does_not_show_is_told():
 
     assert told.code == "form_values"
     assert "« Ajout à la main »" in told.message
+
+
+@pytest.mark.parametrize(
+    ("width", "drawn", "words"),
+    [(10, "4", "☒ halles"), (10, "x", "☒ halles"), (60, "X", "☒ halles"), (60, "12", "☒ 12 halles")],
+)
+def test_only_the_mark_of_a_box_gives_way_to_its_sign(width, drawn, words):
+    def ticked(made):
+        made.pages[0].Annots = Array([tick(made, 50, "/Oui", width=width)])
+        made.Root.AcroForm = Dictionary(Fields=made.pages[0].Annots)
+
+    assert shape(read(altered(f"#h(3pt){drawn} #h(2pt) halles", ticked))) == [words]
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("12", True), ("de 2013", False), ("en-fants", False), ("En 20", True)])
+def test_free_text_within_longer_words_is_not_shown(typed, is_told):
+    content = altered(
+        "En 2012 et 2013, les enfants. Fin de 2013",
+        lambda made: note(made, Subtype=Name.FreeText, Contents=typed, DA="0 g"),
+    )
+
+    assert ("form_values" in codes(read(content))) == is_told
 
 
 def test_comments_and_struck_words_are_told():

@@ -156,6 +156,8 @@ def test_table_whose_cells_are_wrapped_is_told_lost(words):
     "words",
     [
         "Objectif stratégique 1 : Bouger\net lire\nObjectif opérationnel : Ouvrir un gymnase",
+        "Objectif stratégique 1 - Cadre de vie\nObjectif opérationnel 1.1 - Rénover la place",
+        "Objectif stratégique n° 2 – Bouger\n\nObjectif opérationnel n° 2 – Ouvrir un gymnase",
         "Fait à Vaubourg,   le 3 mai 2024\nPour la commune, le maire",
         "Nom            Rôle\nMme Roy        maire\nM. Teyssier    directeur",
     ],

@@ -1,10 +1,10 @@
 """Boxes to tick: what is ticked is said; what is not ticked is left out, and told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from regain.exchange.reading.agreement.folding import is_left_open, starts_low
+from regain.exchange.reading.agreement.folding import fold, is_left_open, starts_low
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Block, Grid, GridCell, Line, Row
 from regain.exchange.reading.agreement.passages import joined
@@ -12,8 +12,10 @@ from regain.exchange.reading.agreement.repairs import shortened
 
 _TICKED = re.compile(r"[☒☑⊠]|\[ ?x ?\]")
 _BOX = re.compile(r"(?P<ticked>[☒☑⊠]|\[ ?x ?\])|☐|\[ ?\]")
-# Squares are bullets most often: they are empty boxes only beside ticked ones.
+# Squares are bullets most often: they are empty boxes only in a run of lines, or a table, with a ticked one.
 _BOX_OR_SQUARE = re.compile(r"(?P<ticked>[☒☑⊠]|\[ ?x ?\])|[☐□◻▢❑❒]|\[ ?\]")
+_SQUARE_BULLET = re.compile(r"[□◻▢❑❒]\s*")
+_NO = re.compile(r"non|aucune?|sans objet")
 
 
 def without_unticked(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
@@ -21,39 +23,66 @@ def without_unticked(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
 
     A box counts at the head of a line, at its end when it is the only one, or alone in a cell of a row.
     """
-    lines = (line for block in blocks for line in (block.lines if isinstance(block, Grid) else (block,)))
-    has_ticked = any(_TICKED.match(line.folded) for line in lines)
-    return _Boxes(has_ticked=has_ticked, ledger=ledger).blocks(blocks)
+    return _Boxes(ledger).blocks(blocks)
+
+
+def _is_continued(line: Line) -> bool:
+    """Whether a line goes on from the one above."""
+    return not line.item and line.words[:1].isalpha() and starts_low(line.words)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Neighbouring lines that bear a box or a square together, with the lines that go on from them; others alone."""
+    run: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Grid) or not (_bears(block) or (run and _is_continued(block))):
+            yield from ([run] if run else [])
+            yield [block]
+            run = []
+        else:
+            run.append(block)
+    yield from ([run] if run else [])
+
+
+def _bears(line: Line) -> bool:
+    marks = list(_BOX_OR_SQUARE.finditer(line.folded))
+    return bool(marks) and (not marks[0].start() or marks[-1].end() == len(line.words))
 
 
 class _Boxes:
     """Takes the boxes of a document off, one line after the other."""
 
-    def __init__(self, *, has_ticked: bool, ledger: Ledger) -> None:
-        self._box = _BOX_OR_SQUARE if has_ticked else _BOX
+    def __init__(self, ledger: Ledger) -> None:
+        self._box = _BOX
         self._ledger = ledger
 
     def blocks(self, blocks: Sequence[Block]) -> list[Block]:
         left: list[Block] = []
         above: Line | None = None
-        for block in blocks:
-            if isinstance(block, Grid):
-                left.append(Grid(tuple(map(self._row, block.rows))))
-                above = None
-            else:
+        for run in _runs(blocks):
+            for block in run:
+                if isinstance(block, Grid):
+                    left.append(self._grid(block))
+                    above = None
+                    continue
+                self._box = (
+                    _BOX_OR_SQUARE if any(isinstance(one, Line) and _TICKED.search(one.folded) for one in run) else _BOX
+                )
                 kept, above = self._line(block, above)
-                left += kept
+                left += map(self._without_bullet, kept)
         return left
+
+    def _without_bullet(self, line: Line) -> Line:
+        """The line without the square at its head, which was but a bullet."""
+        bullet = None if self._box is _BOX_OR_SQUARE else _SQUARE_BULLET.match(line.words)
+        if bullet is None or bullet.end() == len(line.words):
+            return line
+        self._ledger.label(line.passage.group(bullet))
+        return replace(line, passage=line.passage.part(bullet.end()), item=True)
 
     def _line(self, line: Line, above: Line | None) -> tuple[list[Line], Line | None]:
         """What is left of a line, and the statement left out that the next line may continue."""
-        if (
-            above
-            and not line.item
-            and line.words[:1].isalpha()
-            and starts_low(line.words)
-            and is_left_open(above.words)
-        ):
+        if above and _is_continued(line) and is_left_open(above.words):
             self._leave_out([line])
             return [], line
         marks = list(self._box.finditer(line.folded))
@@ -78,34 +107,46 @@ class _Boxes:
         last = boxed[-1][1]
         return [line for mark, line in boxed if mark["ticked"] and line.words], last if last in unticked else None
 
-    def _row(self, row: Row) -> Row:
-        """A row whose only box fills a cell is ticked or not as a whole."""
-        boxes = [found for cell in row if cell and (found := self._box.fullmatch(cell.passage.folded))]
-        if len(boxes) == 1:
-            self._ledger.label(*(cell.passage for cell in row if cell and self._is_a_box(cell)))
-            if boxes[0]["ticked"]:
-                return tuple(self._emptied(cell) if self._is_a_box(cell) else cell for cell in row)
-            self._leave_out(line for cell in row if cell and not self._is_a_box(cell) for line in cell.lines)
+    def _grid(self, grid: Grid) -> Grid:
+        """A table without its boxes; a first row that answers "Oui" and "Non" only heads their columns."""
+        is_ticked = any(_TICKED.fullmatch(cell.passage.folded) for row in grid.rows for cell in row if cell)
+        box = _BOX_OR_SQUARE if is_ticked else _BOX
+        heads = [fold(cell.passage.words).strip() if cell else "" for cell in grid.rows[0]] if grid.rows else []
+        has_boxes = any(box.fullmatch(cell.passage.folded) for row in grid.rows for cell in row if cell)
+        answers = has_boxes and "oui" in heads and any(map(_NO.fullmatch, heads))
+        rows = list(grid.rows)
+        if answers:
+            self._ledger.label(*(cell.passage for cell in rows[0] if cell))
+            rows[0] = tuple(map(self._emptied, rows[0]))
+        denying = {rank for rank, head in enumerate(heads) if answers or _NO.fullmatch(head)}
+        return Grid(tuple(self._row(row, box, denying) for row in rows))
+
+    def _row(self, row: Row, box: re.Pattern[str], denying: Collection[int]) -> Row:
+        """A row whose only box fills a cell is ticked or not as a whole, unless its column is one of `denying`."""
+        boxes = {rank: found for rank, cell in enumerate(row) if cell and (found := box.fullmatch(cell.passage.folded))}
+        self._ledger.label(*(cell.passage for rank, cell in enumerate(row) if cell and rank in boxes))
+        bare = tuple(self._emptied(cell) if rank in boxes else cell for rank, cell in enumerate(row))
+        if len(boxes) == 1 and not denying & boxes.keys():
+            if all(found["ticked"] for found in boxes.values()):
+                return bare
+            self._leave_out(line for cell in bare if cell for line in cell.lines)
             return tuple(map(self._emptied, row))
         if boxes:
-            self._tell_columns(row)
+            self._tell_columns(bare)
         cells: list[GridCell | None] = []
-        for cell in row:
+        for cell in bare:
             left: list[Block] = [] if cell is None else self.blocks(cell.lines)
             cells.append(cell and replace(cell, lines=tuple(line for line in left if isinstance(line, Line))))
         return tuple(cells)
 
-    def _is_a_box(self, cell: GridCell | None) -> bool:
-        return cell is not None and self._box.fullmatch(cell.passage.folded) is not None
-
-    def _tell_columns(self, row: Row) -> None:
-        """Tell of a row with a box in several cells ("Oui", "Non"): which of them keeps its words, the heads say."""
-        passage = joined(cell.passage for cell in row if cell and not self._is_a_box(cell))
+    def _tell_columns(self, cells: Row) -> None:
+        """Tell of a row with boxes under several answers ("Oui", "Non"): which of them keeps its words, the heads say."""
+        passage = joined(cell.passage for cell in cells if cell)
         if passage:
             self._ledger.unsure.append(passage)
             self._ledger.warn(
                 "boxes_in_columns",
-                f"Plusieurs cases sont en face de « {shortened(passage.words)} » : vérifiez que la réponse cochée le retient.",
+                f"« {shortened(passage.words)} » a une case par réponse : vérifiez que la réponse cochée le retient.",
                 passage,
             )
 

@@ -132,7 +132,7 @@ def _tell_left_out(found: Quantities, ledger: Ledger) -> None:
         ledger.unsure.append(unclear)
         ledger.warn(
             "number_unclear",
-            f"Des lettres sont mêlées aux chiffres de « {unclear.words} » : ce nombre n’a pas été lu. Saisissez-le à la main.",
+            f"Des lettres ou un exposant sont mêlés aux chiffres de « {unclear.words} » : ce nombre n’a pas été lu. Saisissez-le à la main.",
             unclear,
         )
 

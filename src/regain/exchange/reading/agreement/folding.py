@@ -26,12 +26,15 @@ class _Undressing(dict[int, str]):
 
 
 _UNDRESSING = _Undressing()
+# Undressed, the exponent of "10³" would be one more figure of the number.
+_RAISED_FIGURES = re.compile("(?<=\\d)[⁺⁻⁰¹²³⁴-⁹]++")
 
 
 @lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """The words as rules compare them: a position in the answer is the same position in `words`."""
-    return words.translate(_UNDRESSING)
+    apart = _RAISED_FIGURES.sub(lambda found: "^" * len(found[0]), words)
+    return apart.translate(_UNDRESSING)
 
 
 def same(one: str, other: str) -> bool:

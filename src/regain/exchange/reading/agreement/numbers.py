@@ -10,7 +10,7 @@ _NUMBER = re.compile(
 )
 _AGES = re.compile(r"\d{1,2} ?(?:-|a|/|et) ?\d{1,2} ?ans|\d{1,3} ?ans\b|\b\d{1,2} ?[-/] ?\d{1,2}(?= |$)")
 _UNCLEAR = re.compile(
-    r"(?<!\w)(?:\d{1,3}[ .])?(?:\d++[oil|]++[\doil|]*+|[oil|]++\d++[\doil|]*+)(?:,[\doil|]++)?(?!\w)|(?<!\w)\d++,\d*+[oil|][\doil|]*+(?!\w)"
+    r"(?<!\w)(?:\d{1,3}[ .])?(?:\d++[oil|]++[\doil|]*+|[oil|]++\d++[\doil|]*+)(?:,[\doil|]++)?(?!\w)|(?<!\w)\d++,\d*+[oil|][\doil|]*+(?!\w)|\d\^"
 )
 _UNITS = {"%": "%", "pour": "%", "poin": "point", "pt": "point", "pts": "point", "hect": "ha", "ha": "ha", "km2": "km2",
           "habi": "inhabitants", "hab": "inhabitants", "pers": "inhabitants"}  # fmt: skip
@@ -46,7 +46,7 @@ def numbers_in(folded: str) -> Iterator[Number]:
 
 
 def is_unclear(folded: str) -> bool:
-    """Whether letters that look like figures are mixed with figures ("3 42O", "l9,6"): a machine misread the page."""
+    """Whether a number cannot be read: one with letters for figures ("3 42O", "l9,6"), or with an exponent ("10³")."""
     return _UNCLEAR.search(folded) is not None
 
 

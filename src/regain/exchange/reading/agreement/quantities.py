@@ -30,7 +30,7 @@ _CHUNK = re.compile(
 class Quantities:
     """What was found for one indicator; `others` are numbers no rule understood, or of other territories.
 
-    `unclear` are those in which a letter stands for a figure.
+    `unclear` are those with a letter for a figure, or with an exponent.
     """
 
     value: Number | None = None

@@ -33,6 +33,8 @@ class Style(NamedTuple):
 
 
 _SILENT = Style()
+# In half-points: less than that levels words of another size with their line.
+_LEAST_RISE = 4
 
 
 def style_of(paragraph: etree._Element | None, run: etree._Element | None) -> Style:
@@ -70,7 +72,7 @@ def _is_raised(run: etree._Element | None) -> bool | None:
     if alignment is not None:
         return alignment == "superscript"
     position = value_of(run, "position")
-    return None if position is None else bool(number_of(position))
+    return None if position is None else (number_of(position) or 0) >= _LEAST_RISE
 
 
 def _is_white(run: etree._Element | None) -> bool | None:

@@ -5,8 +5,9 @@ pdfium draws forms and free text into the page ("flattening"): their words then 
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pypdfium2
@@ -27,6 +28,7 @@ _TYPED = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBO
 _TICKED = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
 _MOST = 5_000
 _LONGEST = 20_000
+_WORD = re.compile(r"[^\W_]+")
 # Data that a program attaches for other programs, as Regain does, is nothing to read.
 _DATA = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
 
@@ -100,8 +102,18 @@ def unplaced(overlay: Overlay, textpage: Any) -> tuple[str, ...]:
     """The words of forms and free text that the page does not show once they are drawn into it."""
     if not overlay.typed:
         return ()
-    shown = _squashed(textpage.get_text_range())
-    return tuple(words for words in overlay.typed if _squashed(words) not in shown)
+    shown = _WORD.findall(textpage.get_text_range())
+    edges = {0, *accumulate(map(len, shown))}
+    squashed = "".join(shown)
+    return tuple(words for words in overlay.typed if not _is_within("".join(_WORD.findall(words)), squashed, edges))
+
+
+def _is_within(words: str, squashed: str, edges: Collection[int]) -> bool:
+    """Whether words are within others, both without white space; `edges`: where a word of the others ends or begins."""
+    at = squashed.find(words)
+    while at >= 0 and not (at in edges and at + len(words) in edges):
+        at = squashed.find(words, at + 1)
+    return at >= 0
 
 
 def _words(page: Any, note: Any, kind: int) -> str:
@@ -144,7 +156,3 @@ def _asked(ask: Asked) -> str:
     room = (ctypes.c_ushort * (size // 2 + 1))()
     ask(room, ctypes.sizeof(room))
     return bytes(room)[:size].decode("utf-16-le", "replace").strip("\0 \r\n\t")
-
-
-def _squashed(words: str) -> str:
-    return re.sub(r"\W+", "", words)

@@ -27,6 +27,9 @@ _DEPTH = 3
 # How far below the base line of the words beside it a box reaches, as a share of its height.
 _DROP = 0.2
 _LONGEST_MARK = 2
+_MARKS = frozenset("✓✔✗✘✕✖×xX•●■◆★")
+# As a share of the size of the mark: a wider box lies over words of the page.
+_WIDEST_FOR_MARK = 2
 # pdfium keeps global state: two threads in it at once crash the process.
 _PDFIUM = threading.Lock()
 
@@ -129,11 +132,15 @@ def _with_boxes(words: Iterable[Word], overlay: Overlay, turn: Turn) -> Iterator
         signs.append(
             (box, Word("☒" if is_ticked else "☐", box.x0, box.x1, box.y1 - _DROP * height, height or 1.0, False))
         )
-    for word in words:
-        is_mark = len(word.words) <= _LONGEST_MARK
-        if not is_mark or not any(box.holds((word.x0 + word.x1) / 2, word.y - word.size / 4) for box, _ in signs):
-            yield word
+    yield from (word for word in words if not any(_is_mark(word, box) for box, _ in signs))
     yield from (sign for _, sign in signs)
+
+
+def _is_mark(word: Word, box: Box) -> bool:
+    """Whether a word is the mark drawn in a box: a sign of its own, or a short one in a box that holds no other."""
+    if len(word.words) > _LONGEST_MARK or not box.holds((word.x0 + word.x1) / 2, word.y - word.size / 4):
+        return False
+    return word.words in _MARKS or box.x1 - box.x0 <= _WIDEST_FOR_MARK * word.size
 
 
 def _begins_with_words(raw: Any) -> bool:
