@@ -1,5 +1,6 @@
 """The review: real choices come first and look like choices, each other point is marked « vu », kept and journalled."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -68,13 +69,26 @@ def test_a_point_marked_as_seen_is_kept_goes_last_and_is_journalled(claire, begu
     assert begun.seen == []
 
 
-def test_who_may_not_import_marks_nothing_and_an_unknown_point_is_none(claire, rachid, bruno, begun):
+def test_who_may_not_import_marks_nothing(rachid, bruno, begun):
     given = {"version": begun.version, "vu": key_of(DOUBT)}
 
     assert [one.post(review(begun), given).status_code for one in (rachid, bruno)] == [404, 404]
-    assert claire.post(review(begun), {**given, "vu": "0" * 16}).status_code == 404
     begun.refresh_from_db()
     assert begun.seen == []
+
+
+def test_a_point_that_is_gone_is_said_and_the_choices_made_stay_on_the_page(claire, begun):
+    given = {"version": begun.version, "vu": "0" * 16, "choice:day": "2024-07-19"}
+    refused = claire.post(review(begun), given)
+
+    page = refused.content.decode()
+    shown = [one for one in re.findall(r"<input[^>]*>", page) if 'name="choice:day"' in one]
+    ticked = [one for one in shown if "checked" in one]
+    begun.refresh_from_db()
+    assert (refused.status_code, begun.seen, begun.choices) == (409, [], {})
+    assert "Ce point n’est plus dans la lecture" in page
+    assert ['value="2024-07-19"' in one for one in ticked] == [True]
+    assert claire.post(review(begun), {"vu": key_of(DOUBT)}).status_code == 404
 
 
 def test_two_people_on_one_review_do_not_write_over_each_other(claire, begun):
