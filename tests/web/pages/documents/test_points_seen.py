@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.domain.documents.models import DocumentImport
-from regain.domain.documents.usecases import start_import
+from regain.domain.documents.usecases import mark_applied, start_import
 from regain.domain.journal.queries import history_of
 from regain.exchange.draft import Choice, Finding, Severity, Where
 from regain.exchange.planning.kept import reading_as_data
+from regain.reports.changes import entries_about
 from regain.web.pages.documents.review_presenter import in_order, key_of
 from tests.factories.documents import StoredFileFactory
 from tests.factories.drafts import draft, reading
@@ -62,11 +64,22 @@ def test_a_point_marked_as_seen_is_kept_goes_last_and_is_journalled(claire, begu
     assert [line.is_seen for line in page.context["findings"]] == [False, False, True]
     assert page.context["findings_count"] == "3 points, dont 1 vu"
     entry = history_of(begun).order_by("number").last()
-    assert (entry.event, list(entry.after)) == ("import_answered", ["seen"])
+    assert (entry.event, list(entry.after)) == ("import_point_seen", ["seen"])
 
     claire.post(review(begun), {"version": begun.version, "revoir": key_of(DOUBT)})
     begun.refresh_from_db()
     assert begun.seen == []
+    assert history_of(begun).order_by("number").last().event == "import_point_reopened"
+
+
+def test_the_points_of_a_reading_are_left_out_of_what_everybody_reads_of_the_contract(claire, rachid, contract, begun):
+    claire.post(review(begun), {"version": begun.version, "vu": key_of(DOUBT)})
+    begun.refresh_from_db()
+    mark_applied(begun, outcome={}, applied_at=timezone.now(), expected_version=begun.version, by=claire.member)
+
+    open_to_all = [one.event for one in entries_about(contract, kinds=("documents",), seen_by=rachid.member)]
+    assert open_to_all == ["import_applied", "import_started"]
+    assert "import_point_seen" in [one.event for one in entries_about(contract)]
 
 
 def test_who_may_not_import_marks_nothing(rachid, bruno, begun):
