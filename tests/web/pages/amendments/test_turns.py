@@ -40,6 +40,15 @@ def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
     assert "C’est à" not in circuit(samuel, desk)
 
 
+def test_who_may_read_it_is_told_as_it_is(desk, samuel, rachid):
+    desk.write(ELECTED, text="le maire")
+    desk.step("propose", **DAY)
+
+    said = circuit(samuel, desk)
+    assert "L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé." in said
+    assert rachid.get(desk.url("amendment")).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
