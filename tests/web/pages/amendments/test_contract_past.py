@@ -1,5 +1,7 @@
 """What changed in the contract: to everybody it is open to, all that was signed and decided, and two dates compared."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -101,3 +103,10 @@ def test_what_is_said_today_is_in_the_present_and_what_was_in_the_past(desk, rac
     assert "1 commune avait une convention en vigueur" in text(rachid.get(then))
     agreement = reverse("agreement_on", args=[CODE, "62083", "2025-02-01"])
     assert "telle qu’elle était en vigueur le 1er février 2025." in text(rachid.get(agreement))
+
+
+def test_the_way_to_the_comparison_calls_the_contract_as_the_other_pages_do(rachid, contract):
+    page = " ".join(rachid.get(COMPARED).content.decode().split())
+
+    address = reverse("contract", args=[CODE])
+    assert re.search(rf'<a href="{address}"[^>]*>\s*Contrat\s*</a>', page)
