@@ -20,7 +20,7 @@ from regain.domain.contracts.rules.undoing import can_be_undone
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.indicators.models import ColumnMapping, Dataset, Indicator
-from regain.domain.journal.enums import Event
+from regain.domain.journal.enums import OF_A_REVIEW, Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
 from regain.domain.territory.models import Intercommunality, Neighbourhood, Outline, OutlineFile
@@ -63,7 +63,7 @@ def entries_about(
     """The entries about the contract and what belongs to it, the latest first; from one day to another, both included.
 
     `kinds`: only about these (KINDS); about all without any. `seen_by`: only about the amendments, the mandates and the
-    invitations that this member may see, and the imports that were applied.
+    invitations that this member may see, and the imports that were applied, without the points of their readings.
     """
     about = Q()
     kinds = kinds or tuple(KINDS)
@@ -72,6 +72,8 @@ def entries_about(
     if "chiffres" in kinds:
         about |= _about_editions(contract)
     entries = Entry.objects.filter(about).order_by("-number")
+    if seen_by:
+        entries = entries.exclude(event__in=OF_A_REVIEW)
     if since:
         entries = entries.filter(recorded_at__gte=_midnight(since))
     if until:

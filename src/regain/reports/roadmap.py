@@ -17,6 +17,7 @@ from regain.domain.contracts.rules.access import (
     can_propose_amendment,
     can_review_amendment,
 )
+from regain.domain.contracts.rules.amended import changes_its_text
 from regain.domain.territory.enums import CorrespondenceState
 from regain.domain.territory.models import Commune, Neighbourhood
 from regain.domain.territory.queries import correspondences_in, outlines_in_force
@@ -24,7 +25,9 @@ from regain.domain.territory.queries import correspondences_in, outlines_in_forc
 
 def can_take_draft_further(member: Member, amendment: Amendment) -> bool:
     """Whoever writes it; whoever may only propose it, once it changes something."""
-    return can_edit_amendment(member, amendment) or bool(amendment.edits and can_propose_amendment(member, amendment))
+    if can_edit_amendment(member, amendment):
+        return True
+    return can_propose_amendment(member, amendment) and changes_its_text(amendment)
 
 
 NEXT_STEPS = {

@@ -9,8 +9,9 @@ from regain.domain.documents.models import DocumentImport, StoredFile
 from regain.domain.documents.usecases import ImportChangedMeanwhile
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import history_of
-from regain.exchange.applying import answer, begin_import, confirm_import, readings
-from regain.exchange.applying.imports import import_at_once
+from regain.exchange.applying import answer, begin_import, confirm_import, imports, readings
+from regain.exchange.applying.agreement import NotYourCommune
+from regain.exchange.applying.imports import Point, import_at_once
 from regain.exchange.applying.readings import read_for_contract
 from regain.exchange.draft import Choice, Finding, Mark, Severity, Where
 from regain.exchange.planning.kept import KeptReading, current_plan, reading_as_data, reading_from_data, reading_of
@@ -29,7 +30,7 @@ def reader(monkeypatch):
         chosen = answers.get("signed_at")
         choice = Choice("signed_at", ("Barlin", "Béthune"), chosen=chosen)
         finding = Finding("two_places", Severity.ERROR, "Deux lieux de signature.", Where(9), choice)
-        commune = content.decode()
+        commune = answers.get("commune", content.decode())
         return reading(draft(file=name, content=content, commune=commune, signed_at=chosen, findings=(finding,)))
 
     monkeypatch.setattr(readings, "_read", read)
@@ -83,6 +84,22 @@ def test_a_new_answer_wins_over_the_one_remembered(begun, amina, contract):
     assert (read.answers, read.reading.draft.signed_at) == ({"signed_at": "Barlin"}, "Barlin")
 
 
+def test_a_point_that_cannot_be_marked_leaves_the_choices_made_with_it_unkept(begun, amina, monkeypatch):
+    def refuse(*_given, **_more):
+        raise ImportChangedMeanwhile
+
+    point = Point("0123456789abcdef", said="Deux lieux de signature", is_seen=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(imports, "mark_seen", refuse)
+        with pytest.raises(ImportChangedMeanwhile):
+            answer(begun, choices={"signed_at": "Béthune"}, point=point, expected_version=1, by=amina.member)
+    begun.refresh_from_db()
+    assert (begun.version, begun.choices) == (1, {})
+
+    answer(begun, choices={"signed_at": "Béthune"}, point=point, expected_version=1, by=amina.member)
+    assert (begun.choices, begun.seen) == ({"signed_at": "Béthune"}, [point.key])
+
+
 def test_dropping_the_same_file_again_resumes_the_import(begun, amina, claire, contract):
     again = begin_import(b"Barlin", name="copie.docx", contract=contract, by=claire.member)
 
@@ -99,6 +116,17 @@ def test_a_file_that_is_no_agreement_leaves_nothing(reader, contract, amina):
         begin_import(b"facture", name="facture.pdf", contract=contract, by=amina.member)
 
     assert (StoredFile.objects.count(), DocumentImport.objects.count(), Entry.objects.count()) == (0, 0, 0)
+
+
+def test_an_agreement_of_another_commune_is_refused_in_words_that_are_true_of_its_file(reader, contract, amina):
+    with pytest.raises(NotYourCommune, match=r"Rien n’est gardé\. Demandez au"):
+        begin_import(b"Hersin-Coupigny", name="autre.docx", contract=contract, by=amina.member)
+    assert not StoredFile.objects.exists()
+
+    nameless = begin_import(b"", name="scan.pdf", contract=contract, by=amina.member)
+    with pytest.raises(NotYourCommune, match="Rien n’est changé\u00a0: abandonnez cet import, ou demandez au"):
+        answer(nameless, choices={"commune": "Hersin-Coupigny"}, expected_version=1, by=amina.member)
+    assert StoredFile.objects.get() == nameless.file
 
 
 def test_claire_cannot_confirm_what_amina_changed(begun, amina, claire):

@@ -44,6 +44,8 @@ class Event(TextChoices):
     FILE_STORED = "file_stored", "Fichier conservé"
     IMPORT_STARTED = "import_started", "Import commencé"
     IMPORT_ANSWERED = "import_answered", "Choix d’import enregistrés"
+    IMPORT_POINT_SEEN = "import_point_seen", "Point de la lecture vu"
+    IMPORT_POINT_REOPENED = "import_point_reopened", "Point de la lecture à revoir"
     IMPORT_RESUMED = "import_resumed", "Import repris"
     IMPORT_APPLIED = "import_applied", "Import appliqué"
     IMPORT_ABANDONED = "import_abandoned", "Import abandonné"
@@ -85,6 +87,9 @@ class Event(TextChoices):
     COLUMNS_REMEMBERED = "columns_remembered", "Correspondance de colonnes retenue"
     DEMONSTRATION_PREPARED = "demonstration_prepared", "Démonstration préparée"
 
+
+OF_A_REVIEW = (Event.IMPORT_POINT_SEEN, Event.IMPORT_POINT_REOPENED)
+"""How a reading is gone through, point by point: the past of its import, not of the contract as everybody reads it."""
 
 OF_THE_JOURNAL_ITSELF = {
     *(Event.PERSONAL_VALUES_ERASED, Event.INSTANCE_RESTORED, Event.TAIL_LOST),

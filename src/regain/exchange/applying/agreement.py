@@ -28,6 +28,11 @@ class NotYourCommune(BusinessError):
     """The agreement is another commune's than the one the member acts for."""
 
 
+NOTHING_KEPT = "Rien n’est gardé. Demandez"
+GIVE_IT_UP = "Rien n’est changé\u00a0: abandonnez cet import, ou demandez"
+"""What to do about the agreement of another commune: before its file is kept, and once its import is begun."""
+
+
 class PlanNotReady(BusinessError):
     """Choices are to be made, or something is refused: nothing can be applied."""
 
@@ -51,7 +56,7 @@ def apply_agreement_plan(  # noqa: PLR0913  # keyword-only, like the use case it
     plan = plan_agreement(draft, contract=contract, answers=answers)
     check_plan(plan, expected)
     commune = Commune.objects.get(pk=plan.commune)  # type: ignore[misc]  # nothing is pending: it is known
-    refuse_other_commune(contract, commune.insee_code, by=by)
+    refuse_other_commune(contract, commune.insee_code, remedy=GIVE_IT_UP, by=by)
     content = settle_neighbourhoods(plan, contract, source=source.name, by=by)
     adopt_agreement(
         contract,
@@ -92,14 +97,14 @@ def check_plan(plan: Plan, expected: str) -> None:
         raise PlanNotReady(plan.refusals[0].reason)
 
 
-def refuse_other_commune(contract: Contract, insee_code: str, *, by: Member) -> None:
-    """Raise NotYourCommune when the agreement of that commune is not theirs to write."""
+def refuse_other_commune(contract: Contract, insee_code: str, *, remedy: str, by: Member) -> None:
+    """Raise NotYourCommune when the agreement of that commune is not theirs to write; `remedy` ends on whom to ask."""
     if not can_import_for(by, contract, insee_code):
         commune = Commune.objects.get(insee_code=insee_code)
         whom = whom_to_ask(contract.code, on=timezone.localdate())
         raise NotYourCommune(
             f"Ce document est la convention {of(str(commune))}\u00a0: votre mandat ne porte pas sur cette commune. "
-            f"Rien n’est gardé. Demandez {whom}."
+            f"{remedy} {whom}."
         )
 
 

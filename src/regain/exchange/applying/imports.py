@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -21,11 +21,12 @@ from regain.domain.documents.usecases import (
     answer_import,
     held_import_of,
     mark_applied,
+    mark_seen,
     remember_choices,
     start_import,
     store_file,
 )
-from regain.exchange.applying.agreement import apply_agreement_plan, refuse_other_commune
+from regain.exchange.applying.agreement import GIVE_IT_UP, NOTHING_KEPT, apply_agreement_plan, refuse_other_commune
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
 from regain.exchange.draft import Draft
 from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
@@ -35,6 +36,15 @@ from regain.exchange.planning.plan import Plan
 
 class ReadElsewhere(BusinessError):
     """Somebody whose imports the member may not see is reading the very same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the review that was looked at (`is_seen`), or is to be looked at again: its key and its words."""
+
+    key: str
+    said: str
+    is_seen: bool
 
 
 def begin_import(
@@ -56,7 +66,7 @@ def keep_reading(read: Answered, *, content: bytes, contract: Contract, by: Memb
     The same bytes under another name keep the name they first came with.
     """
     source = read.reading.draft.source
-    insee_code = _theirs(read, contract, by=by)
+    insee_code = _theirs(read, contract, remedy=NOTHING_KEPT, by=by)
     file = store_file(content, name=source.file, media_type=source.media_type, contract_code=contract.code, by=by)
     read = replace(read, reading=_under_the_name(read.reading, file.name))
     begun = held_import_of(file, kind=ImportKind.AGREEMENT, contract_code=contract.code)
@@ -89,17 +99,41 @@ def import_at_once(read: Answered, plan: Plan, *, content: bytes, contract: Cont
     return begun
 
 
-def answer(document_import: DocumentImport, *, choices: Mapping[str, str], expected_version: int, by: Member) -> None:
-    """Take answers, among those given before, and read the file again with them.
+def answer(
+    document_import: DocumentImport,
+    *,
+    choices: Mapping[str, str],
+    point: Point | None = None,
+    expected_version: int,
+    by: Member,
+) -> None:
+    """Take answers, among those given before, and read the file again with them; mark the point sent with them.
 
-    An answer to no question is left aside. Raises ImportChangedMeanwhile, ImportIsClosed, AnswerRefused, FileLost.
+    An answer to no question is left aside. Raises ImportChangedMeanwhile, ImportIsClosed, AnswerRefused, FileLost,
+    NotYourCommune: neither the answers nor the mark are then kept.
     """
     file = document_import.file
     asked = {question.key for question in current_plan(document_import).questions}
     answers = {**document_import.choices, **{key: value for key, value in choices.items() if key in asked}}
     contract = contract_of(document_import)
+    # The file is read before the transaction begins: reading is long, and SQLite has one writer at a time.
     read = read_for_contract(bytes_of(file), name=file.name, contract=contract, answers=answers)
-    _answer(document_import, read, contract, expected_version=expected_version, by=by)
+    with transaction.atomic():
+        _answer(document_import, read, contract, expected_version=expected_version, by=by)
+        if point:
+            mark_point(document_import, point, expected_version=document_import.version, by=by)
+
+
+def mark_point(document_import: DocumentImport, point: Point, *, expected_version: int, by: Member) -> None:
+    """Keep that a point was seen, or is to be seen again. Raises ImportChangedMeanwhile, ImportIsClosed."""
+    mark_seen(
+        document_import,
+        seen=point.key,
+        said=point.said,
+        is_seen=point.is_seen,
+        expected_version=expected_version,
+        by=by,
+    )
 
 
 @transaction.atomic
@@ -129,11 +163,11 @@ def confirm_import(
     return plan
 
 
-def _theirs(read: Answered, contract: Contract, *, by: Member) -> str:
+def _theirs(read: Answered, contract: Contract, *, remedy: str, by: Member) -> str:
     """The commune that was read, which must be one they may write for; empty while it is not known."""
     insee_code = insee_code_of(read.reading.draft, contract) or ""
     if insee_code:
-        refuse_other_commune(contract, insee_code, by=by)
+        refuse_other_commune(contract, insee_code, remedy=remedy, by=by)
     return insee_code
 
 
@@ -161,7 +195,7 @@ def _answer(
         choices=read.answers,
         reading=reading_as_data(read.reading),
         subject=subject_of(read.reading.draft),
-        insee_code=_theirs(read, contract, by=by),
+        insee_code=_theirs(read, contract, remedy=GIVE_IT_UP, by=by),
         expected_version=expected_version,
         by=by,
     )

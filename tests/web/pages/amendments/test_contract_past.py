@@ -109,7 +109,12 @@ def test_who_wrote_is_told_without_a_name_whatever_is_known_of_them(lived, rachi
     stake = add_node(lived, label="Sans mandat", number=9, by=SYSTEM)
     told = {"event": Event.OBJECTIVE_CHANGED, "object_key": key_of(stake), "after": {"label": "Autre"}}
     with transaction.atomic():
-        append([Draft(Entry(author_key="41", **told)), Draft(Entry(author_key="elsewhere:ailleurs:42", origin="ailleurs", **told))])
+        append(
+            [
+                Draft(Entry(author_key="41", **told)),
+                Draft(Entry(author_key="elsewhere:ailleurs:42", origin="ailleurs", **told)),
+            ]
+        )
 
     by = re.findall(r"par ([^<]*?)</", text(rachid.get(HISTORY)))[:4]
     unknown = "une personne dont le mandat n’est pas connu"
@@ -150,3 +155,10 @@ def test_what_is_said_today_is_in_the_present_and_what_was_in_the_past(desk, rac
     assert "1 commune avait une convention en vigueur" in text(rachid.get(then))
     agreement = reverse("agreement_on", args=[CODE, "62083", "2025-02-01"])
     assert "telle qu’elle était en vigueur le 1er février 2025." in text(rachid.get(agreement))
+
+
+def test_the_way_to_the_comparison_calls_the_contract_as_the_other_pages_do(rachid, contract):
+    page = " ".join(rachid.get(COMPARED).content.decode().split())
+
+    address = reverse("contract", args=[CODE])
+    assert re.search(rf'<a href="{address}"[^>]*>\s*Contrat\s*</a>', page)

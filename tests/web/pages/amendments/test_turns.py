@@ -45,6 +45,29 @@ def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
     assert "C’est à" not in circuit(samuel, desk)
 
 
+def test_who_may_read_it_is_told_as_it_is(desk, samuel, rachid):
+    desk.write(ELECTED, text="le maire")
+    desk.step("propose", **DAY)
+
+    said = circuit(samuel, desk)
+    assert "L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé." in said
+    assert rachid.get(desk.url("amendment")).status_code == 404
+
+
+def test_edits_that_undo_one_another_are_nothing_to_propose(desk, amendment):
+    before = amendment.base.snapshot["governance"]["elected_referent"]
+    desk.write(ELECTED, text="le maire")
+    assert "Proposer cet avenant" in circuit(desk.client, desk)
+
+    desk.write(ELECTED, text=before)
+    refused = desk.step("propose", **DAY)
+
+    amendment.refresh_from_db()
+    assert (len(amendment.edits), amendment.status) == (2, "draft")
+    assert "Cet avenant ne change rien encore" in html_of(refused).replace("\u00a0", " ")
+    assert "Proposer cet avenant" not in circuit(desk.client, desk)
+
+
 @pytest.mark.parametrize(
     ("steps", "told"),
     [

@@ -1,16 +1,19 @@
 """A text without a date of signature may be a draft: its date is asked for before any amendment."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.member import SYSTEM
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.contracts.usecases.amending import NotSignedYet
 from regain.domain.journal.models import Entry
+from regain.exchange.applying.dating import AlreadyDated, date_agreement
 from tests.factories.drafts import draft
 from tests.filling import apply_draft
 from tests.web.pages.amendments.acting import html_of
@@ -64,6 +67,39 @@ def test_what_is_no_day_is_shown_again_and_nothing_is_written(claire, undated, t
 
     assert (response.status_code, AgreementVersion.objects.count()) == (422, 1)
     assert "Date de signature de la convention" in html_of(response)
+
+
+def test_the_title_of_the_page_shown_again_says_that_something_is_wrong(claire, undated):
+    page = html_of(claire.post(url("date_signature", undated), {"signed_on": "jeudi"}))
+
+    assert re.search(r"<title>\s*Erreur – ", page)
+
+
+@pytest.mark.parametrize("days", [1, 400])
+def test_a_day_that_has_not_come_is_refused_and_today_is_not(claire, undated, days):
+    today = timezone.localdate()
+    refused = claire.post(url("date_signature", undated), {"signed_on": str(today + timedelta(days=days))})
+
+    assert (refused.status_code, AgreementVersion.objects.count()) == (422, 1)
+    assert "ne peut pas avoir été signée après aujourd’hui" in html_of(refused)
+    assert claire.post(url("date_signature", undated), {"signed_on": str(today)}).status_code == 302
+
+
+def test_the_date_of_a_signed_text_is_not_given_again(claire, undated):
+    claire.post(url("date_signature", undated), {"signed_on": "2024-06-14"})
+    entries = Entry.objects.count()
+    response = claire.post(url("date_signature", undated), {"signed_on": "2023-01-31"})
+
+    undated.refresh_from_db()
+    assert (response.status_code, undated.signed_on) == (422, date(2024, 6, 14))
+    assert (AgreementVersion.objects.count(), Entry.objects.count()) == (2, entries)
+
+
+def test_the_refusal_to_date_a_signed_text_is_said(undated):
+    date_agreement(undated, signed_on=date(2024, 6, 14), by=SYSTEM)
+
+    with pytest.raises(AlreadyDated, match="a déjà sa date de signature"):
+        date_agreement(undated, signed_on=date(2024, 6, 14), by=SYSTEM)
 
 
 def test_who_may_give_it(amina, rachid, bruno, undated):

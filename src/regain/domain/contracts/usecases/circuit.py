@@ -13,6 +13,7 @@ from regain.core.member import Member
 from regain.domain.contracts.enums import AMENDMENT_TRANSITIONS, AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import version_in_force
+from regain.domain.contracts.rules.amended import changes_its_text
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.usecases.adopting import adopt_agreement
 from regain.domain.contracts.usecases.amending import (
@@ -51,7 +52,7 @@ def propose_amendment(amendment: Amendment, *, on: date, at: str, expected: int,
     Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder, NothingAmended.
     """
     held = hold_amendment(amendment, expected=expected)
-    if not held.edits:
+    if not changes_its_text(held):
         raise NothingAmended("Cet avenant ne change rien encore\u00a0: modifiez le texte avant de le proposer.")
     _refuse_before_its_base(held, on, done="proposé")
     held.proposed_on, held.proposed_at = on, at

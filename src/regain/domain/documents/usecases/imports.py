@@ -100,8 +100,8 @@ def mark_seen(
         raise ImportIsClosed(_closed(document_import))
     left = [one for one in document_import.seen if one != seen]
     _write(document_import, expected_version, seen=[*left, seen] if is_seen else left)
-    side = "after" if is_seen else "before"
-    _record(Event.IMPORT_ANSWERED, document_import, by=by, **{side: {"seen": [said]}})
+    event = Event.IMPORT_POINT_SEEN if is_seen else Event.IMPORT_POINT_REOPENED
+    _record(event, document_import, by=by, after={"seen": [said]})
 
 
 @transaction.atomic

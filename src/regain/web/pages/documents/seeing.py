@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from regain.core.errors import BusinessError
 from regain.domain.documents.models import DocumentImport
-from regain.domain.documents.usecases import mark_seen
 from regain.exchange.applying import answer
+from regain.exchange.applying.imports import Point, mark_point
+from regain.exchange.draft import Finding
 from regain.exchange.planning.kept import reading_of
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents.finding_titles import title_of
@@ -18,26 +19,36 @@ from regain.web.pages.documents.forms import AnswersForm
 from regain.web.pages.documents.review_presenter import in_order, key_of
 
 
+class PointIsGone(BusinessError):
+    """The file was read again since the page was shown, and the point is not among its findings any more."""
+
+
 def mark(request: MemberRequest, begun: DocumentImport, show: Callable[..., HttpResponse]) -> HttpResponse:
     """Keep what was chosen on the page, then that the point was seen (`vu`) or is to be seen again (`revoir`)."""
     is_seen, form = "vu" in request.POST, AnswersForm(request.POST)
+    if not form.is_valid():
+        raise Http404("Cet envoi ne dit pas quelle lecture était à l’écran.")
     key = request.POST["vu" if is_seen else "revoir"]
-    finding = next((one for one in reading_of(begun).draft.findings if key_of(one) == key), None)
-    if finding is None or not form.is_valid():
-        raise Http404("Ce point n’est plus dans la lecture.")
     expected = form.cleaned_data["version"]
     try:
+        point = Point(key, said=title_of(_finding(begun, key).code), is_seen=is_seen)
         if form.choices:
-            answer(begun, choices=form.choices, expected_version=expected, by=request.member)
-            begun.refresh_from_db()
-            expected = begun.version
-        said = title_of(finding.code)
-        mark_seen(begun, seen=key, said=said, is_seen=is_seen, expected_version=expected, by=request.member)
+            answer(begun, choices=form.choices, point=point, expected_version=expected, by=request.member)
+        else:
+            mark_point(begun, point, expected_version=expected, by=request.member)
     except BusinessError as refusal:
         messages.error(request, str(refusal))
         begun.refresh_from_db()
         return show(request, begun, typed=form.choices, status=409)
     return redirect(f"{reverse('import_review', args=[begun.pk])}#{_anchor(begun, key)}")
+
+
+def _finding(begun: DocumentImport, key: str) -> Finding:
+    """The point of that key. Raises PointIsGone."""
+    found = next((one for one in reading_of(begun).draft.findings if key_of(one) == key), None)
+    if found is None:
+        raise PointIsGone("Ce point n’est plus dans la lecture\u00a0: vos choix sont encore sur la page, vérifiez-les.")
+    return found
 
 
 def _anchor(begun: DocumentImport, key: str) -> str:

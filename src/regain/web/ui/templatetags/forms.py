@@ -37,7 +37,7 @@ def dress(bound: BoundField) -> str:
 @register.simple_tag(takes_context=True)
 def error_mark(context: RequestContext) -> str:
     """« Erreur – » at the head of the title, when the page comes back because what was typed on it is refused."""
-    forms = (context.get(name) for name in ("form", "step_form", "sign_form"))
+    forms = (context.get(name) for name in ("form", "step_form", "sign_form", "dating"))
     is_refused = context.get("conflict") or any(getattr(form, "errors", None) for form in forms)
     return "Erreur – " if is_refused else ""
 

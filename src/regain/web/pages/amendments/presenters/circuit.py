@@ -38,9 +38,11 @@ NEXT = {
 
 
 TURNS = {
-    AmendmentStatus.DRAFT: "C’est à la commune ({commune}) : son référent technicien prépare l’avenant ; lui-même ou le référent élu le propose.",
+    AmendmentStatus.DRAFT: (
+        "C’est à la commune ({commune}) : son référent technicien prépare l’avenant ; lui-même ou le référent élu le propose."
+    ),
     AmendmentStatus.PROPOSED: (
-        "C’est au chef de projet du contrat de relire. L’État peut déjà le lire ; les autres signataires le liront une fois signé."
+        "C’est au chef de projet du contrat de relire. L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé."
     ),
     AmendmentStatus.REVIEWED: (
         "C’est aux signataires de signer. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."

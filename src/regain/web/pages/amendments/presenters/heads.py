@@ -7,6 +7,7 @@ from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.abilities import abilities
+from regain.domain.contracts.rules.amended import changes_its_text
 from regain.exchange.planning.amendments import changes_of
 from regain.web.pages.amendments.addresses import amendment_url
 from regain.web.pages.amendments.presenters.changes import told
@@ -35,7 +36,7 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "can_act": (may.propose or may.edit) and status != AmendmentStatus.SIGNED,
         "is_draft": may.edit and status == AmendmentStatus.DRAFT,
         "chips": [Chip(status.label, STATUS_CHIPS[status]), Chip(amendment.title)],
-        "has_changes": bool(amendment.edits),
+        "has_changes": changes_its_text(amendment),
         "text_url": amendment_url(amendment),
         "changes_url": amendment_url(amendment, "amendment_changes"),
         "circuit_url": amendment_url(amendment, "amendment_circuit"),
