@@ -109,7 +109,12 @@ def test_who_wrote_is_told_without_a_name_whatever_is_known_of_them(lived, rachi
     stake = add_node(lived, label="Sans mandat", number=9, by=SYSTEM)
     told = {"event": Event.OBJECTIVE_CHANGED, "object_key": key_of(stake), "after": {"label": "Autre"}}
     with transaction.atomic():
-        append([Draft(Entry(author_key="41", **told)), Draft(Entry(author_key="elsewhere:ailleurs:42", origin="ailleurs", **told))])
+        append(
+            [
+                Draft(Entry(author_key="41", **told)),
+                Draft(Entry(author_key="elsewhere:ailleurs:42", origin="ailleurs", **told)),
+            ]
+        )
 
     by = re.findall(r"par ([^<]*?)</", text(rachid.get(HISTORY)))[:4]
     unknown = "une personne dont le mandat n’est pas connu"
