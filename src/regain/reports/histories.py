@@ -81,9 +81,8 @@ class PastEvent:
     title: str = ""
 
     def without_names(self) -> Self:
-        """The same for those to whom people are not named: neither who wrote nor who holds a mandate."""
-        changes = tuple(one for one in self.changes if one.label != WORDS["holder"])
-        return replace(self, who=self.title, under="", changes=changes)
+        """The same for those to whom people are not named, but for who holds an access of support: all must know that."""
+        return replace(self, who=self.title, under="")
 
 
 def past_of(objects: Iterable[Model]) -> QuerySet[Entry]:

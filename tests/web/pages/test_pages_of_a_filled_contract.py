@@ -143,7 +143,7 @@ def test_what_does_not_exist_is_not_found(amina, filled, name, args):
 @pytest.mark.parametrize(
     ("name", "args", "queries"),
     [
-        ("home", [], 19),
+        ("home", [], 17),
         ("contract", [CODE], 9),
         ("contract_objectives", [CODE], 10),
         ("contract_commitments", [CODE], 7),

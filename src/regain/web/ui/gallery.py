@@ -63,7 +63,7 @@ ROOMS = (
     Room("picture", "Graphiques", ("picture",)),
     Room("coverage_matrix", "Matrice de couverture", ("coverage_matrix",)),
     Room("golden_thread", "Fil rouge", ("golden_thread",)),
-    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "of")),
+    Room("words", "Textes", ("number", "percent", "date_fr", "counted", "plural", "listed", "quoted", "of", "quarter")),
 )
 
 COLOURS = (

@@ -94,14 +94,14 @@ def test_the_home_names_nobody_to_those_to_whom_the_history_names_nobody(lived, 
     assert [("Enjeu de Claire seule" in one, "par Claire" in one) for one in news] == [(True, True), (True, False)]
 
 
-def test_who_holds_an_access_of_support_is_named_to_nobody_who_sees_no_people(lived, claire, rachid):
+def test_who_holds_an_access_of_support_is_named_to_all(lived, claire, rachid):
     helper = signed_in(PersonFactory(name="Hélène Aide"), Role.ADMINISTRATOR, PLACES[Role.ADMINISTRATOR])
     words = {"scope": CONTRACT, "scope_label": "CABBALR", "reason": "À sa demande"}
     open_support(helper.person, on=timezone.localdate(), by=helper.member, **words)
 
     pages = [text(one.get(HISTORY)) for one in (claire, rachid)]
     assert ["Accès d’assistance ouvert" in page for page in pages] == [True, True]
-    assert ["Hélène Aide" in page for page in pages] == [True, False]
+    assert ["Hélène Aide" in page for page in pages] == [True, True]
 
 
 def test_who_wrote_is_told_without_a_name_whatever_is_known_of_them(lived, rachid):

@@ -34,7 +34,7 @@ def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
     desk.step("propose", **DAY)
     assert "C’est au chef de projet du contrat de relire." in circuit(amina, desk)
     assert "C’est au chef de projet du contrat de relire." in circuit(samuel, desk)
-    assert "L’État peut déjà le lire ; les autres signataires le liront une fois signé." in circuit(samuel, desk)
+    assert "L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé." in circuit(samuel, desk)
     assert "C’est à vous : relisez ce qui change" in circuit(desk.client, desk)
 
     desk.step("review", **DAY)

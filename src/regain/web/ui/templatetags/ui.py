@@ -61,7 +61,7 @@ Words (filters)
   {{ 1234.5|number }} 1 234,5    {{ 33.0|percent }} 33 %    {{ day|date_fr }} 9 juillet 2024
   {{ n|counted:"quartier" }} 0 quartier, 1 quartier, 2 quartiers    {{ n|counted:"enjeu prioritaire,enjeux prioritaires" }}
   {{ n|plural:"est,sont" }} the word alone    {{ names|listed }} Barlin, Béthune et Bruay
-  {{ name|quoted }} « Le Regain »
+  {{ name|quoted }} « Le Regain »    {{ name|quarter }} Quartier Regain
 
 Arrangement is by class: stack, stack-large (column), cluster (row), cols, cols-narrow-wide, cols-wide-narrow, cols-three
 (cards side by side above 56rem), soft, small, num, prose, fold (on <details>), bare (list without bullets).
