@@ -57,9 +57,9 @@ def test_a_commune_sees_the_amendment_it_prepares(filled):
 
 def test_an_empty_amendment_does_not_wait_for_whoever_may_only_propose_it(filled):
     before = waiting(filled, Role.ELECTED_REFERENT)
-    Amendment.objects.update(
-        edits=[{"verb": "change", "pointer": "/governance/elected_referent", "after": "la première adjointe"}]
-    )
+    signed = Agreement.objects.get().versions.get().snapshot["governance"]["elected_referent"]
+    edit = {"verb": "change", "pointer": "/governance/elected_referent", "before": signed, "after": "la maire"}
+    Amendment.objects.update(edits=[edit])
 
     assert (before, waiting(filled, Role.ELECTED_REFERENT)) == ([], ["Continuer"])
 
