@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from regain.core.french import shortened
 from regain.exchange.reading.agreement.folding import fold, is_left_open, starts_low
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Block, Grid, GridCell, Line, Row
 from regain.exchange.reading.agreement.passages import joined
-from regain.exchange.reading.agreement.repairs import shortened
 
 _TICKED = re.compile(r"[☒☑⊠]|\[ ?x ?\]")
 _BOX = re.compile(r"(?P<ticked>[☒☑⊠]|\[ ?x ?\])|☐|\[ ?\]")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from regain.core.french import shortened
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Block, Grid, Line
 from regain.exchange.reading.agreement.passages import joined
 from regain.exchange.reading.agreement.quarters import quarter_title
-from regain.exchange.reading.agreement.repairs import shortened
 from regain.exchange.reading.agreement.titles import known_topic
 
 _BOTH_SIDES = 2

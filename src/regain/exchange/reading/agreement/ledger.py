@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from regain.core.french import counted
+from regain.core.french import counted, shortened
 from regain.exchange.draft import Choice, Finding, Severity, Where
 from regain.exchange.reading.agreement.passages import Passage
-from regain.exchange.reading.agreement.repairs import Repairs, shortened
+from regain.exchange.reading.agreement.repairs import Repairs
 from regain.exchange.reading.unplaced import KEPT
 
 MOST_OF_A_KIND = 200

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from regain.core.french import shortened
 from regain.exchange.reading.agreement.compounds import FIRST_PARTS, FRAGMENTS, JOINED_PARTS, LAST_PARTS
 from regain.exchange.reading.agreement.folding import fold
 
@@ -82,10 +83,3 @@ def _doubts(words: str) -> Iterable[tuple[str, str]]:
             "list_ends_on_comma",
             f"La liste finit par une virgule dans « {shortened(words)} » : vérifiez qu’il n’y manque rien.",
         )
-
-
-def shortened(words: str, most: int = 80) -> str:
-    """The words, cut at a space with an ellipsis when they are longer than `most` letters."""
-    if len(words) <= most:
-        return words
-    return words[:most].rsplit(" ", 1)[0] + "…"
