@@ -27,7 +27,7 @@ _PAGE = re.compile(r"\d{1,3}")
 # Heads of columns, folded. Two sorts of objectives side by side are never a heading and its part.
 _OBJECTIVES = re.compile(r"objectifs? .*(?P<kind>strateg|intercommuna|operationnel|specifique|general)")
 # "Objectif stratégique 1 - Cadre de vie": a number is that of a heading.
-_NUMBERED = re.compile(r"(?:[a-z]+ ){1,4}(?:n\W*o?\W*)?\d{1,2}(?!\d)")
+_NUMBERED = re.compile(r"(?:[a-z]+ ){1,4}(?:n\W*(?:o\W*)?)?\d{1,2}(?!\d)")
 _HEAD = re.compile(
     r"(?:objectifs?|actions?|enjeux?|orientations?|thematiques?|themes?|axes?|mesures?|projets?|engagements?)"
     r"(?: (?:de|des|du|d|pour|a|sur|strateg|operation|intercommun|prevu|propos|retenu|men)[a-z ]{0,60})?"

@@ -15,7 +15,7 @@ PERCENT_SIGN = "\u00a0%"
 EXTENDED_TYPE = "calcext:value-type"
 _EXTENSIONS = frozenset({EXTENDED_TYPE})
 _CHUNK = 64 * 1024
-_NOT_SHOWN_AS_SUCH = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_NOT_SHOWN_AS_SUCH = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
 
 
 class Kind(Enum):

@@ -18,7 +18,8 @@ _SOME = 0.25
 _FIGURES = re.compile(r"\d+")
 # "Enjeu 1" and "Enjeu 2" at the top of two pages are titles: only such numbers may be those of pages.
 _OF_TOTAL = re.compile(r"\b(\d{1,4})(\s*(?:/|sur)\s*\d{1,4})$")
-_AT_END = re.compile(r"[\s–—|•,-]*(?:\bpage|\bp\.)?\s?\d{1,4}(?:\s?(?:/|sur|de)\s?\d{1,4})?$", re.IGNORECASE)
+_AT_END = re.compile(r"(?:\bpage|\bp\.)?\s?\d{1,4}(?:\s?(?:/|sur|de)\s?\d{1,4})?$", re.IGNORECASE)
+_BEFORE_NUMBER = " \t\xa0–—|•,-"
 _NUMBERED = re.compile(r"\b(?:page|p\.)\s*\d|\d\s*(?:/|sur)\s*\d|[-–—|•]\s*\d+$", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def furniture_of(pages: Sequence[Page], bodies: Sequence[Iterable[Word]]) -> lis
     return [
         Furniture(
             frozenset(line.row for line in gone) | lone,
-            tuple(line.words if repeated[line.words] > 1 else _AT_END.sub("", line.words) for line in gone),
+            tuple(line.words if repeated[line.words] > 1 else _without_number(line.words) for line in gone),
         )
         for gone, lone in zip(running, numbers, strict=True)
     ]
@@ -97,6 +98,12 @@ def _steps_in_the_text(pages: Sequence[Page], printed: Sequence[list[Line]], ali
         for step, held in holders.items()
         if len(against[step - 1] | against[step] | against[step + 1]) > _SOME * len(held)
     }
+
+
+def _without_number(words: str) -> str:
+    """Words without the number of the page at their end."""
+    kept = _AT_END.sub("", words)
+    return words if kept == words else kept.rstrip(_BEFORE_NUMBER)
 
 
 def _is_within(y: float, heights: Sequence[float], size: float) -> bool:
