@@ -23,7 +23,7 @@ def refuse_exposed_demonstration(*, demo: bool, https: bool, hosts: Sequence[str
 
 
 def refuse_wrong_database(*, demo: bool) -> None:
-    """Raise ImproperlyConfigured for a demonstration on somebody's database, or for anything else on a demonstration's.
+    """Raise ImproperlyConfigured for a demonstration on the database of an instance, or for anything else on a demonstration's.
 
     So nobody works for real in a database that a button may empty.
     """

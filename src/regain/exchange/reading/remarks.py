@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from regain.core.french import shortened
 from regain.core.labels import fold
 from regain.exchange.reading.blocks import Remark
 
@@ -142,7 +143,7 @@ def running_remarks(lines: Iterable[str]) -> Iterator[Remark]:
         if _PAGE_NUMBER.fullmatch(folded) or key in told:
             continue
         told.add(key)
-        left_out = f"En-tête ou pied de page, laissé hors du texte : « {_quoted(words)} »."
+        left_out = f"En-tête ou pied de page, laissé hors du texte : « {shortened(words, _LONGEST_QUOTE)} »."
         yield from drafts([words]) if _DRAFT.search(folded) else [Remark(RUNNING_TEXT, left_out)]
 
 
@@ -150,9 +151,7 @@ def drafts(lines: Iterable[str], where: str = "L’en-tête ou le pied de page")
     """The remark about the first of these lines that calls the document a draft; `where` they stand."""
     found = next((words for words in lines if _DRAFT.search(fold(words))), None)
     if found is not None:
-        message = f"{where} dit « {_quoted(found)} » : vérifiez que ce document est bien la version signée."
+        message = (
+            f"{where} dit « {shortened(found, _LONGEST_QUOTE)} » : vérifiez que ce document est bien la version signée."
+        )
         yield Remark(DRAFT_MARKED, message)
-
-
-def _quoted(words: str) -> str:
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"

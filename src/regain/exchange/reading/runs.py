@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from regain.core.french import shortened
 from regain.exchange.reading import remarks
 from regain.exchange.reading.blocks import Remark, Text
 from regain.exchange.reading.equations import JOINER, raised
@@ -53,10 +54,12 @@ class Noticed:
         """What is said of it."""
         for words, line in self.struck:
             yield Remark(
-                remarks.STRUCK_OUT, f"Ces mots sont barrés, ils n’ont pas été lus : « {_quoted(words)} ».", line
+                remarks.STRUCK_OUT,
+                f"Ces mots sont barrés, ils n’ont pas été lus : « {shortened(words, _LONGEST_QUOTE)} ».",
+                line,
             )
         for words, line in self.pale:
-            message = f"Ces mots sont écrits en blanc, et ont été lus : « {_quoted(words)} »."
+            message = f"Ces mots sont écrits en blanc, et ont été lus : « {shortened(words, _LONGEST_QUOTE)} »."
             yield Remark(WHITE_TEXT, f"{message} Vérifiez qu’ils sont bien de la convention.", line)
         if self.has_calls:
             yield remarks.remark(remarks.NOTE_CALLS_LEFT_OUT)
@@ -136,7 +139,3 @@ def _is_power(before: str, after: str) -> bool:
     if before.endswith(JOINER) or _TIMES_TEN.search(before):
         return True
     return _TEN.search(before) is not None and _MEASURE.match(after) is not None
-
-
-def _quoted(words: str) -> str:
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"

@@ -49,6 +49,9 @@ def test_titles_of_neighbourhoods(words, name):
         "Projet de quartier concerté avec tous ceux qui le souhaitent et dont la liste est donnée plus loin dans ce texte.",
         "**QPV",
         "Nom du quartier :",
+        "Projets de quartier",
+        "3. Les projets des quartiers",
+        "Fiches quartiers",
     ],
 )
 def test_what_is_no_title_of_a_neighbourhood(words):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.exchange.reading.agreement.papers import codes, read_below_cover
+from tests.exchange.reading.agreement.papers import PROJECT, codes, read, read_below_cover
 
 END = date(2030, 12, 31)
 
@@ -107,3 +107,10 @@ def test_the_day_of_an_electronic_signature_may_be_in_words():
 )
 def test_a_role_within_the_name_of_an_organisation_is_of_the_name(name):
     assert name in read_below_cover(f"Les signataires\nSignée par :\n- {name}\n- Ville de Vaubourg").draft.signatories
+
+
+def test_the_day_of_a_signature_on_the_cover_does_not_open_the_part_that_is_signed():
+    cover = "Convention d’application communale\nSignature du contrat de ville le 9 juillet 2024\nCommune de Vaubourg\n"
+    draft = read(f"{cover}{PROJECT}Les irritants\n- Du bruit\nLes signataires\nPour l’État").draft
+
+    assert (draft.signatories, [one.name for one in draft.neighbourhoods]) == (("État",), ["Les Ormes"])

@@ -11,6 +11,8 @@ from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentImport
 from regain.exchange.applying import apply_withdrawal, begin_import
 from regain.exchange.planning.withdrawal import plan_withdrawal
+from regain.reports.coverage import build_coverage
+from regain.reports.standings import build_standings
 from tests.agreements.layout import make_file
 from tests.agreements.model import agreements
 from tests.amending import signed
@@ -53,7 +55,14 @@ def test_every_commune_is_there_with_the_state_of_its_agreement(contract, claire
         "Hersin-Coupigny": ("retirée", "–", "–"),
         "Houdain": ("attendue", "–", "–"),
     }
-    assert "1 convention en vigueur sur 4 communes. 1 est encore attendue." in claire.get(PAGE).content.decode()
+
+
+def test_every_page_counts_the_same_agreements(contract, claire):
+    said = "1 convention en vigueur sur 4 communes. 3 sont encore attendues, dont 1 à relire."
+
+    assert said in claire.get(PAGE).content.decode()
+    assert "3 conventions encore attendues" in claire.get(reverse("home")).content.decode()
+    assert build_standings([contract])[0].awaited == len(build_coverage(contract).awaited) == 3
 
 
 def test_a_reader_sees_the_list_and_nothing_of_what_is_being_read(contract, rachid):

@@ -14,6 +14,7 @@ _PROJECT = re.compile(
     rf"{_NUMBERING}(?:le |les )?(?:projets?(?: (?:de territoire|urbain|social))?(?: de| du| des)? quartiers?"
     r"|fiches?[- ]?(?:projet )?(?:de )?quartiers?)\b(?P<rest>.*)"
 )
+_SEVERAL = re.compile(r"\b(?:projets|fiches)\b")
 _KINDS = r"(?:quartier prioritaire(?: de la politique)?(?: de la ville)?|quartier d'interet communautaire|qpv|qic)"
 _QUARTER = re.compile(rf"{_NUMBERING}(?:le |la )?(?:{_KINDS}|quartier)(?: ?n°? ?\d+)?(?=[^\w]|$)(?P<rest>.*)")
 _KIND = re.compile(rf"\b{_KINDS}\b|\bq[pn] ?\d")
@@ -42,7 +43,9 @@ def quarter_title(line: Line) -> QuarterTitle | None:
         return None
     folded = line.folded
     if project := _PROJECT.fullmatch(folded):
-        return QuarterTitle(line, _name(line.passage.group(project, "rest")), is_project=True)
+        name = _name(line.passage.group(project, "rest"))
+        # "Projets de quartier" alone heads them all: only one project may wait for its name.
+        return QuarterTitle(line, name, is_project=True) if name or not _SEVERAL.search(folded) else None
     if label := labels.NAME.match(folded):
         name = _name(line.passage.part(label.end()))
         return QuarterTitle(line, name) if name else None

@@ -79,7 +79,7 @@ TITLES: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         Topic.SIGNATURE,
         _titles(
             r"signataires(?: (?:de|du) .{0,40})?",
-            r"signatures?(?: (?:de|du|des) .{0,40})?",
+            r"signatures?(?: (?:de|du|des) \D{0,40})?",  # not "Signature du contrat le 9 juillet 2024" of a cover
             r"(?:partenaires|parties) (?:signataires(?: (?:de|du) .{0,30})?|engage\w*)",
             r"engagements? des? (?:signataires|parties|partenaires)(?: (?:de|du) .{0,40})?",
             r"engagements?(?: reciproques| mutuels)?",

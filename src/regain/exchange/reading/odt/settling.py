@@ -29,8 +29,10 @@ def settle(root: etree._Element, part: Part) -> set[str]:
     noticed = {remarks.OBJECTS_IGNORED} if next(root.iter(*_OBJECTS), None) is not None else set()
     for held in list(root.iter(q("draw:object"))):
         noticed |= _settle_object(held, part)
+    fields = _form_fields(root)
     for control in list(root.iter(q("draw:control"))):
-        _settle_control(control, root)
+        if (found := fields.get(control.get(q("draw:control"), ""))) is not None:
+            _write(control, _shown(found))
     for mark in list(root.iter(q("field:fieldmark"))):
         _write(mark, _choice(mark))
     for section in root.iter(q("text:section")):
@@ -57,13 +59,11 @@ def _settle_object(held: etree._Element, part: Part) -> set[str]:
     return set() if is_plain(formula) else {remarks.EQUATIONS_FLATTENED}
 
 
-def _settle_control(control: etree._Element, root: etree._Element) -> None:
-    """Write what a form field shows: the words typed or chosen, or its box and the words beside it."""
-    name = control.get(q("draw:control"), "")
-    fields = (one for forms in root.iter(q("office:forms")) for one in forms.iter())
-    found = next((one for one in fields if name and name in {one.get(q("xml:id")), one.get(q("form:id"))}), None)
-    if found is not None:
-        _write(control, _shown(found))
+def _form_fields(root: etree._Element) -> dict[str, etree._Element]:
+    """The form fields of the document by each of their two identifiers: the words typed or chosen, the boxes."""
+    fields = [one for forms in root.iter(q("office:forms")) for one in forms.iter()]
+    names = ((one.get(q(key)), one) for one in reversed(fields) for key in ("form:id", "xml:id"))
+    return {name: one for name, one in names if name}
 
 
 def _shown(found: etree._Element) -> str:

@@ -56,10 +56,13 @@ def _line(code: str, one: CommuneLine) -> ConventionLine:
 
 
 def answer(found: Sequence[CommuneLine]) -> str:
-    """How many are in force, and how many are still awaited."""
+    """How many are in force, how many are still awaited: not in force, whether or not one is being read."""
     if not found:
         return ""
     kept = sum(one.stage == Stage.IN_FORCE for one in found)
     said = f"{french.counted(kept, 'convention')} en vigueur sur {french.counted(len(found), 'commune')}."
-    lack = sum(one.stage == Stage.AWAITED for one in found)
-    return f"{said} {french.counted(lack, 'est encore attendue', 'sont encore attendues')}." if lack else said
+    lack, begun = len(found) - kept, sum(one.stage == Stage.READING for one in found)
+    if not lack:
+        return said
+    said += f" {french.counted(lack, 'est encore attendue', 'sont encore attendues')}"
+    return f"{said}, dont {french.number(begun)} à relire." if begun else f"{said}."
