@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,10 @@ settings.load_profile("steady")
 
 pytest_plugins = ("tests.cast", "tests.places")
 
+_RUN_IN_A_CHILD = calling.run
+_INSTANCE = pytest.StashKey[Path]()
+"""The folder of what tests store."""
+_FILES, _ANCHORS = "files", "journal-anchors"
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
@@ -42,6 +47,13 @@ def uses_database(item: pytest.Item) -> bool:
     return of_django or "django_db" in item.keywords or bool(uses & {"db", "transactional_db", "live_server"})
 
 
+def commits(item: pytest.Function) -> bool:
+    """Whether it writes for good in the database of the tests, which is then emptied."""
+    marker = item.get_closest_marker("django_db")
+    live = {"transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(live or (marker and marker.kwargs.get("transaction")))
+
+
 def is_apart(item: pytest.Item) -> bool:
     """Whether it is a long trial that leaves the database of the tests alone: it may come before all the others."""
     return "slow" in item.keywords and "database" not in item.keywords
@@ -53,6 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if uses_database(item):
             item.add_marker("database")
+        if isinstance(item, pytest.Function) and commits(item):
+            item.fixturenames.append("_journal_to_empty")  # the last to be set up, so the first to end
     if not config.option.markexpr:
         kept = [item for item in items if "slow" not in item.keywords]
         config.hook.pytest_deselected(items=[item for item in items if "slow" in item.keywords])
@@ -77,11 +91,13 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _test_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Plain HTTP, static files without a manifest, quick passwords, and nothing written in the project's own data folder."""
+    request.config.stash[_INSTANCE] = folder = tmp_path_factory.mktemp("instance")
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
-        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+        MEDIA_ROOT=folder / _FILES,
+        JOURNAL_ANCHORS=folder / _ANCHORS,
         STATIC_ROOT=tmp_path_factory.mktemp("static"),  # WhiteNoise warns of a folder that does not exist
         STORAGES={**django_settings.STORAGES, "staticfiles": plain},
         PASSWORD_HASHERS=["tests.hashing.QuickArgon2PasswordHasher"],
@@ -96,36 +112,30 @@ def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path: Path) -> None:
-    """Each test has its own folder of stored files, its own anchors of the journal, and no document made before it."""
+@pytest.hookimpl(tryfirst=True)  # before the fixtures
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Nothing is left of the test before: stored files, anchors of the journal, documents made.
+
+    Files are read in this process, where a fault has its traceback (the answer is packed as a child's would be); those of
+    tests marked `child` in a real child. No fixture does this: one more for each of thousands of tests costs seconds.
+    """
     from regain.web.heavy import MADE
 
     MADE.forget()
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.JOURNAL_ANCHORS = tmp_path / "journal-anchors"
+    if folder := item.config.stash.get(_INSTANCE, None):
+        (folder / _ANCHORS).unlink(missing_ok=True)
+        if (folder / _FILES).exists():
+            shutil.rmtree(folder / _FILES)
+    setattr(calling, "run", _RUN_IN_A_CHILD if item.get_closest_marker("child") else reading.run)  # noqa: B010  # one type
 
 
-@pytest.fixture(autouse=True)
-def _files_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in this process, where a fault has its traceback; the answer is packed as a child's would be.
-
-    Tests marked `child` read in a real child.
-    """
-    if not request.node.get_closest_marker("child"):
-        monkeypatch.setattr("regain.exchange.confining.calling.run", reading.run)
-
-
-@pytest.fixture(autouse=True)
-def _journal_emptied_at_the_end(request: pytest.FixtureRequest, _django_db_marker: None) -> Iterator[None]:
+@pytest.fixture
+def _journal_to_empty(_django_db_marker: None) -> Iterator[None]:
     """A test that commits ends by emptying its tables, which the journal refuses: its guards are lifted just before."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"transactional_db", "live_server"} & {*request.fixturenames}
-    if commits or (marker and marker.kwargs.get("transaction")):
-        from regain.domain.journal.usecases import lift_guards
+    from regain.domain.journal.usecases import lift_guards
 
-        lift_guards()
+    yield
+    lift_guards()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,12 +42,12 @@ def test_a_fourth_file_is_refused_and_says_what_to_do():
     assert StoredFile.objects.count() == 3
 
 
-def test_the_bytes_of_what_is_refused_are_not_kept(settings, tmp_path):
+def test_the_bytes_of_what_is_refused_are_not_kept(settings):
     give("light", megabytes=0.7)
 
     with pytest.raises(TooManyFilesWaiting):
         give("heavy", megabytes=0.4)
-    assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
+    assert len([path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]) == 1
 
 
 def test_the_same_file_again_is_no_more():
