@@ -98,3 +98,12 @@ def test_what_is_wrong_in_a_folded_list_is_not_hidden(claire, contract, barlin):
     html = claire.post(ADD, {"name": "La Croisette", "communes": []}).content.decode()
 
     assert re.search(r"choices-folded\" *open", html)
+
+
+def test_communes_are_in_alphabetical_order_accents_aside(claire, contract, barlin):
+    for rank, name in enumerate(("Burbure", "Béthune", "Beuvry")):
+        CommuneFactory(insee_code=f"6290{rank}", name=name)
+
+    html = claire.get(ADD).content.decode()
+
+    assert sorted(("Béthune", "Beuvry", "Burbure"), key=html.index) == ["Béthune", "Beuvry", "Burbure"]

@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 
-from regain.core.labels import alphabetical
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries.nodes import Node
-from regain.domain.territory.models import Commune
 from regain.domain.territory.queries import communes_of
+from regain.web.communes import CommunesField
 from regain.web.editing import VersionedForm
 from regain.web.ui.dates import day_field
 
@@ -19,18 +18,12 @@ class ContractForm(VersionedForm):
     name = forms.CharField(label="Nom du contrat", max_length=200)
     starts_on = day_field("Premier jour")
     ends_on = day_field("Dernier jour")
-    communes = forms.ModelMultipleChoiceField(
-        label="Communes appelées à signer",
-        queryset=Commune.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    communes = CommunesField("Communes appelées à signer", required=False)
 
     def __init__(self, *args: Any, contract: Contract, **values: Any) -> None:
         super().__init__(*args, **values)
-        chosen = self.fields["communes"]
-        chosen.queryset = communes_of(contract.intercommunality) | contract.communes.order_by("name", "pk")  # type: ignore[attr-defined]
-        chosen.choices = [(one.pk, one.name) for one in alphabetical(chosen.queryset)]  # type: ignore[attr-defined]
+        near = communes_of(contract.intercommunality) | contract.communes.order_by("name", "pk")
+        self.fields["communes"].offer(near)  # type: ignore[attr-defined]  # the field above
 
 
 class StakeForm(VersionedForm):

@@ -4,9 +4,10 @@ from django import forms
 
 from regain.core.french import quoted
 from regain.domain.territory.enums import NeighbourhoodKind
-from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood
+from regain.domain.territory.models import Intercommunality, Neighbourhood
 from regain.domain.territory.queries import communes_of
 from regain.domain.territory.rules import neighbourhood_key, vintage_of
+from regain.web.communes import CommunesField
 from regain.web.editing import VersionedForm
 
 
@@ -20,14 +21,12 @@ class NewNeighbourhoodForm(VersionedForm):
         required=False,
         help_text="Celui que l’agglomération lui donne, s’il en a un.",
     )
-    communes = forms.ModelMultipleChoiceField(
-        label="Communes", queryset=Commune.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    communes = CommunesField("Communes")
 
     def __init__(self, *args: Any, intercommunality: Intercommunality, **values: Any) -> None:
         super().__init__(*args, **values)
         self.intercommunality = intercommunality
-        self.fields["communes"].queryset = communes_of(intercommunality)  # type: ignore[attr-defined]  # a model field
+        self.fields["communes"].offer(communes_of(intercommunality))  # type: ignore[attr-defined]  # the field above
 
     def clean_name(self) -> str:
         """A name that another neighbourhood has, archived or not, would be taken for it in agreements."""
@@ -66,11 +65,9 @@ class NeighbourhoodForm(VersionedForm):
         required=False,
         help_text="Celui que l’agglomération donne à un quartier d’intérêt communautaire.",
     )
-    communes = forms.ModelMultipleChoiceField(
-        label="Communes", queryset=Commune.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    communes = CommunesField("Communes")
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, **values: Any) -> None:
         super().__init__(*args, **values)
         near = communes_of(neighbourhood.intercommunality) | neighbourhood.communes.order_by("name", "pk")
-        self.fields["communes"].queryset = near.distinct()  # type: ignore[attr-defined]  # a model field
+        self.fields["communes"].offer(near)  # type: ignore[attr-defined]  # the field above
