@@ -45,6 +45,7 @@ LIBRARIES = {"auth", "account", "mfa", "socialaccount"}
 """Whose tables the sample does not fill, each."""
 
 
+@pytest.mark.slow
 def test_after_the_data_was_destroyed_every_table_and_file_comes_back(origin, tmp_path):
     alive, backup = origin
     before = everything(alive)
