@@ -30,6 +30,18 @@ def test_a_closed_account_opens_again(run):
     assert Entry.objects.get().event == Event.ACCOUNT_REOPENED
 
 
+@pytest.mark.parametrize(
+    ("command", "status", "sentence"),
+    [("reset_second_factor", 0, "Rien à changer : Claire n’a pas"), ("reopen_account", 1, "Ce compte n’est pas fermé")],
+)
+def test_what_is_not_to_be_done_is_said_and_leaves_no_entry(run, command, status, sentence):
+    PersonFactory(email="claire@ville.example", name="Claire")
+
+    ended, said, complaint = run(command, "claire@ville.example")
+
+    assert (ended, sentence in said + complaint, Entry.objects.count()) == (status, True, 0)
+
+
 @pytest.mark.parametrize("command", ["reset_second_factor", "reopen_account"])
 def test_an_address_that_nobody_has_is_refused(run, command):
     status, _, complaint = run(command, "autre@ville.example")

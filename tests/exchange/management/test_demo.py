@@ -132,7 +132,7 @@ def test_it_ends_by_serving_this_machine_only(run, paper, monkeypatch, settings,
 
     status, said, _ = run("demo", "--file", paper(), "--port", "8123")
 
-    assert (status, "Ouvrez http://127.0.0.1:8123/" in said) == (0, True)
+    assert (status, "Dans quelques secondes, ouvrez http://127.0.0.1:8123/" in said) == (0, True)
     [words] = became
     assert words[1:4] == ["-m", "granian", "regain.config.wsgi:application"]
     assert words[words.index("--host") + 1] == "127.0.0.1"

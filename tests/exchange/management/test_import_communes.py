@@ -42,6 +42,20 @@ def test_a_new_agglomeration_is_given_its_name(run, listed):
     assert run("import_communes", listed(LIST), "--epci", "200072460")[1].startswith("Rien à changer")
 
 
+def test_communes_leave_their_agglomeration_only_when_asked(run, listed):
+    run("import_communes", listed(LIST), "--epci", "200072460", "--name", "Béthune-Bruay")
+    mistyped = ["import_communes", listed(f"{LIST}62999;Ailleurs;\n"), "--epci", "200000000", "--name", "Autre"]
+
+    assert run(*mistyped) == (
+        1,
+        "",
+        "Barlin et 1 autre commune sont déjà d’une autre agglomération (Béthune-Bruay) : vérifiez le SIREN donné "
+        "(200000000). Si elles ont vraiment changé d’agglomération, ajoutez --move.\n",
+    )
+    assert (Intercommunality.objects.count(), Commune.objects.count()) == (1, 2)
+    assert run(*mistyped, "--move")[:2] == (0, "1 commune ajoutée, 2 modifiées, 0 inchangée.\n")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

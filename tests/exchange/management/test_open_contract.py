@@ -47,9 +47,14 @@ def test_opened_once_it_changes_nothing_more(run, barlin):
     run(*words())
     entries = Entry.objects.count()
 
-    status, said, _ = run(*words(name="Autre nom"))
+    assert run(*words())[:2] == (0, "Rien n’est changé : le contrat CN02A01I est déjà ouvert.\n")
+    status, said, _ = run(*words(name="Autre nom", communes="62999", siren="200000000"))
 
-    assert (status, said.strip()) == (0, "Rien à changer : le contrat CN02A01I est déjà ouvert.")
+    assert (status, said.startswith("Rien n’est changé : le contrat CN02A01I est déjà ouvert. Il garde son nom")) == (
+        0,
+        True,
+    )
+    assert "son nom (Quartiers 2030), son agglomération (200072460) et ses communes (1), autrement que demandé" in said
     assert (Entry.objects.count(), Contract.objects.get().name) == (entries, "Quartiers 2030")
 
 

@@ -6,6 +6,8 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from granian.log import LogLevels, configure_logging, logger
 
 from regain.config import settings as production
@@ -32,7 +34,11 @@ def became(monkeypatch, settings, tmp_path) -> list[list[str]]:
 def test_an_instance_is_served_to_this_machine_with_its_static_files(run, became, tmp_path):
     status, told, complaint = run("serve", "--port", "8123")
 
-    assert (status, told, complaint) == (0, "Regain sert sur http://127.0.0.1:8123\n", "")
+    assert (status, told, complaint) == (
+        0,
+        "Regain démarre, et servira dans quelques secondes sur http://127.0.0.1:8123\n",
+        "",
+    )
     assert [(words[words.index("--host") + 1], words[words.index("--port") + 1]) for words in became] == [
         ("127.0.0.1", "8123")
     ]
@@ -110,3 +116,18 @@ def test_a_library_of_the_pages_that_changed_is_collected_whatever_its_date(sett
     serving.collect_static_files()
 
     assert calls == [("collectstatic",)]
+
+
+@pytest.mark.parametrize(
+    ("app", "name", "refused"), [("accounts", "9999_later", 1), ("socialaccount", "9999_later", 0)]
+)
+def test_the_database_of_a_newer_version_is_not_served(run, became, app, name, refused):
+    MigrationRecorder(connection).record_applied(app, name)
+
+    status, _, complaint = run("serve")
+
+    assert (status, complaint.startswith("La base est celle d’une version plus récente de Regain")) == (
+        refused,
+        bool(refused),
+    )
+    assert len(became) == 1 - refused

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -39,9 +40,16 @@ def refuse_busy_port(port: int) -> None:
 
 
 def refuse_old_database() -> None:
-    """Raise Refused when the tables are not those of this version."""
+    """Raise Refused when the tables are not those of this version: older, or newer."""
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    graph = executor.loader.graph
+    last = {app: name for app, name in sorted(graph.nodes) if apps.get_app_config(app).name.startswith("regain.")}
+    if any(app in last and name > last[app] for app, name in executor.loader.applied_migrations):
+        raise Refused(
+            "La base est celle d’une version plus récente de Regain\u00a0: remettez cette version, ou reprenez une "
+            "sauvegarde d’avant (docs/backup.md)."
+        )
+    if executor.migration_plan(graph.leaf_nodes()):
         raise Refused("La base n’est pas à jour\u00a0: lancez ./regain migrate, puis recommencez.")
 
 

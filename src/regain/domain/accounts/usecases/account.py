@@ -20,6 +20,10 @@ from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
 
 
+class AlreadyOpen(BusinessError):
+    """Raised where an account is not closed."""
+
+
 class AccountAlreadyLinked(BusinessError):
     """Raised by link_identity: the provider's account opens somebody else's account already, or another opens theirs."""
 
@@ -65,11 +69,13 @@ def link_identity(person: Person, *, provider: str, subject: str, by: Member) ->
 
 
 @transaction.atomic
-def reset_second_factor(person: Person, *, by: Member) -> None:
-    """Forget the second step of somebody who lost their telephone or key, and close their sessions."""
-    Authenticator.objects.filter(user_id=person.pk).delete()
+def reset_second_factor(person: Person, *, by: Member) -> bool:
+    """Forget the second step of a person who lost their telephone or key, close their sessions; whether there was one."""
+    if not Authenticator.objects.filter(user_id=person.pk).delete()[0]:
+        return False
     record(Event.SECOND_FACTOR_RESET, on=person, by=by, personal={})
     close_sessions_of(person, by=by)
+    return True
 
 
 @transaction.atomic
@@ -91,9 +97,11 @@ def close_account(person: Person, *, on: date, by: Member) -> None:
 
 @transaction.atomic
 def reopen_account(person: Person, *, by: Member = SYSTEM) -> None:
-    """Let somebody sign in again. Their mandates stay over: they are given anew. Raises AlreadyAnonymous."""
+    """Let a person sign in again. Their mandates stay over: they are given anew. Raises AlreadyAnonymous, AlreadyOpen."""
     if is_anonymous(person):
         raise AlreadyAnonymous("Les données de cette personne sont effacées\u00a0: invitez-la de nouveau.")
+    if person.is_active:
+        raise AlreadyOpen("Ce compte n’est pas fermé\u00a0: il n’y a rien à rouvrir.")
     person.is_active = True
     person.save(update_fields=["is_active"])
     record(Event.ACCOUNT_REOPENED, on=person, by=by, personal={})

@@ -5,7 +5,12 @@ from regain.domain.territory.usecases.archiving import archive_neighbourhood, re
 from regain.domain.territory.usecases.attaching import adopt_reference_perimeters
 from regain.domain.territory.usecases.changing import NeighbourhoodNotValid, change_neighbourhood, words_of
 from regain.domain.territory.usecases.commune_outlines import CommuneOutlinesImported, import_commune_outlines
-from regain.domain.territory.usecases.communes import CommunesImported, add_intercommunality, import_communes
+from regain.domain.territory.usecases.communes import (
+    CommunesElsewhere,
+    CommunesImported,
+    add_intercommunality,
+    import_communes,
+)
 from regain.domain.territory.usecases.correspondences import (
     CorrespondenceNotOpen,
     choose_counterpart,
@@ -28,6 +33,7 @@ from regain.domain.territory.usecases.staying import PlaceIsElsewhere
 
 __all__ = [
     "CommuneOutlinesImported",
+    "CommunesElsewhere",
     "CommunesImported",
     "CorrespondenceNotOpen",
     "NeighbourhoodCodeTaken",

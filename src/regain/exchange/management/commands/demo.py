@@ -72,7 +72,9 @@ class Command(RegainCommand):
                     )
                 self.stdout.write("La démonstration est prête. Pour l’ouvrir\u00a0: ./regain demo")
                 return
-            self.stdout.write(f"\nOuvrez http://{HOST}:{options['port']}/ (Ctrl-C pour arrêter)")
+            self.stdout.write(
+                f"\nDans quelques secondes, ouvrez http://{HOST}:{options['port']}/ (Ctrl-C pour arrêter)"
+            )
             self.stdout.flush()
             serve(options["port"])
 

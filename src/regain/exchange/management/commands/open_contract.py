@@ -40,7 +40,7 @@ class Command(RegainCommand):
         with refusals_told(self):
             known = contract_with_code(options["code"])
             if known:
-                self.stdout.write(f"Rien à changer\u00a0: le contrat {known.code} est déjà ouvert.")
+                self.stdout.write(_known(known, options))
                 return
             contract = _open(options)
             signing = counted(contract.communes.count(), "commune appelée", "communes appelées")
@@ -51,6 +51,27 @@ class Command(RegainCommand):
                     "l’écran (Contrat, «\u00a0Modifier le contrat\u00a0»)\u00a0; la prochaine fois, nommez-les par "
                     "--communes 62083,62119."
                 )
+
+
+def _known(contract: Contract, options: dict[str, Any]) -> str:
+    """What is said of a contract already open: in what it differs from what was asked, and where to change it."""
+    wanted = (
+        (contract.name, options["name"].strip(), "son nom"),
+        (contract.intercommunality.siren, options["siren"], "son agglomération"),
+        (contract.starts_on.isoformat(), options["starts_on"], "son premier jour"),
+        (contract.ends_on.isoformat(), options["ends_on"], "son dernier jour"),
+    )
+    differs = [f"{what} ({now})" for now, asked, what in wanted if now != asked]
+    codes = set(contract.communes.values_list("insee_code", flat=True))
+    if options["communes"] and codes != {code.strip() for code in options["communes"].split(",")}:
+        differs.append(f"ses communes ({len(codes)})")
+    told = f"Rien n’est changé\u00a0: le contrat {contract.code} est déjà ouvert."
+    if not differs:
+        return told
+    return (
+        f"{told} Il garde {enumeration(differs)}, autrement que demandé. Le nom, les dates et les communes se "
+        "modifient à l’écran (Contrat, «\u00a0Modifier le contrat\u00a0»)."
+    )
 
 
 @transaction.atomic

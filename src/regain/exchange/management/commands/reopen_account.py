@@ -20,4 +20,6 @@ class Command(RegainCommand):
         with refusals_told(self):
             person, by = person_asked_for(options["email"]), author_asked_for(options["author"])
             reopen_account(person, by=by)
-            self.stdout.write(f"{person.name} peut de nouveau se connecter.")
+            self.stdout.write(
+                f"{person.name} peut de nouveau se connecter. Ses mandats restent finis\u00a0: donnez-les de nouveau."
+            )

@@ -19,5 +19,7 @@ class Command(RegainCommand):
     def handle(self, **options: Any) -> None:
         with refusals_told(self):
             person, by = person_asked_for(options["email"]), author_asked_for(options["author"])
-            reset_second_factor(person, by=by)
-            self.stdout.write(f"{person.name} choisira un nouveau moyen à sa prochaine connexion.")
+            if reset_second_factor(person, by=by):
+                self.stdout.write(f"{person.name} choisira un nouveau moyen à sa prochaine connexion.")
+            else:
+                self.stdout.write(f"Rien à changer\u00a0: {person.name} n’a pas de double vérification.")

@@ -30,6 +30,6 @@ class Command(RegainCommand):
             refuse_old_database()
             refuse_base_of_a_demonstration()
             collect_static_files()
-        self.stdout.write(f"Regain sert sur http://{HOST}:{options['port']}")
+        self.stdout.write(f"Regain démarre, et servira dans quelques secondes sur http://{HOST}:{options['port']}")
         self.stdout.flush()
         serve(options["port"])
