@@ -55,7 +55,10 @@ def test_an_amendment_alone_is_written(agreement, tmp_path, capsys):
             ("Barlin", "--to", "{}/a.pdf", "--on", "hier"),
             "« hier » n’est pas une date : écrivez par exemple 2026-03-01.",
         ),
-        (("Nulle-Part", "--to", "{}/a.pdf"), "Aucune commune connue ici ne s’appelle « Nulle-Part »."),
+        (
+            ("Nulle-Part", "--to", "{}/a.pdf"),
+            "Aucune commune connue ici ne s’appelle « Nulle-Part » : écrivez son nom entier, tel que dans la liste des communes.",
+        ),
         (
             ("Hersin-Coupigny", "--to", "{}/a.pdf"),
             "Aucune convention d’Hersin-Coupigny n’est enregistrée dans le contrat CN06201M.",

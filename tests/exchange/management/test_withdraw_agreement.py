@@ -25,7 +25,10 @@ def test_the_withdrawal_is_shown_then_done_once(run, paper):
 @pytest.mark.parametrize(
     ("commune", "sentence"),
     [
-        ("Nulle part", "Aucune commune connue ici ne s’appelle « Nulle part »."),
+        (
+            "Nulle part",
+            "Aucune commune connue ici ne s’appelle « Nulle part » : écrivez son nom entier, tel que dans la liste des communes.",
+        ),
         ("Barlin", "Aucune convention de Barlin n’est enregistrée dans le contrat CN06201M."),
     ],
 )

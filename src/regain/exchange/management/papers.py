@@ -44,7 +44,9 @@ def agreement_asked_for(contract: Contract, name: str) -> Agreement:
     """The agreement of the commune of that name. Raises Refused."""
     commune = find_commune(name, near=contract.intercommunality)
     if commune is None:
-        raise Refused(f"Aucune commune connue ici ne s’appelle {quoted(name)}.")
+        raise Refused(
+            f"Aucune commune connue ici ne s’appelle {quoted(name)}\u00a0: écrivez son nom entier, tel que dans la liste des communes."
+        )
     agreement = agreement_of(contract, commune)
     if agreement is None:
         raise Refused(f"Aucune convention {of(commune.name)} n’est enregistrée dans le contrat {contract.code}.")

@@ -74,7 +74,7 @@ class Command(RegainCommand):
         try:
             return understood(content, by=by, said=said)
         except YearWanted as refusal:
-            raise YearWanted(f"{refusal} Donnez-la\u00a0: --year 2021.") from refusal
+            raise YearWanted(f"{refusal} Donnez-la\u00a0: --year AAAA.") from refusal
 
     def _tell(self, plan: ObservationPlan) -> None:
         reading = plan.reading

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from regain.core.french import counted, enumeration
+from regain.core.french import agreed, counted, enumeration
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contract_with_code
 from regain.domain.contracts.usecases import open_contract
@@ -110,7 +110,7 @@ def _communes(written: str | None, agglomeration: Intercommunality) -> list[Comm
     if unknown:
         raise Refused(
             f"La liste des communes de l’agglomération n’a pas {enumeration(unknown)}\u00a0: "
-            "vérifiez ce code, ou chargez la liste par ./regain import_communes."
+            f"vérifiez {agreed(len(unknown), 'ce code', 'ces codes')}, ou chargez la liste par ./regain import_communes."
         )
     if not codes:
         raise Refused(

@@ -43,7 +43,11 @@ def seek(draft: Draft, at: int, *, commune: Commune | None, index: CommuneIndex,
         if len(text) > limit:
             notebook.refuse(f"{quoted(text[:60] + '…')} est trop long ({limit} caractères au plus).", place)
     if not read.name.strip():
-        notebook.refuse("Un projet de quartier n’a pas de nom.", place)
+        notebook.refuse(
+            f"Le projet de quartier n°\u00a0{at + 1} n’a pas de nom\u00a0: donnez-le en réponse à la question qui le demande, "
+            "ou dans le document.",
+            place,
+        )
     listed = communes or ([commune] if commune else [])
     return Sought(read.name, read.kind, code, tuple(listed), place)
 
