@@ -1,4 +1,7 @@
-"""Builds `barlin.docx` from `barlin.md`: the same source gives the same file (run: `python demonstration/build.py`)."""
+"""Builds each `.docx` of the demonstration from its `.md`: the same source gives the same file.
+
+Run: `python demonstration/build.py`.
+"""
 
 import io
 import re
@@ -18,8 +21,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).parent
-SOURCE = HERE / "barlin.md"
-TARGET = HERE / "barlin.docx"
+SOURCES = (HERE / "barlin.md", HERE / "auchel.md")
 
 INK = RGBColor(0x17, 0x3F, 0x5F)
 STAKE_GROUND, LABEL_GROUND = "173F5F", "DCE7EF"
@@ -33,7 +35,7 @@ COVER_LINE = re.compile(r"(titre|sous-titre|commune|mention) : (.+)")
 def build(source: str) -> bytes:
     """The DOCX of a source written in the convention that `barlin.md` states."""
     docx = Document()
-    _prepare(docx)
+    _prepare(docx, commune=dict(COVER_LINE.findall(source))["commune"])
     for block in _blocks_of(source):
         _add_block(docx, block)
     saved = io.BytesIO()
@@ -156,15 +158,15 @@ def _repeat_heads(table: Table) -> None:
             properties.append(OxmlElement("w:tblHeader"))
 
 
-def _prepare(docx: Docx) -> None:
+def _prepare(docx: Docx, *, commune: str) -> None:
     section = docx.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = typeset("Contrat de ville « Engagements Quartiers 2030 » – Commune de Barlin")
+    section.header.paragraphs[0].text = typeset(f"Contrat de ville « Engagements Quartiers 2030 » – {commune}")
     _number_pages(section.footer.paragraphs[0])
     _prepare_styles(docx)
-    _prepare_properties(docx)
+    _prepare_properties(docx, of=commune.removeprefix("Commune "))
 
 
 def _prepare_styles(docx: Docx) -> None:
@@ -181,9 +183,9 @@ def _prepare_styles(docx: Docx) -> None:
     contents.paragraph_format.tab_stops.add_tab_stop(Cm(17), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
-def _prepare_properties(docx: Docx) -> None:
+def _prepare_properties(docx: Docx, *, of: str) -> None:
     properties = docx.core_properties
-    properties.title = "Convention d’application communale de Barlin (démonstration)"
+    properties.title = f"Convention d’application communale {of} (démonstration)"
     properties.author = properties.last_modified_by = "Regain"
     properties.comments = "Document de démonstration écrit pour Regain, sans valeur officielle"
     properties.created = properties.modified = A_FIXED_DAY
@@ -209,5 +211,7 @@ def _with_fixed_dates(package: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(build(SOURCE.read_text(encoding="utf-8")))
-    print(f"{TARGET.name} : {TARGET.stat().st_size} octets")
+    for one in SOURCES:
+        target = one.with_suffix(".docx")
+        target.write_bytes(build(one.read_text(encoding="utf-8")))
+        print(f"{target.name} : {target.stat().st_size} octets")

@@ -57,6 +57,7 @@ def test_a_newcomer_without_node_gets_the_demonstration_and_a_second_start_needs
     second = run(clone, "demo", "--no-serve", PATH=path, HTTPS_PROXY=NOWHERE, HTTP_PROXY=NOWHERE, ALL_PROXY=NOWHERE)
 
     assert first.returncode == 0, first.stdout + first.stderr
+    assert "La convention d’Auchel" in first.stdout
     assert second.returncode == 0, second.stdout + second.stderr
     assert "La démonstration reste comme vous l’avez laissée." in second.stdout
     assert "Installation" not in second.stderr

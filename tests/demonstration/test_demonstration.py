@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from demonstration.build import SOURCE, TARGET, build
+from demonstration.build import HERE, SOURCES, build
+from regain.exchange.draft import Severity
+from regain.exchange.reading.agreement_file import read_agreement_file
 from tests.agreements.copying import sentences_shared
 
 
@@ -17,24 +19,36 @@ def _members(package: bytes) -> dict[str, bytes]:
         return {name: members.read(name) for name in members.namelist()}
 
 
+@pytest.fixture(scope="module", params=SOURCES, ids=lambda path: path.stem)
+def path(request) -> Path:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def source() -> str:
-    return SOURCE.read_text(encoding="utf-8")
+def source(path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
-def test_the_docx_kept_is_the_one_its_source_makes(source):
-    assert _members(build(source)) == _members(TARGET.read_bytes())
+def test_the_docx_kept_is_the_one_its_source_makes(source, path):
+    assert _members(build(source)) == _members(path.with_suffix(".docx").read_bytes())
 
 
 def test_building_twice_gives_the_same_bytes(source):
     assert build(source) == build(source)
 
 
-def test_the_source_and_the_document_say_that_they_are_a_demonstration(source):
+def test_the_source_and_the_document_say_that_they_are_a_demonstration(source, path):
     notice = "Document de démonstration écrit pour Regain, sans valeur officielle"
 
     assert notice in source.splitlines()[1]
-    assert notice in _members(TARGET.read_bytes())["word/document.xml"].decode("utf-8")
+    assert notice in _members(path.with_suffix(".docx").read_bytes())["word/document.xml"].decode("utf-8")
+
+
+def test_it_is_read_without_a_question(path):
+    draft = read_agreement_file(path.read_bytes(), name=path.name)[1].draft
+
+    assert [one.message for one in draft.findings if one.is_pending or one.severity == Severity.ERROR] == []
+    assert [(one.kind, bool(one.code)) for one in draft.neighbourhoods] == [("QPV", True)]
 
 
 def test_nobody_is_named(source):
@@ -48,7 +62,7 @@ def test_no_sentence_of_the_real_agreement_is_copied(source, shared: Path):
 
 
 def test_every_reference_commune_has_its_codes():
-    with (SOURCE.parent / "communes.csv").open(encoding="utf-8") as file:
+    with (HERE / "communes.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
 
     assert {"Barlin", "Hersin-Coupigny", "Auchel"} <= {row["nom"] for row in rows}

@@ -38,13 +38,15 @@ def fill() -> None:
     from regain.domain.contracts.models import Contract
     from regain.domain.indicators.models import Dataset
     from regain.domain.territory.models import Neighbourhood
-    from regain.exchange.applying.demonstration import import_demonstration_agreement, prepare_reference_data
+    from regain.exchange.applying.demonstration import AGREEMENT, import_demonstration_agreement, prepare_reference_data
     from tests.cast import PersonClient, signed_in
     from tests.factories.accounts import PersonFactory
     from tests.factories.observations import load
     from tests.mandates import CONTRACT
 
-    import_demonstration_agreement(prepare_reference_data())  # served as a real instance, so without the mark of one
+    import_demonstration_agreement(
+        AGREEMENT, contract=prepare_reference_data()
+    )  # served as a real instance, so without the mark of one
     load(as_csv(filosofi()), name="filosofi.csv")
     cookies = {}
     for number, name in enumerate(PEOPLE):

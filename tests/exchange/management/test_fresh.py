@@ -25,11 +25,11 @@ from regain.domain.territory.models import Neighbourhood
 from regain.exchange.applying.demonstration import (
     NotADemonstration,
     prepare_reference_data,
-    preparing,
     renew_demonstration,
     renewing,
 )
 from regain.exchange.applying.demonstration.inventing import TITLE
+from regain.exchange.management.commands import demo as demo_module
 from tests.amending import signed
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
@@ -42,8 +42,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def demo(reader, settings, paper, monkeypatch, run):
     """The demonstration, prepared from a short agreement and lived in: somebody accepted an invitation."""
     settings.DEMO = True
-    monkeypatch.setattr(preparing, "AGREEMENT", paper())
-    monkeypatch.setattr("regain.exchange.management.commands.demo.AGREEMENT", paper())
+    for module in (renewing, demo_module):
+        monkeypatch.setattr(module, "AGREEMENT", paper())
+        monkeypatch.setattr(module, "NEIGHBOUR_S", paper("Auchel", "auchel.docx"))
     assert run("demo", "--no-serve")[0] == 0
     person = add_person(email="amina@ville.fr", name="Amina", by=SYSTEM)
     give(person, Role.READER, CONTRACT)
@@ -62,7 +63,9 @@ def test_a_demonstration_where_somebody_real_came_in_starts_again_as_it_was_left
 @pytest.mark.usefixtures("demo")
 def test_it_is_made_new_again_with_all_that_it_first_had(run):
     before = {model: model.objects.count() for model in (Contract, Agreement, Indicator)}
-    signed(Agreement.objects.get(), date(2026, 3, 1), ("/governance/elected_referent", "le maire"))
+    signed(
+        Agreement.objects.get(commune__name="Barlin"), date(2026, 3, 1), ("/governance/elected_referent", "le maire")
+    )
 
     status, said, complaint = run("demo", "--no-serve", "--fresh", "--yes")
 
@@ -107,7 +110,7 @@ def test_nothing_goes_without_the_word_that_confirms(run, monkeypatch, typed):
 
 @pytest.mark.usefixtures("demo")
 def test_what_fails_half_way_leaves_the_demonstration_as_it_was(monkeypatch):
-    def fail(_contract):
+    def fail(*_path: object, **_contract: object):
         raise ZeroDivisionError
 
     monkeypatch.setattr("regain.exchange.applying.demonstration.renewing.import_demonstration_agreement", fail)
@@ -127,7 +130,7 @@ def test_a_commit_that_fails_leaves_the_anchors_as_they_were(monkeypatch):
 
     monkeypatch.setattr(connection, "commit", fail)
     monkeypatch.setattr(renewing, "prepare_reference_data", lambda: None)
-    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda _contract: None)
+    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda *_path, **_contract: None)
     monkeypatch.setattr(renewing, "invent", lambda _contract: None)
     with pytest.raises(DatabaseError):
         renew_demonstration()

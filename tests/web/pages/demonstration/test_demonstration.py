@@ -28,7 +28,7 @@ PAPER = "django.core.mail.backends.filebased.EmailBackend"
 def demo(settings, tmp_path, monkeypatch):
     """The people of the demonstration, among them somebody who accepted an invitation. Its agreement is not read."""
     settings.DEMO, settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = True, PAPER, str(tmp_path / "mails")
-    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda _contract: None)
+    monkeypatch.setattr(renewing, "import_demonstration_agreement", lambda *_path, **_contract: None)
     begin_demonstration()
     return add_person(email="amina@ville.fr", name="Amina", password="un-long-mot-de-passe", by=SYSTEM)
 

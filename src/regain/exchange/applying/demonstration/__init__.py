@@ -4,6 +4,7 @@ from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.people import PEOPLE
 from regain.exchange.applying.demonstration.preparing import (
     AGREEMENT,
+    NEIGHBOUR_S,
     SIGNING,
     NotADemonstration,
     begin_demonstration,
@@ -15,6 +16,7 @@ from regain.exchange.applying.demonstration.renewing import refuse_unmarked, ren
 
 __all__ = [
     "AGREEMENT",
+    "NEIGHBOUR_S",
     "PEOPLE",
     "SIGNING",
     "NotADemonstration",

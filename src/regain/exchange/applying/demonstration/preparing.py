@@ -1,6 +1,7 @@
 """What the demonstration starts from: the agglomeration, its communes, its contract, a few functions."""
 
 from hashlib import sha256
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -27,7 +28,8 @@ from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.reading.communes import read_communes
 
 FOLDER = settings.ROOT / "demonstration"
-AGREEMENT = FOLDER / "barlin.docx"
+AGREEMENT, NEIGHBOUR_S = FOLDER / "barlin.docx", FOLDER / "auchel.docx"
+"""The agreement that the demonstration shows, and the one that makes two of them."""
 COMMUNES = FOLDER / "communes.csv"
 
 SIREN, NAME = "200072460", "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane"
@@ -94,10 +96,10 @@ def prepare_reference_data() -> Contract:
     )
 
 
-def import_demonstration_agreement(contract: Contract) -> None:
-    """Read the agreement written for the demonstration, and apply it."""
-    content = AGREEMENT.read_bytes()
-    read = read_for_contract(content, name=AGREEMENT.name, contract=contract)
+def import_demonstration_agreement(path: Path, *, contract: Contract) -> None:
+    """Read an agreement written for the demonstration, and apply it."""
+    content = path.read_bytes()
+    read = read_for_contract(content, name=path.name, contract=contract)
     plan = plan_agreement(read.reading.draft, contract=contract, answers=read.answers)
     import_at_once(read, plan, content=content, contract=contract, by=SYSTEM)
 

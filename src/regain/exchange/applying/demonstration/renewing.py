@@ -17,6 +17,8 @@ from regain.domain.journal.rules import base_of
 from regain.domain.journal.usecases import anchors_kept_on_failure, hold_journal, lift_guards, mark_as_demonstration
 from regain.exchange.applying.demonstration.inventing import invent
 from regain.exchange.applying.demonstration.preparing import (
+    AGREEMENT,
+    NEIGHBOUR_S,
     NotADemonstration,
     import_demonstration_agreement,
     prepare_reference_data,
@@ -41,7 +43,8 @@ def renew_demonstration(*, asked_by: str = "") -> Contract:
         forget(base_of(first or ""))
         _empty()
         contract = prepare_reference_data()
-        import_demonstration_agreement(contract)
+        for path in (AGREEMENT, NEIGHBOUR_S):
+            import_demonstration_agreement(path, contract=contract)
         invent(contract)
         person = person_with_email(asked_by) if asked_by else None
         by = member_of(person, on=timezone.localdate()) if person else SYSTEM

@@ -17,7 +17,9 @@ from regain.domain.journal.queries import is_begun
 from regain.exchange.applying import Answered, import_at_once, keep_reading, read_for_contract
 from regain.exchange.applying.demonstration import (
     AGREEMENT,
+    NEIGHBOUR_S,
     begin_demonstration,
+    import_demonstration_agreement,
     invent,
     refuse_real_data,
     refuse_unmarked,
@@ -125,8 +127,11 @@ class Command(RegainCommand):
         said, is_applied = _apply(plan, read, content, contract)
         self.stdout.write(f"    {said}")
         if not is_asked:
+            import_demonstration_agreement(NEIGHBOUR_S, contract=contract)
             invent(contract)
-            self.stdout.write("    Une carte et des chiffres inventés pour la démonstration s’y ajoutent.")
+            self.stdout.write(
+                "    La convention d’Auchel, une carte et des chiffres inventés pour la démonstration s’y ajoutent."
+            )
         return is_applied
 
 
