@@ -1,7 +1,7 @@
 """Try mutations, each in a copy of the source, until the first test that fails: `python -m tests.mutations`.
 
 `python -m tests.mutations access` tries those of access only; `python -m tests.mutations safety 11 14` those of lines
-11 and 14. Exit status 1 when a mutation survives.
+11 and 14; `python -m tests.mutations fidelity` those of what is read, shown and written. Exit status 1 when a mutation survives.
 """
 
 import argparse
@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.mutations import access, safety
+from tests.mutations import access, fidelity, safety
 from tests.mutations.model import Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = {"access": access.MUTATIONS, "safety": safety.MUTATIONS}
+SETS = {"access": access.MUTATIONS, "safety": safety.MUTATIONS, "fidelity": fidelity.MUTATIONS}
 LONGEST = 300
 """Seconds that the tests of one mutation may take."""
 
