@@ -86,7 +86,7 @@ MUTATIONS = (
     without(
         305,
         "a frame is alone on its page",
-        f"{PAPER}_no_frame_to_sign_stands_without_the_text_it_signs",
+        f"{PAPER}_the_last_words_before_the_frames_go_over_the_page_with_them",
         ("exchange/writing/keeping.py", " or isinstance(following, SignatureRoom))", ")"),
     ),
     without(
