@@ -330,6 +330,12 @@ MUTATIONS = (
         ("exchange/planning/observations/plan.py", "not self.changed and not self.named", "not self.changed"),
     ),
     without(
+        226,
+        "the method of twins is a file of developers",
+        "web/pages/figures/test_twins_pages.py::test_the_page_shows_the_answer_the_interval_the_twins_and_no_cause",
+        ("web/pages/figures/templates/figures/_twins_detail.html", '{% url "twins_method" %}', "docs/twins.md"),
+    ),
+    without(
         227,
         "the years that a reference lacks are said row by row",
         f"{FIGURES}_the_years_that_a_reference_lacks_are_said_in_one_line_and_not_row_by_row",
@@ -361,7 +367,7 @@ MUTATIONS = (
         230,
         "the area that is quoted is not held against the outline",
         f"{FIGURES}_the_area_that_is_quoted_is_held_against_the_outline",
-        ("reports/figures/measures.py", "return (*_areas(neighbourhood, areas), ", "return ("),
+        ("reports/figures/measures.py", "return (*_areas(neighbourhood, areas), ", "return (*(), "),
     ),
     without(
         230,

@@ -211,6 +211,18 @@ MUTATIONS = (
         ("web/ui/templatetags/forms.py", 'return "Erreur – " if is_refused else ""', 'return ""'),
     ),
     without(
+        428,
+        "two amendments of one number have one link in their list",
+        "web/pages/amendments/test_life.py::test_two_amendments_of_one_number_have_links_that_say_which_is_which",
+        ("web/pages/amendments/templates/amendments/_list.html", "{{ one.status|lower }}", ""),
+    ),
+    without(
+        428,
+        "two amendments of one number and title have one link on the page of the agreement",
+        "web/pages/amendments/test_life.py::test_two_amendments_of_one_number_have_links_that_say_which_is_which",
+        ("web/pages/contracts/templates/contracts/_amendments.html", "{{ one.get_status_display|lower }}", ""),
+    ),
+    without(
         429,
         "the caption of a figure is before its last child",
         f"{ALOUD}_the_caption_of_a_figure_is_its_last_child",
