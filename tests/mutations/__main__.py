@@ -1,7 +1,7 @@
 """Try mutations, each in a copy of the source, until the first test that fails: `python -m tests.mutations`.
 
 `python -m tests.mutations access` tries those of access only; `python -m tests.mutations safety 11 14` those of lines
-11 and 14. Exit status 1 when a mutation survives.
+11 and 14; `python -m tests.mutations fidelity` those of what is read, shown and written. Exit status 1 when a mutation survives.
 """
 
 import argparse
@@ -14,13 +14,15 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.mutations import access, safety
+from tests.mutations import access, fidelity, safety
 from tests.mutations.model import Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = {"access": access.MUTATIONS, "safety": safety.MUTATIONS}
+SETS = {"access": access.MUTATIONS, "safety": safety.MUTATIONS, "fidelity": fidelity.MUTATIONS}
 LONGEST = 300
 """Seconds that the tests of one mutation may take."""
+_OF_THE_DATABASE = ("/migrations/", "/models", "/apps.py", "/catalogue/", "/config/")
+"""Where a change may give another database."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,14 +54,19 @@ def _asked(arguments: Sequence[str]) -> list[Mutation]:
     return [one for one in mutations if not asked.numbers or one.number in asked.numbers]
 
 
-def _run(copy: Path, tests: Iterable[str], *, within: float | None = LONGEST) -> tuple[int, str]:
+def _run(
+    copy: Path, tests: Iterable[str], *, within: float | None = LONGEST, keeps_database: bool = True
+) -> tuple[int, str]:
     """The exit status of pytest, and its summary; the long trials asked for run too."""
-    words = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "slow or not slow")
+    words = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "slow or not slow"]
+    kept = {"KEPT_DATABASE": str(copy / "kept.sqlite3")} if keeps_database else {}
+    paths = {"PYTHONPATH": f"{copy / 'src'}:{copy}", "REGAIN_DATA_DIR": str(copy / "var")}
+    compiled = {"PYTHONPYCACHEPREFIX": str(copy / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *words, *sorted(tests)],
+            [sys.executable, "-m", "pytest", *words, "-p", "tests.mutations.kept_database", *sorted(tests)],
             cwd=copy,
-            env={**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy}", "REGAIN_DATA_DIR": str(copy / "var")},
+            env={**os.environ, **paths, **compiled, **kept},
             capture_output=True,
             text=True,
             check=False,
@@ -80,7 +87,8 @@ def _is_noticed(copy: Path, mutation: Mutation) -> bool:
                 print(f"{mutation.number:2} {path}: {written!r} is no longer written there", flush=True)
                 return False
             (copy / path).write_text(source.replace(written, mutant, 1), "utf-8")
-        status, said = _run(copy, mutation.tests)
+        makes_it = any(part in path for path, _, _ in mutation.changes for part in _OF_THE_DATABASE)
+        status, said = _run(copy, mutation.tests, keeps_database=not makes_it)
     finally:
         for path, source in sources.items():
             (copy / path).write_text(source, "utf-8")

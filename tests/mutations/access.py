@@ -76,6 +76,6 @@ CHANGES: tuple[Change, ...] = (
     (DOCUMENTS, "template.contract_code == member.contract", "True"),
     (PAPERS, "imports = imports.filter(contract_code=member.contract)", "imports = imports.all()"),
     (TERRITORY, "neighbourhood.intercommunality.siren == member.agglomeration", "True"),
-    (TERRITORY, "keeps = member.is_one_of(*_KEEPERS)", "keeps = True"),
+    (TERRITORY, "keeps = member.is_one_of(*KEEPERS)", "keeps = True"),
 )
 MUTATIONS = tuple(Mutation(rank, TESTS, (change,)) for rank, change in enumerate(CHANGES, 1))

@@ -125,6 +125,16 @@ def test_no_frame_to_sign_stands_without_the_text_it_signs(count):
     assert last.count("Nom et fonction") == count
 
 
+@pytest.mark.parametrize("count", range(14, 24, 3))
+def test_the_last_words_before_the_frames_go_over_the_page_with_them(count):
+    changes = tuple(Change("add", "irritant", ("Quartier Regain",), "", f"Un bruit {rank}") for rank in range(count))
+
+    pages = pages_of(write_file(paper(changes=changes), "pdf"))
+
+    [last] = [words for words in pages if "Fait à" in words]
+    assert "Les autres dispositions de la convention restent inchangées." in last
+
+
 def test_beyond_one_page_of_frames_the_last_row_is_not_alone():
     assert kept_frames(SignatureRoom("Fait", tuple(map(str, range(23))))) == (*[False] * 10, True, False)
 

@@ -84,6 +84,10 @@ def test_word_and_libreoffice_are_told_to_keep_a_short_group_and_to_cut_a_tall_r
     assert ["<w:cantSplit/>" in row for row in in_word.split("<w:tr>")[1:]] == [True, True, True, False]
     named = [row.partition('"')[0] for row in in_office.split('<table:table-row table:style-name="')[1:]]
     assert (named, "KeptCell" in in_office) == (["WholeRow", "WholeRow", "WholeRow", "Row"], True)
+    whole, other = (
+        in_office.partition(f'style:name="{name}"')[2].partition("<style:style")[0] for name in ("WholeRow", "Row")
+    )
+    assert ('keep-together="always"' in whole, 'keep-together="always"' in other) == (True, False)
 
 
 @pytest.mark.parametrize(("count", "is_kept"), [(8, True), (21, False)])

@@ -63,6 +63,13 @@ def test_figures_as_bullets_and_their_comparison():
     ]
 
 
+@pytest.mark.parametrize("told", ["41,5 % de pauvreté, agglomération : 18,8 %", "41,5 % de pauvreté – agglo : 18,8 %"])
+def test_a_figure_before_a_colon_is_no_label(told):
+    (figure,) = quarter(f"Chiffres clés\n- {told}").portrait.figures
+
+    assert (figure.indicator, figure.value, figure.comparison) == ("poverty_rate", 41.5, 18.8)
+
+
 @pytest.mark.parametrize(
     "heads", ["Thématique | Objectif | Action | Pilote | Échéance", "Thème | Objectifs | Mesures | Budget | Délai"]
 )

@@ -5,7 +5,8 @@ import pytest
 from regain.exchange.draft import Draft
 from regain.exchange.reading.agreement import read_agreement
 from regain.exchange.reading.agreement_summary import summary_lines
-from regain.exchange.reading.remarks import MESSAGES, NOT_READ, PICTURES_IGNORED, remark
+from regain.exchange.reading.blocks import Remark
+from regain.exchange.reading.remarks import MESSAGES, NOT_READ, remark
 from regain.exchange.reading.unplaced import unplaced_in_words
 from tests.exchange.reading.agreement.papers import (
     COVER,
@@ -92,5 +93,19 @@ def said(draft: Draft) -> list[str]:
     return [line.replace("\u00a0", " ").replace("\u202f", " ") for line in summary_lines(draft)]
 
 
-def test_pictures_count_among_what_is_not_read():
-    assert PICTURES_IGNORED in NOT_READ
+SEEN_AND_NOT_READ = (
+    *("pictures_ignored", "page_without_text", "unknown_glyphs", "recognised_text", "form_values", "files_attached"),
+    *("dynamic_form", "struck_out", "struck_in_pdf", "side_by_side", "charts_ignored", "objects_ignored"),
+    *("parts_ignored", "table_lost"),
+)
+
+
+@pytest.mark.parametrize("code", SEEN_AND_NOT_READ)
+def test_each_sort_of_thing_seen_and_not_read_keeps_the_whole_from_being_placed(code):
+    words = paper(f"{COVER}{PROJECT}Les irritants\n- Du bruit", remarks=(Remark(code, "Ceci n’a pas été lu."),))
+
+    assert read_agreement(words, source=SOURCE).draft.coverage == 0.999
+
+
+def test_all_that_is_not_read_is_known_here():
+    assert sorted(SEEN_AND_NOT_READ) == sorted(NOT_READ)

@@ -132,6 +132,12 @@ def test_colour_laid_on_words_of_a_text_makes_no_table():
     assert "Le jardin partagé et le terrain de jeux du quartier" in shape(read(words * 3))[0]
 
 
+def test_colour_laid_on_large_words_makes_no_table():
+    words = "Le #highlight[jardin] #highlight[terrain] du lieu \\\n"
+
+    assert "Le jardin terrain du lieu" in shape(read(f"#set text(18pt)\n{words * 3}"))[0]
+
+
 def test_left_column_that_goes_on_below_the_right_one_is_read_first():
     left = f"{STORY}\n\n*Les atouts*\n\n{OTHER}"
 

@@ -18,6 +18,12 @@ def test_year_that_goes_on_over_the_page_is_text():
     assert shape(read(markup))[0] == "- Un accueil trop petit, que la commune promet d’agrandir avant 2027"
 
 
+def test_number_that_goes_on_with_a_sentence_is_text_though_it_is_the_rank_of_its_page():
+    markup = "Chaque année, le comité de pilotage se réunit au moins #pagebreak() 2\n\nFin."
+
+    assert shape(read(markup)) == ["Chaque année, le comité de pilotage se réunit au moins 2", "Fin."]
+
+
 def test_years_that_count_as_the_pages_do_are_text():
     markup = "Les travaux finissent le 1er mai #pagebreak() 2027\n\nLe stade ouvre le 3 juin #pagebreak() 2028"
 

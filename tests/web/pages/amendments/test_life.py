@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml import html
 
 from regain.domain.contracts.models import Amendment
 from tests.web.pages.amendments.acting import html_of
@@ -112,6 +113,23 @@ def test_it_is_sent_back_dropped_and_reopened(desk):
         assert desk.open("amendment_circuit").status_code == 200
 
     assert states == ["draft", "dropped", "draft"]
+
+
+def test_two_amendments_of_one_number_have_links_that_say_which_is_which(desk):
+    title = desk.amendment.title
+    desk.step("drop")
+    address = reverse("amend_agreement", args=[CODE, INSEE])
+    desk.client.post(address, {"title": title})
+    first, second = Amendment.objects.order_by("pk")
+    assert first.number == second.number
+
+    for page in (address, reverse("agreement", args=[CODE, INSEE])):
+        links = html.fromstring(desk.client.get(page).content).xpath(
+            "//main//table//a[contains(@href, '/avenants/')] | //main//li//a[contains(@href, '/avenants/')]"
+        )
+        told = [" ".join(one.text_content().split()) for one in links]
+        assert len(told) >= 2, page
+        assert len(set(told)) == len(told)
 
 
 def test_signed_on_paper_it_needs_its_paper(desk):

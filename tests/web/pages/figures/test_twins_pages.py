@@ -67,7 +67,9 @@ def invented(count: int, latest: str) -> None:
 def test_better_and_worse_are_said(amina, regain, latest, word):
     invented(40, latest)
 
-    assert f"« Le Regain » ({latest} %) {word} les 20 quartiers" in html_of(amina, regain)
+    page = html_of(amina, regain)
+    assert f"« Le Regain » ({latest} %) {word} les 20 quartiers" in page
+    assert f'href="{reverse("twins_method")}"' in page
 
 
 @pytest.mark.parametrize("count", [30, 60])
