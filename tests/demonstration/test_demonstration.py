@@ -45,7 +45,7 @@ def test_the_source_and_the_document_say_that_they_are_a_demonstration(source, p
 
 
 def test_it_is_read_without_a_question(path):
-    draft = read_agreement_file(path.read_bytes(), name=path.name)[1].draft
+    draft = read_agreement_file(path.with_suffix(".docx").read_bytes(), name=f"{path.stem}.docx")[1].draft
 
     assert [one.message for one in draft.findings if one.is_pending or one.severity == Severity.ERROR] == []
     assert [(one.kind, bool(one.code)) for one in draft.neighbourhoods] == [("QPV", True)]

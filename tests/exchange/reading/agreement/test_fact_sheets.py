@@ -18,6 +18,10 @@ def quarters(words: str):
         "**Code QN06299M – QPV",
         "QN06299M",
         "- QPV : QN06299M",
+        "# Quartier n° QN06299M",
+        "# Quartier (QN 06 29 9 M)",
+        "# QPV – QN06299M – 2024",
+        "# QPV QN06299M (périmètre de 2024)",
     ],
 )
 def test_a_line_of_kind_and_code_says_what_the_neighbourhood_above_is(line):

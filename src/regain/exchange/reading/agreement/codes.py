@@ -13,8 +13,8 @@ _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 _KINDS = r"(?:quartiers? prioritaires?(?: de la politique de la ville)?|quartier d'interet communautaire|qpv|qic)"
 _OWN_CODE = re.compile(
-    rf"\W*(?:le \W*)?(?:(?:{_KINDS})\W*)?(?:(?:n ?[°o]|code|20\d\d)\W*)?"
-    rf"(?P<code>q ?[pn](?: ?-? ?\d){{1,7}}(?: ?[abnmic]\b)?)\W*(?:(?:{_KINDS})\W*)?"
+    rf"\W*(?:le \W*)?(?:(?:{_KINDS}|quartier)\W*)?(?:(?:n ?[°o]|code|20\d\d)\W*)?"
+    rf"(?P<code>q ?[pn](?: ?-? ?\d){{1,7}}(?: ?[abnmic]\b)?)\W*(?:(?:{_KINDS}|perimetre|de|20\d\d)\W*){{0,4}}"
 )
 
 
