@@ -1,6 +1,7 @@
 """Whatever an amendment changes is told in one plain French sentence: who, where, what it was and what it becomes."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -104,15 +105,15 @@ def told(before: Draft, after: Draft) -> list[str]:
         (
             with_commitment(0, times_per_year=4, text="Le comité se réunit quatre fois par an."),
             [
-                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. » "
-                "sont remplacés par les mots « Le comité se réunit quatre fois par an. ».",
+                "Sous « Comité de pilotage », l’engagement « Le comité se réunit deux fois par an. » "
+                "est remplacé par « Le comité se réunit quatre fois par an. ».",
             ],
         ),
         (
-            with_commitment(0, times_per_year=4),
+            with_commitment(1, times_per_year=4, due_on=date(2027, 6, 1)),
             [
-                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. (2 fois par an) » "
-                "sont remplacés par les mots « Le comité se réunit deux fois par an. (4 fois par an) ».",
+                "Sous « Groupe de travail « Santé » et « Emploi » », l’engagement « Un groupe se réunit plusieurs fois. » "
+                "est remplacé par « Un groupe se réunit plusieurs fois (4 fois par an, d’ici le 1er juin 2027). ».",
             ],
         ),
         (

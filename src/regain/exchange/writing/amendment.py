@@ -185,7 +185,7 @@ def _agreed(change: Change, participle: str) -> str:
 _INFINITIVES = ("er", "ir", "re", "oir")
 _IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé"}
 _PROSE = "texte"
-_WHOLE = ("irritant", "opportunité", "enjeu prioritaire", "objectif opérationnel")
+_WHOLE = ("irritant", "opportunité", "enjeu prioritaire", "objectif opérationnel", "engagement")
 """What is replaced as a whole, one line by another."""
 _FEMININE = ("instance", "opportunité", "date", "source")
 _PLURAL = ("communes",)

@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from regain.core.french import counted, enumeration, long_date, number, quarter, quoted
+from regain.core.french import enumeration, number, quarter, quoted
 from regain.core.labels import as_typed_plainly, fold
+from regain.core.promises import measure_of, measured, promised
 from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, FigureFlag, Unit
 
 
@@ -238,10 +239,16 @@ class CommitmentLine(Element):
 
     @property
     def said(self) -> str:
-        often = counted(self.times_per_year, "fois", "fois") + " par an" if self.times_per_year else ""
-        due = f"d’ici le {long_date(self.due_on)}" if self.due_on else ""
-        measure = ", ".join(part for part in (often, due) if part) or "sans fréquence ni échéance vérifiable"
+        measure = measure_of(self.times_per_year, self.due_on) or "sans fréquence ni échéance vérifiable"
         return f"{self.text} ({measure})"
+
+    @property
+    def quote(self) -> str:
+        return promised(self.text, self.times_per_year, self.due_on)
+
+    @property
+    def detail(self) -> str:
+        return measured(self.text, measure_of(self.times_per_year, self.due_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
