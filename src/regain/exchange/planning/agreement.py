@@ -12,8 +12,8 @@ from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import says_the_same, state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.draft import Draft, draft_as_data
-from regain.exchange.planning.alignment import GrowingTree, labels_written
+from regain.exchange.draft import Draft, draft_as_data, draft_from_data
+from regain.exchange.planning.alignment import GrowingTree, labels_settled, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
@@ -41,17 +41,19 @@ def plan_agreement(
     agreement = agreement_of(contract, commune) if commune else None
     current, tree = content_of(agreement), tree_of(contract)
 
-    growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
+    in_force = version_in_force(agreement) if agreement else None
+    settled = labels_settled(draft_from_data(in_force.snapshot), current) if in_force and is_amendment else {}
+    key, written = agreement.pk if agreement else None, labels_written(draft)
+    growing = GrowingTree(tree, notebook, agreement=key, written=written, settled=settled)
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     notebook.refusals += map(Refusal, faults(content))
     own = differences(current, content)
-    in_force = version_in_force(agreement) if agreement else None
     if in_force and not is_amendment:
         _warn_of_amendment(draft, in_force, notebook)
         ask_before_ending(current, own, notebook)
 
-    found = (*tree_differences(tree_changes(tree, content, agreement=agreement.pk if agreement else None)), *own)
+    found = (*tree_differences(tree_changes(tree, content, agreement=key)), *own)
     steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
     return Plan(
         contract=contract.code,

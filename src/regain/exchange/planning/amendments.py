@@ -69,7 +69,12 @@ def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:
     pairs = _continued(before, after)
     found = differences(_content(_as_now_called(before, pairs)), _content(after), quoting=True)
     steps = (Step(one.verb, one.noun, one.path, one.before, one.after, moved=one.moved) for one in found)
-    return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(pairs), *steps)
+    return (
+        *sections_changed(draft_as_data(before), draft_as_data(after)),
+        *_identities(pairs),
+        *_renumbered(pairs),
+        *steps,
+    )
 
 
 def changes_of(amendment: Amendment) -> tuple[Step, ...]:
@@ -129,6 +134,24 @@ def _identities(pairs: Sequence[_Kept]) -> tuple[Step, ...]:
     )
 
 
+def _renumbered(pairs: Sequence[_Kept]) -> tuple[Step, ...]:
+    """The stakes that a neighbourhood's objectives name under another number than before."""
+    return tuple(
+        _step(was[title], number, "numéro de l’enjeu", one.now.name, title)
+        for one in pairs
+        for was in [_numbers(one.was)]
+        for title, number in _numbers(one.now).items()
+        if number != was.get(title, number)
+    )
+
+
+def _numbers(read: NeighbourhoodRead) -> dict[str, str]:
+    numbers: dict[str, set[int]] = {}
+    for row in read.objectives:
+        numbers.setdefault(row.stake.title, set()).update([row.stake.number] if row.stake.number else [])
+    return {title: enumeration(sorted(known)) for title, known in numbers.items()}
+
+
 def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
     portrait = read.portrait
     return (
@@ -142,6 +165,6 @@ def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
     )
 
 
-def _step(before: str, after: str, noun: str, neighbourhood: str) -> Step:
+def _step(before: str, after: str, noun: str, neighbourhood: str, *under: str) -> Step:
     verb = Verb.CHANGE if before and after else Verb.ADD if after else Verb.REMOVE
-    return Step(verb, noun, (quarter(neighbourhood),), before or None, after or None)
+    return Step(verb, noun, (quarter(neighbourhood), *under), before or None, after or None)

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.forms import CharField
 
+from regain.domain.contracts.models import Stake
 from regain.domain.contracts.queries import tree_of
 from regain.web.pages.amendments.forms import base, circuit, neighbourhoods, texts
 from regain.web.pages.amendments.forms.fields import FrenchNumberField
@@ -223,3 +224,23 @@ def test_a_new_committee_goes_before_the_groups_as_papers_order_them(desk):
 
     kinds = [one["kind"] for one in desk.text()["governance"]["commitments"]]
     assert kinds == ["steering_committee", "technical_committee", "working_group", "citizen_body", "signatory"]
+
+
+def test_an_objective_of_a_stake_that_the_text_numbers_otherwise_keeps_its_number(desk):
+    Stake.objects.filter(label=CARE["title"]).update(number=7)
+    keys = {
+        node.label: str(node.pk)
+        for node in tree_of(desk.amendment.agreement.contract).nodes
+        if node.level == "intercommunal"
+    }
+
+    desk.write("/neighbourhoods/0/objectives/0", known=keys["Parler de santé mentale"], operational="Écouter")
+    desk.write(
+        "/neighbourhoods/0/objectives/-",
+        stake_number="7",
+        stake_title=CARE["title"],
+        strategic="Aller vers",
+        intercommunal="Marcher",
+    )
+
+    assert [row["stake"]["number"] for row in desk.text()["neighbourhoods"][0]["objectives"]] == [1, 1, 2, 1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from regain.core.french import quoted
+from regain.core.labels import fold
 from regain.core.member import Member
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Amendment
@@ -137,7 +138,10 @@ def _kind(pointer: str) -> Kind:
 
 def _form(kind: Kind, amendment: Amendment, **values: Any) -> ElementForm:
     if issubclass(kind.form, ObjectiveForm):
-        return kind.form(tree=tree_of(amendment.agreement.contract), **values)
+        text = current_text(amendment)
+        rows = (row for read in text["neighbourhoods"] for row in read["objectives"])
+        stakes = {fold(row["stake"]["title"]): row["stake"] for row in rows}
+        return kind.form(tree=tree_of(amendment.agreement.contract), stakes=stakes, **values)
     return kind.form(**values)
 
 
