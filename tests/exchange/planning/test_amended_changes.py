@@ -60,7 +60,10 @@ def told(before: Draft, after: Draft) -> list[str]:
         ),
         (
             replace(TEXT, neighbourhoods=(REGAIN, CENTRE)),
-            ["Il est ajouté le projet de quartier « Centre ».", "Il est ajouté l’irritant « Du bruit »."],
+            [
+                "Il est ajouté le projet de quartier « Centre (Quartier d’intérêt communautaire, sans code, Barlin) ».",
+                "Il est ajouté l’irritant « Du bruit ».",
+            ],
         ),
         (
             with_regain(name="Le Grand Regain"),
@@ -225,3 +228,10 @@ def test_a_line_that_moves_and_is_reworded_is_told_to_do_both():
         f"L’opportunité « {long} » est remplacée par « {long} sud ».",
         f"L’opportunité « {long} sud » est déplacée du 1er au 3e rang, après « Un lac ».",
     ]
+
+
+def test_a_new_neighbourhood_is_told_under_its_own_title():
+    steps = changes_between(TEXT, replace(TEXT, neighbourhoods=(REGAIN, replace(CENTRE, code="QP062999"))))
+
+    assert {step.path[0] for step in steps} == {steps[1].path[0]}
+    assert "code QP062999" in (steps[0].after or "")
