@@ -123,16 +123,12 @@ class FigureLine(Element):
 
     @property
     def detail(self) -> str:
-        known = dict(FigureFlag.choices)
-        flag = "" if self.flag == FigureFlag.OK else str(known.get(self.flag, self.flag)).lower()
+        flag = "" if self.flag == FigureFlag.OK else str(dict(FigureFlag.choices).get(self.flag, self.flag)).lower()
         since = f" depuis {self.change_since}" if self.change_since else ""
         change = "" if self.change is None else f"évolution{since}\u00a0: {number(self.change)}"
-        notes = ", ".join(note for note in (flag, change, f"en {self._unit_named}") if note)
+        unit = str(dict(Unit.choices).get(self.unit, self.unit)).lower()
+        notes = ", ".join(note for note in (flag, change, f"en {unit}") if note)
         return f"{self.said} ({notes})"
-
-    @property
-    def _unit_named(self) -> str:
-        return str(dict(Unit.choices).get(self.unit, self.unit)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +235,8 @@ class CommitmentLine(Element):
 
     @property
     def said(self) -> str:
-        measure = measure_of(self.times_per_year, self.due_on) or "sans fréquence ni échéance vérifiable"
-        return f"{self.text} ({measure})"
+        measure = measure_of(self.times_per_year, self.due_on)
+        return measured(self.text, measure or "sans fréquence ni échéance vérifiable")
 
     @property
     def quote(self) -> str:

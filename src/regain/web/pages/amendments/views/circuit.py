@@ -158,10 +158,13 @@ def _typed_before_signing_in(request: MemberRequest, amendment: Amendment) -> di
     return {}
 
 
-def _onto(form: forms.Form, *, expected: int, fingerprint: str) -> None:
-    """Make the form, sent again, be about the amendment and the plan as they are now shown."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["expected"], form.data["fingerprint"] = str(expected), fingerprint  # type: ignore[index]
+def _onto(bound: Mapping[str, Any], amendment: Amendment, plan: Plan | None) -> None:
+    """Make each form, sent again, be about the amendment and the plan as they are now shown."""
+    seen = {"expected": str(amendment.version), "fingerprint": plan.fingerprint if plan else ""}
+    for form in bound.values():
+        if isinstance(form, forms.Form):
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data.update(seen)  # type: ignore[attr-defined]
 
 
 def _say(request: MemberRequest, amendment: Amendment, words: str) -> None:
@@ -185,10 +188,7 @@ def _show(
 ) -> HttpResponse:
     top = head(amendment, request.member)
     shown = circuit_presenter.present(amendment, typed=typed or {}, can_amend=top["can_amend"])
-    for form in bound.values():
-        if isinstance(form, forms.Form):
-            fingerprint = shown["plan"].fingerprint if shown["plan"] else ""
-            _onto(form, expected=amendment.version, fingerprint=fingerprint)
+    _onto(bound, amendment, shown["plan"])
     step = STEPS.get(shown["next_step"])
     context = {
         **top,
