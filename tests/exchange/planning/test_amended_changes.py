@@ -1,6 +1,7 @@
 """Whatever an amendment changes is told in one plain French sentence: who, where, what it was and what it becomes."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -59,7 +60,10 @@ def told(before: Draft, after: Draft) -> list[str]:
         ),
         (
             replace(TEXT, neighbourhoods=(REGAIN, CENTRE)),
-            ["Il est ajouté le projet de quartier « Centre ».", "Il est ajouté l’irritant « Du bruit »."],
+            [
+                "Il est ajouté le projet de quartier « Centre (Quartier d’intérêt communautaire, sans code, Barlin) ».",
+                "Il est ajouté l’irritant « Du bruit ».",
+            ],
         ),
         (
             with_regain(name="Le Grand Regain"),
@@ -104,15 +108,15 @@ def told(before: Draft, after: Draft) -> list[str]:
         (
             with_commitment(0, times_per_year=4, text="Le comité se réunit quatre fois par an."),
             [
-                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. » "
-                "sont remplacés par les mots « Le comité se réunit quatre fois par an. ».",
+                "Sous « Comité de pilotage », l’engagement « Le comité se réunit deux fois par an. » "
+                "est remplacé par « Le comité se réunit quatre fois par an. ».",
             ],
         ),
         (
-            with_commitment(0, times_per_year=4),
+            with_commitment(1, times_per_year=4, due_on=date(2027, 6, 1)),
             [
-                "Sous « Comité de pilotage », l’engagement : les mots « Le comité se réunit deux fois par an. (2 fois par an) » "
-                "sont remplacés par les mots « Le comité se réunit deux fois par an. (4 fois par an) ».",
+                "Sous « Groupe de travail « Santé » et « Emploi » », l’engagement « Un groupe se réunit plusieurs fois. » "
+                "est remplacé par « Un groupe se réunit plusieurs fois (4 fois par an, d’ici le 1er juin 2027). ».",
             ],
         ),
         (
@@ -224,3 +228,10 @@ def test_a_line_that_moves_and_is_reworded_is_told_to_do_both():
         f"L’opportunité « {long} » est remplacée par « {long} sud ».",
         f"L’opportunité « {long} sud » est déplacée du 1er au 3e rang, après « Un lac ».",
     ]
+
+
+def test_a_new_neighbourhood_is_told_under_its_own_title():
+    steps = changes_between(TEXT, replace(TEXT, neighbourhoods=(REGAIN, replace(CENTRE, code="QP062999"))))
+
+    assert {step.path[0] for step in steps} == {steps[1].path[0]}
+    assert "code QP062999" in (steps[0].after or "")

@@ -1,11 +1,12 @@
 """A paper that Regain wrote, imported again, changes nothing; and no change is told with twice the same words."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from regain.core.labels import as_typed_plainly
-from regain.exchange.draft import CommitmentRead, Figure, Portrait, Section
+from regain.exchange.draft import CommitmentRead, Figure, Governance, Portrait, Section
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.writing.agreement import compose_agreement
 from regain.exchange.writing.files import write_file
@@ -51,6 +52,25 @@ def test_what_was_written_and_read_again_changes_nothing(contract, ending):
     plan = plan_agreement(read_draft(write_file(compose_agreement(TYPED), ending), f"a.{ending}"), contract=contract)
 
     assert (plan.steps, plan.pending) == ((), ())
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_a_measure_that_the_words_leave_out_is_read_again(contract, ending):
+    measured = Governance(
+        commitments=(
+            CommitmentRead("steering_committee", times_per_year=3, text="Un comité de pilotage est créé."),
+            CommitmentRead("technical_committee", due_on=date(2027, 3, 1), text="Un comité technique est créé."),
+            CommitmentRead("citizen_body", name="conseil citoyen", times_per_year=6, text="Un conseil citoyen siège."),
+            CommitmentRead("signatory", times_per_year=1, due_on=date(2029, 12, 31), text="informer les habitants"),
+        )
+    )
+    held = replace(TYPED, governance=measured)
+    apply_draft(held, contract)
+
+    read = read_draft(write_file(compose_agreement(held), ending), f"a.{ending}")
+
+    assert read.governance.commitments == measured.commitments
+    assert plan_agreement(read, contract=contract).steps == ()
 
 
 @pytest.mark.parametrize(

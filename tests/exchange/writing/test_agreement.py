@@ -129,9 +129,40 @@ def test_a_promise_whose_words_do_not_tell_its_day_is_written_with_it():
 
     composed = draft(governance=Governance(commitments=promises))
 
-    assert "Les signataires s’engagent, d’ici le 30 juin 2028, à payer." in [
-        block.words for block in blocks(composed, Paragraph)
+    [listed] = [block.items for block in blocks(composed, Bullets) if "agir" in block.items]
+    assert listed == ("agir", "payer (d’ici le 30 juin 2028)")
+
+
+def test_one_text_for_two_bodies_says_whose_each_measure_is():
+    text = "Un comité de pilotage et un comité technique sont créés."
+    bodies = (
+        CommitmentRead("steering_committee", times_per_year=2, text=text),
+        CommitmentRead("technical_committee", times_per_year=4, text=text),
+        CommitmentRead("citizen_body", name="conseil citoyen", due_on=date(2028, 6, 30), text="Il est installé."),
+    )
+
+    said = [block.words for block in blocks(draft(governance=Governance(commitments=bodies)), Paragraph)]
+
+    measures = "Comité de pilotage\u00a0: 2 fois par an\u00a0; Comité technique\u00a0: 4 fois par an"
+    assert f"Un comité de pilotage et un comité technique sont créés ({measures})." in said
+    assert "Il est installé (d’ici le 30 juin 2028)." in said
+
+
+def test_a_committee_that_comes_after_a_group_leaves_that_group_under_its_heading():
+    group = CommitmentRead("working_group", text="Un groupe de travail se réunit.")
+    committees = [
+        CommitmentRead(kind, text=f"Un {kind} siège.") for kind in ("steering_committee", "technical_committee")
     ]
+    held = Governance(commitments=(committees[0], group, committees[1]))
+
+    words = [
+        block.words
+        for block in compose_agreement(draft(governance=held)).blocks
+        if isinstance(block, Heading | Paragraph)
+    ]
+
+    heading = words.index("Modalités d’animation du partenariat")
+    assert words.index("Un steering_committee siège.") < heading < words.index(group.text)
 
 
 @pytest.mark.parametrize(

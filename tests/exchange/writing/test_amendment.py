@@ -151,3 +151,12 @@ def test_who_signs_is_named_with_their_function_and_the_others_have_room_to_writ
     assert room.below[1].startswith("Nom et fonction\u00a0: …")
     written = pages_of(write_file(paper(signers={"État": "la sous-préfète, Léa Carton"}), "pdf"))
     assert "la sous-préfète, Léa Carton" in written[-1]
+
+
+def test_a_paper_to_sign_has_room_for_its_day_and_for_those_that_nobody_named():
+    to_sign = paper(unsigned="", signatories=())
+
+    [room] = [block for block in to_sign.blocks if isinstance(block, SignatureRoom)]
+    assert to_sign.cover.below[1].startswith("Signé le …")
+    assert (len(room.names), room.below[0].startswith("Nom et fonction")) == (2, True)
+    assert paper().cover.below[1] == "Projet"

@@ -8,7 +8,8 @@ from regain.core.member import Member
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.documents.usecases import store_file
 from regain.exchange.applying.amendments import apply_amendment
-from regain.exchange.reading.sniffing import media_type_of
+from regain.exchange.reading.refusals import UnreadableFile
+from regain.exchange.reading.sniffing import MediaType, media_type_of
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def sign_with_paper(  # noqa: PLR0913  # keyword-only, like the function it call
     Raises UnreadableFile, and what apply_amendment raises; nothing is then written.
     """
     code = amendment.agreement.contract.code
-    kind = media_type_of(content).value if content else ""
+    kind = _kind_of_paper(content) if content else ""
     paper = store_file(content, name=name, media_type=kind, contract_code=code, by=by) if content else None
     return apply_amendment(
         amendment,
@@ -43,3 +44,13 @@ def sign_with_paper(  # noqa: PLR0913  # keyword-only, like the function it call
         expected=expected,
         by=by,
     )
+
+
+def _kind_of_paper(content: bytes) -> str:
+    """The media type. Raises UnreadableFile for what nobody signs: a plain text, a table, a picture."""
+    kind = media_type_of(content)
+    if kind is MediaType.TEXT:
+        raise UnreadableFile(
+            "Ce fichier n’est pas un document signé. Joignez un document PDF, Word (.docx) ou OpenDocument (.odt)."
+        )
+    return kind.value

@@ -7,13 +7,14 @@ from regain.core.labels import likeness
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import AgreementVersion, Contract
 from regain.domain.contracts.queries import agreement_of, content_of, tree_of, version_in_force
+from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
 from regain.domain.contracts.rules.states import says_the_same, state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.draft import Draft, draft_as_data
-from regain.exchange.planning.alignment import GrowingTree, labels_written
+from regain.exchange.draft import Draft, draft_as_data, draft_from_data
+from regain.exchange.planning.alignment import GrowingTree, Settled, labels_settled, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
@@ -40,18 +41,18 @@ def plan_agreement(
     commune = commune_of_the_agreement(draft, contract=contract, index=index, notebook=notebook)
     agreement = agreement_of(contract, commune) if commune else None
     current, tree = content_of(agreement), tree_of(contract)
-
-    growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
+    in_force = version_in_force(agreement) if agreement else None
+    settled = _settled(in_force, current) if is_amendment else {}
+    growing = GrowingTree(tree, notebook, agreement=current.pk, written=labels_written(draft), settled=settled)
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     notebook.refusals += map(Refusal, faults(content))
     own = differences(current, content)
-    in_force = version_in_force(agreement) if agreement else None
     if in_force and not is_amendment:
         _warn_of_amendment(draft, in_force, notebook)
         ask_before_ending(current, own, notebook)
 
-    found = (*tree_differences(tree_changes(tree, content, agreement=agreement.pk if agreement else None)), *own)
+    found = (*tree_differences(tree_changes(tree, content, agreement=current.pk)), *own)
     steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
     return Plan(
         contract=contract.code,
@@ -66,6 +67,10 @@ def plan_agreement(
         content=content,
         state=state_of(current, tree),
     )
+
+
+def _settled(in_force: AgreementVersion | None, current: AgreementContent) -> Settled:
+    return labels_settled(draft_from_data(in_force.snapshot), current) if in_force else {}
 
 
 def _warn_of_amendment(draft: Draft, in_force: AgreementVersion, notebook: Notebook) -> None:

@@ -1,6 +1,6 @@
 """What an amendment makes of the text it is prepared on: the consolidated text, and what changes in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cattrs import BaseValidationError
@@ -10,10 +10,11 @@ from regain.core.french import enumeration, quarter
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.content import AgreementContent
-from regain.domain.contracts.rules.differences import differences
+from regain.domain.contracts.rules.differences import NOUNS, differences
 from regain.domain.contracts.rules.edits import Edit, consolidated, edit_from_data
 from regain.domain.contracts.rules.states import signed_text
 from regain.domain.contracts.rules.tree import ContractTree
+from regain.domain.territory.enums import NeighbourhoodKind
 from regain.exchange.draft import Draft, NeighbourhoodRead, draft_as_data, draft_from_data
 from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.alignment import GrowingTree
@@ -68,8 +69,16 @@ def changes_between(before: Draft, after: Draft) -> tuple[Step, ...]:
     """What changes from one text to the other, in the order of the text, as both say it. Reads no database."""
     pairs = _continued(before, after)
     found = differences(_content(_as_now_called(before, pairs)), _content(after), quoting=True)
-    steps = (Step(one.verb, one.noun, one.path, one.before, one.after, moved=one.moved) for one in found)
-    return (*sections_changed(draft_as_data(before), draft_as_data(after)), *_identities(pairs), *steps)
+    now = {read.name: read for read in after.neighbourhoods}
+    steps = (
+        _introduced(Step(one.verb, one.noun, one.path, one.before, one.after, moved=one.moved), now) for one in found
+    )
+    return (
+        *sections_changed(draft_as_data(before), draft_as_data(after)),
+        *_identities(pairs),
+        *_renumbered(pairs),
+        *steps,
+    )
 
 
 def changes_of(amendment: Amendment) -> tuple[Step, ...]:
@@ -113,6 +122,16 @@ def _as_now_called(before: Draft, pairs: Sequence[_Kept]) -> Draft:
     return replace(before, neighbourhoods=tuple(told))
 
 
+def _introduced(step: Step, now: Mapping[str, NeighbourhoodRead]) -> Step:
+    """The step of a new neighbourhood, under its own title, saying who it is; any other as it is."""
+    read = now.get(step.after or "")
+    if step.noun != NOUNS["projects"][0] or step.verb != Verb.ADD or read is None:
+        return step
+    kind = dict(NeighbourhoodKind.choices).get(read.kind, read.kind)
+    who = (kind, f"code {read.code}" if read.code else "sans code", enumeration(read.communes))
+    return replace(step, path=(quarter(read.name),), after=f"{read.name} ({', '.join(filter(None, who))})")
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     noun: str
@@ -129,6 +148,24 @@ def _identities(pairs: Sequence[_Kept]) -> tuple[Step, ...]:
     )
 
 
+def _renumbered(pairs: Sequence[_Kept]) -> tuple[Step, ...]:
+    """The stakes that a neighbourhood's objectives name under another number than before."""
+    return tuple(
+        _step(was[title], number, "numéro de l’enjeu", one.now.name, title)
+        for one in pairs
+        for was in [_numbers(one.was)]
+        for title, number in _numbers(one.now).items()
+        if number != was.get(title, number)
+    )
+
+
+def _numbers(read: NeighbourhoodRead) -> dict[str, str]:
+    numbers: dict[str, set[int]] = {}
+    for row in read.objectives:
+        numbers.setdefault(row.stake.title, set()).update([row.stake.number] if row.stake.number else [])
+    return {title: enumeration(sorted(known)) for title, known in numbers.items()}
+
+
 def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
     portrait = read.portrait
     return (
@@ -142,6 +179,6 @@ def _parts(read: NeighbourhoodRead) -> tuple[_Part, ...]:
     )
 
 
-def _step(before: str, after: str, noun: str, neighbourhood: str) -> Step:
+def _step(before: str, after: str, noun: str, neighbourhood: str, *under: str) -> Step:
     verb = Verb.CHANGE if before and after else Verb.ADD if after else Verb.REMOVE
-    return Step(verb, noun, (quarter(neighbourhood),), before or None, after or None)
+    return Step(verb, noun, (quarter(neighbourhood), *under), before or None, after or None)

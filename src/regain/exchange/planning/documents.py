@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from regain.core.labels import fold
+from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
 from regain.domain.contracts.rules.differences import NOUNS
@@ -20,6 +21,7 @@ from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.contract import CommuneText, compose_contract
 from regain.exchange.writing.pixels import without_words
 
+_UNSIGNED = {AmendmentStatus.REVIEWED: "", AmendmentStatus.DROPPED: "Projet abandonné"}
 _LISTS = {heading for _, heading in NOUNS.values()}
 
 
@@ -97,6 +99,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
         signed_at=amendment.signed_at,
         signatories=_once(draft),
         signers=signers_of(draft),
+        unsigned=_UNSIGNED.get(AmendmentStatus(amendment.status), "Projet"),
     )
 
 

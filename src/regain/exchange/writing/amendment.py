@@ -41,7 +41,8 @@ class Earlier:
 class AmendmentFacts:
     """All that the paper of an amendment says. A day is None while it is not known.
 
-    `signers`: who signs for a signatory, by its name (`le maire, Jean Solal`).
+    `signers`: who signs for a signatory, by its name (`le maire, Jean Solal`). `unsigned`: what the cover says until the
+    day of the signature is known; empty for a paper to sign, where that day is written by hand.
     """
 
     number: int
@@ -55,6 +56,7 @@ class AmendmentFacts:
     signed_at: str
     signatories: tuple[str, ...]
     signers: Mapping[str, str] = field(default_factory=dict)
+    unsigned: str = "Projet"
 
 
 def compose_amendment(facts: AmendmentFacts) -> Paper:
@@ -73,7 +75,7 @@ def compose_amendment(facts: AmendmentFacts) -> Paper:
         blocks=(
             *_recitals(facts),
             *_articles(facts),
-            SignatureRoom(_place_and_day(facts), facts.signatories, below=_below(facts)),
+            SignatureRoom(_place_and_day(facts), _signatories(facts), below=_below(facts)),
         ),
         foot=f"{name} · {facts.commune}",
         has_contents=False,
@@ -82,11 +84,18 @@ def compose_amendment(facts: AmendmentFacts) -> Paper:
 
 def _below(facts: AmendmentFacts) -> tuple[str, ...]:
     """Who signs for each signatory as the agreement tells it, else room to write it."""
-    return tuple(facts.signers.get(name) or _TO_FILL for name in facts.signatories)
+    return tuple(facts.signers.get(name) or _TO_FILL for name in _signatories(facts))
+
+
+def _signatories(facts: AmendmentFacts) -> tuple[str, ...]:
+    """Who signs; where the agreement names nobody, two frames to fill in by hand."""
+    return facts.signatories or (f"Signataire\u00a0: {_BLANK}",) * 2
 
 
 def _day(facts: AmendmentFacts) -> str:
-    return f"Signé le {long_date(facts.signed_on)}" if facts.signed_on else "Projet"
+    if facts.signed_on:
+        return f"Signé le {long_date(facts.signed_on)}"
+    return facts.unsigned or f"Signé le {_BLANK}"
 
 
 def _place_and_day(facts: AmendmentFacts) -> str:
@@ -185,7 +194,7 @@ def _agreed(change: Change, participle: str) -> str:
 _INFINITIVES = ("er", "ir", "re", "oir")
 _IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé"}
 _PROSE = "texte"
-_WHOLE = ("irritant", "opportunité", "enjeu prioritaire", "objectif opérationnel")
+_WHOLE = ("irritant", "opportunité", "enjeu prioritaire", "objectif opérationnel", "engagement")
 """What is replaced as a whole, one line by another."""
 _FEMININE = ("instance", "opportunité", "date", "source")
 _PLURAL = ("communes",)

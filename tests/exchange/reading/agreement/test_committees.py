@@ -2,8 +2,8 @@
 
 import pytest
 
+from regain.core.frequency import frequency_in
 from regain.exchange.reading.agreement.folding import fold
-from regain.exchange.reading.agreement.frequency import frequency_in
 from regain.exchange.reading.agreement.labels import labels_within
 from tests.exchange.reading.agreement.papers import codes, findings, read_below_cover
 

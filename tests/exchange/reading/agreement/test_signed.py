@@ -114,3 +114,10 @@ def test_the_day_of_a_signature_on_the_cover_does_not_open_the_part_that_is_sign
     draft = read(f"{cover}{PROJECT}Les irritants\n- Du bruit\nLes signataires\nPour l’État").draft
 
     assert (draft.signatories, [one.name for one in draft.neighbourhoods]) == (("État",), ["Les Ormes"])
+
+
+def test_a_promise_says_how_often_with_its_place():
+    reading = read_below_cover("Les signataires\nIls s’engagent à :\n- en suivre les effets chaque année ;\n- payer.")
+
+    assert [one.times_per_year for one in reading.draft.governance.commitments] == [1, None]
+    assert reading.draft.places["/governance/commitments/0/times_per_year"].quote == "chaque année"

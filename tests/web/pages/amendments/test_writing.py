@@ -5,6 +5,7 @@ import json
 import pytest
 from django.forms import CharField
 
+from regain.domain.contracts.models import Stake
 from regain.domain.contracts.queries import tree_of
 from regain.web.pages.amendments.forms import base, circuit, neighbourhoods, texts
 from regain.web.pages.amendments.forms.fields import FrenchNumberField
@@ -204,3 +205,42 @@ def test_every_text_that_is_typed_is_bounded():
         for form, name, field in fields
         if not field.max_length and not isinstance(field, FrenchNumberField)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"), [({"times_per_year": "3"}, "times_per_year"), ({"due_on": "2029-06-30"}, "due_on")]
+)
+def test_a_commitment_that_contradicts_its_own_words_is_not_written(desk, typed, field):
+    words = "Le comité se réunit une fois par trimestre, jusqu’à fin 2027."
+
+    refused = desk.write("/governance/commitments/0", kind="steering_committee", text=words, **typed)
+
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == [field]
+
+
+def test_a_new_committee_goes_before_the_groups_as_papers_order_them(desk):
+    desk.write("/governance/commitments/-", kind="technical_committee", text="Un comité technique se réunit.")
+
+    kinds = [one["kind"] for one in desk.text()["governance"]["commitments"]]
+    assert kinds == ["steering_committee", "technical_committee", "working_group", "citizen_body", "signatory"]
+
+
+def test_an_objective_of_a_stake_that_the_text_numbers_otherwise_keeps_its_number(desk):
+    Stake.objects.filter(label=CARE["title"]).update(number=7)
+    keys = {
+        node.label: str(node.pk)
+        for node in tree_of(desk.amendment.agreement.contract).nodes
+        if node.level == "intercommunal"
+    }
+
+    desk.write("/neighbourhoods/0/objectives/0", known=keys["Parler de santé mentale"], operational="Écouter")
+    desk.write(
+        "/neighbourhoods/0/objectives/-",
+        stake_number="7",
+        stake_title=CARE["title"],
+        strategic="Aller vers",
+        intercommunal="Marcher",
+    )
+
+    assert [row["stake"]["number"] for row in desk.text()["neighbourhoods"][0]["objectives"]] == [1, 1, 2, 1]

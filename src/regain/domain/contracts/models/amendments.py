@@ -83,3 +83,9 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"Avenant n° {self.number} – {self.agreement}"
+
+    @property
+    def name(self) -> str:
+        """`Avenant n° 3`; a dropped one gave its number back, and says so."""
+        is_dropped = self.status == AmendmentStatus.DROPPED
+        return f"Avenant abandonné (ancien n°\u00a0{self.number})" if is_dropped else f"Avenant n°\u00a0{self.number}"

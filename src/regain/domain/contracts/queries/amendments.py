@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from regain.core.member import Author
 from regain.domain.accounts.queries import written_by
-from regain.domain.contracts.enums import VersionStatus
+from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus, VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries.agreements import versions_of
 from regain.domain.journal.enums import Event
@@ -19,6 +19,17 @@ def amendments_of(agreement: Agreement) -> QuerySet[Amendment]:
         .select_related("agreement__contract", "agreement__commune", "base", "result", "paper")
         .order_by("-number", "-pk")
     )
+
+
+def open_amendment_of(agreement: Agreement) -> Amendment | None:
+    """The amendment being prepared on the agreement, if there is one: there is never another."""
+    return amendments_of(agreement).filter(status__in=OPEN_AMENDMENTS).first()
+
+
+def next_amendment_number(agreement: Agreement) -> int:
+    """The number after the last amendment that was not dropped."""
+    last = amendments_of(agreement).exclude(status=AmendmentStatus.DROPPED).first()
+    return last.number + 1 if last else 1
 
 
 def amendments_in(contract: Contract) -> QuerySet[Amendment]:

@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from regain.core.french import counted, enumeration, long_date, number, quarter, quoted
+from regain.core.french import enumeration, number, quarter, quoted
 from regain.core.labels import as_typed_plainly, fold
+from regain.core.promises import measure_of, measured, promised
 from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, FigureFlag, Unit
 
 
@@ -122,16 +123,12 @@ class FigureLine(Element):
 
     @property
     def detail(self) -> str:
-        known = dict(FigureFlag.choices)
-        flag = "" if self.flag == FigureFlag.OK else str(known.get(self.flag, self.flag)).lower()
+        flag = "" if self.flag == FigureFlag.OK else str(dict(FigureFlag.choices).get(self.flag, self.flag)).lower()
         since = f" depuis {self.change_since}" if self.change_since else ""
         change = "" if self.change is None else f"évolution{since}\u00a0: {number(self.change)}"
-        notes = ", ".join(note for note in (flag, change, f"en {self._unit_named}") if note)
+        unit = str(dict(Unit.choices).get(self.unit, self.unit)).lower()
+        notes = ", ".join(note for note in (flag, change, f"en {unit}") if note)
         return f"{self.said} ({notes})"
-
-    @property
-    def _unit_named(self) -> str:
-        return str(dict(Unit.choices).get(self.unit, self.unit)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +235,16 @@ class CommitmentLine(Element):
 
     @property
     def said(self) -> str:
-        often = counted(self.times_per_year, "fois", "fois") + " par an" if self.times_per_year else ""
-        due = f"d’ici le {long_date(self.due_on)}" if self.due_on else ""
-        measure = ", ".join(part for part in (often, due) if part) or "sans fréquence ni échéance vérifiable"
-        return f"{self.text} ({measure})"
+        measure = measure_of(self.times_per_year, self.due_on)
+        return measured(self.text, measure or "sans fréquence ni échéance vérifiable")
+
+    @property
+    def quote(self) -> str:
+        return promised(self.text, self.times_per_year, self.due_on)
+
+    @property
+    def detail(self) -> str:
+        return measured(self.text, measure_of(self.times_per_year, self.due_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,7 @@ def _place(parent: Element | None, pair: Pair) -> tuple[str, int | None]:
 
 def _both_said(pair: Pair, *, quoting: bool) -> tuple[str | None, str | None]:
     """Both sides in the fewest words that tell them apart."""
-    names = ("quote", "said", "detail") if quoting else ("said", "detail")
+    names = ("quote", "detail") if quoting else ("said", "detail")
     told = [(_told(pair.current, name), _told(pair.target, name)) for name in names]
     return next((both for both in told if not pair.is_changed or both[0] != both[1]), told[-1])
 

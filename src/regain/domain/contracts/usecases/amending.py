@@ -8,10 +8,10 @@ from django.db import transaction
 
 from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.core.member import Member
-from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus
+from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, Amendment
 from regain.domain.contracts.queries import version_in_force
-from regain.domain.contracts.queries.amendments import amendments_of
+from regain.domain.contracts.queries.amendments import next_amendment_number, open_amendment_of
 from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, edit_as_data, edit_from_data
 from regain.domain.contracts.rules.undated import is_undated
 from regain.domain.contracts.usecases.holding import hold_contract
@@ -49,7 +49,7 @@ def open_amendment(agreement: Agreement, *, title: str, by: Member) -> Amendment
         raise NotSignedYet(f"{agreement}\u00a0: donnez d’abord sa date de signature.")
     refuse_second_amendment(agreement)
     amendment = Amendment.objects.create(
-        agreement=agreement, number=next_number(agreement), title=title, base=base, opened_by=by.label[:250]
+        agreement=agreement, number=next_amendment_number(agreement), title=title, base=base, opened_by=by.label[:250]
     )
     typed = {place_in("after", "title"): (by.key, title)}
     record(Event.AMENDMENT_OPENED, on=amendment, by=by, after={"base": base.number}, of_people=typed)
@@ -171,17 +171,10 @@ def refuse_closed(amendment: Amendment) -> None:
 
 def refuse_second_amendment(agreement: Agreement) -> None:
     """Raise AmendmentAlreadyOpen when one is being prepared."""
-    opened = amendments_of(agreement).filter(status__in=OPEN_AMENDMENTS).first()
-    if opened:
+    if opened := open_amendment_of(agreement):
         raise AmendmentAlreadyOpen(
             f"L’avenant n°\u00a0{opened.number} est déjà ouvert\u00a0: modifiez-le, signez-le ou abandonnez-le."
         )
-
-
-def next_number(agreement: Agreement) -> int:
-    """The number after the last amendment that was not dropped."""
-    last = amendments_of(agreement).exclude(status=AmendmentStatus.DROPPED).first()
-    return last.number + 1 if last else 1
 
 
 def _fits(amendment: Amendment, edits: list[Edit]) -> bool:

@@ -13,12 +13,12 @@ from regain.core.member import Member
 from regain.domain.contracts.enums import AMENDMENT_TRANSITIONS, AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import version_in_force
+from regain.domain.contracts.queries.amendments import next_amendment_number
 from regain.domain.contracts.rules.amended import changes_its_text
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.usecases.adopting import adopt_agreement
 from regain.domain.contracts.usecases.amending import (
     hold_amendment,
-    next_number,
     refuse_second_amendment,
     save_amendment,
 )
@@ -63,6 +63,10 @@ def propose_amendment(amendment: Amendment, *, on: date, at: str, expected: int,
 def review_amendment(amendment: Amendment, *, on: date, at: str, expected: int, by: Member) -> None:
     """Say that it was reviewed. Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder."""
     held = hold_amendment(amendment, expected=expected)
+    if held.proposed_on and on < held.proposed_on:
+        raise DatesOutOfOrder(
+            f"Cet avenant a été proposé le {long_date(held.proposed_on)}\u00a0: la relecture ne peut pas précéder ce jour."
+        )
     held.reviewed_on, held.reviewed_at = on, at
     _step(held, AmendmentStatus.REVIEWED, ("reviewed_on", "reviewed_at"), Event.AMENDMENT_REVIEWED, by=by)
 
@@ -92,7 +96,7 @@ def reopen_amendment(amendment: Amendment, *, expected: int, by: Member) -> None
     if held.status != AmendmentStatus.DROPPED:
         raise CircuitBroken("Cet avenant n’est pas abandonné.")
     refuse_second_amendment(held.agreement)
-    held.number = next_number(held.agreement)
+    held.number = next_amendment_number(held.agreement)
     _forget_the_circuit(held)
     _step(held, AmendmentStatus.DRAFT, ("number", *_CIRCUIT), Event.AMENDMENT_OPENED, by=by)
 
@@ -174,6 +178,12 @@ def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_
     if signed_on > today:
         raise DatesOutOfOrder(
             "La date de signature est à venir\u00a0: signez l’avenant dans Regain une fois qu’il l’est."
+        )
+    if held.reviewed_on and signed_on < held.reviewed_on:
+        raise DatesOutOfOrder(
+            f"Cet avenant a été relu le {long_date(held.reviewed_on)}\u00a0: la signature ne peut pas précéder ce jour. S’il "
+            "a été signé avant, sur papier, remettez-le en préparation, puis entrez-le sous «\u00a0Signé sur papier, hors de "
+            "Regain\u00a0»."
         )
     _refuse_before_its_base(held, signed_on, done="signé")
 

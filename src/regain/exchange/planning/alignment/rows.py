@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 
 from regain.core.french import quoted
 from regain.core.labels import fold
+from regain.domain.contracts.rules.content import AgreementContent, ObjectivePath
+from regain.domain.contracts.rules.tree import LEVELS
 from regain.exchange.draft import Draft, NeighbourhoodRead, ObjectiveRow
+from regain.exchange.planning.alignment.branches import Settled
 from regain.exchange.planning.notebook import Notebook
 
 UNNAMED_STRATEGIC = "Objectif stratégique non précisé"
@@ -59,3 +62,20 @@ def labels_written(draft: Draft) -> set[str]:
     """All the labels of stakes and objectives of a draft, folded."""
     rows = [row for read in draft.neighbourhoods for row in read.objectives]
     return {fold(label) for row in rows for label in (row.stake.title, row.strategic, row.intercommunal)}
+
+
+def labels_settled(before: Draft, current: AgreementContent) -> Settled:
+    """How the text in force spells each node that the agreement hangs on; what two nodes share settles nothing."""
+    paths: dict[str, set[ObjectivePath]] = {}
+    for project in current.projects:
+        for line in project.retained_objectives:
+            paths.setdefault(fold(line.wording), set()).add(line.path)
+    found: dict[tuple[str, int], dict[str, None]] = {}
+    for read in before.neighbourhoods:
+        for row in (_row(objective, "") for objective in read.objectives):
+            hung = paths.get(fold(row.intercommunal), set())
+            for path in hung if len(hung) == 1 else ():
+                refs = (path.stake, path.strategic, path.intercommunal)
+                for level, ref, label in zip(LEVELS, refs, (row.stake, row.strategic, row.intercommunal), strict=True):
+                    found.setdefault((level, ref.pk or 0), {})[label] = None
+    return {node: tuple(labels) for node, labels in found.items()}

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from regain.core.french import quoted
 from regain.core.labels import fold
 from regain.domain.contracts.rules.content import ObjectivePath
 from regain.domain.contracts.rules.tree import NOUNS, ContractTree
 from regain.exchange.planning.alignment.assignment import Assigned, assign
-from regain.exchange.planning.alignment.branches import Branch, branches_of
+from regain.exchange.planning.alignment.branches import Branch, Settled, branches_of
 from regain.exchange.planning.alignment.rows import Row
 from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
@@ -29,12 +30,21 @@ class GrowingTree:
     """Aligns rows, project after project."""
 
     def __init__(
-        self, tree: ContractTree, notebook: Notebook, *, agreement: int | None, written: Collection[str] = ()
+        self,
+        tree: ContractTree,
+        notebook: Notebook,
+        *,
+        agreement: int | None,
+        written: Collection[str] = (),
+        settled: Settled = MappingProxyType({}),
     ) -> None:
-        """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded."""
+        """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded.
+
+        `settled`: what the text in force, when it is amended, calls the nodes it hangs on.
+        """
         self.notebook = notebook
         self.alignments: dict[Alignment, None] = {}
-        self.roots = branches_of(tree, agreement=agreement, written=written)
+        self.roots = branches_of(tree, agreement=agreement, written=written, settled=settled)
 
     def align(self, rows: Sequence[Row]) -> list[ObjectivePath]:
         """The path of each row of one project; two rows never share an intercommunal objective."""
@@ -105,8 +115,14 @@ class GrowingTree:
 
 
 def _by_stake(rows: Sequence[Row]) -> list[list[Row]]:
-    """A table cut over two pages may spell its stake in two ways: the number tells."""
-    return _grouped((row, str(row.number) if row.number else fold(row.stake)) for row in rows)
+    """A table cut over two pages may spell its stake in two ways, or number it in two: its title tells, else its number."""
+    groups: dict[str | int, str] = {}
+    for row in rows:
+        title = fold(row.stake)
+        if title not in groups:
+            groups[title] = groups.get(row.number or title, title)
+            groups.setdefault(row.number or title, title)
+    return _grouped((row, groups[fold(row.stake)]) for row in rows)
 
 
 def _grouped(rows: Iterable[tuple[Row, str]]) -> list[list[Row]]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from regain.core.frequency import frequency_in
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.citizens import bodies_in
 from regain.exchange.reading.agreement.committees import mentions_in
-from regain.exchange.reading.agreement.frequency import frequency_in
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage

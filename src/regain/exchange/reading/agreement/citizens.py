@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from regain.core.frequency import Frequency, frequency_in
 from regain.exchange.reading.agreement.folding import bare
-from regain.exchange.reading.agreement.frequency import Frequency, frequency_in
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from regain.exchange.reading.agreement.frequency import frequency_in
+from regain.core.frequency import frequency_in
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.passages import Passage, joined

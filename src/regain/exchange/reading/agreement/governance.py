@@ -6,10 +6,11 @@ from regain.exchange.draft import CommitmentRead, Governance
 from regain.exchange.reading.agreement import labels
 from regain.exchange.reading.agreement.citizens import Body, bodies_in
 from regain.exchange.reading.agreement.committees import Commitment, Committees
+from regain.exchange.reading.agreement.deadlines import deadline_in
 from regain.exchange.reading.agreement.ledger import Ledger
 from regain.exchange.reading.agreement.noted import Noted, Places, listed
 from regain.exchange.reading.agreement.outline import Outline, Part
-from regain.exchange.reading.agreement.promises import Promise
+from regain.exchange.reading.agreement.promises import Promise, measure_in, without_measure
 from regain.exchange.reading.agreement.referents import Referents
 from regain.exchange.reading.agreement.vocabulary import Topic
 from regain.exchange.reading.agreement.wrapping import unwrapped
@@ -57,14 +58,17 @@ def _committees(parts: Iterable[Part], ledger: Ledger) -> Iterator[Noted[Commitm
 
 
 def _committee(one: Commitment, ledger: Ledger) -> Noted[CommitmentRead]:
+    due_on, due_at = deadline_in(measure_in(one.text), ledger)
     read = CommitmentRead(
         kind=one.kind,
         times_per_year=one.times,
+        due_on=due_on,
         themes=tuple(ledger.words(theme) for theme in one.themes),
-        text=ledger.words(one.text),
+        text=ledger.words(without_measure(one.text)),
     )
     themes = {f"/themes/{rank}": theme for rank, theme in enumerate(one.themes)}
-    return Noted(read, {"/kind": one.told, "/times_per_year": one.times_at, **themes, "/text": one.text})
+    places = {"/times_per_year": one.times_at, "/due_on": due_at, **themes, "/text": one.text}
+    return Noted(read, {"/kind": one.told, **places})
 
 
 def _bodies(parts: list[Part], ledger: Ledger) -> Iterator[Noted[CommitmentRead]]:
@@ -75,13 +79,25 @@ def _bodies(parts: list[Part], ledger: Ledger) -> Iterator[Noted[CommitmentRead]
 
 
 def _body(body: Body, ledger: Ledger) -> Noted[CommitmentRead]:
+    due_on, due_at = deadline_in(measure_in(body.text), ledger)
     read = CommitmentRead(
-        kind="citizen_body", name=ledger.words(body.name), times_per_year=body.times, text=ledger.words(body.text)
+        kind="citizen_body",
+        name=ledger.words(body.name),
+        times_per_year=body.times,
+        due_on=due_on,
+        text=ledger.words(without_measure(body.text)),
     )
-    places = {"/kind": body.name, "/name": body.name, "/times_per_year": body.times_at, "/text": body.text}
+    measure = {"/times_per_year": body.times_at, "/due_on": due_at}
+    places = {"/kind": body.name, "/name": body.name, **measure, "/text": body.text}
     return Noted(read, places)
 
 
 def _promise(promise: Promise, ledger: Ledger) -> Noted[CommitmentRead]:
-    read = CommitmentRead(kind="signatory", due_on=promise.due_on, text=ledger.words(promise.words))
-    return Noted(read, {"/kind": promise.told, "/due_on": promise.due_at, "/text": promise.words})
+    read = CommitmentRead(
+        kind="signatory",
+        times_per_year=promise.times,
+        due_on=promise.due_on,
+        text=ledger.words(without_measure(promise.words)),
+    )
+    places = {"/times_per_year": promise.times_at, "/due_on": promise.due_at, "/text": promise.words}
+    return Noted(read, {"/kind": promise.told, **places})

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from regain.core.frequency import frequency_in
+from regain.core.promises import MEASURE
 from regain.exchange.reading.agreement.bullets import without_bullet, without_number
 from regain.exchange.reading.agreement.deadlines import deadline_in
 from regain.exchange.reading.agreement.ledger import Ledger
@@ -25,12 +27,14 @@ _TO = re.compile(rf"(?:a|de) {_INFINITIVE}|d'(?=[a-z]+(?:er|ir|re|oir)\b)")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise, where it is told that it is one, and by when."""
+    """A promise, where it is told that it is one, how many times a year, and by when."""
 
     told: Passage
     words: Passage
     due_on: date | None = None
     due_at: Passage = field(default_factory=Passage)
+    times: int | None = None
+    times_at: Passage = field(default_factory=Passage)
 
 
 def promises_in(lines: Iterable[Line], ledger: Ledger) -> list[Promise]:
@@ -90,7 +94,27 @@ def _promise(told: Passage, words: Passage, ledger: Ledger, lead: Passage) -> Pr
     due_on, due_at = deadline_in(words, ledger)
     if due_on is None and lead:
         due_on, due_at = deadline_in(lead, ledger)
-    return Promise(told, words, due_on, due_at)
+    times, times_at = _times_in(words)
+    if times is None and lead:
+        times, times_at = _times_in(lead)
+    return Promise(told, words, due_on, due_at, times, times_at)
+
+
+def _times_in(words: Passage) -> tuple[int | None, Passage]:
+    found = frequency_in(words.folded)
+    return (found.times, words.part(found.start, found.end)) if found else (None, Passage())
+
+
+def measure_in(words: Passage) -> Passage:
+    """The measure that a paper written by Regain adds in brackets at the end of a promise; empty without one."""
+    found = MEASURE.search(words.folded)
+    return words.group(found) if found else Passage()
+
+
+def without_measure(words: Passage) -> Passage:
+    """A promise without that measure, which is a value of its own."""
+    found = MEASURE.search(words.folded)
+    return joined([words.part(0, found.start()), words.part(found.end())], separator="") if found else words
 
 
 def _without_to(words: Passage, ledger: Ledger) -> Passage:

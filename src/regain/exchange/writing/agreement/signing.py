@@ -1,11 +1,12 @@
 """The part that is signed: who signs, what they promise, where and when, and room for their hands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regain.core.french import long_date
-from regain.exchange.draft import CommitmentRead, Draft
+from regain.core.promises import promised
+from regain.exchange.draft import Draft
 from regain.exchange.writing.agreement.sections import Sections
 from regain.exchange.writing.agreement.words import bullets, clean, heading, paragraph
 from regain.exchange.writing.blocks import Block, SignatureRoom
@@ -41,7 +42,8 @@ def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ())
     promises = [one for one in draft.governance.commitments if one.kind == "signatory"]
     if promises:
         yield heading(2, _PROMISES)
-        yield from _promises(promises)
+        yield paragraph("Les signataires s’engagent à :")
+        yield from bullets(promised(one.text, one.times_per_year, one.due_on) for one in promises)
     later = {name for one in amended for name in one.joined}
     yield _room(draft, signed_words(draft), [name for name in draft.signatories if name not in later])
     for one in amended:
@@ -67,22 +69,3 @@ def signed_words(draft: Draft) -> str:
     place = f" à {draft.signed_at}" if draft.signed_at else ""
     day = f" le {long_date(draft.signed_on)}" if draft.signed_on else " le"
     return f"Signée{place},{day}" if place else f"Signée{day}"
-
-
-def _promises(promises: Iterable[CommitmentRead]) -> Iterator[Block]:
-    """A list; a promise whose deadline its own words do not tell is a sentence that does."""
-    listed: list[str] = []
-    for one in promises:
-        if one.due_on is None or str(one.due_on.year) in one.text:
-            listed.append(one.text)
-            continue
-        yield from _listed(listed)
-        listed = []
-        yield paragraph(f"Les signataires s’engagent, d’ici le {long_date(one.due_on)}, à {one.text}.")
-    yield from _listed(listed)
-
-
-def _listed(promises: list[str]) -> Iterator[Block]:
-    if promises:
-        yield paragraph("Les signataires s’engagent à :")
-        yield from bullets(promises)

@@ -1,9 +1,10 @@
 """Local steering: the referents, then what the commitments say, in their own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from regain.core.french import enumeration, quoted
+from regain.core.promises import measured, promised, unsaid
 from regain.exchange.draft import CommitmentRead, Governance
 from regain.exchange.writing.agreement.sections import Sections
 from regain.exchange.writing.agreement.words import bare, heading, paragraph
@@ -41,7 +42,7 @@ def steering(governance: Governance, sections: Sections) -> Iterator[Block]:
     inside = [
         *(_titled(_STEERING, [*referents, *_committees(led)], sections) if steered is None else steered),
         *_titled(_PARTNERS, list(_committees(groups)), sections),
-        *_titled(_CITIZENS, [paragraph(text) for text in _texts(map(_said, bodies))], sections),
+        *_titled(_CITIZENS, [paragraph(text) for text in _texts(_said(bodies))], sections),
     ]
     opening = [*sections.about(1, _ORGANISATION)]
     if inside and not opening:
@@ -60,13 +61,15 @@ def _titled(title: tuple[str, str], blocks: Sequence[Block], sections: Sections)
 
 
 def _parted(committees: Sequence[CommitmentRead]) -> tuple[Sequence[CommitmentRead], Sequence[CommitmentRead]]:
-    """Committees, then working groups; all together where the paper does not keep that order."""
-    first = next((rank for rank, one in enumerate(committees) if one.kind == _GROUP), len(committees))
-    if any(one.kind != _GROUP for one in committees[first:]):
+    """Committees, with the groups that their very words found, then the rest from the first other group on.
+
+    The order of the text is kept: all together where it begins with a group and committees come after.
+    """
+    shared = {one.text for one in committees if one.kind != _GROUP and one.text}
+    led = [one.kind != _GROUP or one.text in shared for one in committees]
+    first = led.index(False) if False in led else len(led)
+    if first == 0 and any(led):
         return committees, ()
-    shared = {one.text for one in committees[:first]}
-    while first < len(committees) and committees[first].text in shared:
-        first += 1
     return committees[:first], committees[first:]
 
 
@@ -79,27 +82,45 @@ def _referents(governance: Governance) -> Iterator[Block]:
 
 def _committees(commitments: Sequence[CommitmentRead]) -> Iterator[Block]:
     """The texts, each once; one that does not name what it founds stands under a title that does."""
-    left = _texts(map(_said, commitments))
-    for one in commitments:
-        text = _said(one)
+    said = _said(commitments)
+    left = _texts(said)
+    for one, text in zip(commitments, said, strict=True):
         if text not in left:
             continue
         left.remove(text)
-        title, pattern = _NAMED[one.kind]
-        if not pattern.search(bare(text)):
-            yield heading(3, f"{title} {enumeration([quoted(theme) for theme in one.themes])}".strip())
+        if not _NAMED[one.kind][1].search(bare(text)):
+            yield heading(3, _title(one))
         yield paragraph(text)
 
 
-def _said(one: CommitmentRead) -> str:
-    """A commitment in its own words, else in ours."""
-    if one.text:
-        return one.text
+def _said(commitments: Sequence[CommitmentRead]) -> list[str]:
+    """Each commitment in its own words, with the measure that these leave out; else in ours.
+
+    Where one text founds several whose measures are not the same, it says whose each is.
+    """
+    measures: dict[str, dict[str, str]] = {}
+    for one in commitments:
+        measures.setdefault(one.text, {})[_title(one)] = unsaid(one.text, one.times_per_year, one.due_on)
+    return [measured(one.text, _measure(measures[one.text])) if one.text else _ours(one) for one in commitments]
+
+
+def _measure(by_title: Mapping[str, str]) -> str:
+    if len(set(by_title.values())) == 1:
+        return next(iter(by_title.values()))
+    return "\u00a0; ".join(f"{title}\u00a0: {measure}" for title, measure in by_title.items() if measure)
+
+
+def _title(one: CommitmentRead) -> str:
+    kind = _NAMED[one.kind][0] if one.kind in _NAMED else one.name or ""
+    return f"{kind} {enumeration([quoted(theme) for theme in one.themes])}".strip()
+
+
+def _ours(one: CommitmentRead) -> str:
     often = f" se réunit {one.times_per_year} fois par an" if one.times_per_year else ""
     if one.kind == "citizen_body":
-        return f"Instance d’habitants : {one.name or ''}{often}."
+        return promised(f"Instance d’habitants : {one.name or ''}{often}.", None, one.due_on)
     themes = f" {enumeration([quoted(theme) for theme in one.themes])}" if one.themes else ""
-    return f"Un {_NAMED[one.kind][0].lower()}{themes}{often or ' est constitué'}."
+    return promised(f"Un {_NAMED[one.kind][0].lower()}{themes}{often or ' est constitué'}.", None, one.due_on)
 
 
 def _texts(texts: Iterable[str]) -> list[str]:

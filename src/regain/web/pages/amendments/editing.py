@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from regain.core.french import quoted
+from regain.core.labels import fold
 from regain.core.member import Member
+from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.queries import tree_of
 from regain.domain.contracts.rules.edits import Edit, EditDoesNotFit
@@ -20,6 +22,7 @@ from regain.web.pages.amendments.elements import (
     heading_of,
     is_addition,
     located,
+    placed,
 )
 from regain.web.pages.amendments.forms.base import ElementForm, PlaceForm
 from regain.web.pages.amendments.forms.neighbourhoods import ObjectiveForm
@@ -74,8 +77,11 @@ class Editing:
         """Make the edits that the form asks for; whether there were any. Raises EditDoesNotFit, TextCannotHold."""
         text = current_text(self.amendment)
         pointer = located(text, self.pointer, self.kind, before=self.before, under=self.under)
-        before = None if is_addition(pointer) else self.before
-        edits = edits_for(self.kind, pointer, before, self.form.value(before))
+        if is_addition(pointer):
+            value = self.form.value(None)
+            edits = [Edit(Verb.ADD, placed(text, pointer, value), None, value)]
+        else:
+            edits = edits_for(self.kind, pointer, self.before, self.form.value(self.before))
         if edits:
             amend(self.amendment, edits=edits, by=by)
         return bool(edits)
@@ -132,7 +138,10 @@ def _kind(pointer: str) -> Kind:
 
 def _form(kind: Kind, amendment: Amendment, **values: Any) -> ElementForm:
     if issubclass(kind.form, ObjectiveForm):
-        return kind.form(tree=tree_of(amendment.agreement.contract), **values)
+        text = current_text(amendment)
+        rows = (row for read in text["neighbourhoods"] for row in read["objectives"])
+        stakes = {fold(row["stake"]["title"]): row["stake"] for row in rows}
+        return kind.form(tree=tree_of(amendment.agreement.contract), stakes=stakes, **values)
     return kind.form(**values)
 
 

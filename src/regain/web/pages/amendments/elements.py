@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from regain.domain.contracts.enums import Verb
+from regain.domain.contracts.enums import CommitmentKind, Verb
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.rules.edits import LAST, Edit, EditDoesNotFit, consolidated, edit_from_data, value_at
 from regain.web.pages.amendments.kinds import Kind
@@ -78,10 +78,18 @@ def _under(text: Text, pointer: str, under: str) -> str:
     return "/".join([first, place, str(names.index(under)), *rest])
 
 
+def placed(text: Text, pointer: str, value: Any) -> str:
+    """Where a new element goes: at the end of its list, a commitment after those of its kind as papers order them."""
+    siblings = pointer.rpartition("/")[0]
+    if not is_addition(pointer) or siblings != "/governance/commitments":
+        return pointer
+    ranks = {kind: rank for rank, kind in enumerate(CommitmentKind.values)}
+    later = (at for at, one in enumerate(value_at(text, siblings)) if ranks[one["kind"]] > ranks[value["kind"]])
+    return f"{siblings}/{next(later, LAST)}"
+
+
 def edits_for(kind: Kind, pointer: str, before: Any, after: Any) -> list[Edit]:
     """The edits that make the element say `after`; none when it already does."""
-    if is_addition(pointer):
-        return [Edit(Verb.ADD, pointer, None, after)]
     if kind.form.PARTS:
         return [
             Edit(Verb.CHANGE, f"{pointer}/{name}", before[name], after[name])

@@ -17,9 +17,8 @@ from regain.web.middleware import MemberRequest
 def amendment(request: MemberRequest, code: str, insee_code: str, pk: int) -> HttpResponse:
     """What happened to an amendment?"""
     found = amendment_or_404(request, code, insee_code, pk)
-    name = f"Avenant n° {found.number}"
-    trail = [*_trail(found.agreement), (name, reverse("amendment", args=[code, insee_code, pk]))]
-    title = f"Historique de l’avenant n° {found.number}"
+    trail = [*_trail(found.agreement), (found.name, reverse("amendment", args=[code, insee_code, pk]))]
+    title = f"Historique de l’{found.name[:1].lower()}{found.name[1:]}"
     return render(request, "history.html", history_page(request, title, trail, past_of([found])))
 
 

@@ -1,10 +1,12 @@
 """Forms of an amendment's life: opening it, its steps with dates and places, its signature."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from regain.web.pages.amendments.forms.fields import DayField
 
@@ -41,6 +43,13 @@ class StepForm(VersionForm):
 
     on = DayField(label="Date")
     at = forms.CharField(label="Lieu", max_length=150)
+
+    def clean_on(self) -> date:
+        """A step is entered once it is made."""
+        on: date = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError("Cette date est à venir : entrez l’étape le jour où elle est faite, ou après.")
+        return on
 
 
 class UndoForm(VersionForm):

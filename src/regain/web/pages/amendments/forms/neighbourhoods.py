@@ -1,16 +1,20 @@
 """Forms of a neighbourhood: who it is, its portrait, its figures, the objectives it takes up."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, ClassVar
 
 from django import forms
 
+from regain.core.labels import fold
 from regain.domain.contracts.enums import INDICATOR_LABELS, FigureFlag, Unit
 from regain.domain.contracts.rules.tree import ContractTree, TreeNode
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.web.pages.amendments.forms.base import ElementForm
 from regain.web.pages.amendments.forms.fields import FrenchNumberField, LinesField
 
+Stake = dict[str, Any]
+Row = tuple[Stake, str, str]
 WITHOUT_VALUE = (FigureFlag.SUPPRESSED, FigureFlag.MISSING)
 EMPTY_PORTRAIT: dict[str, Any] = {"source": None, "vintage": None, "perimeter": None, "figures": []}
 
@@ -104,9 +108,11 @@ class ObjectiveForm(ElementForm):
         label="Objectifs opérationnels", help_text="Un objectif par ligne.", required=False, rows=6
     )
 
-    def __init__(self, *args: Any, tree: ContractTree, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tree: ContractTree, stakes: Mapping[str, Stake], **kwargs: Any) -> None:
+        """`stakes`: those of the text, by their folded title; it may number them otherwise than the tree."""
         super().__init__(*args, **kwargs)
-        self.rows = _rows(tree)
+        self.stakes = stakes
+        self.rows = _rows(tree, stakes)
         self.fields["known"].choices = [("", "Un autre objectif, que j’écris plus bas"), *_grouped(self.rows)]  # type: ignore[attr-defined]
         initial = self.initial
         if initial:
@@ -132,12 +138,15 @@ class ObjectiveForm(ElementForm):
                     self.add_error(name, "Choisissez un objectif du contrat, ou écrivez celui-ci.")
         return typed
 
-    def value(self, before: Any) -> Any:  # noqa: ARG002  # the form holds the whole row
-        """The row, in the words of the tree or in those typed."""
+    def value(self, before: Any) -> Any:
+        """The row, in the words of the tree or in those typed, its stake numbered as the text numbers it."""
         typed = self.cleaned_data
-        written = {"number": typed["stake_number"], "title": typed["stake_title"]}
-        row = self.rows[typed["known"]] if typed["known"] else (written, typed["strategic"], typed["intercommunal"])
-        stake, strategic, intercommunal = row
+        if typed["known"]:
+            stake, strategic, intercommunal = self.rows[typed["known"]]
+        else:
+            stake, strategic, intercommunal = self._written, typed["strategic"], typed["intercommunal"]
+            if not before or fold(before["stake"]["title"]) != fold(stake["title"]):
+                stake = self.stakes.get(fold(stake["title"]), stake)
         return {
             "stake": stake,
             "strategic": strategic,
@@ -145,15 +154,16 @@ class ObjectiveForm(ElementForm):
             "operational": typed["operational"],
         }
 
-
-Row = tuple[dict[str, Any], str, str]
+    @property
+    def _written(self) -> Stake:
+        return {"number": self.cleaned_data["stake_number"], "title": self.cleaned_data["stake_title"]}
 
 
 def _labels(row: Row) -> tuple[str, str, str]:
     return row[0]["title"], row[1], row[2]
 
 
-def _rows(tree: ContractTree) -> dict[str, Row]:
+def _rows(tree: ContractTree, stakes: Mapping[str, Stake]) -> dict[str, Row]:
     """The intercommunal objectives of the tree by key, with what they stand under."""
     nodes: dict[tuple[str, int], TreeNode] = {(node.level, node.pk): node for node in tree.nodes}
     found = {}
@@ -161,13 +171,14 @@ def _rows(tree: ContractTree) -> dict[str, Row]:
         if node.level == "intercommunal" and node.parent is not None:
             strategic = nodes["strategic", node.parent]
             stake = nodes["stake", strategic.parent or 0]
-            found[str(node.pk)] = ({"number": stake.number, "title": stake.label}, strategic.label, node.label)
+            named = stakes.get(fold(stake.label), {"number": stake.number, "title": stake.label})
+            found[str(node.pk)] = (named, strategic.label, node.label)
     return found
 
 
 def _grouped(rows: dict[str, Row]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = groupby(rows.items(), key=lambda item: (item[1][0]["number"] or 0, item[1][0]["title"], item[1][1]))
     return [
-        (f"Enjeu {number} – {title} › {strategic}", [(key, row[2]) for key, row in group])
+        (f"{f'Enjeu {number} – ' if number else ''}{title} › {strategic}", [(key, row[2]) for key, row in group])
         for (number, title, strategic), group in groups
     ]

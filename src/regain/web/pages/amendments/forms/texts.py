@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from regain.core.french import quoted
+from regain.core.promises import contradicted_deadline, contradicted_frequency
 from regain.domain.contracts.enums import CommitmentKind
 from regain.web.pages.amendments.forms.base import ElementForm
 from regain.web.pages.amendments.forms.fields import LONGEST, DayField, LinesField
@@ -74,6 +76,19 @@ class CommitmentForm(ElementForm):
     times_per_year = forms.IntegerField(label="Combien de fois par an ?", required=False, min_value=1, max_value=366)
     due_on = DayField(label="Pour quand ?", required=False)
     themes = LinesField(label="Thèmes", help_text="Un thème par ligne.", required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        """A signed text does not contradict itself: its words and its measure say the same."""
+        typed = super().clean() or {}
+        text, times, due_on = typed.get("text", ""), typed.get("times_per_year"), typed.get("due_on")
+        if often := contradicted_frequency(text, times):
+            self.add_error(
+                "times_per_year",
+                f"Le texte dit {quoted(often)}\u00a0: écrivez-y aussi «\u00a0{times} fois par an\u00a0», ou corrigez ce nombre.",
+            )
+        if day := contradicted_deadline(text, due_on):
+            self.add_error("due_on", f"Le texte dit {quoted(day)}\u00a0: corrigez le texte, ou cette date.")
+        return typed
 
     def value(self, before: Any) -> Any:
         """The commitment as data."""

@@ -103,9 +103,8 @@ def amendment_line(one: Amendment) -> AmendmentLine:
         _told("relu", one.reviewed_on, one.reviewed_at),
         _told("signé", one.signed_on, one.signed_at),
     ]
-    name = f"Avenant n°\u00a0{one.number}"
     return AmendmentLine(
-        name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, days))
+        one.name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, days))
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from regain.core import french
@@ -10,13 +10,17 @@ from regain.core.member import Member
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus
 from regain.domain.contracts.models import Amendment
 from regain.domain.contracts.queries import version_in_force
-from regain.exchange.planning.amendments import changes_of, plan_amendment
+from regain.domain.contracts.queries.amendments import next_amendment_number, open_amendment_of
+from regain.domain.journal.enums import Event
+from regain.exchange.planning.amendments import amended_text, changes_of, plan_amendment
 from regain.exchange.planning.plan import Plan, Question
+from regain.reports.histories import build_history, past_of
 from regain.reports.roadmap import NEXT_STEPS
 from regain.web.pages.amendments.addresses import FORMATS, amendment_url
-from regain.web.pages.amendments.presenters.changes import told
+from regain.web.pages.amendments.presenters.changes import amendment_line, told
 
 STEPS = "Préparer|Proposer|Relire|Signer"
+STEPS_OUTSIDE = "Préparer|Signer sur papier"
 CURRENT = {
     AmendmentStatus.DRAFT: 1,
     AmendmentStatus.PROPOSED: 3,
@@ -56,6 +60,21 @@ YOURS = {
 }
 
 
+NOBODY_SIGNS = (
+    "Le texte ne nomme aucun signataire\u00a0: le document à signer aura deux cadres à remplir à la main. Pour les nommer, "
+    "ajoutez-les dans «\u00a0Le texte\u00a0»."
+)
+RETURN = {
+    True: "remettez-le en préparation",
+    False: "le référent technicien de la commune ou le chef de projet du contrat peut le remettre en préparation",
+}
+REOPEN = {
+    True: "rouvrez-le pour le reprendre où il en était",
+    False: "le référent technicien de la commune ou le chef de projet du contrat peut le rouvrir",
+}
+"""What there is to do, said to who may do it, or to the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passed:
     """A step that was made: its name, its day and its place."""
@@ -63,6 +82,15 @@ class Passed:
     name: str
     day: date
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last thing that happened in the circuit of an amendment that came back to preparation, or was dropped."""
+
+    what: str
+    at: datetime
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +114,25 @@ class Asked:
     options: tuple[OptionShown, ...]
 
 
-def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]:
+def present(amendment: Amendment, *, typed: Mapping[str, str], can_amend: bool) -> dict[str, Any]:
     """What the page of the circuit shows; `typed` are answers that could not be kept."""
     status = AmendmentStatus(amendment.status)
     plan = plan_amendment(amendment) if status in OPEN_AMENDMENTS else None
     step, label = NEXT.get(status, ("", ""))
     return {
         "title": TITLES[status],
-        "answer": _answer(amendment, status),
-        "steps": STEPS,
-        "current": CURRENT[status],
+        "answer": _answer(amendment, status, can_amend=can_amend),
+        **_stepper(amendment, status),
         "passed": _passed(amendment),
+        "last": _last(amendment, status),
         "plan": plan,
         "questions": [_asked(one, rank, typed) for rank, one in enumerate(_shown(plan), 1)],
         "is_stale": status in OPEN_AMENDMENTS and _is_stale(amendment),
         "next_step": step,
         "next_label": label,
         "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED},
-        "is_dropped": status == AmendmentStatus.DROPPED,
+        "warnings": [*plan.warnings, *_unsigned(amendment)] if plan else [],
+        **_reopening(amendment, status),
         "is_open": status in OPEN_AMENDMENTS,
         "can_return": status in {AmendmentStatus.PROPOSED, AmendmentStatus.REVIEWED},
         "formats": FORMATS,
@@ -113,18 +142,52 @@ def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _answer(amendment: Amendment, status: AmendmentStatus) -> str:
+def _stepper(amendment: Amendment, status: AmendmentStatus) -> dict[str, Any]:
+    """The steps; an amendment signed on paper, outside Regain, was neither proposed nor reviewed here."""
+    if amendment.is_signed_outside:
+        return {"steps": STEPS_OUTSIDE, "current": len(STEPS_OUTSIDE.split("|")) + 1}
+    return {"steps": STEPS, "current": CURRENT[status]}
+
+
+def _reopening(amendment: Amendment, status: AmendmentStatus) -> dict[str, Any]:
+    """Whether a dropped amendment may be taken up again: under which number, or which one is in its way."""
+    if status != AmendmentStatus.DROPPED:
+        return {"is_dropped": False}
+    in_the_way = open_amendment_of(amendment.agreement)
+    label = f"Le rouvrir, sous le n°\u00a0{next_amendment_number(amendment.agreement)}"
+    return {
+        "is_dropped": True,
+        "in_the_way": amendment_line(in_the_way) if in_the_way else None,
+        "reopen_label": label,
+    }
+
+
+def _unsigned(amendment: Amendment) -> list[str]:
+    return [] if amended_text(amendment).signatories else [NOBODY_SIGNS]
+
+
+def _last(amendment: Amendment, status: AmendmentStatus) -> Last | None:
+    known = {AmendmentStatus.DRAFT: Event.AMENDMENT_RETURNED, AmendmentStatus.DROPPED: Event.AMENDMENT_DROPPED}
+    if status not in known:
+        return None
+    steps = (*known.values(), Event.AMENDMENT_OPENED)
+    told = build_history(past_of([amendment]).filter(event__in=steps)[:1])
+    what = {one.label: one for one in known.values()}
+    return next((Last(one.what, one.at, one.title) for one in told if one.what in what), None)
+
+
+def _answer(amendment: Amendment, status: AmendmentStatus, *, can_amend: bool) -> str:
     if status == AmendmentStatus.SIGNED and amendment.signed_on:
         where = f", à {amendment.signed_at}" if amendment.signed_at else ""
         return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
     if status == AmendmentStatus.DROPPED:
-        return "Il est abandonné. Rien n’est effacé : rouvrez-le pour le reprendre où il en était."
+        return f"Il est abandonné. Rien n’est effacé : {REOPEN[can_amend]}."
     made = told(changes_of(amendment))
     if not made:
         return "Pas encore : il ne change rien du texte."
     if status == AmendmentStatus.DRAFT:
         return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
-    return f"Il contient {made}. S’il faut encore le corriger, remettez-le en préparation."
+    return f"Il contient {made}. S’il faut encore le corriger, {RETURN[can_amend]}."
 
 
 def turn(amendment: Amendment, member: Member) -> str:

@@ -19,17 +19,17 @@ class CommuneCompared:
     groups: tuple[ChangeGroup, ...] = ()
 
 
-def compared(before: ContractThen, after: ContractThen) -> dict[str, Any]:
+def compared(before: ContractThen, after: ContractThen, *, today: date) -> dict[str, Any]:
     """What the page shows: the communes whose text changed, in alphabetical order."""
     pairs = zip(before.communes, after.communes, strict=True)
-    found = [line for was, now in pairs if (line := _commune(was, now))]
+    found = [line for was, now in pairs if (line := _commune(was, now, today))]
     return {"communes": found, "answer": _answer(found, before.day, after.day)}
 
 
-def _commune(was: CommuneThen, now: CommuneThen) -> CommuneCompared | None:
+def _commune(was: CommuneThen, now: CommuneThen, today: date) -> CommuneCompared | None:
     if was.standing is None or now.standing is None:
         if now.standing:
-            return CommuneCompared(now.name, f"Signée entre-temps : {now.standing.said}")
+            return CommuneCompared(now.name, f"Signée entre-temps : {now.standing.told(today)}")
         return CommuneCompared(now.name, "Plus aucun texte en vigueur à la seconde date.") if was.standing else None
     steps = changes_between(was.standing.draft, now.standing.draft)
     if not steps:

@@ -31,7 +31,7 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "agreement": amendment.agreement,
         "contract": amendment.agreement.contract,
         "commune": amendment.agreement.commune,
-        "name": f"Avenant n°\u00a0{amendment.number}",
+        "name": amendment.name,
         "can_amend": may.edit,
         "can_act": (may.propose or may.edit) and status != AmendmentStatus.SIGNED,
         "is_draft": may.edit and status == AmendmentStatus.DRAFT,

@@ -61,7 +61,8 @@ def present_agreement(
         "then_url": agreement_url(agreement, "agreement_on", day.isoformat()),
         "ask_url": agreement_url(agreement, "agreement_on_day"),
         "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
-        "answer": standing.told(today) if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
+        "answer": standing.told(today) if standing else _none(day, today),
+        "is_future": day > today,
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
         "amendments": _amendments(standing),
         "days": _days(agreement, versions, day=day, today=today),
@@ -73,6 +74,11 @@ def present_agreement(
 
 def _said(day: date, today: date) -> str:
     return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
+
+
+def _none(day: date, today: date) -> str:
+    verb = "n’était" if day < today else "n’est" if day == today else "ne sera"
+    return f"Aucun texte {verb} en vigueur le {french.long_date(day)}."
 
 
 def _amendments(standing: Standing | None) -> list[AmendmentLine]:
@@ -96,31 +102,34 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "then": then,
         "day": then.day,
         "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
-        "answer": _contract_answer(signed, len(then.communes), is_past=then.day < today),
-        "lines": [_commune(contract, one, one.standing, then.day) for one in then.communes if one.standing],
+        "answer": _contract_answer(signed, len(then.communes), day=then.day, today=today),
+        "lines": [_commune(contract, one, one.standing, then.day, today) for one in then.communes if one.standing],
         "silent": [one.name for one in then.communes if one.standing is None],
         "ask_url": reverse("contract_on_day", args=[contract.code]),
         "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
         "is_today": then.day == today,
+        "stood": "était" if then.day < today else "est" if then.day == today else "sera",
         "iso_day": then.day.isoformat(),
         "formats": FORMATS,
     }
 
 
-def _contract_answer(signed: int, called: int, *, is_past: bool) -> str:
-    one, many, none = ("avait", "avaient", "n’avait") if is_past else ("a", "ont", "n’a")
+def _contract_answer(signed: int, called: int, *, day: date, today: date) -> str:
+    one, many, none = ("aura", "auront", "n’aura") if day > today else ("a", "ont", "n’a")
+    if day < today:
+        one, many, none = "avait", "avaient", "n’avait"
     had = (
         french.counted(signed, f"commune {one} une", f"communes {many} une") if signed else f"Aucune commune {none} de"
     )
     return f"{had} convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
 
 
-def _commune(contract: Contract, one: CommuneThen, standing: Standing, day: date) -> CommuneLine:
+def _commune(contract: Contract, one: CommuneThen, standing: Standing, day: date, today: date) -> CommuneLine:
     draft = standing.draft
     return CommuneLine(
         one.name,
         reverse("agreement_on", args=[contract.code, one.insee_code, day.isoformat()]),
-        standing.said,
+        standing.told(today),
         len(draft.neighbourhoods),
         sum(len(read.objectives) for read in draft.neighbourhoods),
         len(draft.governance.commitments),

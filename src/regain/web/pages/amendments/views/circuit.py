@@ -158,10 +158,13 @@ def _typed_before_signing_in(request: MemberRequest, amendment: Amendment) -> di
     return {}
 
 
-def _onto(form: forms.Form, *, expected: int, fingerprint: str) -> None:
-    """Make the form, sent again, be about the amendment and the plan as they are now shown."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["expected"], form.data["fingerprint"] = str(expected), fingerprint  # type: ignore[index]
+def _onto(bound: Mapping[str, Any], amendment: Amendment, plan: Plan | None) -> None:
+    """Make each form, sent again, be about the amendment and the plan as they are now shown."""
+    seen = {"expected": str(amendment.version), "fingerprint": plan.fingerprint if plan else ""}
+    for form in bound.values():
+        if isinstance(form, forms.Form):
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data.update(seen)  # type: ignore[attr-defined]
 
 
 def _say(request: MemberRequest, amendment: Amendment, words: str) -> None:
@@ -183,14 +186,12 @@ def _show(
     status: int = 200,
     **bound: Any,
 ) -> HttpResponse:
-    shown = circuit_presenter.present(amendment, typed=typed or {})
-    for form in bound.values():
-        if isinstance(form, forms.Form):
-            fingerprint = shown["plan"].fingerprint if shown["plan"] else ""
-            _onto(form, expected=amendment.version, fingerprint=fingerprint)
+    top = head(amendment, request.member)
+    shown = circuit_presenter.present(amendment, typed=typed or {}, can_amend=top["can_amend"])
+    _onto(bound, amendment, shown["plan"])
     step = STEPS.get(shown["next_step"])
     context = {
-        **head(amendment, request.member),
+        **top,
         **shown,
         **_forms(amendment, shown["plan"]),
         "can_step": step is not None and step.needs(request.member, amendment),

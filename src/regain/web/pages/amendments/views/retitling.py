@@ -32,7 +32,6 @@ def retitle(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
 
 def _edited(request: MemberRequest, code: str, insee_code: str, pk: int) -> Edited:
     amendment = amendment_or_404(request, code, insee_code, pk)
-    name = f"Avenant n°\u00a0{amendment.number}"
     return Edited(
         key=f"avenant-{pk}-objet",
         title="Quel est l’objet de cet avenant ?",
@@ -43,6 +42,6 @@ def _edited(request: MemberRequest, code: str, insee_code: str, pk: int) -> Edit
         values={"title": amendment.title},
         crumbs=(
             (str(amendment.agreement.commune), agreement_url(amendment.agreement)),
-            (name, amendment_url(amendment)),
+            (amendment.name, amendment_url(amendment)),
         ),
     )

@@ -1,4 +1,4 @@
-"""How often something takes place: "2 fois par an", "une fois par semestre", "chaque trimestre"..."""
+"""How often something takes place: "2 fois par an", "une fois par semestre", "chaque trimestre"... Read on folded words."""
 
 import re
 from dataclasses import dataclass
@@ -40,19 +40,22 @@ class Frequency:
 
 def frequency_in(folded: str) -> Frequency | None:
     """The first frequency that words tell as a whole number per year, None when they tell none."""
+    return min(frequencies_in(folded), key=lambda one: one.start, default=None)
+
+
+def frequencies_in(folded: str) -> list[Frequency]:
+    """All the frequencies that words tell; an adjective ("annuel") counts where nothing is told in numbers."""
     found = [
         frequency
         for pattern, read in ((_COUNTED, _counted), (_COUNTED_ADJECTIVE, _counted), (_EVERY, _every))
         for match in pattern.finditer(folded)
         if (frequency := read(match))
     ]
-    if not found:
-        found = [
-            Frequency(times, match.start(), match.end())
-            for pattern, times in _ADJECTIVES
-            for match in pattern.finditer(folded)
-        ]
-    return min(found, key=lambda one: one.start, default=None)
+    return found or [
+        Frequency(times, match.start(), match.end())
+        for pattern, times in _ADJECTIVES
+        for match in pattern.finditer(folded)
+    ]
 
 
 def _counted(match: re.Match[str]) -> Frequency | None:
