@@ -58,7 +58,7 @@ MUTATIONS = (
         17,
         "no letter says that an administrator ended a mandate",
         f"{TOLD}_an_administrator_who_ends_a_mandate_is_told_of_to_who_held_it_too",
-        ("web/pages/mandates/views.py", "            tell_end(request, mandate)\n", ""),
+        ("web/pages/mandates/views.py", "            tell_end(request, mandate, said)\n", ""),
     ),
     without(
         17,

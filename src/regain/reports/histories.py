@@ -127,6 +127,8 @@ def _is_move(before: Any, after: Any) -> bool:
 def _sentence(entry: Told) -> str:
     if entry.event == Event.OBJECTIVE_CHANGED and not entry.before:
         return "Ajouté"
+    if entry.event == Event.MANDATE_GIVEN and entry.before:
+        return "Fin de mandat repoussée"
     if entry.event == Event.CHANGE_UNDONE:
         return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’écriture n° {entry.after.get('number')}"
     return Event(entry.event).label

@@ -62,6 +62,12 @@ def mandates_of(member: Member) -> QuerySet[Mandate]:
     return Mandate.objects.filter(person_id=key).order_by("-starts_on", "-pk")
 
 
+def alike_on(mandate: Mandate, on: date) -> QuerySet[Mandate]:
+    """The other people's mandates of that day with the same role at the same place: who would still do as much."""
+    same = {name: getattr(mandate, name) for name in ("role", "scope_kind", "scope_key", "contract_code")}
+    return mandates_in_force(on).filter(**same).exclude(person_id=mandate.person_id)
+
+
 def administrators(on: date) -> QuerySet[Mandate]:
     """The mandates of those who look after the instance, of that day and later, without an end."""
     return mandates_in_force(on).filter(role=Role.ADMINISTRATOR, ends_on__isnull=True)

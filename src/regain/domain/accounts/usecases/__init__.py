@@ -35,12 +35,15 @@ from regain.domain.accounts.usecases.letters import (
 )
 from regain.domain.accounts.usecases.mandates import (
     LastAdministrator,
+    LastLead,
+    MandateEndsSooner,
     MandateNotAllowed,
     MandateNotValid,
     MandateToOneself,
     end_mandate,
     give_mandate,
     open_support,
+    prolong_mandate,
 )
 from regain.domain.accounts.usecases.passkeys import PasskeyCopied, count_passkey_use
 from regain.domain.accounts.usecases.people import (
@@ -65,6 +68,8 @@ __all__ = [
     "InvitationOfSomebodyElse",
     "InvitationOver",
     "LastAdministrator",
+    "LastLead",
+    "MandateEndsSooner",
     "MandateNotAllowed",
     "MandateNotValid",
     "MandateToOneself",
@@ -93,6 +98,7 @@ __all__ = [
     "list_session",
     "open_account_session",
     "open_support",
+    "prolong_mandate",
     "record_export",
     "refuse_used_email",
     "renew_invitation",
