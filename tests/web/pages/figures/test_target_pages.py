@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from regain.domain.contracts.models import IntercommunalObjective
-from regain.domain.indicators.models import Target
+from regain.domain.indicators.models import Indicator, Target
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
 from tests.factories.drafts import draft, neighbourhood
@@ -63,6 +63,17 @@ def test_the_journal_keeps_who_set_it(claire, target):
     entry = told_entries(Entry.objects.filter(event="target_set"))[0]
 
     assert (entry.author_label, entry.after["target_value"]) == (claire.member.label, "30")
+
+
+@pytest.mark.parametrize("where", ["contract_journal", "contract_history", "home"])
+def test_a_target_is_told_of_by_the_name_of_its_indicator(claire, target, where):
+    claire.post(reverse("target_archive", args=[CODE, target.pk]))
+
+    html = claire.get(reverse(where, args=[] if where == "home" else [CODE])).content.decode().replace("\u00a0", " ")
+
+    label = Indicator.objects.get(code="poverty_rate").label
+    assert f"Cible archivée : Cible {label} 2030" in html
+    assert "poverty_rate" not in html
 
 
 def test_a_second_target_for_the_same_is_refused(claire, target, objective, quarter):

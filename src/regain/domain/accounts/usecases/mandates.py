@@ -143,18 +143,11 @@ def _hold(mandate: Mandate) -> Mandate:
 
 
 def _move_end(held: Mandate, last_day: date | None, event: Event, *, by: Member) -> None:
-    before, held.ends_on = held.ends_on, last_day
+    before, held.ends_on = _told(held), last_day
     if event is Event.MANDATE_GIVEN:
         _refuse_twice(held)
     held.save(update_fields=["ends_on"])
-    record(
-        event,
-        on=held,
-        by=by,
-        before={"ends_on": before and before.isoformat()},
-        after=_told(held),
-        of_people=_of_holder("after", held),
-    )
+    record(event, on=held, by=by, before=before, after=_told(held), of_people=_of_holder("after", held))
 
 
 @transaction.atomic

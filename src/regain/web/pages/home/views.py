@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from regain.core.member import Member
 from regain.domain.accounts.rules import can_see_people
@@ -34,7 +35,8 @@ def home(request: MemberRequest) -> HttpResponse:
         member=member,
     )
     news = _news(member, contract) if contract else []
-    return render(request, "home/home.html", {"home": shown, "news": news})
+    news_href = reverse("contract_history", args=[contract.code]) if contract else ""
+    return render(request, "home/home.html", {"home": shown, "news": news, "news_href": news_href})
 
 
 def _news(member: Member, contract: Contract) -> list[Happening]:
