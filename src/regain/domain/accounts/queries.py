@@ -97,6 +97,24 @@ def whom_to_ask(contract_code: str, *, on: date) -> str:
     return f"{whom} ({french.enumeration(leads)})" if leads else whom
 
 
+def looking_after(*, on: date) -> list[Person]:
+    """Who administers the instance on that day."""
+    held_then = mandates_in_force(on).filter(role=Role.ADMINISTRATOR)
+    return list({mandate.person_id: mandate.person for mandate in held_then}.values())
+
+
+def which_administrator_to_ask(*, on: date) -> str:
+    """Whom to ask about the instance, after `demandez`, with names and addresses where there are some."""
+    names = [f"{label_of(one)}, {one.email}" for one in looking_after(on=on)]
+    whom = "à la personne qui administre Regain"
+    return f"{whom} ({french.enumeration(names, last='ou')})" if names else whom
+
+
+def mandates_to_come(person: Person, *, on: date) -> QuerySet[Mandate]:
+    """The person's mandates that begin after that day, the next first."""
+    return Mandate.objects.filter(person=person, starts_on__gt=on).order_by("starts_on", "pk")
+
+
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of that name, whatever its capitals."""
     return Organisation.objects.filter(name__iexact=name).first()

@@ -22,6 +22,7 @@ class MandateLine:
     mandate: str
     days: str
     is_over: bool
+    is_to_come: bool
     end: str
 
 
@@ -58,6 +59,7 @@ def _mandate(mandate: Mandate, member: Member, today: date) -> MandateLine:
         mandate=str(mandate),
         days=french.days(mandate.starts_on, mandate.ends_on),
         is_over=is_over,
+        is_to_come=mandate.starts_on > today,
         end=reverse("mandate_end", args=[mandate.pk]) if may_end else "",
     )
 
@@ -75,10 +77,13 @@ def _invitation(invitation: Invitation, member: Member, today: date) -> Invitati
     )
 
 
-def answer(lines: list[MandateLine], invitations: list[InvitationLine]) -> str:
-    """How many act here, and how many have not answered."""
-    acting = sum(not line.is_over for line in lines)
+def answer(lines: list[MandateLine], invitations: list[InvitationLine], *, of_commune: bool = False) -> str:
+    """How many act here or will, and how many have not answered. `of_commune`: only the member's commune is shown."""
+    acting = sum(not line.is_over and not line.is_to_come for line in lines)
+    to_come = sum(line.is_to_come for line in lines)
     said = [french.counted(acting, "mandat en cours", "mandats en cours")]
+    if to_come:
+        said.append(french.counted(to_come, "mandat à venir", "mandats à venir"))
     if invitations:
         said.append(french.counted(len(invitations), "invitation sans réponse", "invitations sans réponse"))
-    return f"{french.enumeration(said)}."
+    return f"{'Pour votre commune, ' if of_commune else ''}{french.enumeration(said)}."
