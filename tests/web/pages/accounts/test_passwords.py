@@ -176,6 +176,8 @@ def test_who_came_by_another_door_chooses_a_first_password(client, person):
     person.set_unusable_password()
     person.save()
     client.force_login(person)
+    page = client.get(reverse("account_set_password")).content.decode()
+    assert ("Choisir mon mot de passe" in page, "Changer mon mot de passe" in page) == (True, False)
 
     client.post(reverse("account_set_password"), {"password1": NEW})
 
@@ -215,3 +217,13 @@ def test_a_mistake_sent_before_proving_again_is_mended_at_the_page_itself(sign_i
 
     assert form.count(f'action="{change}"') >= 1
     assert EmailAddress.objects.filter(user=person, email="nouvelle@ville.example", verified=False).exists()
+
+
+def test_how_long_a_name_stays_after_the_account_closed_is_what_the_settings_keep(sign_in, settings):
+    settings.RETENTION = {**settings.RETENTION, "accounts": 730}
+    client, page = sign_in(), reverse("account_close")
+    prove(client, page)
+
+    html = " ".join(client.get(page).content.decode().split())
+
+    assert ("encore pendant 2 ans" in html, "demandiez" in html) == (True, False)

@@ -132,6 +132,17 @@ def test_two_people_who_change_it_see_both_versions(claire, nadia, target):
     assert (target.target_value, target.version) == (28, 2)
 
 
+def test_one_person_in_two_windows_is_told_so(claire, nadia, target):
+    address = reverse("target_edit", args=[CODE, target.pk])
+    claire.post(address, {**VALUES, "target_value": "28", "version": 1})
+
+    alone = claire.post(address, {**VALUES, "target_value": "32", "version": 1}).content.decode()
+    other = nadia.post(address, {**VALUES, "target_value": "32", "version": 1}).content.decode()
+
+    said = ("dans une autre fenêtre", "Quelqu’un d’autre")
+    assert [[words in html for words in said] for html in (alone, other)] == [[True, False], [False, True]]
+
+
 def test_put_aside_and_brought_back(claire, target):
     response = claire.post(reverse("target_archive", args=[CODE, target.pk]), follow=True)
     html = response.content.decode()

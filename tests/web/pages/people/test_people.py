@@ -73,6 +73,24 @@ def test_who_is_invited_from_a_later_day_reads_which(claire, contract, client):
     assert "que le chef de projet" not in pages[0]
 
 
+def test_it_is_sent_again_when_that_is_allowed_and_not_before(claire, link):
+    again = reverse("invitation_renew", args=[Invitation.objects.get().pk])
+
+    now = claire.get(PEOPLE).content.decode()
+    Invitation.objects.update(letter_at=timezone.now() - timedelta(minutes=61))
+    later = claire.get(PEOPLE).content.decode()
+
+    assert (again in now, "une heure après l’envoi" in now, again in later) == (False, True, True)
+
+
+def test_a_letter_of_another_account_says_whose_it_is_before_one_accepts(amina, link):
+    html = amina.get(link).content.decode()
+    left = amina.post(reverse("sign_out"), {"next": link}, follow=True)
+
+    assert (ADDRESS in html, "amina@regain.example" in html, ">Accepter<" in html) == (True, True, False)
+    assert (left.status_code, "Créer mon compte" in left.content.decode()) == (200, True)
+
+
 def test_the_invited_gets_a_letter_that_says_all(claire, link):
     letter = mail.outbox[0]
 

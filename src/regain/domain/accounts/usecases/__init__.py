@@ -31,6 +31,7 @@ from regain.domain.accounts.usecases.invitations import (
 from regain.domain.accounts.usecases.keeping import give_form_back, keep_form
 from regain.domain.accounts.usecases.letters import (
     TooManyLetters,
+    is_to_be_sent_again,
     take_letter_off,
 )
 from regain.domain.accounts.usecases.mandates import (
@@ -93,6 +94,7 @@ __all__ = [
     "give_form_back",
     "give_mandate",
     "invite",
+    "is_to_be_sent_again",
     "keep_form",
     "link_identity",
     "list_session",

@@ -11,6 +11,7 @@ from regain.core import french
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
 from regain.domain.accounts.rules import can_end_mandate, can_handle_invitation
+from regain.domain.accounts.usecases import is_to_be_sent_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,14 @@ def _mandate(mandate: Mandate, member: Member, today: date) -> MandateLine:
 
 def _invitation(invitation: Invitation, member: Member, today: date) -> InvitationLine:
     may = can_handle_invitation(member, invitation)
+    may_again = is_to_be_sent_again(invitation, at=timezone.now())
     return InvitationLine(
         email=invitation.email,
         mandate=str(invitation),
         sent=french.long_date(timezone.localdate(invitation.sent_at)),
         until=french.long_date(invitation.expires_on),
         is_over=invitation.expires_on < today,
-        renew=reverse("invitation_renew", args=[invitation.pk]) if may else "",
+        renew=reverse("invitation_renew", args=[invitation.pk]) if may and may_again else "",
         withdraw=reverse("invitation_withdraw", args=[invitation.pk]) if may else "",
     )
 

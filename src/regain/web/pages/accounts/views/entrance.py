@@ -1,7 +1,6 @@
 """Coming in and going out."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from allauth.account import views as allauth
 from allauth.mfa.webauthn.views import LoginWebAuthnView
@@ -10,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
@@ -57,8 +55,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     if leaving:
         return render(request, "accounts/leaving.html", {"leaving": leaving, "provider": provider_name()})
-    back = own_address(request.POST.get("next"))
-    return redirect(f"{reverse('sign_in')}?{urlencode({'next': back})}" if back else "sign_in")
+    return redirect(own_address(request.POST.get("next")) or "sign_in")
 
 
 @login_not_required
