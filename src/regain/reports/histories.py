@@ -19,7 +19,7 @@ from django.db.models import DateField, DecimalField, Model, QuerySet
 from regain.core import french
 from regain.core.member import SYSTEM
 from regain.domain.contracts.rules.differences import NOUNS
-from regain.domain.indicators.models import Indicator, Target
+from regain.domain.indicators.models import Dataset, Indicator, Target
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import ERASED, Told, told_entries
@@ -48,8 +48,10 @@ ELEMENTS = {
 SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 """Where an element of a signed text that has several parts says what it is."""
 
-FOR_MACHINES = {"sha256", "size"}
-"""What the journal keeps to prove that a file is the same: it says nothing to people."""
+FOR_MACHINES = {"sha256", "size", "signature"}
+"""What the journal keeps to prove that a file is the same, or looks the same: it says nothing to people."""
+CODED = (Dataset, Indicator)
+"""What has a code that Regain made, which its title or its label says better."""
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
@@ -142,7 +144,7 @@ def _sentence(entry: Told) -> str:
 
 
 def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
-    if name in FOR_MACHINES:
+    if name in FOR_MACHINES or (name == "code" and obj in CODED):
         return ""
     if name in words:
         return words[name]

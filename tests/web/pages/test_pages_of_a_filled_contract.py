@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from regain.domain.contracts.usecases import open_amendment
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.draft import Figure, Portrait
 from tests.factories.contracts import ContractFactory
@@ -89,6 +90,18 @@ def test_those_to_specify_are_shown_alone_with_what_specifies_them(request, who,
     assert (f'href="{amended}"' in html, "de le préparer" in html) == (may, not may)
     assert "Aucun engagement à préciser" in elsewhere
     assert f"{page}?a_preciser=" in home
+
+
+def test_every_page_of_an_agreement_is_under_the_contract_by_one_name(amina, filled):
+    trail = f'<a href="{reverse("contract", args=[CODE])}">Contrat</a>'
+    amendment = open_amendment(filled.agreements.get(), title="Référents", by=amina.member)
+
+    pages = [
+        reverse(name, args=[CODE, "62083", *more])
+        for name, more in (("agreement", ()), ("agreement_history", ()), ("amendment_history", (amendment.pk,)))
+    ]
+
+    assert [" ".join(amina.get(one).content.decode().split()).count(trail) for one in pages] == [1, 1, 1]
 
 
 def test_the_past_of_a_neighbourhood_leads_to_those_of_its_agreements(rachid, filled):

@@ -163,6 +163,8 @@ def test_its_past_is_told(claire, target):
     html = claire.get(reverse("target_history", args=[CODE, target.pk])).content.decode()
 
     assert "Cible fixée" in html
+    assert Indicator.objects.get(code="poverty_rate").label in html
+    assert "poverty_rate" not in html
 
 
 def test_brought_back_after_another_took_its_place_is_refused(claire, target, objective, quarter):
