@@ -327,7 +327,7 @@ MUTATIONS = (
         25,
         "an invitation leaves again at once",
         f"{RENEWED}_sixty_renewals_in_a_row_make_no_letter",
-        (LETTERS, "if _since(same, at - EVERY):", "if False:"),
+        (LETTERS, "if not all(one.accepted_at or is_to_be_sent_again(one, at=at) for one in same):", "if False:"),
     ),
     without(
         25,
