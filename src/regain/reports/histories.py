@@ -15,6 +15,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, DecimalField, Model, QuerySet
+from django.utils import timezone
 
 from regain.core import french
 from regain.core.member import SYSTEM
@@ -136,6 +137,11 @@ def _sentence(entry: Told) -> str:
         return "Ajouté"
     if entry.event == Event.MANDATE_GIVEN and entry.before:
         return "Fin de mandat repoussée"
+    if (
+        entry.event == Event.MANDATE_ENDED
+        and str(entry.after.get("ends_on") or "") >= timezone.localdate(entry.at).isoformat()
+    ):
+        return "Fin de mandat fixée"
     if entry.event == Event.CORRESPONDENCE_DECIDED and entry.after.get("state") == CorrespondenceState.REFUSED:
         return "Correspondance écartée"
     if entry.event == Event.CHANGE_UNDONE:

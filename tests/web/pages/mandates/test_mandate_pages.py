@@ -12,6 +12,7 @@ from regain.core.mandates import INSTANCE, Role
 from regain.domain.accounts.models import Mandate
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
+from regain.reports.histories import build_history, past_of
 from tests.cast import PersonClient, signed_in
 from tests.factories.accounts import PersonFactory
 from tests.mandates import BARLIN, CONTRACT, HERSIN, give
@@ -77,6 +78,8 @@ def test_an_end_is_put_off_or_taken_away_by_who_may_give_the_mandate(claire, ami
     mandate.refresh_from_db()
     assert mandate.ends_on is None
     assert {one.to[0] for one in mail.outbox} == {amina.person.email}
+    past = [one.what for one in build_history(past_of([mandate]))]
+    assert past == ["Fin de mandat repoussée", "Fin de mandat repoussée", "Fin de mandat fixée"]
     assert len(mail.outbox) == 3
 
 
