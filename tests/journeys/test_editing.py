@@ -259,6 +259,21 @@ def test_the_pages_of_a_neighbourhood_are_accessible(open_page, contract):
     assert [one for to in addresses for one in swept(page, to, f"quartier{to.replace('/', '-')}")] == []
 
 
+def test_a_folded_list_counts_what_is_ticked_and_what_is_given_back(open_page, contract):
+    for rank in range(10, 40):
+        CommuneFactory(insee_code=f"629{rank}", name=f"Autre {rank}", intercommunality=contract.intercommunality)
+    page = open_page(1280)
+    page.goto(reverse("contract_edit", args=[contract.code]))
+    page.locator(".choices-folded summary").click()
+    page.get_by_label("Barlin", exact=True).uncheck()
+
+    assert page.locator(".choices-folded summary").inner_text().startswith("1\u00a0case cochée sur")
+    assert page.locator("[data-chosen]").inner_text() == "Hersin-Coupigny"
+    page.reload()
+    page.locator(".kept-note").wait_for()
+    assert page.locator("[data-chosen]").inner_text() == "Hersin-Coupigny"
+
+
 def test_a_neighbourhood_renamed_in_place_renames_its_page(open_page, contract):
     barlin = contract.communes.get(name="Barlin")
     regain = NeighbourhoodFactory(name="Regain", code="QP062007", communes=[barlin])

@@ -58,7 +58,7 @@ MUTATIONS = (
         17,
         "no letter says that an administrator ended a mandate",
         f"{TOLD}_an_administrator_who_ends_a_mandate_is_told_of_to_who_held_it_too",
-        ("web/pages/mandates/views.py", "            tell_end(request, mandate)\n", ""),
+        ("web/pages/mandates/views.py", "            tell_end(request, mandate, said)\n", ""),
     ),
     without(
         17,
@@ -327,7 +327,7 @@ MUTATIONS = (
         25,
         "an invitation leaves again at once",
         f"{RENEWED}_sixty_renewals_in_a_row_make_no_letter",
-        (LETTERS, "if _since(same, at - EVERY):", "if False:"),
+        (LETTERS, "if not all(one.accepted_at or is_to_be_sent_again(one, at=at) for one in same):", "if False:"),
     ),
     without(
         25,

@@ -172,3 +172,8 @@ def test_a_python_that_reads_cookies_slowly_is_warned_of(monkeypatch, version, w
     monkeypatch.setattr("regain.web.checks.sys.version_info", version)
 
     assert [warning.id for warning in python_is_mended()] == ["regain.I003"] * warned
+
+
+def test_no_name_that_browsers_warn_of_is_in_the_policy_of_permissions():
+    """Each page would say so in the console, where real warnings are then not seen."""
+    assert not {"bluetooth", "web-share"} & {one.partition("=")[0] for one in HEADERS["Permissions-Policy"].split(", ")}

@@ -124,7 +124,9 @@ def test_an_administrator_who_ends_a_mandate_is_told_of_to_who_held_it_too(admin
     admin.post(reverse("mandate_end", args=[mandate.pk]), {"on": timezone.localdate()})
 
     subject = "Fin d’un mandat dans votre contrat"
-    assert told() == [("claire@regain.example", subject), ("nadia@regain.example", subject)]
+    assert told() == [("nadia@regain.example", subject)]
+    [hers] = [one for one in mail.outbox if one.to == ["claire@regain.example"]]
+    assert (hers.subject, "vous pilotez" in hers.body) == ("La fin de votre mandat a changé", False)
     assert "Mandat terminé" in text_of(nadia.get(HISTORY))
 
 

@@ -76,6 +76,16 @@ def act_in_your_contract(*, subject: str, act: str) -> Letter:
     )
 
 
+def end_of_mandate_changed(*, by: str, mandate: str, now: str) -> Letter:
+    """To who holds a mandate: somebody else gave it another end. `now`: what it is from now on, a sentence."""
+    return _letter(
+        "La fin de votre mandat a changé",
+        f"{by} a changé la fin de votre mandat : {mandate}.",
+        now,
+        "Si vous ne vous y attendiez pas, demandez-lui pourquoi.",
+    )
+
+
 def invitation(  # noqa: PLR0913  # each is one fact of the letter
     *, inviter: str, role: str, where: str, url: str, until: date, ends_on: date | None
 ) -> Letter:

@@ -20,16 +20,17 @@ from regain.domain.contracts.rules.undoing import can_be_undone
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport, DocumentTemplate, StoredFile
 from regain.domain.indicators.models import ColumnMapping, Dataset, Indicator
+from regain.domain.indicators.queries import targets_of
 from regain.domain.journal.enums import OF_A_REVIEW, Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
-from regain.domain.territory.models import Intercommunality, Neighbourhood, Outline, OutlineFile
+from regain.domain.territory.models import AddressFile, Intercommunality, Neighbourhood, Outline, OutlineFile
 from regain.domain.territory.queries import correspondences_in
 from regain.reports.histories import PastEvent, tell
 
 KINDS = {
     "contrat": "Le contrat",
-    "objectifs": "Enjeux et objectifs",
+    "objectifs": "Enjeux, objectifs et cibles",
     "conventions": "Conventions et avenants",
     "quartiers": "Quartiers et communes",
     "documents": "Imports, fichiers et modèles",
@@ -126,7 +127,10 @@ def _objects(contract: Contract) -> dict[str, list[QuerySet[Model]]]:
     files = Q(pk__in=imports.values("file")) | Q(pk__in=templates.values("file"))
     return {
         "contrat": [Contract.objects.filter(pk=contract.pk)],
-        "objectifs": [stakes_of(contract), strategics_of(contract), intercommunals_of(contract)],
+        "objectifs": [
+            *(stakes_of(contract), strategics_of(contract), intercommunals_of(contract)),
+            targets_of(contract),
+        ],
         "conventions": [agreements_of(contract), amendments_in(contract)],
         "quartiers": [
             Neighbourhood.objects.filter(intercommunality=contract.intercommunality_id),
@@ -139,6 +143,7 @@ def _objects(contract: Contract) -> dict[str, list[QuerySet[Model]]]:
             Indicator.objects.filter(contract=contract),
             ColumnMapping.objects.filter(contract=contract),
             OutlineFile.objects.filter(_outlines_of(contract)),
+            AddressFile.objects.all(),
         ],
     }
 

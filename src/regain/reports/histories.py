@@ -9,19 +9,23 @@ said by its model's own words; what has no words is left out, unless the caller 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any, Self
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, Model, QuerySet
+from django.db.models import DateField, DecimalField, Model, QuerySet
+from django.utils import timezone
 
 from regain.core import french
 from regain.core.member import SYSTEM
 from regain.domain.contracts.rules.differences import NOUNS
+from regain.domain.indicators.models import Dataset, Indicator, Target
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import ERASED, Told, told_entries
 from regain.domain.journal.rules import is_key_of_system, key_of
+from regain.domain.territory.enums import CorrespondenceState
 from regain.domain.territory.models import Commune
 
 WORDS = {
@@ -45,8 +49,10 @@ ELEMENTS = {
 SAID_BY = ("intercommunal", "name", "text", "title", "indicator")
 """Where an element of a signed text that has several parts says what it is."""
 
-FOR_MACHINES = {"sha256", "size"}
-"""What the journal keeps to prove that a file is the same: it says nothing to people."""
+FOR_MACHINES = {"sha256", "size", "signature"}
+"""What the journal keeps to prove that a file is the same, or looks the same: it says nothing to people."""
+CODED = (Dataset, Indicator)
+"""What has a code that Regain made, which its title or its label says better."""
 
 ERASED_PERSON, ERASED_VALUE = "personne effacée", "valeur effacée"
 """What stands where somebody's name or value was erased."""
@@ -97,22 +103,24 @@ def build_history(entries: Iterable[Entry], *, words: Mapping[str, str] | None =
 
 def tell(entries: Sequence[Told], *, words: Mapping[str, str] | None = None) -> tuple[PastEvent, ...]:
     """Entries in French, in their order, in the words of the model of each object."""
-    communes = _communes(entries)
-    return tuple(_told(entry, communes, {**WORDS, **(words or {})}) for entry in entries)
+    names = {**_communes(entries), **_indicators(entries)}
+    return tuple(_told(entry, names, {**WORDS, **(words or {})}) for entry in entries)
 
 
-def _told(entry: Told, communes: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
+def _told(entry: Told, named: Mapping[str, str], words: Mapping[str, str]) -> PastEvent:
     obj = apps.get_model(entry.object_key.partition(":")[0])
     names = dict.fromkeys([*entry.before, *entry.after]) if entry.event != Event.CHANGE_UNDONE else {}
     changes = []
     for name in names:
         label = _label(obj, name, words)
-        before, after = (_value(obj, name, side.get(name), communes) for side in (entry.before, entry.after))
+        before, after = (_value(obj, name, side.get(name), named) for side in (entry.before, entry.after))
         if _is_move(entry.before.get(name), entry.after.get(name)):
             after = f"{before}, au {french.rank(entry.after[name] + 1)} rang"
         if label and before != after:
             changes.append(ValueChange(label, before, after))
     who, of = entry.author_label or ERASED_PERSON, entry.object_label or ERASED_VALUE
+    if obj is Target:
+        of = " ".join(named.get(word, word) for word in of.split())
     title = SYSTEM.label if is_key_of_system(entry.author_key) else entry.mandate_label or UNKNOWN_MANDATE
     if entry.origin:
         who, title = f"{who} {FROM_ELSEWHERE}", f"{title} {FROM_ELSEWHERE}"
@@ -127,13 +135,22 @@ def _is_move(before: Any, after: Any) -> bool:
 def _sentence(entry: Told) -> str:
     if entry.event == Event.OBJECTIVE_CHANGED and not entry.before:
         return "Ajouté"
+    if entry.event == Event.MANDATE_GIVEN and entry.before:
+        return "Fin de mandat repoussée"
+    if (
+        entry.event == Event.MANDATE_ENDED
+        and str(entry.after.get("ends_on") or "") >= timezone.localdate(entry.at).isoformat()
+    ):
+        return "Fin de mandat fixée"
+    if entry.event == Event.CORRESPONDENCE_DECIDED and entry.after.get("state") == CorrespondenceState.REFUSED:
+        return "Correspondance écartée"
     if entry.event == Event.CHANGE_UNDONE:
         return f"{Event.CHANGE_UNDONE.label}\u00a0: celle de l’écriture n° {entry.after.get('number')}"
     return Event(entry.event).label
 
 
 def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
-    if name in FOR_MACHINES:
+    if name in FOR_MACHINES or (name == "code" and obj in CODED):
         return ""
     if name in words:
         return words[name]
@@ -149,18 +166,30 @@ def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 
-def _value(obj: type[Model], name: str, value: Any, communes: Mapping[str, str]) -> str:
+def _value(obj: type[Model], name: str, value: Any, named: Mapping[str, str]) -> str:
     if value is ERASED or value is None or value in ("", [], False):
         return ERASED_VALUE if value is ERASED else ""
     if name == "communes" and _are_codes(value):
-        return french.enumeration(sorted(communes.get(code, code) for code in value))
+        return french.enumeration(sorted(named.get(code, code) for code in value))
     if isinstance(value, list | dict | bool):
         return _element(value)
     field = next((one for one in obj._meta.get_fields() if one.name == name), None)  # noqa: SLF001
     choices = dict(getattr(field, "flatchoices", None) or [])
     if value in choices.values() or value in choices:
         return str(choices.get(value, value))
-    return _day(str(value)) if isinstance(field, DateField) else str(value)
+    if obj is Target and name == "indicator":
+        return named.get(value, str(value))
+    return _day(str(value)) if isinstance(field, DateField) else _figure(name, value, field)
+
+
+def _figure(name: str, value: Any, field: Any) -> str:
+    """A number as one writes it; a year, and the number of a line or of a vintage, keep their digits together."""
+    is_year = any(word in name for word in ("year", "vintage", "number"))
+    is_decimal = isinstance(field, DecimalField) and isinstance(value, str)
+    try:
+        return french.number(Decimal(value), 6) if not is_year and (is_decimal or type(value) is int) else str(value)
+    except (InvalidOperation, ValueError):  # brought by an archive, as above
+        return str(value)
 
 
 def _day(value: str) -> str:
@@ -179,6 +208,15 @@ def _element(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
     return next((str(value[part]) for part in SAID_BY if value.get(part)), "")
+
+
+def _indicators(entries: Iterable[Told]) -> dict[str, str]:
+    """How the indicators of targets are called, by code: the journal names a target by that of its indicator."""
+    targets = f"{Target._meta.label_lower}:"  # noqa: SLF001  # Django documents _meta
+    codes = {word for one in entries if one.object_key.startswith(targets) for word in one.object_label.split()}
+    if not codes:
+        return {}
+    return dict(Indicator.objects.filter(code__in=codes).order_by("pk").values_list("code", "label"))
 
 
 def _communes(entries: Iterable[Told]) -> dict[str, str]:

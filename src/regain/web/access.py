@@ -13,7 +13,12 @@ from django.utils import timezone
 
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
-from regain.domain.accounts.queries import invitations_visible_to, mandates_visible_to, whom_to_ask
+from regain.domain.accounts.queries import (
+    invitations_visible_to,
+    mandates_visible_to,
+    which_administrator_to_ask,
+    whom_to_ask,
+)
 from regain.domain.accounts.rules import can_administer, can_renew_demonstration, can_see_people
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import (
@@ -61,12 +66,18 @@ def refusal_to(member: Member, *, of_instance: bool = False) -> str:
 
     Those who keep the contract already are refused only what belongs to the instance.
     """
-    of_instance = of_instance or member.is_one_of(*LEADS)
-    in_contract = whom_to_ask(member.contract, on=timezone.localdate())
-    whom = "à la personne qui administre Regain" if of_instance else in_contract
+    whom = whom_they_ask(member, of_instance=of_instance)
     if member.mandate is None:
         return f"Aucun mandat en cours ne vous permet cette action\u00a0: demandez-en un {whom}."
     return f"Votre mandat ({member.mandate.label}) ne permet pas cette action\u00a0: demandez {whom}."
+
+
+def whom_they_ask(member: Member, *, of_instance: bool = False) -> str:
+    """Whom the member asks, after `demandez`: never themselves."""
+    today = timezone.localdate()
+    if of_instance or member.is_one_of(*LEADS):
+        return which_administrator_to_ask(on=today)
+    return whom_to_ask(member.contract, on=today)
 
 
 def contracts_or_403(request: MemberRequest, *, needs: Callable[[Member, Contract], bool]) -> list[Contract]:

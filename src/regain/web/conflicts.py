@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from regain.core import french
+from regain.core.member import Member
 from regain.domain.journal.enums import Event
 from regain.domain.journal.queries import Told, history_of, told_entries
 from regain.web.ui.parts import Clash
@@ -17,17 +18,17 @@ from regain.web.ui.parts import Clash
 PICK, THEIRS = "pick-", "theirs"
 
 
-def clashes(
-    obj: Model | None, sent: forms.Form, *, current: Mapping[str, Any], since: int, version: int
-) -> list[Clash]:
-    """The fields where what was sent differs from what stands, and who wrote that since the sender read it."""
-    meanwhile = _meanwhile(obj, version - since)
+def clashes(obj: Model | None, sent: forms.Form, *, current: Mapping[str, Any], missed: int, by: Member) -> list[Clash]:
+    """The fields where what was sent (by whom) differs from what stands, and who wrote that since the sender read it.
+
+    `missed`: how many writes there were since.
+    """
+    meanwhile = _meanwhile(obj, missed)
     found = []
     for bound in sent.visible_fields():
         mine, theirs = (shown(bound.field, value) for value in (sent.cleaned_data.get(bound.name), current[bound.name]))
         if mine != theirs:
-            who, when = _author(meanwhile, bound.name)
-            found.append(Clash(bound.name, mine, theirs, who, when))
+            found.append(Clash(bound.name, mine, theirs, *_author(meanwhile, bound.name, by)))
     return found
 
 
@@ -62,8 +63,9 @@ def _meanwhile(obj: Model | None, count: int) -> list[Told]:
     return told_entries(writes.reverse()[: max(count, 0)])
 
 
-def _author(meanwhile: Iterable[Told], name: str) -> tuple[str, str]:
+def _author(meanwhile: Iterable[Told], name: str, by: Member) -> tuple[str, str, bool]:
     for entry in meanwhile:
         if name in entry.after or name in entry.before:
-            return entry.author_label, french.long_date(timezone.localdate(entry.at))
-    return "", ""
+            when = french.long_date(timezone.localdate(entry.at))
+            return entry.author_label, when, entry.author_key == by.key
+    return "", "", False

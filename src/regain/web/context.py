@@ -3,15 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 import regain
 from regain.core.letters import keeps_letters
 from regain.core.mandates import Role
 from regain.core.member import NOBODY
-from regain.domain.accounts.queries import whom_to_ask
 from regain.domain.accounts.rules import can_renew_demonstration
 from regain.domain.contracts.rules.abilities import abilities_where_they_act
+from regain.web.access import whom_they_ask
 from regain.web.middleware import BY_DOOR
 
 LICENCE = "EUPL 1.2"
@@ -34,7 +33,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "import_figures_url": reverse("observations_drop") if standing.import_open_data else "",
         "import_outlines_url": reverse("perimeters_import") if standing.import_open_data else "",
         "import_url": reverse("import_agreement") if standing.in_contract.import_agreement else "",
-        "whom_to_ask": lambda: whom_to_ask(member.contract, on=timezone.localdate()),
+        "whom_to_ask": lambda: whom_they_ask(member),
         "version": regain.__version__,
         "licence": LICENCE,
     }

@@ -99,7 +99,8 @@ def _fresh(request: MemberRequest, edited: Edited, form: type[VersionedForm]) ->
 
 
 def _conflict(request: MemberRequest, now: Edited, sent: VersionedForm) -> HttpResponse:
-    found = clashes(now.obj, sent, current=now.values, since=sent.cleaned_data["version"] or 0, version=now.version)
+    missed = now.version - (sent.cleaned_data["version"] or 0)
+    found = clashes(now.obj, sent, current=now.values, missed=missed, by=request.member)
     data: QueryDict = sent.data.copy()  # type: ignore[attr-defined]  # a request's
     data["version"] = str(now.version)
     again = type(sent)(data, **now.options)

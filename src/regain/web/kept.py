@@ -71,7 +71,14 @@ def take_typed(request: HttpRequest, member: Member, *, sent_to: str = "") -> Qu
     if kept is None or kept.path != (sent_to or request.path):
         return None
     request.kept_form = None  # type: ignore[attr-defined]
+    request.is_given_back = not sent_to  # type: ignore[attr-defined]  # a page of several forms says so itself
     return QueryDict(give_form_back(kept))
+
+
+def was_given_back(request: HttpRequest) -> bool:
+    """Whether a form of this page shows what was kept of it; said once, above the first one."""
+    given, request.is_given_back = getattr(request, "is_given_back", False), False  # type: ignore[attr-defined]
+    return given
 
 
 def _kept_of(request: HttpRequest, member: Member) -> KeptForm | None:

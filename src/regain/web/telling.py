@@ -1,4 +1,4 @@
-"""What an administrator of the instance does in a contract is written to those who lead it; where to read a letter."""
+"""What an administrator does in a contract is written to those who lead it, an end to its holder; where a letter is."""
 
 import logging
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate, Person
 from regain.domain.accounts.queries import authors_of, leads_of, member_of
 from regain.domain.accounts.rules import label_of
-from regain.mailing.letters import act_in_your_contract
+from regain.mailing.letters import act_in_your_contract, end_of_mandate_changed
 from regain.mailing.sending import Letter, MailNotSent, send
 from regain.web.middleware import MemberRequest
 
@@ -71,32 +71,40 @@ def tell_acceptance(request: HttpRequest, accepted: Invitation, person: Person) 
         )
 
 
-def tell_end(request: MemberRequest, ended: Mandate) -> None:
-    """An administrator ended another person's mandate in the contract; that person is written to as well."""
-    if is_of_the_instance(request.member) and request.user != ended.person:
-        by, whose = f"{request.member.label}, qui administre Regain", french.of(ended.person.name)
-        act = f"{by}, a mis fin au mandat {whose} dans votre contrat de ville\u00a0: {ended}."
-        _tell(
-            request,
-            ended,
-            act_in_your_contract(subject="Fin d’un mandat dans votre contrat", act=act),
-            author=request.user,
-            also=[ended.person],
-        )
+def tell_end(request: MemberRequest, mandate: Mandate, now: str) -> None:
+    """Another person's mandate has another end: that person is written to; the leads too, when an administrator did it."""
+    if request.user == mandate.person:
+        return
+    letter = end_of_mandate_changed(by=request.member.label, mandate=str(mandate), now=now)
+    _write(request, letter, [mandate.person], author=request.user)
+    if is_of_the_instance(request.member):
+        by, whose = f"{request.member.label}, qui administre Regain", french.of(mandate.person.name)
+        act = f"{by}, a changé la fin du mandat {whose} dans votre contrat de ville\u00a0: {mandate}. {now}"
+        letter = act_in_your_contract(subject="Fin d’un mandat dans votre contrat", act=act)
+        _tell(request, mandate, letter, author=request.user, but=mandate.person)
 
 
 def _tell(
-    request: HttpRequest, about: Mandate | Invitation, letter: Letter, *, author: Person, also: Iterable[Person] = ()
+    request: HttpRequest,
+    about: Mandate | Invitation,
+    letter: Letter,
+    *,
+    author: Person,
+    but: Person | None = None,
 ) -> None:
-    """Write to those who lead the contract, but for the author. It is done: a letter that cannot leave undoes nothing."""
-    if not about.contract_code:
-        return
-    leads = {one.pk: one for one in (*leads_of(about.contract_code, on=timezone.localdate()), *also)}
-    for lead in (one for one in leads.values() if one != author):
+    """Write to those who lead the contract, but for the author and for who was written to already."""
+    if about.contract_code:
+        leads = leads_of(about.contract_code, on=timezone.localdate())
+        _write(request, letter, [one for one in leads if one not in (author, but)], author=author)
+
+
+def _write(request: HttpRequest, letter: Letter, people: Iterable[Person], *, author: Person) -> None:
+    """Send the letter to each. What it says is done: a letter that cannot leave undoes nothing."""
+    for person in people:
         if not ratelimit.consume(request, action="letters_to_leads", user=author):
-            logger.warning("Leads of a contract were not written to: too many letters in an hour.")
+            logger.warning("People of a contract were not written to: too many letters in an hour.")
             return
         try:
-            send(letter, to=lead.email)
+            send(letter, to=person.email)
         except MailNotSent:
-            logger.warning("A lead of a contract was not written to.")
+            logger.warning("A person of a contract was not written to.")

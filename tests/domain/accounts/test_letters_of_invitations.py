@@ -37,6 +37,17 @@ def invited(by: Member, *, at=NOW, email="amina@ville.example", role=Role.READER
     return invite(email=email, role=role, scope=scope, scope_label="ici", starts_on=date(2024, 1, 1), at=at, by=by)
 
 
+def test_one_invited_again_after_the_mandate_ended_is_written_to_at_once(lead):
+    """Only an invitation that waits for its answer, or was taken back, leaves its reader an hour."""
+    invited(lead)
+    Invitation.objects.update(accepted_at=NOW)
+
+    assert invited(lead, at=NOW + timedelta(minutes=5)).letters == 1
+    withdraw_invitation(Invitation.objects.get(accepted_at=None), at=NOW, by=lead)
+    with pytest.raises(TooManyLetters, match="moins d’une heure"):
+        invited(lead, at=NOW + timedelta(minutes=9))
+
+
 def letters_that_leave(acts) -> int:
     """How many of these acts are not refused."""
     left = 0

@@ -14,14 +14,20 @@ from regain.domain.accounts.queries import mandates_of, member_of
 from regain.domain.accounts.rules import can_give, is_within
 from regain.domain.accounts.usecases import (
     LastAdministrator,
+    LastLead,
+    MandateEndsSooner,
     MandateNotAllowed,
     MandateNotValid,
+    MandateToOneself,
+    close_account,
     end_mandate,
     give_mandate,
     open_support,
+    prolong_mandate,
 )
 from regain.domain.contracts.rules.abilities import abilities
 from regain.domain.journal.queries import history_of, told_entries
+from regain.reports.histories import tell
 from tests import permissions
 from tests.factories.accounts import PersonFactory
 from tests.mandates import ASSOCIATION, BARLIN, BODY, CONTRACT, ELSEWHERE, HERSIN, NEIGHBOURHOOD, PLACES, acting, give
@@ -37,6 +43,10 @@ def lea():
 
 def given(person, role=Role.ELECTED_REFERENT, scope=BARLIN, *, by=SYSTEM, starts_on=TODAY, **values) -> Mandate:
     return give_mandate(person, role=role, scope=scope, scope_label="Barlin", starts_on=starts_on, by=by, **values)
+
+
+def close(mandate: Mandate, *, on: date, by: Member) -> None:
+    close_account(mandate.person, on=on, by=by)
 
 
 def test_a_mandate_given_is_what_one_acts_under_and_is_journaled(lea):
@@ -216,6 +226,52 @@ def test_the_last_administrator_cannot_be_removed(lea):
     given(PersonFactory(), Role.ADMINISTRATOR, INSTANCE)
     end_mandate(first, on=TODAY, by=SYSTEM)
     assert member_of(lea, on=TODAY).mandate is None
+
+
+@pytest.mark.parametrize("way", [end_mandate, close])
+def test_the_last_lead_of_a_contract_stays_unless_the_instance_ends_it(lea, way):
+    """Another contract's lead, one whose mandate ends sooner, and one whose account is closed lead nothing here then."""
+    hers = given(lea, Role.PROJECT_LEAD, CONTRACT, starts_on=date(2026, 1, 1))
+    given(PersonFactory(), Role.PROJECT_LEAD, ELSEWHERE)
+    given(PersonFactory(), Role.PROJECT_LEAD, CONTRACT, ends_on=date(2027, 1, 1))
+    given(PersonFactory(is_active=False), Role.PROJECT_LEAD, CONTRACT)
+
+    with pytest.raises(LastLead, match="Invitez d’abord"):
+        way(hers, on=TODAY, by=member_of(lea, on=TODAY))
+    way(hers, on=TODAY, by=SYSTEM)
+    assert member_of(lea, on=TODAY).mandate is None
+
+
+def test_one_of_two_leads_may_leave(lea):
+    hers = given(lea, Role.PROJECT_LEAD, CONTRACT, starts_on=date(2026, 1, 1), ends_on=date(2030, 12, 31))
+    given(PersonFactory(), Role.PROJECT_LEAD, CONTRACT, ends_on=date(2030, 12, 31))
+
+    end_mandate(hers, on=TODAY, by=member_of(lea, on=TODAY))
+    assert member_of(lea, on=TODAY).mandate is None
+
+
+def test_an_end_is_put_off_by_who_may_give_never_for_oneself_nor_once_over(lea):
+    mandate, later = given(lea, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31)), date(2028, 5, 31)
+    lead = acting(Role.PROJECT_LEAD, key="999999")
+
+    with pytest.raises(MandateEndsSooner, match="finit déjà le 31 décembre 2026"):
+        end_mandate(mandate, on=later, by=member_of(lea, on=TODAY))
+    with pytest.raises(MandateToOneself):
+        prolong_mandate(mandate, until=later, today=TODAY, by=member_of(lea, on=TODAY))
+    with pytest.raises(MandateNotAllowed):
+        prolong_mandate(mandate, until=later, today=TODAY, by=acting(Role.READER, key="999999"))
+    with pytest.raises(MandateNotValid, match="déjà fini"):
+        prolong_mandate(mandate, until=later, today=date(2027, 1, 1), by=lead)
+    assert prolong_mandate(mandate, until=later, today=TODAY, by=lead).ends_on == later
+
+    given(lea, starts_on=date(2029, 1, 1))
+    with pytest.raises(MandateNotValid, match="tient déjà"):
+        prolong_mandate(mandate, until=None, today=TODAY, by=lead)
+    last = tell(told_entries(history_of(mandate).order_by("-number")[:1]))[0]
+    assert (last.what, [(one.before, one.after) for one in last.changes if one.label == "date de fin"]) == (
+        "Fin de mandat repoussée",
+        [("31 décembre 2026", "31 mai 2028")],
+    )
 
 
 def test_support_is_an_administrator_s_own_for_a_day_and_with_its_reason(lea):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from regain.domain.contracts.usecases import open_amendment
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.draft import Figure, Portrait
 from tests.factories.contracts import ContractFactory
@@ -73,6 +74,42 @@ def test_a_promise_that_cannot_be_checked_says_so(amina, filled):
     html = html_of(amina, "contract_commitments", CODE)
 
     assert ("dont 2 ne sont pas vérifiables" in html, "2 fois par an" in html) == (True, True)
+
+
+@pytest.mark.parametrize(("who", "may"), [("amina", True), ("rachid", False)])
+def test_those_to_specify_are_shown_alone_with_what_specifies_them(request, who, may, filled):
+    client = request.getfixturevalue(who)
+    amended = reverse("amend_agreement", args=[CODE, "62083"])
+    page = reverse("contract_commitments", args=[CODE])
+    html, elsewhere, home = (
+        " ".join(client.get(one).content.decode().replace("\u00a0", " ").split())
+        for one in (f"{page}?a_preciser=62083", f"{page}?a_preciser=62443", reverse("home"))
+    )
+
+    assert ("2 engagements à préciser" in html, "2 fois par an" in html) == (True, False)
+    assert (f'href="{amended}"' in html, "de le préparer" in html) == (may, not may)
+    assert "Aucun engagement à préciser" in elsewhere
+    assert f"{page}?a_preciser=" in home
+
+
+def test_every_page_of_an_agreement_is_under_the_contract_by_one_name(amina, filled):
+    trail = f'<a href="{reverse("contract", args=[CODE])}">Contrat</a>'
+    amendment = open_amendment(filled.agreements.get(), title="Référents", by=amina.member)
+
+    pages = [
+        reverse(name, args=[CODE, "62083", *more])
+        for name, more in (("agreement", ()), ("agreement_history", ()), ("amendment_history", (amendment.pk,)))
+    ]
+
+    assert [" ".join(amina.get(one).content.decode().split()).count(trail) for one in pages] == [1, 1, 1]
+
+
+def test_the_past_of_a_neighbourhood_leads_to_those_of_its_agreements(rachid, filled):
+    regain = Neighbourhood.objects.get(name="Regain")
+
+    html = rachid.get(reverse("neighbourhood_history", args=[regain.pk])).content.decode()
+
+    assert f'href="{reverse("agreement_history", args=[CODE, "62083"])}"' in html
 
 
 def test_the_agreement_shows_its_text_and_its_versions(amina, filled):

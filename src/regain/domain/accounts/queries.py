@@ -62,6 +62,12 @@ def mandates_of(member: Member) -> QuerySet[Mandate]:
     return Mandate.objects.filter(person_id=key).order_by("-starts_on", "-pk")
 
 
+def alike_on(mandate: Mandate, on: date) -> QuerySet[Mandate]:
+    """The other people's mandates of that day with the same role at the same place: who would still do as much."""
+    same = {name: getattr(mandate, name) for name in ("role", "scope_kind", "scope_key", "contract_code")}
+    return mandates_in_force(on).filter(**same).exclude(person_id=mandate.person_id)
+
+
 def administrators(on: date) -> QuerySet[Mandate]:
     """The mandates of those who look after the instance, of that day and later, without an end."""
     return mandates_in_force(on).filter(role=Role.ADMINISTRATOR, ends_on__isnull=True)
@@ -89,6 +95,24 @@ def whom_to_ask(contract_code: str, *, on: date) -> str:
     leads = [f"{label_of(one)}, {one.email}" for one in leads_of(contract_code, on=on)] if contract_code else []
     whom = "aux chefs de projet du contrat" if len(leads) > 1 else "au chef de projet du contrat"
     return f"{whom} ({french.enumeration(leads)})" if leads else whom
+
+
+def looking_after(*, on: date) -> list[Person]:
+    """Who administers the instance on that day."""
+    held_then = mandates_in_force(on).filter(role=Role.ADMINISTRATOR)
+    return list({mandate.person_id: mandate.person for mandate in held_then}.values())
+
+
+def which_administrator_to_ask(*, on: date) -> str:
+    """Whom to ask about the instance, after `demandez`, with names and addresses where there are some."""
+    names = [f"{label_of(one)}, {one.email}" for one in looking_after(on=on)]
+    whom = "à la personne qui administre Regain"
+    return f"{whom} ({french.enumeration(names, last='ou')})" if names else whom
+
+
+def mandates_to_come(person: Person, *, on: date) -> QuerySet[Mandate]:
+    """The person's mandates that begin after that day, the next first."""
+    return Mandate.objects.filter(person=person, starts_on__gt=on).order_by("starts_on", "pk")
 
 
 def organisation_named(name: str) -> Organisation | None:

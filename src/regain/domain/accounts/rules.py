@@ -95,6 +95,11 @@ def can_end_mandate(member: Member, mandate: Mandate) -> bool:
     return can_give(member, role, scope)
 
 
+def can_prolong_mandate(member: Member, mandate: Mandate) -> bool:
+    """Whether the member may put its end off: they could give it, and it is not their own."""
+    return member.key != str(mandate.person_id) and can_give(member, Role(mandate.role), scope_of(mandate))
+
+
 def can_open_support(member: Member) -> bool:
     """Whether the member may enter a contract for a day to help, seen by all of it and journaled."""
     return member.is_one_of(Role.ADMINISTRATOR)

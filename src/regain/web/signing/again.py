@@ -11,10 +11,11 @@ from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from regain.domain.accounts.queries import open_sessions_of
 from regain.web.middleware import MemberRequest
@@ -23,28 +24,30 @@ View = Callable[..., HttpResponseBase]
 
 
 def proved_again(view: View) -> View:
-    """The page opens; its act (POST) is for who proved within five minutes, by password, code or passkey, who they are.
+    """The page and its act are for who proved within five minutes, by password, code or passkey, who they are.
 
-    The sign-in library asks, keeps the form meanwhile and sends it once that is done; but a form that holds a password,
-    which is kept nowhere, is filled again. Whoever has none of these came in by the OpenID Connect provider: their
-    session must be as young as that.
+    That is asked before the form is shown. Whoever takes longer to fill it is asked again: the sign-in library keeps
+    the form meanwhile and sends it once that is done; but a form that holds a password, which is kept nowhere, is
+    filled again. Whoever has none of these signed in by the OpenID Connect provider, or by a door of the demonstration:
+    their session must be as young as that.
     """
-    asking: View = reauthentication_required(view, allow_get=True)
+    asking: View = reauthentication_required(view)
 
     @wraps(view)
     def checked(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method != "POST":
-            return asking(request, *args, **kwargs)
         ways = get_adapter().get_reauthentication_methods(request.user)
-        if not ways and not _has_just_come_in(request):
-            raise PermissionDenied(
-                "Votre connexion date de plus de cinq minutes\u00a0: déconnectez-vous, reconnectez-vous, puis recommencez."
-            )
-        if ways and _holds_a_password(request) and not did_recently_reauthenticate(request):
-            return redirect(f"{ways[0]['url']}?{urlencode({'next': request.path})}")
+        proved = did_recently_reauthenticate(request) if ways else _has_just_come_in(request)
+        if not proved and not (ways and _is_kept(request)):
+            page = ways[0]["url"] if ways else reverse("account_reauthenticate")
+            return redirect(f"{page}?{urlencode({'next': request.path})}")
         return asking(request, *args, **kwargs)
 
     return checked
+
+
+def own_address(asked: str | None) -> str:
+    """The page of this instance where somebody asked to come back; blank for any other address."""
+    return asked if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 
 class OwnAddressForm(forms.Form):
@@ -68,8 +71,9 @@ class OwnAddressForm(forms.Form):
         return typed
 
 
-def _holds_a_password(request: MemberRequest) -> bool:
-    return any("password" in name for name in request.POST)
+def _is_kept(request: MemberRequest) -> bool:
+    """Whether the library keeps what is sent while it asks."""
+    return request.method == "POST" and not any("password" in name for name in request.POST)
 
 
 def _has_just_come_in(request: MemberRequest) -> bool:

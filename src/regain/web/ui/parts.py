@@ -21,6 +21,7 @@ class Clash:
     """A field that two people wrote differently: what each wrote, in words.
 
     `who` and `when` are blank when only the reader changed it: what they wrote is then chosen beforehand.
+    `is_own`: the other was the reader too, in another window.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Clash:
     theirs: str
     who: str = ""
     when: str = ""
+    is_own: bool = False
 
     @property
     def pick(self) -> str:

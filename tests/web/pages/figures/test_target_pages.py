@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from regain.domain.contracts.models import IntercommunalObjective
-from regain.domain.indicators.models import Target
+from regain.domain.indicators.models import Indicator, Target
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
 from tests.factories.drafts import draft, neighbourhood
@@ -65,6 +65,17 @@ def test_the_journal_keeps_who_set_it(claire, target):
     assert (entry.author_label, entry.after["target_value"]) == (claire.member.label, "30")
 
 
+@pytest.mark.parametrize("where", ["contract_journal", "contract_history", "home"])
+def test_a_target_is_told_of_by_the_name_of_its_indicator(claire, target, where):
+    claire.post(reverse("target_archive", args=[CODE, target.pk]))
+
+    html = claire.get(reverse(where, args=[] if where == "home" else [CODE])).content.decode().replace("\u00a0", " ")
+
+    label = Indicator.objects.get(code="poverty_rate").label
+    assert f"Cible archivée : Cible {label} 2030" in html
+    assert "poverty_rate" not in html
+
+
 def test_a_second_target_for_the_same_is_refused(claire, target, objective, quarter):
     address = reverse("target_add", args=[CODE, objective.pk])
 
@@ -121,6 +132,17 @@ def test_two_people_who_change_it_see_both_versions(claire, nadia, target):
     assert (target.target_value, target.version) == (28, 2)
 
 
+def test_one_person_in_two_windows_is_told_so(claire, nadia, target):
+    address = reverse("target_edit", args=[CODE, target.pk])
+    claire.post(address, {**VALUES, "target_value": "28", "version": 1})
+
+    alone = claire.post(address, {**VALUES, "target_value": "32", "version": 1}).content.decode()
+    other = nadia.post(address, {**VALUES, "target_value": "32", "version": 1}).content.decode()
+
+    said = ("dans une autre fenêtre", "Quelqu’un d’autre")
+    assert [[words in html for words in said] for html in (alone, other)] == [[True, False], [False, True]]
+
+
 def test_put_aside_and_brought_back(claire, target):
     response = claire.post(reverse("target_archive", args=[CODE, target.pk]), follow=True)
     html = response.content.decode()
@@ -141,6 +163,8 @@ def test_its_past_is_told(claire, target):
     html = claire.get(reverse("target_history", args=[CODE, target.pk])).content.decode()
 
     assert "Cible fixée" in html
+    assert Indicator.objects.get(code="poverty_rate").label in html
+    assert "poverty_rate" not in html
 
 
 def test_brought_back_after_another_took_its_place_is_refused(claire, target, objective, quarter):

@@ -8,7 +8,7 @@ from regain.core.mandates import Role
 from tests.cast import signed_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
-from tests.mandates import PLACES
+from tests.mandates import PLACES, give
 
 PAGE = "/plan-du-site/"
 
@@ -20,7 +20,8 @@ def administrator(db):
 
 
 def links(client) -> list[str]:
-    return [link.get("href") for link in html.fromstring(client.get(PAGE).content).xpath("//main//a")]
+    page = html.fromstring(client.get(PAGE).content)
+    return [link.get("href") for link in page.xpath("//main//a[not(starts-with(@href, 'mailto:'))]")]
 
 
 @pytest.mark.parametrize("who", ["claire", "rachid", "nobody_s_member", "stranger", "administrator"])
@@ -53,7 +54,21 @@ def test_the_plan_has_the_areas_of_the_menu(who, db, request):
     )
 
     assert menu
-    assert titles == [*menu, "Mon compte", "Le service"]
+    assert [one for one in titles if one != "À qui demander ?"] == [*menu, "Mon compte", "Le service"]
+
+
+@pytest.mark.parametrize(("who", "named"), [("amina", ["claire", "eve"]), ("claire", ["eve"]), ("stranger", [])])
+def test_it_names_whom_to_ask_but_for_oneself(who, named, claire, amina, stranger, contract):
+    give(PersonFactory(name="Ève", email="eve@regain.example"), Role.ADMINISTRATOR, PLACES[Role.ADMINISTRATOR])
+    client = {"amina": amina, "claire": claire, "stranger": stranger}[who]
+
+    found = html.fromstring(client.get(PAGE).content).xpath("//main//a[starts-with(@href, 'mailto:')]/@href")
+
+    assert found == [f"mailto:{one}@regain.example" for one in named]
+
+
+def test_a_page_that_is_not_there_leads_to_it(amina, claire, contract):
+    assert f'href="{PAGE}#a-qui-demander"' in amina.get("/nulle-part/").content.decode()
 
 
 def test_every_page_leads_to_it(db, stranger, claire):

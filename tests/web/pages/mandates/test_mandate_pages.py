@@ -1,18 +1,21 @@
 """Whose name one acts in, and support."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from regain.core.french import long_date
 from regain.core.mandates import INSTANCE, Role
 from regain.domain.accounts.models import Mandate
 from regain.domain.journal.models import Entry
 from regain.domain.journal.queries import told_entries
+from regain.reports.histories import build_history, past_of
 from tests.cast import PersonClient, signed_in
 from tests.factories.accounts import PersonFactory
-from tests.mandates import CONTRACT, HERSIN, give
+from tests.mandates import BARLIN, CONTRACT, HERSIN, give
 
 
 @pytest.fixture
@@ -54,6 +57,47 @@ def test_one_may_end_one_s_own_mandate(amina):
 
     assert "La fin de ce mandat est enregistrée : Référent technicien, Barlin." in html_of(response)
     assert (response.redirect_chain, amina.member.mandate) == ([(reverse("mandates"), 302)], None)
+
+
+def test_an_end_is_put_off_or_taken_away_by_who_may_give_the_mandate(claire, amina):
+    mandate = Mandate.objects.get(person=amina.person)
+    end, first, later = reverse("mandate_end", args=[mandate.pk]), date(2031, 3, 1), date(2032, 7, 1)
+    mail.outbox.clear()
+    for day in (first, later):
+        page = html_of(claire.post(end, {"on": day}, follow=True))
+        mandate.refresh_from_db()
+        assert (mandate.ends_on, f"Dernier jour : le {long_date(day - timedelta(days=1))}." in page) == (
+            day - timedelta(days=1),
+            True,
+        )
+
+    refused = html_of(amina.post(end, {"on": "2040-01-01"}))
+    assert "Ce mandat finit déjà le 30 juin 2032" in refused
+    assert "sans date de fin" not in html_of(amina.get(end))
+    claire.post(end, {"on": "", "endless": "1"})
+    mandate.refresh_from_db()
+    assert mandate.ends_on is None
+    assert {one.to[0] for one in mail.outbox} == {amina.person.email}
+    past = [one.what for one in build_history(past_of([mandate]))]
+    assert past == ["Fin de mandat repoussée", "Fin de mandat repoussée", "Fin de mandat fixée"]
+    assert len(mail.outbox) == 3
+
+
+def test_who_ends_the_only_mandate_of_a_referent_or_their_own_is_warned(claire, amina):
+    end = reverse("mandate_end", args=[Mandate.objects.get(person=amina.person).pk])
+    assert "Personne d’autre n’a aujourd’hui ce mandat" in html_of(claire.get(end))
+    assert "Ce mandat est le vôtre" in html_of(amina.get(end))
+
+    give(PersonFactory(), Role.TECHNICAL_REFERENT, BARLIN)
+    assert "Avant d’y mettre fin" not in html_of(claire.get(end))
+
+
+def test_the_only_lead_is_told_to_invite_another_first(claire):
+    end = reverse("mandate_end", args=[Mandate.objects.get(person=claire.person).pk])
+
+    response = claire.post(end, {"on": "2031-01-01"})
+
+    assert (response.status_code, "Invitez d’abord un autre chef de projet" in html_of(response)) == (422, True)
 
 
 @pytest.mark.usefixtures("same_moment")

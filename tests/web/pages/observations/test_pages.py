@@ -97,6 +97,16 @@ def test_what_an_edition_changed_is_shown_and_taken_back(claire):
     assert Edition.objects.count() == 1
 
 
+def test_what_only_the_administrator_does_is_not_offered_to_others(rachid, contract):
+    """Neither a file to drop nor an edition to take back: who may is said instead."""
+    edition = load(FILOSOFI)
+    pages = [reverse("edition", args=[edition.pk]), reverse("dataset", args=["rpls_qpv"])]
+
+    for html in (rachid.get(page).content.decode() for page in pages):
+        assert "a personne qui administre" in html
+        assert ("#a-qui-demander" in html, "importez-le" in html, "enlève les chiffres" in html) == (True, False, False)
+
+
 def test_an_edition_others_rest_on_stays(claire):
     first = load(FILOSOFI)
     load(filosofi(poverty="44,1"))

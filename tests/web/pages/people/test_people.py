@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regain.core.french import long_date
 from regain.core.mandates import INSTANCE, Role
 from regain.core.member import SYSTEM
 from regain.domain.accounts.models import Invitation, Mandate, Person
@@ -49,6 +50,45 @@ def renew(who: PersonClient) -> None:
     """Send the invitation again, two hours later: sooner, the person is left to read the first letter."""
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
         who.post(reverse("invitation_renew", args=[Invitation.objects.get().pk]))
+
+
+def test_a_mandate_to_come_is_not_counted_as_one_in_force(claire, amina, contract):
+    begins = timezone.localdate() + timedelta(days=3)
+    give(PersonFactory(), Role.ELECTED_REFERENT, BARLIN, starts_on=begins)
+
+    of_lead, of_commune = (one.get(PEOPLE).content.decode().replace("\u00a0", " ") for one in (claire, amina))
+
+    assert "2 mandats en cours et 1 mandat à venir." in of_lead
+    assert "Pour votre commune, 1 mandat en cours et 1 mandat à venir." in of_commune
+
+
+def test_who_is_invited_from_a_later_day_reads_which(claire, contract, client):
+    begins = timezone.localdate() + timedelta(days=3)
+    claire.post(INVITE, {**ASKED, "starts_on": begins.isoformat()})
+    client.post(link_in(mail.outbox[0].body), JOIN)
+
+    pages = [client.get(reverse(name)).content.decode() for name in ("home", "account")]
+
+    assert [long_date(begins) in page for page in pages] == [True, True]
+    assert "que le chef de projet" not in pages[0]
+
+
+def test_it_is_sent_again_when_that_is_allowed_and_not_before(claire, link):
+    again = reverse("invitation_renew", args=[Invitation.objects.get().pk])
+
+    now = claire.get(PEOPLE).content.decode()
+    Invitation.objects.update(letter_at=timezone.now() - timedelta(minutes=61))
+    later = claire.get(PEOPLE).content.decode()
+
+    assert (again in now, "une heure après l’envoi" in now, again in later) == (False, True, True)
+
+
+def test_a_letter_of_another_account_says_whose_it_is_before_one_accepts(amina, link):
+    html = amina.get(link).content.decode()
+    left = amina.post(reverse("sign_out"), {"next": link}, follow=True)
+
+    assert (ADDRESS in html, "amina@regain.example" in html, ">Accepter<" in html) == (True, True, False)
+    assert (left.status_code, "Créer mon compte" in left.content.decode()) == (200, True)
 
 
 def test_the_invited_gets_a_letter_that_says_all(claire, link):

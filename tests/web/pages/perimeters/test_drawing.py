@@ -100,6 +100,8 @@ def test_an_outline_survives_the_end_of_the_session(claire, croisette):
     page = away.get(address(croisette))
 
     assert page.context["form"]["points"].value() == POINTS
+    assert page.content.decode().count("Ce n’est pas encore enregistré.") == 1
+    assert "Ce n’est pas encore enregistré." not in away.get(address(croisette)).content.decode()
     assert Outline.objects.filter(neighbourhood=croisette).count() == 0
 
 

@@ -225,6 +225,15 @@ def test_a_decision_is_told_in_the_history_of_the_neighbourhood_and_of_the_contr
     assert [("Correspondance décidée" in page, "QP062007" in page) for page in pages] == [(True, True)] * 2
 
 
+def test_a_no_is_told_as_one(claire, contract, barlin):
+    one = pair(7, barlin)
+    claire.post(reverse("correspondence_refuse", args=[one.pk]), {"expected": 1})
+
+    html = claire.get(reverse("contract_journal", args=[contract.code])).content.decode()
+
+    assert ("Correspondance écartée" in html, "Correspondance décidée" in html) == (True, False)
+
+
 def test_nobody_but_those_who_keep_the_contract_confirms_the_same_names(amina, contract, barlin):
     pair(7, barlin)
 

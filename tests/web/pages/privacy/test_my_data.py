@@ -5,6 +5,7 @@ import json
 import zipfile
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -142,6 +143,23 @@ def test_who_has_no_password_nor_key_comes_in_anew(amina, minutes, erased):
     response = amina.post(reverse("my_data_erase"), ERASE)
 
     assert Person.objects.get(pk=amina.person.pk).is_active is not erased
-    assert (response.status_code, "reconnectez-vous" in response.content.decode()) == (
-        (302, False) if erased else (403, True)
-    )
+    again = f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('my_data_erase')})}"
+    assert (response.status_code, response.url == again) == (302, not erased)
+
+
+@pytest.mark.parametrize("page", ["my_data_erase", "account_email", "account_close", "account_set_password"])
+def test_it_is_asked_before_the_form_with_a_way_to_go_on(amina, page):
+    """Without a password: sign out, in again, and the page is there."""
+    OpenSession.objects.update(opened_at=timezone.now() - timedelta(minutes=9))
+
+    html = amina.get(reverse(page), follow=True).content.decode()
+    left = amina.post(reverse("sign_out"), {"next": reverse(page)}, follow=True)
+
+    assert ("Me connecter de nouveau" in html, f'value="{reverse(page)}"' in html) == (True, True)
+    assert left.redirect_chain[-1] == (f"{reverse('sign_in')}?next={reverse(page)}", 302)
+    amina.force_login(amina.person)
+    assert amina.get(reverse(page)).status_code == 200
+
+
+def test_nobody_is_sent_elsewhere_by_signing_out(amina):
+    assert amina.post(reverse("sign_out"), {"next": "https://ailleurs.example/"}).url == reverse("sign_in")

@@ -31,16 +31,20 @@ from regain.domain.accounts.usecases.invitations import (
 from regain.domain.accounts.usecases.keeping import give_form_back, keep_form
 from regain.domain.accounts.usecases.letters import (
     TooManyLetters,
+    is_to_be_sent_again,
     take_letter_off,
 )
 from regain.domain.accounts.usecases.mandates import (
     LastAdministrator,
+    LastLead,
+    MandateEndsSooner,
     MandateNotAllowed,
     MandateNotValid,
     MandateToOneself,
     end_mandate,
     give_mandate,
     open_support,
+    prolong_mandate,
 )
 from regain.domain.accounts.usecases.passkeys import PasskeyCopied, count_passkey_use
 from regain.domain.accounts.usecases.people import (
@@ -65,6 +69,8 @@ __all__ = [
     "InvitationOfSomebodyElse",
     "InvitationOver",
     "LastAdministrator",
+    "LastLead",
+    "MandateEndsSooner",
     "MandateNotAllowed",
     "MandateNotValid",
     "MandateToOneself",
@@ -88,11 +94,13 @@ __all__ = [
     "give_form_back",
     "give_mandate",
     "invite",
+    "is_to_be_sent_again",
     "keep_form",
     "link_identity",
     "list_session",
     "open_account_session",
     "open_support",
+    "prolong_mandate",
     "record_export",
     "refuse_used_email",
     "renew_invitation",

@@ -82,7 +82,7 @@ def reset_second_factor(person: Person, *, by: Member) -> bool:
 def close_account(person: Person, *, on: date, by: Member) -> None:
     """Close the account: nobody signs in any more, its mandates end, its sessions too. What was written stays.
 
-    Raises LastAdministrator. Erasing the person's data is another act.
+    Raises LastAdministrator, LastLead. Erasing the person's data is another act.
     """
     current = Mandate.objects.filter(person=person).exclude(ends_on__lt=on).order_by("pk")
     for mandate in current:

@@ -34,7 +34,7 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
     instance itself does it. What other domains and the journal keep of the person is erased with it, in the same
     transaction, by `regain.exchange.applying.erasure.erase_person`.
 
-    Raises AlreadyAnonymous, LastAdministrator, NotTheirData.
+    Raises AlreadyAnonymous, LastAdministrator, LastLead, NotTheirData.
     """
     if not by.is_system and by.key != str(person.pk):
         raise NotTheirData("Chacun efface ses propres données, et elles seules.")

@@ -24,7 +24,7 @@ def refuse_too_many_letters(invitation: Invitation, *, at: datetime, by: Member)
     to_them = letters_to(invitation.email, since=at - MONTH)
     asked = (invitation.role, scope_of(invitation))
     same = [one for one in to_them if (one.role, scope_of(one)) == asked]
-    if _since(same, at - EVERY):
+    if not all(one.accepted_at or is_to_be_sent_again(one, at=at) for one in same):
         raise TooManyLetters(
             "Cette invitation est déjà partie il y a moins d’une heure\u00a0: laissez à la personne le temps de la lire."
         )
@@ -40,6 +40,11 @@ def refuse_too_many_letters(invitation: Invitation, *, at: datetime, by: Member)
         raise TooManyLetters(
             "Vous avez envoyé soixante invitations en une heure\u00a0: attendez une heure pour envoyer les suivantes."
         )
+
+
+def is_to_be_sent_again(invitation: Invitation, *, at: datetime) -> bool:
+    """Whether its last letter left long enough ago, or never did."""
+    return invitation.letter_at is None or invitation.letter_at <= at - EVERY
 
 
 @transaction.atomic

@@ -4,13 +4,23 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from regain.core.errors import BusinessError
+from regain.core.french import long_date
 from regain.core.mandates import Role, Scope, ScopeKind
 from regain.core.member import Member
 from regain.domain.accounts.models import Mandate, Person
-from regain.domain.accounts.queries import administrators
-from regain.domain.accounts.rules import can_end_mandate, can_give, can_open_support, columns_of, label_of
+from regain.domain.accounts.queries import administrators, alike_on
+from regain.domain.accounts.rules import (
+    can_administer,
+    can_end_mandate,
+    can_give,
+    can_open_support,
+    can_prolong_mandate,
+    columns_of,
+    label_of,
+)
 from regain.domain.journal.enums import Event
 from regain.domain.journal.rules import place_in
 from regain.domain.journal.usecases import hold_journal, record
@@ -38,6 +48,21 @@ class LastAdministrator(BusinessError):
     """Without an administrator nobody could give a mandate any more."""
 
 
+class LastLead(BusinessError):
+    """Without a chef de projet nobody in the contract could invite any more, whoever left included."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "C’est le seul mandat de chef de projet de ce contrat : sans lui, plus personne n’y inviterait ni n’y "
+            "relirait rien. Invitez d’abord un autre chef de projet, qui accepte, pour au moins aussi longtemps, ou "
+            "demandez cette fin à la personne qui administre Regain."
+        )
+
+
+class MandateEndsSooner(BusinessError):
+    """Raised by end_mandate: it ends before that day already, and a later end is given, not taken."""
+
+
 @transaction.atomic
 def give_mandate(
     person: Person,
@@ -61,37 +86,68 @@ def give_mandate(
 
 
 @transaction.atomic
-def end_mandate(mandate: Mandate, *, on: date, by: Member) -> None:
-    """End the mandate: `on` is the first day without it, today or later. Idempotent for one that is over by then.
+def end_mandate(mandate: Mandate, *, on: date, by: Member) -> Mandate | None:
+    """End the mandate: `on` is the first day without it, today or later. Idempotent for the same day.
 
-    Raises MandateNotAllowed, LastAdministrator.
+    The mandate as it now is; None when it never gave anything, and was taken away.
+    Raises MandateNotAllowed, MandateEndsSooner, LastAdministrator, LastLead.
     """
     if not can_end_mandate(by, mandate):
         raise MandateNotAllowed("Seule la personne qui pourrait donner ce mandat peut y mettre fin.")
-    hold_journal()
-    # Two administrators who end each other at the same moment: the second waits here, then is refused.
-    list(Mandate.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk"))
-    last_day = on - timedelta(days=1)
-    held = Mandate.objects.select_for_update().get(pk=mandate.pk)
-    if held.ends_on is not None and held.ends_on <= last_day:
-        return
+    held, last_day = _hold(mandate), on - timedelta(days=1)
+    if held.ends_on == last_day:
+        return held
+    if held.ends_on is not None and held.ends_on < last_day:
+        raise MandateEndsSooner(
+            f"Ce mandat finit déjà le {long_date(held.ends_on)} : qui peut le donner peut en repousser la fin."
+        )
     refuse_to_lose_the_last_administrator([held], on=on)
+    _refuse_to_lose_the_last_lead(held, on=on, by=by)
     if held.starts_on > last_day:
         # It never gave anything on a day before: it is taken away, the journal keeps it.
         record(Event.MANDATE_ENDED, on=held, by=by, before=_told(held), of_people=_of_holder("before", held))
         held.delete()
-        return
-    before = held.ends_on
-    held.ends_on = last_day
+        return None
+    _move_end(held, last_day, Event.MANDATE_ENDED, by=by)
+    return held
+
+
+@transaction.atomic
+def prolong_mandate(mandate: Mandate, *, until: date | None, today: date, by: Member) -> Mandate:
+    """Give a mandate that is not over more days: up to `until`, that day included, or without an end.
+
+    Raises MandateToOneself, MandateNotAllowed, MandateNotValid.
+    """
+    if by.key == str(mandate.person_id):
+        raise MandateToOneself
+    if not can_prolong_mandate(by, mandate):
+        raise MandateNotAllowed("Seule la personne qui pourrait donner ce mandat peut en repousser la fin.")
+    held = _hold(mandate)
+    if held.ends_on == until:
+        return held
+    if held.ends_on is None or held.ends_on < today:
+        raise MandateNotValid("Ce mandat n’a pas de fin à repousser, ou il est déjà fini : invitez de nouveau.")
+    _move_end(held, until, Event.MANDATE_GIVEN, by=by)
+    return held
+
+
+def _hold(mandate: Mandate) -> Mandate:
+    """The mandate kept from others until the end of the transaction, with those that must not all end.
+
+    Two administrators, or two chefs de projet, who end each other at the same moment: the second waits here.
+    """
+    hold_journal()
+    leading = Q(role=Role.PROJECT_LEAD, contract_code=mandate.contract_code)
+    list(Mandate.objects.select_for_update().filter(Q(role=Role.ADMINISTRATOR) | leading).order_by("pk"))
+    return Mandate.objects.select_for_update().get(pk=mandate.pk)
+
+
+def _move_end(held: Mandate, last_day: date | None, event: Event, *, by: Member) -> None:
+    before, held.ends_on = _told(held), last_day
+    if event is Event.MANDATE_GIVEN:
+        _refuse_twice(held)
     held.save(update_fields=["ends_on"])
-    record(
-        Event.MANDATE_ENDED,
-        on=held,
-        by=by,
-        before={"ends_on": before and before.isoformat()},
-        after={**_told(held), "ends_on": last_day.isoformat()},
-        of_people=_of_holder("after", held),
-    )
+    record(event, on=held, by=by, before=before, after=_told(held), of_people=_of_holder("after", held))
 
 
 @transaction.atomic
@@ -112,6 +168,15 @@ def refuse_to_lose_the_last_administrator(ended: list[Mandate], *, on: date) -> 
         raise LastAdministrator(
             "C’est le dernier administrateur de cette installation\u00a0: donnez d’abord ce mandat à quelqu’un d’autre."
         )
+
+
+def _refuse_to_lose_the_last_lead(ended: Mandate, *, on: date, by: Member) -> None:
+    """Raise LastLead when nobody leads the contract on that day, for at least as long: but to who can always invite."""
+    if ended.role != Role.PROJECT_LEAD or can_administer(by):
+        return
+    lasting = Q(ends_on=None) if ended.ends_on is None else Q(ends_on=None) | Q(ends_on__gte=ended.ends_on)
+    if not alike_on(ended, on).filter(lasting).exists():
+        raise LastLead
 
 
 def _give(
@@ -153,7 +218,7 @@ def _refuse_twice(mandate: Mandate) -> None:
         scope_kind=mandate.scope_kind,
         scope_key=mandate.scope_key,
         contract_code=mandate.contract_code,
-    ).exclude(ends_on__lt=mandate.starts_on)
+    ).exclude(Q(pk=mandate.pk) | Q(ends_on__lt=mandate.starts_on))
     if mandate.ends_on is not None:
         same = same.exclude(starts_on__gt=mandate.ends_on)
     if same.exists():

@@ -45,7 +45,8 @@ class Correspondence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.perimeter} et {self.other or self.neighbourhood or 'aucun'}"
+        other = self.other or self.neighbourhood
+        return f"{self.perimeter} et {other}" if other else f"{self.perimeter}, sans équivalent"
 
 
 class CorrespondenceTrace(models.Model):

@@ -13,7 +13,7 @@ from regain.core import french
 from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, OpenSession, Person
-from regain.domain.accounts.queries import may_open_without_password, means_of, people_who_can_sign_in
+from regain.domain.accounts.queries import mandates_to_come, may_open_without_password, means_of, people_who_can_sign_in
 from regain.domain.accounts.rules import can_administer, can_see_people, is_of_the_demonstration
 from regain.domain.accounts.usecases import InvitationOver
 from regain.domain.journal.queries import demonstration_prepared_at
@@ -78,6 +78,7 @@ class AccountPage:
     password_href: str
     second_factor: str
     mandates: tuple[str, ...]
+    to_come: tuple[str, ...]
     people_href: str
 
 
@@ -92,6 +93,10 @@ def present_account(person: Person, member: Member) -> AccountPage:
         password_href=reverse("account_change_password" if has_password else "account_set_password"),
         second_factor=french.counted(len(means), "moyen en place", "moyens en place") if means else "Aucune",
         mandates=tuple(mandate.label for mandate in member.mandates),
+        to_come=tuple(
+            f"{one}, à partir du {french.long_date(one.starts_on)}"
+            for one in mandates_to_come(person, on=timezone.localdate())
+        ),
         people_href=_people_href(member),
     )
 

@@ -141,7 +141,7 @@ def _node_or_404(
 
 def _trail(contract: Contract) -> list[tuple[str, str]]:
     return [
-        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        ("Contrat", reverse("contract", args=[contract.code])),
         ("Objectifs", reverse("contract_objectives", args=[contract.code])),
     ]
 

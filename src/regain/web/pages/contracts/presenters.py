@@ -86,6 +86,16 @@ def tree_answer(tree: Tree) -> str:
     )
 
 
+def vague_answer(promises: Sequence[Promise]) -> str:
+    """One sentence that says how many promises are to be specified."""
+    said = french.counted(len(promises), "engagement à préciser", "engagements à préciser")
+    return (
+        f"{said}\u00a0: le texte ne dit ni combien de fois, ni pour quand."
+        if promises
+        else "Aucun engagement à préciser."
+    )
+
+
 def promises_answer(promises: Sequence[Promise]) -> str:
     """One sentence that says how many promises there are, and how many cannot be checked."""
     if not promises:

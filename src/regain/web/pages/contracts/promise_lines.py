@@ -1,6 +1,6 @@
 """The promises as rows of a table: a sentence that binds several bodies is one row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -31,18 +31,22 @@ class PromiseLine:
     place: str
     line: int | None
     text_url: str
+    amend_url: str
     bodies: tuple[BoundBody, ...]
 
 
-def promise_lines(promises: Sequence[Promise]) -> list[PromiseLine]:
-    """The promises as rows, in the order in which their sentences first come."""
+def promise_lines(promises: Sequence[Promise], *, amended_in: Callable[[str], str] | None = None) -> list[PromiseLine]:
+    """The promises as rows, in the order in which their sentences first come.
+
+    `amended_in`: by INSEE code, where an amendment would specify them; blank where the member may not.
+    """
     under: dict[tuple[str, str], list[Promise]] = {}
     for one in promises:
         under.setdefault((one.insee_code, as_typed_plainly(one.text)), []).append(one)
-    return [_line(group) for group in under.values()]
+    return [_line(group, amended_in(group[0].insee_code) if amended_in else "") for group in under.values()]
 
 
-def _line(group: Sequence[Promise]) -> PromiseLine:
+def _line(group: Sequence[Promise], amend_url: str) -> PromiseLine:
     first = group[0]
     return PromiseLine(
         text=first.text,
@@ -51,6 +55,7 @@ def _line(group: Sequence[Promise]) -> PromiseLine:
         place=first.read_at.label if first.read_at else "",
         line=first.read_at.line if first.read_at else None,
         text_url=reverse("import_review", args=[first.reading_pk]) if first.reading_pk else "",
+        amend_url=amend_url,
         bodies=tuple(BoundBody(one.who, one.themes, _when(one), *_state(one)) for one in group),
     )
 

@@ -2,10 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from regain.core import french
 from regain.domain.contracts import queries
+from regain.domain.contracts.models import Contract
+from regain.domain.contracts.rules import can_import_for
 from regain.domain.contracts.rules.abilities import abilities
 from regain.reports.agreements import build_agreement_page
 from regain.reports.commitments import build_promises
@@ -63,11 +66,34 @@ def objectives(request: MemberRequest, code: str) -> HttpResponse:
 def commitments(request: MemberRequest, code: str) -> HttpResponse:
     """Who must do what, by when, and can it be checked?"""
     contract = contract_or_404(request, code)
+    if "a_preciser" in request.GET:
+        return _to_specify(request, contract, request.GET["a_preciser"])
     promises = build_promises(contract, today=timezone.localdate())
     context = {
         "contract": contract,
         "promises": promise_lines(promises),
         "answer": presenters.promises_answer(promises),
+        "vague": any(not one.is_checkable for one in promises),
+    }
+    return render(request, "contracts/commitments.html", context)
+
+
+def _to_specify(request: MemberRequest, contract: Contract, insee_code: str) -> HttpResponse:
+    """Which promises say neither how often nor by when? Of one commune, or of all."""
+    asked = build_promises(contract, today=timezone.localdate(), insee_code=insee_code)
+    vague = [one for one in asked if not one.is_checkable]
+
+    def amended_in(commune: str) -> str:
+        may = can_import_for(request.member, contract, commune)
+        return reverse("amend_agreement", args=[contract.code, commune]) if may and commune else ""
+
+    lines = promise_lines(vague, amended_in=amended_in)
+    context = {
+        "contract": contract,
+        "promises": lines,
+        "answer": presenters.vague_answer(vague),
+        "is_vague": True,
+        "may_amend": any(line.amend_url for line in lines),
     }
     return render(request, "contracts/commitments.html", context)
 

@@ -158,6 +158,6 @@ def _back(target: Target, code: str) -> str:
 
 def _trail(contract: Contract) -> list[tuple[str, str]]:
     return [
-        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        ("Contrat", reverse("contract", args=[contract.code])),
         ("Objectifs", reverse("contract_objectives", args=[contract.code])),
     ]

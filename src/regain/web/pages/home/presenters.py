@@ -93,29 +93,26 @@ def _standing(standing: Standing) -> ContractStanding:
                 standing.agreements,
                 "convention enregistrée,conventions enregistrées",
                 "Qui répond à quoi ?",
-                "contract",
-                code,
+                reverse("contract", args=code),
             ),
             _figure(
                 standing.unanswered,
                 "objectif partagé qui attend une réponse,objectifs partagés qui attendent une réponse",
                 "Voir les objectifs",
-                "contract_objectives",
-                code,
+                reverse("contract_objectives", args=code),
             ),
             _figure(
                 standing.uncheckable,
                 "engagement à préciser,engagements à préciser",
-                "Voir les engagements",
-                "contract_commitments",
-                code,
+                "Voir lesquels",
+                f"{reverse('contract_commitments', args=code)}?a_preciser=",
             ),
         ),
     )
 
 
-def _figure(value: int, nouns: str, link: str, name: str, args: list[str]) -> ShortFigure:
-    return ShortFigure(value, french.agreed(value, *nouns.split(",")), link, reverse(name, args=args))
+def _figure(value: int, nouns: str, link: str, href: str) -> ShortFigure:
+    return ShortFigure(value, french.agreed(value, *nouns.split(",")), link, href)
 
 
 def _answer(standings: Sequence[Standing], to_do: int) -> str:

@@ -92,4 +92,5 @@ def _to_precise(roadmap: Roadmap) -> Iterator[Task]:
         said = french.counted(roadmap.uncheckable, "engagement à préciser", "engagements à préciser")
         kept = "s’ils sont tenus" if roadmap.uncheckable > 1 else "s’il est tenu"
         detail = f"une fréquence ou une échéance permettra de dire {kept}"
-        yield Task(said, detail, "Voir lesquels", reverse("contract_commitments", args=[roadmap.contract_code]))
+        href = reverse("contract_commitments", args=[roadmap.contract_code])
+        yield Task(said, detail, "Voir lesquels", f"{href}?a_preciser={roadmap.own.insee_code if roadmap.own else ''}")

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.member import Member
+from regain.domain.accounts.queries import leads_of, looking_after
+from regain.domain.accounts.rules import label_of
 from regain.domain.contracts.rules.abilities import StandingAbilities, abilities_where_they_act
 from regain.web.ui.nav import NavItem, areas_of, contract_items
 
@@ -15,6 +18,29 @@ class MapPart:
 
     title: str
     pages: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to ask: what they are here, their name, their address."""
+
+    role: str
+    name: str
+    email: str
+
+
+def contacts_of(member: Member) -> list[Contact]:
+    """Whom the member may ask, but for themselves: who leads their contract, who looks after the instance."""
+    if not member.is_known:
+        return []
+    today = timezone.localdate()
+    leads = leads_of(member.contract, on=today) if member.contract else []
+    return [
+        Contact(role, label_of(one), one.email)
+        for role, people in (("Chef de projet du contrat", leads), ("Administre Regain", looking_after(on=today)))
+        for one in people
+        if str(one.pk) != member.key
+    ]
 
 
 def site_map_of(member: Member) -> list[MapPart]:

@@ -5,8 +5,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
 from regain.core.member import Member
+from regain.domain.accounts.queries import mandates_to_come, which_administrator_to_ask
 from regain.domain.accounts.rules import can_see_people
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_visible_to
@@ -16,7 +19,7 @@ from regain.reports.roadmap import build_roadmap
 from regain.web.histories import told
 from regain.web.middleware import MemberRequest
 from regain.web.pages.home.presenters import build_home
-from regain.web.pages.home.site_map import site_map_of
+from regain.web.pages.home.site_map import contacts_of, site_map_of
 from regain.web.ui.parts import Happening
 
 STATEMENT_WRITTEN_ON = date(2026, 11, 30)
@@ -34,7 +37,16 @@ def home(request: MemberRequest) -> HttpResponse:
         member=member,
     )
     news = _news(member, contract) if contract else []
-    return render(request, "home/home.html", {"home": shown, "news": news})
+    news_href = reverse("contract_history", args=[contract.code]) if contract else ""
+    context = {"home": shown, "news": news, "news_href": news_href}
+    return render(request, "home/home.html", context if member.contract else {**context, **_nowhere(request)})
+
+
+def _nowhere(request: MemberRequest) -> dict[str, object]:
+    """For who acts in no contract: from when they will, or whom to ask."""
+    today = timezone.localdate()
+    asked = which_administrator_to_ask(on=today)
+    return {"to_come": mandates_to_come(request.user, on=today), "administrator_to_ask": asked}
 
 
 def _news(member: Member, contract: Contract) -> list[Happening]:
@@ -46,7 +58,8 @@ def _news(member: Member, contract: Contract) -> list[Happening]:
 @login_not_required
 def site_map(request: MemberRequest) -> HttpResponse:
     """Which pages are there?"""
-    return render(request, "home/site_map.html", {"parts": site_map_of(request.member)})
+    context = {"parts": site_map_of(request.member), "contacts": contacts_of(request.member)}
+    return render(request, "home/site_map.html", context)
 
 
 @login_not_required

@@ -49,6 +49,6 @@ def _trail(found: Agreement) -> list[tuple[str, str]]:
     commune = found.commune
     page = reverse("agreement", args=[code, commune.insee_code]) if commune else reverse("contract", args=[code])
     return [
-        (found.contract.intercommunality.short_name, reverse("contract", args=[code])),
+        ("Contrat", reverse("contract", args=[code])),
         (str(commune or found), page),
     ]

@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from regain.core.french import enumeration, number
+from regain.core.french import number
 from regain.core.mandates import Role
 from regain.core.member import Member
-from regain.domain.accounts.queries import administrators
+from regain.domain.accounts.queries import which_administrator_to_ask
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.queries import addresses_are_known
 from regain.exchange.applying.geocoding import has_geocoder
@@ -51,8 +51,8 @@ def lack(member: Member) -> str:
             "Téléchargez les adresses du département sur adresse.data.gouv.fr, puis chargez-les sur le serveur : "
             "./regain import_addresses FICHIER."
         )
-    names = enumeration([one.person.name for one in administrators(timezone.localdate())], last="ou")
-    return f"Demandez à {names or 'la personne qui administre Regain'} de charger les adresses du département."
+    whom = which_administrator_to_ask(on=timezone.localdate())
+    return f"Demandez {whom} de charger les adresses du département."
 
 
 def places(asked: PlacesAsked, *, own: Collection[int]) -> dict[str, Any]:

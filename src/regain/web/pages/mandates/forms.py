@@ -33,18 +33,28 @@ class SupportForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """The first day without the mandate: what was done under it was done under it, so never a day that is over."""
+    """The first day without the mandate: what was done under it was done under it, so never a day that is over.
+
+    `may_be_endless`: its end may be taken away, by the button of that name.
+    """
 
     on = day_field("Premier jour sans ce mandat")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, today: date, may_be_endless: bool) -> None:
+        super().__init__(data)
         self.initial, self.today = {"on": today}, today
+        self.is_endless = may_be_endless and "endless" in self.data
+        self.fields["on"].required = not self.is_endless
 
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if on < self.today:
+    def clean_on(self) -> date | None:
+        on: date | None = self.cleaned_data["on"]
+        if on and not self.is_endless and on < self.today:
             raise forms.ValidationError(
                 "Un mandat ne finit pas dans le passé\u00a0: choisissez aujourd’hui ou un jour à venir."
             )
         return on
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day without the mandate; None when it has no end any more."""
+        return None if self.is_endless else self.cleaned_data["on"]

@@ -1,5 +1,7 @@
 """Under which mandate one acts; the end of a mandate; support, for the day."""
 
+from datetime import date, timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -7,18 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from regain.core import french
 from regain.core.errors import BusinessError
 from regain.core.mandates import Scope, ScopeKind
 from regain.domain.accounts.models import Mandate
 from regain.domain.accounts.queries import mandates_of
-from regain.domain.accounts.rules import can_end_mandate, can_open_support
-from regain.domain.accounts.usecases import end_mandate, open_support
+from regain.domain.accounts.rules import can_end_mandate, can_open_support, can_prolong_mandate
+from regain.domain.accounts.usecases import end_mandate, open_support, prolong_mandate
 from regain.domain.contracts.models import Contract
 from regain.web.access import mandate_or_404, refusal_to
 from regain.web.middleware import ACTING, MemberRequest
 from regain.web.pages.mandates.forms import EndForm, SupportForm
-from regain.web.pages.mandates.presenters import back_from, mandate_lines
+from regain.web.pages.mandates.presenters import back_from, mandate_lines, present_end, told_end
 from regain.web.telling import tell_end, tell_support
 
 
@@ -45,21 +46,32 @@ def end(request: MemberRequest, pk: int) -> HttpResponse:
     """From when does this mandate end? One's own, or that of somebody to whom one could give it."""
     mandate = mandate_or_404(request, pk, needs=can_end_mandate)
     place, back = back_from(mandate, request.member)
-    days = french.days(mandate.starts_on, mandate.ends_on)
+    today = timezone.localdate()
+    page = present_end(mandate, request.member, today=today)
 
-    form = EndForm(request.POST or None, today=timezone.localdate())
+    form = EndForm(request.POST or None, today=today, may_be_endless=page.may_be_endless)
     if form.is_valid():
         try:
-            end_mandate(mandate, on=form.cleaned_data["on"], by=request.member)
+            now = _move_end(request, mandate, form.first_day)
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell_end(request, mandate)
-            messages.success(request, f"La fin de ce mandat est enregistrée\u00a0: {mandate}.")
+            said = told_end(now)
+            tell_end(request, mandate, said)
+            messages.success(request, f"La fin de ce mandat est enregistrée\u00a0: {mandate}. {said}")
             return redirect(back)
 
-    context = {"form": form, "mandate": mandate, "days": days, "place": place, "back": back}
+    context = {"form": form, "mandate": mandate, "page": page, "place": place, "back": back}
     return render(request, "mandates/end.html", context, status=422 if form.errors else 200)
+
+
+def _move_end(request: MemberRequest, mandate: Mandate, first_day: date | None) -> Mandate | None:
+    """End the mandate sooner, or put its end off, for whoever may give it. `first_day`: the first one without it."""
+    until = first_day - timedelta(days=1) if first_day else None
+    is_later = mandate.ends_on is not None and (until is None or until > mandate.ends_on)
+    if is_later and can_prolong_mandate(request.member, mandate):
+        return prolong_mandate(mandate, until=until, today=timezone.localdate(), by=request.member)
+    return end_mandate(mandate, on=first_day or timezone.localdate(), by=request.member)
 
 
 def support(request: MemberRequest) -> HttpResponse:

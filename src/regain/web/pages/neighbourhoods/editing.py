@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 
 from regain.core import french
 from regain.core.errors import BusinessError
+from regain.domain.contracts.models import Agreement
+from regain.domain.contracts.queries import contracts_visible_to
 from regain.domain.contracts.usecases import archive_unused_neighbourhood
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Neighbourhood
@@ -85,7 +87,7 @@ def neighbourhood_history(request: MemberRequest, pk: int) -> HttpResponse:
     found = neighbourhood_or_404(request, pk)
     title = f"Qu’est-ce qui a changé pour {french.quoted(found.name)} ?"
     page = history_page(request, title, _trail(found), past_of([found, *correspondences_of(found)]))
-    return render(request, "history.html", page)
+    return render(request, "history.html", {**page, "of_agreements": _of_agreements(request, found)})
 
 
 def neighbourhood_facts(found: Neighbourhood) -> NeighbourhoodFacts:
@@ -99,6 +101,16 @@ def neighbourhood_facts(found: Neighbourhood) -> NeighbourhoodFacts:
         communes=french.enumeration(names) if names else "aucune",
         href=reverse("neighbourhood_edit", args=[found.pk]),
     )
+
+
+def _of_agreements(request: MemberRequest, found: Neighbourhood) -> list[tuple[str, str]]:
+    """The agreements that speak of it, each with the address of its own past: what they say of it is written there."""
+    about = Agreement.objects.filter(projects__neighbourhood=found, contract__in=contracts_visible_to(request.member))
+    return [
+        (one.commune.name, reverse("agreement_history", args=[one.contract.code, one.commune.insee_code]))
+        for one in about.select_related("commune", "contract").order_by("commune__name", "pk").distinct()
+        if one.commune
+    ]
 
 
 def _trail(found: Neighbourhood) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from regain.core import french
 from regain.core.member import Member
-from regain.domain.accounts.queries import administrators
+from regain.domain.accounts.queries import which_administrator_to_ask
 from regain.domain.indicators.models import Edition, Observation
 from regain.domain.indicators.queries import (
     corrected_by,
@@ -81,7 +81,7 @@ def plan(planned: ObservationPlan, member: Member) -> dict[str, Any]:
     return {
         "plan": planned,
         "may_write": may_write_dataset(member, planned.dataset),
-        "whom_to_ask": french.enumeration([one.person.name for one in administrators(timezone.localdate())], last="ou"),
+        "whom_to_ask": which_administrator_to_ask(on=timezone.localdate()),
         "answer": planned.sentence,
         "changes": _changes(planned, member),
         "more_changes": max(len(planned.changed) - SHOWN, 0),

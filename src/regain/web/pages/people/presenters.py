@@ -11,6 +11,7 @@ from regain.core import french
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
 from regain.domain.accounts.rules import can_end_mandate, can_handle_invitation
+from regain.domain.accounts.usecases import is_to_be_sent_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class MandateLine:
     mandate: str
     days: str
     is_over: bool
+    is_to_come: bool
     end: str
 
 
@@ -58,27 +60,32 @@ def _mandate(mandate: Mandate, member: Member, today: date) -> MandateLine:
         mandate=str(mandate),
         days=french.days(mandate.starts_on, mandate.ends_on),
         is_over=is_over,
+        is_to_come=mandate.starts_on > today,
         end=reverse("mandate_end", args=[mandate.pk]) if may_end else "",
     )
 
 
 def _invitation(invitation: Invitation, member: Member, today: date) -> InvitationLine:
     may = can_handle_invitation(member, invitation)
+    may_again = is_to_be_sent_again(invitation, at=timezone.now())
     return InvitationLine(
         email=invitation.email,
         mandate=str(invitation),
         sent=french.long_date(timezone.localdate(invitation.sent_at)),
         until=french.long_date(invitation.expires_on),
         is_over=invitation.expires_on < today,
-        renew=reverse("invitation_renew", args=[invitation.pk]) if may else "",
+        renew=reverse("invitation_renew", args=[invitation.pk]) if may and may_again else "",
         withdraw=reverse("invitation_withdraw", args=[invitation.pk]) if may else "",
     )
 
 
-def answer(lines: list[MandateLine], invitations: list[InvitationLine]) -> str:
-    """How many act here, and how many have not answered."""
-    acting = sum(not line.is_over for line in lines)
+def answer(lines: list[MandateLine], invitations: list[InvitationLine], *, of_commune: bool = False) -> str:
+    """How many act here or will, and how many have not answered. `of_commune`: only the member's commune is shown."""
+    acting = sum(not line.is_over and not line.is_to_come for line in lines)
+    to_come = sum(line.is_to_come for line in lines)
     said = [french.counted(acting, "mandat en cours", "mandats en cours")]
+    if to_come:
+        said.append(french.counted(to_come, "mandat à venir", "mandats à venir"))
     if invitations:
         said.append(french.counted(len(invitations), "invitation sans réponse", "invitations sans réponse"))
-    return f"{french.enumeration(said)}."
+    return f"{'Pour votre commune, ' if of_commune else ''}{french.enumeration(said)}."

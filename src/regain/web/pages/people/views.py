@@ -8,7 +8,7 @@ from regain.core.errors import BusinessError
 from regain.core.letters import keeps_letters
 from regain.domain.accounts.models import Invitation
 from regain.domain.accounts.queries import invitations_waiting_for, mandates_visible_to
-from regain.domain.accounts.rules import can_handle_invitation
+from regain.domain.accounts.rules import can_handle_invitation, can_see_all_people
 from regain.domain.accounts.usecases import invite, renew_invitation, take_letter_off, withdraw_invitation
 from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import contracts_with_people
@@ -41,7 +41,7 @@ def _list(request: MemberRequest, contract: Contract | None, **context: object) 
     waiting = invitations_waiting_for(request.member).filter(contract_code=code)
     lines = present_mandates(mandates, request.member, today=today)
     invitations = present_invitations(waiting, request.member, today=today)
-    said = answer(lines, invitations)
+    said = answer(lines, invitations, of_commune=bool(contract) and not can_see_all_people(request.member, code))
     page = {"contract": contract, "lines": lines, "invitations": invitations, "answer": said, **context}
     return render(request, "people/list.html", page)
 

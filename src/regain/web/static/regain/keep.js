@@ -51,8 +51,11 @@ function fill(form, values) {
   for (const one of form.elements) {
     if (!isKept(one)) continue;
     const given = values.filter(([name]) => name === one.name).map(([, value]) => value);
-    if (["checkbox", "radio"].includes(one.type)) one.checked = given.includes(one.value);
-    else if (one.type === "select-multiple") for (const option of one.options) option.selected = given.includes(option.value);
+    if (["checkbox", "radio"].includes(one.type)) {
+      const was = one.checked;
+      one.checked = given.includes(one.value);
+      if (was !== one.checked) one.dispatchEvent(new Event("change", { bubbles: true })); // choices.js counts them
+    } else if (one.type === "select-multiple") for (const option of one.options) option.selected = given.includes(option.value);
     else if (given.length && one.value !== given[0]) {
       one.value = given[0];
       one.dispatchEvent(new Event("input", { bubbles: true })); // the map of an outline follows its points

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from regain.core.member import NOBODY
-from regain.web.kept import KEEPER, keep_key, keeper_of
+from regain.web.kept import KEEPER, keep_key, keeper_of, was_given_back
 from regain.web.ui.drawing import draw
 from regain.web.ui.parts import Clash, Happening
 from regain.web.ui.templatetags.forms import dress
@@ -67,6 +67,10 @@ def edit_form(
     )
 
 
+MEANWHILE = "Quelqu’un d’autre a modifié cette fiche entre-temps"
+OWN_MEANWHILE = "Vous avez modifié cette fiche entre-temps, dans une autre fenêtre"
+
+
 @register.simple_tag(takes_context=True)
 def conflict(
     context: RequestContext,
@@ -85,6 +89,9 @@ def conflict(
     lines = [(found[bound.name], bound, _control(bound)) for bound in form.visible_fields() if bound.name in found]
     alike = [bound.as_hidden() for bound in form if bound.name not in found]
     facts = _facts(context, form=form, action=action, back=back, id=id, in_place=in_place)
+    others = [clash for clash in clashes if clash.who]
+    is_own = bool(others) and all(clash.is_own for clash in others)
+    facts |= {"meanwhile": OWN_MEANWHILE if is_own else MEANWHILE}
     return draw(
         "conflict", lines=lines, alike=alike, title=title, version=form["version"].value(), focus=focus, **facts
     )
@@ -102,8 +109,10 @@ def kept(context: RequestContext, *, name: str, part: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def keeper(context: RequestContext) -> SafeString:
-    """Who types in the form: nobody else is shown what was kept of it."""
-    return format_html('<input type="hidden" name="{}" value="{}">', KEEPER, keeper_of(context["request"].member))
+    """Who types in the form: nobody else is shown what was kept of it. Above it, that it was, when it just was given back."""
+    request = context["request"]
+    back = draw("given_back") if was_given_back(request) else ""
+    return format_html('{}<input type="hidden" name="{}" value="{}">', back, KEEPER, keeper_of(request.member))
 
 
 @register.simple_tag

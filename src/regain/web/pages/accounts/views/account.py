@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import transaction
@@ -83,4 +84,5 @@ def account_close(request: MemberRequest) -> HttpResponse:
             messages.success(request, "Votre compte est fermé.")
             return redirect("sign_in")
 
-    return render(request, "accounts/close.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "kept_for": french.duration(settings.RETENTION["accounts"])}
+    return render(request, "accounts/close.html", context, status=422 if form.errors else 200)

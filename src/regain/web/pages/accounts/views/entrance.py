@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from regain.domain.accounts.queries import member_of
@@ -20,6 +19,7 @@ from regain.domain.journal.enums import Event
 from regain.web.middleware import BY_DOOR
 from regain.web.pages.accounts.forms import PasskeySignInForm, SignInForm
 from regain.web.pages.accounts.presenters import closed_doors, demo_doors, demo_people
+from regain.web.signing.again import own_address
 from regain.web.signing.openid.leaving import leaving_address
 from regain.web.signing.openid.provider import provider_name
 
@@ -55,7 +55,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     if leaving:
         return render(request, "accounts/leaving.html", {"leaving": leaving, "provider": provider_name()})
-    return redirect("sign_in")
+    return redirect(own_address(request.POST.get("next")) or "sign_in")
 
 
 @login_not_required
@@ -70,9 +70,7 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
     login(request, person)
     request.session[BY_DOOR] = True
     open_account_session(person, way="demonstration")
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return redirect(wanted if is_ours else "home")
+    return redirect(own_address(request.POST.get("next")) or "home")
 
 
 @login_not_required

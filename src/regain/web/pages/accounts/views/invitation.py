@@ -52,7 +52,8 @@ def _accept_as(request: MemberRequest, found: Invitation, nonce: str) -> HttpRes
             tell_acceptance(request, found, request.user)
             messages.success(request, "Votre mandat est ajouté à votre compte.")
             return redirect("home")
-    context = {"page": present_invitation(found, nonce), "refusal": refusal}
+    is_theirs = person_with_email(found.email) == request.user
+    context = {"page": present_invitation(found, nonce), "refusal": refusal, "is_theirs": is_theirs}
     return render(request, "accounts/invitation_accept.html", context)
 
 

@@ -8,7 +8,6 @@ from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,7 +22,7 @@ from regain.web.pages.accounts import forms
 from regain.web.pages.accounts.presenters import present_second_factor
 from regain.web.pages.accounts.qr import qr_code
 from regain.web.pages.accounts.views.telling import TellingMixin
-from regain.web.signing.again import proved_again
+from regain.web.signing.again import own_address, proved_again
 from regain.web.signing.second_factor import SET_UP, SecondFactorAdapter
 
 
@@ -118,10 +117,7 @@ class AgainMixin:
 
     def dispatch(self, request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not get_adapter().get_reauthentication_methods(request.user):
-            raise PermissionDenied(
-                "Votre compte n’a ni mot de passe ni clé d’accès à redemander\u00a0: déconnectez-vous, puis connectez-vous "
-                "de nouveau."
-            )
+            return render(request, "accounts/again_by_signing_in.html", {"back": own_address(request.GET.get("next"))})
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return answer
 

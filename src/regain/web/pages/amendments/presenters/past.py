@@ -43,7 +43,7 @@ def trail(agreement: Agreement) -> list[tuple[str, str]]:
     """The way from the contract to a page about the agreement."""
     contract = agreement.contract
     return [
-        (contract.intercommunality.short_name, reverse("contract", args=[contract.code])),
+        ("Contrat", reverse("contract", args=[contract.code])),
         (str(agreement.commune), agreement_url(agreement)),
     ]
 
