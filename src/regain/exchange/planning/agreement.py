@@ -5,19 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from regain.core.french import enumeration, long_date, quarter, quoted
 from regain.core.labels import likeness
 from regain.domain.contracts.enums import Verb
-from regain.domain.contracts.models import AgreementVersion, Contract
+from regain.domain.contracts.models import Contract
 from regain.domain.contracts.queries import agreement_of, content_of, tree_of, version_in_force
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import says_the_same, state_of
+from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.draft import Draft, draft_as_data
+from regain.exchange.draft import Draft
 from regain.exchange.planning.alignment import GrowingTree, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
 from regain.exchange.planning.notebook import Notebook
+from regain.exchange.planning.overwriting import ask_before_undoing
 from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Refusal, Step
 from regain.exchange.planning.pointers import place_of
 from regain.exchange.planning.removals import ask_before_ending
@@ -48,7 +49,7 @@ def plan_agreement(
     own = differences(current, content)
     in_force = version_in_force(agreement) if agreement else None
     if in_force and not is_amendment:
-        _warn_of_amendment(draft, in_force, notebook)
+        ask_before_undoing(draft, in_force, notebook)
         ask_before_ending(current, own, notebook)
 
     found = (*tree_differences(tree_changes(tree, content, agreement=agreement.pk if agreement else None)), *own)
@@ -66,15 +67,6 @@ def plan_agreement(
         content=content,
         state=state_of(current, tree),
     )
-
-
-def _warn_of_amendment(draft: Draft, in_force: AgreementVersion, notebook: Notebook) -> None:
-    amendment = getattr(in_force, "amendment", None)
-    if amendment and not says_the_same(in_force.snapshot, draft_as_data(draft)):
-        notebook.warn(
-            f"Le texte en vigueur vient de l’avenant n°\u00a0{amendment.number}\u00a0: importer ce document remplacerait "
-            "ce que cet avenant a changé. Pour modifier la convention, ouvrez un avenant."
-        )
 
 
 def _compare_contract(draft: Draft, contract: Contract, notebook: Notebook) -> None:

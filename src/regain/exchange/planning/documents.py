@@ -6,6 +6,7 @@ from datetime import date
 from regain.core.labels import fold
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
+from regain.domain.contracts.rules.chains import behind
 from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.territory.models import Neighbourhood
 from regain.exchange.draft import Draft
@@ -13,7 +14,7 @@ from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.portrait_map import picture_of
-from regain.exchange.planning.standing import Standing, behind
+from regain.exchange.planning.standing import Standing
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement, signers_of
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper, Picture
@@ -46,7 +47,7 @@ def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
     """The consolidated text that the amendment gives, signed or not."""
     agreement = amendment.agreement
     told = "Texte consolidé" if amendment.signed_on else f"Projet de texte, avenant n°\u00a0{amendment.number}"
-    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    earlier = behind(amendment.base, amendments_of(agreement))
     amended = amended_by((*earlier, amendment) if amendment.signed_on else earlier)
     territory = agreement.contract.intercommunality.name
     as_of = amendment.signed_on or today
@@ -84,7 +85,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
     """All that the paper of the amendment says."""
     draft = amended_text(amendment)
     agreement = amendment.agreement
-    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    earlier = behind(amendment.base, amendments_of(agreement))
     return AmendmentFacts(
         number=amendment.number,
         title=amendment.title,

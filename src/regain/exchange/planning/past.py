@@ -9,8 +9,9 @@ from regain.core.labels import alphabetical, fold
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in
+from regain.domain.contracts.rules.chains import behind
 from regain.exchange.draft import Draft, draft_from_data
-from regain.exchange.planning.standing import Standing, behind
+from regain.exchange.planning.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The text of an agreement as it stood at the end of a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regain.core.french import long_date
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import amendments_of, version_standing_on
+from regain.domain.contracts.rules.chains import behind
 from regain.exchange.draft import Draft, draft_from_data
 
 
@@ -38,18 +38,7 @@ def standing_on(agreement: Agreement, day: date) -> Standing | None:
     version = version_standing_on(agreement, day)
     if version is None:
         return None
-    return Standing(day, version, draft_from_data(version.snapshot), behind(version, list(amendments_of(agreement))))
-
-
-def behind(version: AgreementVersion, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
-    """The amendments that led to a version, the oldest first: each stands on the result of the one before."""
-    by_result = {one.result_id: one for one in amendments if one.result_id}
-    chain: list[Amendment] = []
-    key: int | None = version.pk
-    while key in by_result:
-        chain.insert(0, by_result[key])
-        key = chain[0].base_id
-    return tuple(chain)
+    return Standing(day, version, draft_from_data(version.snapshot), behind(version, amendments_of(agreement)))
 
 
 def _day(amendment: Amendment) -> str:
