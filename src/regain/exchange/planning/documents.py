@@ -47,7 +47,7 @@ def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
     """The consolidated text that the amendment gives, signed or not."""
     agreement = amendment.agreement
     told = "Texte consolidé" if amendment.signed_on else f"Projet de texte, avenant n°\u00a0{amendment.number}"
-    earlier = behind(amendment.base, amendments_of(agreement))
+    earlier = behind(amendment.base_id, amendments_of(agreement))
     amended = amended_by((*earlier, amendment) if amendment.signed_on else earlier)
     territory = agreement.contract.intercommunality.name
     as_of = amendment.signed_on or today
@@ -85,7 +85,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
     """All that the paper of the amendment says."""
     draft = amended_text(amendment)
     agreement = amendment.agreement
-    earlier = behind(amendment.base, amendments_of(agreement))
+    earlier = behind(amendment.base_id, amendments_of(agreement))
     return AmendmentFacts(
         number=amendment.number,
         title=amendment.title,

@@ -24,7 +24,7 @@ def ask_before_undoing(draft: Draft, in_force: AgreementVersion, notebook: Noteb
     amendments and with the document: an answer once given holds for nothing else.
     """
     asked = draft_as_data(draft)
-    made = behind(in_force, amendments_of(in_force.agreement))
+    made = behind(in_force.pk, amendments_of(in_force.agreement))
     if not made or says_the_same(in_force.snapshot, asked):
         return
     at = 0 if in_force.source.sha256 == draft.source.sha256 else _text_of(made, asked)

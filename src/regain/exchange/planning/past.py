@@ -67,7 +67,7 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
     for agreement in agreements_of(contract):
         version = versions.get(agreement.pk)
         if version and agreement.commune:
-            chain = behind(version, amendments[agreement.pk])
+            chain = behind(version.pk, amendments[agreement.pk])
             found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
     called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)

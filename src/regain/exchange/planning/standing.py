@@ -6,18 +6,22 @@ from datetime import date
 from regain.core.french import long_date
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import amendments_of, version_standing_on
-from regain.domain.contracts.rules.chains import behind
+from regain.domain.contracts.rules.chains import behind, undone
 from regain.exchange.draft import Draft, draft_from_data
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A consolidated text and what made it: the original, then `amendments`, the oldest first."""
+    """A consolidated text and what made it: the original, then `amendments`, the oldest first.
+
+    `undone`: those that were signed by then, and that this text does not hold.
+    """
 
     day: date
     version: AgreementVersion
     draft: Draft
     amendments: tuple[Amendment, ...]
+    undone: tuple[Amendment, ...] = ()
 
     @property
     def said(self) -> str:
@@ -36,9 +40,14 @@ class Standing:
 def standing_on(agreement: Agreement, day: date) -> Standing | None:
     """The text that stood at the end of that day, None before the first. Costs two queries."""
     version = version_standing_on(agreement, day)
-    if version is None:
-        return None
-    return Standing(day, version, draft_from_data(version.snapshot), behind(version, amendments_of(agreement)))
+    return standing_of(agreement, version, day) if version else None
+
+
+def standing_of(agreement: Agreement, version: AgreementVersion, day: date) -> Standing:
+    """The text of a version, as told on that day, whether or not it stood then. Costs one query."""
+    known = list(amendments_of(agreement))
+    left = tuple(one for one in undone(version, known) if one.signed_on and one.signed_on <= day)
+    return Standing(day, version, draft_from_data(version.snapshot), behind(version.pk, known), left)
 
 
 def _day(amendment: Amendment) -> str:

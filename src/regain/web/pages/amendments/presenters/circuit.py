@@ -90,7 +90,9 @@ def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]
     """What the page of the circuit shows; `typed` are answers that could not be kept."""
     status = AmendmentStatus(amendment.status)
     plan = plan_amendment(amendment) if status in OPEN_AMENDMENTS else None
-    step, label = NEXT.get(status, ("", ""))
+    in_force = version_in_force(amendment.agreement) if status != AmendmentStatus.SIGNED else None
+    lacks_text = status != AmendmentStatus.SIGNED and in_force is None
+    step, label = NEXT.get(status, ("", "")) if not lacks_text else ("", "")
     return {
         "title": TITLES[status],
         "answer": _answer(amendment, status),
@@ -99,11 +101,13 @@ def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]
         "passed": _passed(amendment),
         "plan": plan,
         "questions": [_asked(one, rank, typed) for rank, one in enumerate(_shown(plan), 1)],
-        "is_stale": status in OPEN_AMENDMENTS and _is_stale(amendment),
+        "is_stale": status in OPEN_AMENDMENTS and in_force is not None and in_force.pk != amendment.base_id,
+        "lacks_text": lacks_text,
         "next_step": step,
         "next_label": label,
-        "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED},
+        "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED} and not lacks_text,
         "is_dropped": status == AmendmentStatus.DROPPED,
+        "can_reopen": status == AmendmentStatus.DROPPED and not lacks_text,
         "is_open": status in OPEN_AMENDMENTS,
         "can_return": status in {AmendmentStatus.PROPOSED, AmendmentStatus.REVIEWED},
         "formats": FORMATS,
@@ -145,11 +149,6 @@ def _passed(amendment: Amendment) -> list[Passed]:
         ("Signé", amendment.signed_on, amendment.signed_at),
     )
     return [Passed(name, day, place) for name, day, place in steps if day]
-
-
-def _is_stale(amendment: Amendment) -> bool:
-    in_force = version_in_force(amendment.agreement)
-    return in_force is not None and in_force.pk != amendment.base_id
 
 
 def _shown(plan: Plan | None) -> list[Question]:

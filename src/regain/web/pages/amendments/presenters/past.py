@@ -12,7 +12,7 @@ from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.exchange.draft import draft_as_data
 from regain.exchange.planning.past import CommuneThen, ContractThen
-from regain.exchange.planning.standing import Standing
+from regain.exchange.planning.standing import Standing, standing_of
 from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
@@ -63,11 +63,34 @@ def present_agreement(
         "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
         "answer": standing.told(today) if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
-        "amendments": _amendments(standing),
+        "amendments": [amendment_line(one) for one in standing.amendments] if standing else [],
+        "undone": [amendment_line(one) for one in standing.undone] if standing else [],
         "days": _days(agreement, versions, day=day, today=today),
         "standing": standing,
         "day": day,
         "formats": FORMATS,
+        "version": None,
+    }
+
+
+def present_version(
+    agreement: Agreement, version: AgreementVersion, versions: Sequence[AgreementVersion], *, today: date
+) -> dict[str, Any]:
+    """What the page shows of a version that was not in force at the end of its own day: withdrawn, or replaced at once."""
+    day = version.stands_from
+    shown = present_agreement(agreement, standing_of(agreement, version, day), versions, day=day, today=today)
+    became = (
+        "elle a été retirée"
+        if version.status == VersionStatus.WITHDRAWN
+        else f"un autre texte l’a remplacée le {french.long_date(day)} même"
+    )
+    return {
+        **shown,
+        "title": f"Que disait la version {version.number} de la convention {french.of(str(agreement.commune))} ?",
+        "answer": f"Texte du {french.long_date(day)}. Cette version n’est plus en vigueur\u00a0: {became}.",
+        "days": _days(agreement, versions, day=None, today=today),
+        "version": version.number,
+        "file": None if hasattr(version, "amendment") else version.source,
     }
 
 
@@ -75,11 +98,7 @@ def _said(day: date, today: date) -> str:
     return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
 
 
-def _amendments(standing: Standing | None) -> list[AmendmentLine]:
-    return [amendment_line(one) for one in standing.amendments] if standing else []
-
-
-def _days(agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date, today: date) -> list[DayLink]:
+def _days(agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date | None, today: date) -> list[DayLink]:
     stood = [one for one in reversed(versions) if one.status != VersionStatus.WITHDRAWN]
     days = {one.stands_from: french.long_date(one.stands_from) for one in stood} | {today: "aujourd’hui"}
     return [
