@@ -116,8 +116,8 @@ def _code_asked(at: Passage, on_map: Passage, name: str, ledger: Ledger) -> tupl
     codes = {code_of(one).code: one for one in (at, on_map)}
     answer = ledger.ask(
         "two_codes",
-        f"Deux codes sont donnés pour le quartier « {name} » : « {at.words} » et, près de la carte, « {on_map.words} ». Le "
-        "premier est gardé, à moins que vous ne choisissiez l’autre.",
+        f"Deux codes sont donnés pour le quartier « {name} » : « {at.words} » et, près de la carte, « {on_map.words} ». Sans "
+        "autre choix, c’est le premier qui est gardé.",
         on_map,
         about=slug(name),
         options=tuple(codes),

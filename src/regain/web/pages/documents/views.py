@@ -24,6 +24,7 @@ from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter, seeing
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
+from regain.web.pages.documents.outcome_presenter import outcome_shown
 
 PER_PAGE = 25
 
@@ -160,7 +161,8 @@ def _take_answers(
         begun.refresh_from_db()
         return show(request, begun, typed=form.choices, status=409)
     key = keep_key(request.member, _keep_name(begun))
-    messages.success(request, review_presenter.left_to_choose(begun, form.choices), extra_tags=key)
+    say = messages.success if form.choices else messages.info
+    say(request, review_presenter.left_to_choose(begun, form.choices), extra_tags=key)
     return redirect(then, begun.pk)
 
 
@@ -169,7 +171,8 @@ def _show_review(
 ) -> HttpResponse:
     typed = typed or answers_in(take_typed(request, request.member) or {})
     context = review_presenter.present(begun, reading_of(begun), typed)
-    return render(request, "documents/review.html", {**context, "keep_name": _keep_name(begun)}, status=status)
+    shown = {**context, "outcome": outcome_shown(begun, request.member), "keep_name": _keep_name(begun)}
+    return render(request, "documents/review.html", shown, status=status)
 
 
 def _show_plan(

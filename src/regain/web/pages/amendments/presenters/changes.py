@@ -85,9 +85,7 @@ class AmendmentLine:
     told: str
 
 
-def opening(
-    agreement: Agreement, known: Sequence[Amendment], in_force: AgreementVersion | None
-) -> dict[str, Any]:
+def opening(agreement: Agreement, known: Sequence[Amendment], in_force: AgreementVersion | None) -> dict[str, Any]:
     """What the page that opens an amendment shows."""
     return {
         "agreement": agreement,

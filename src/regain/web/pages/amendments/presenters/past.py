@@ -98,7 +98,9 @@ def _said(day: date, today: date) -> str:
     return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
 
 
-def _days(agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date | None, today: date) -> list[DayLink]:
+def _days(
+    agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date | None, today: date
+) -> list[DayLink]:
     stood = [one for one in reversed(versions) if one.status != VersionStatus.WITHDRAWN]
     days = {one.stands_from: french.long_date(one.stands_from) for one in stood} | {today: "aujourd’hui"}
     return [
