@@ -52,6 +52,7 @@ class QuestionShown:
     options: tuple[OptionShown, ...]
     answer: str
     kept: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

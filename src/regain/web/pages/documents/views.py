@@ -15,7 +15,7 @@ from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.queries import imports_visible_to
 from regain.domain.documents.usecases import abandon_import, resume_import
 from regain.exchange.applying import answer, apply_withdrawal, begin_import, confirm_import
-from regain.exchange.planning.kept import current_plan, reading_of
+from regain.exchange.planning.kept import contract_of, current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
 from regain.web.downloads import as_download
@@ -25,6 +25,7 @@ from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter, seeing
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
 from regain.web.pages.documents.outcome_presenter import outcome_shown
+from regain.web.pages.documents.who_signs import signing_of
 
 PER_PAGE = 25
 
@@ -184,7 +185,8 @@ def _show_plan(
     status: int = 200,
 ) -> HttpResponse:
     typed = typed or answers_in(take_typed(request, request.member) or {})
-    context = plan_presenter.present(begun, current_plan(begun), typed)
+    signing = signing_of(contract_of(begun), request.member)
+    context = plan_presenter.present(begun, current_plan(begun), signing, typed)
     shown = {**context, "form": form or ConfirmForm(), "keep_name": _keep_name(begun)}
     return render(request, "documents/plan.html", shown, status=status)
 

@@ -14,7 +14,7 @@ from regain.exchange.draft import draft_as_data
 from regain.exchange.planning.past import CommuneThen, ContractThen
 from regain.exchange.planning.standing import Standing, standing_of
 from regain.web.pages.amendments.addresses import FORMATS, agreement_url
-from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
+from regain.web.pages.amendments.presenters.changes import amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
 
 
