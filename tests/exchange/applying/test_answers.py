@@ -41,7 +41,9 @@ def test_what_was_not_offered_is_refused_with_what_was(read):
 def test_a_date_that_does_not_exist_is_refused_with_an_example(db, typed):
     paper = re.sub(rb"(?i)fait \xc3\xa0.*", b"", make_file(AUCHEL.layout, "txt"))
     contract = ContractFactory()
-    assert "not_signed" in {one.code for one in read_for_contract(paper, name="a.txt", contract=contract).reading.draft.findings}
+    assert "not_signed" in {
+        one.code for one in read_for_contract(paper, name="a.txt", contract=contract).reading.draft.findings
+    }
 
     with pytest.raises(AnswerRefused, match="par exemple 14/06/2024"):
         read_for_contract(paper, name="a.txt", contract=contract, answers={"not_signed": typed})

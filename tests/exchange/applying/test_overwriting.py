@@ -44,7 +44,9 @@ def test_the_text_between_two_amendments_is_refused_too(contract, amended):
 
     [refusal] = plan_agreement(between, contract=contract).refusals
 
-    assert refusal.reason.startswith("C’est le texte d’avant l’avenant n°\u00a02\u00a0: l’avenant n°\u00a02 l’a modifié")
+    assert refusal.reason.startswith(
+        "C’est le texte d’avant l’avenant n°\u00a02\u00a0: l’avenant n°\u00a02 l’a modifié"
+    )
 
 
 def test_the_file_of_the_original_read_with_other_answers_is_refused(contract, amended):

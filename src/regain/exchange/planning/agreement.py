@@ -42,7 +42,13 @@ def plan_agreement(
     agreement = agreement_of(contract, commune) if commune else None
     current, tree = content_of(agreement), tree_of(contract)
 
-    growing = GrowingTree(tree, notebook, agreement=agreement.pk if agreement else None, written=labels_written(draft))
+    growing = GrowingTree(
+        tree,
+        notebook,
+        agreement=agreement.pk if agreement else None,
+        written=labels_written(draft),
+        may_rename=is_amendment,
+    )
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     notebook.refusals += map(Refusal, faults(content))

@@ -9,13 +9,12 @@ from regain.domain.contracts.queries import amendments_of
 from regain.domain.contracts.rules.chains import behind
 from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.draft import Draft
 from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.portrait_map import picture_of
 from regain.exchange.planning.standing import Standing
-from regain.exchange.writing.agreement import AmendedBy, compose_agreement, signers_of
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement, each_once, signers_of
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.contract import CommuneText, compose_contract
@@ -96,7 +95,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
         changes=changes_told(changes_of(amendment)),
         signed_on=amendment.signed_on,
         signed_at=amendment.signed_at,
-        signatories=_once(draft),
+        signatories=each_once(draft.signatories),
         signers=signers_of(draft),
     )
 
@@ -114,8 +113,3 @@ def changes_told(steps: Sequence[Step]) -> tuple[Change, ...]:
         )
         for step in steps
     )
-
-
-def _once(draft: Draft) -> tuple[str, ...]:
-    """The signatories, each once."""
-    return tuple({fold(name): name for name in reversed(draft.signatories)}.values())[::-1]

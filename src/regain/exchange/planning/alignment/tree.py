@@ -14,6 +14,9 @@ from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
 from regain.exchange.planning.plan import Alignment, Decision, Option
 
+STAKE = "enjeu"
+"""How the keys begin of the questions about a stake."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -29,9 +32,19 @@ class GrowingTree:
     """Aligns rows, project after project."""
 
     def __init__(
-        self, tree: ContractTree, notebook: Notebook, *, agreement: int | None, written: Collection[str] = ()
+        self,
+        tree: ContractTree,
+        notebook: Notebook,
+        *,
+        agreement: int | None,
+        written: Collection[str] = (),
+        may_rename: bool = False,
     ) -> None:
-        """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded."""
+        """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded.
+
+        `may_rename`: a stake that nobody else uses may take any other title, without a question.
+        """
+        self.may_rename = may_rename
         self.notebook = notebook
         self.alignments: dict[Alignment, None] = {}
         self.roots = branches_of(tree, agreement=agreement, written=written)
@@ -57,8 +70,8 @@ class GrowingTree:
 
     def _stake(self, row: Row, taken: list[Branch]) -> Branch:
         free = [branch for branch in self.roots if branch not in taken]
-        read = Label("stake", (), row.stake, question_key("enjeu", str(row.number or ""), row.stake))
-        known = [KnownStake(branch.number, branch.names, branch.may_be_corrected) for branch in free]
+        read = Label("stake", (), row.stake, question_key(STAKE, str(row.number or ""), row.stake))
+        known = [self._known(branch) for branch in free]
         assigned = assign_stake(row.number, row.stake, known, self.notebook.answers.get(read.key))
         branch = self._settle(read, assigned, free)
         if branch is None:
@@ -67,6 +80,10 @@ class GrowingTree:
             branch = Branch(row.stake, number=number)
             self.roots.append(branch)
         return branch
+
+    def _known(self, branch: Branch) -> KnownStake:
+        is_ours = branch.may_be_corrected
+        return KnownStake(branch.number, branch.names, is_ours, may_be_renamed=is_ours and self.may_rename)
 
     def _under(self, parent: Branch, level: str, labels: Sequence[str], above: tuple[str, ...]) -> list[Branch]:
         known = list(parent.branches)
