@@ -105,6 +105,7 @@ SEEN = {
     "template_history": (200, 405),
     "agreement_on_day": (302, 302),
     "agreement_on": (200, 200),
+    "agreement_version": (302, 302),
     "agreement_paper": (200, 200),
     "amendment": (200, 200),
     "amendment_changes": (200, 200),

@@ -90,6 +90,7 @@ def build_world(contract) -> World:
             "edition": figures.pk,
             "dataset <code>": figures.dataset.code,
             "dataset_figures <ending>": "csv",
+            "agreement_version <number>": 1,
             "<code>": CODE,
             "<insee_code>": "62083",
             "<level>": "enjeu",

@@ -1,5 +1,6 @@
 """An agreement as a page: what was signed, by whom, its versions, and what it set in motion."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Count
 
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, NeighbourhoodProject
+from regain.domain.contracts.rules.chains import behind, status_of
 from regain.reports.commitments import Promise, build_promises
 from regain.reports.places import readings_of
 
@@ -51,7 +53,11 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """All that the agreement's page shows. `reading_pk`: the import that shows the text in force."""
+    """All that the agreement's page shows. `reading_pk`: the import that shows the text that was imported.
+
+    `amendments`: each signed amendment's key to its state in words; `amended_by`: the numbers of those that the text
+    in force holds.
+    """
 
     versions: tuple[VersionLine, ...]
     projects: tuple[ProjectLine, ...]
@@ -59,6 +65,8 @@ class AgreementPage:
     signatories: tuple[str, ...]
     prose: tuple[Prose, ...]
     reading_pk: int | None
+    amendments: Mapping[int, str]
+    amended_by: tuple[int, ...]
 
     @property
     def is_in_force(self) -> bool:
@@ -70,6 +78,7 @@ def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
     """The page of an agreement. Costs a constant number of queries."""
     versions = list(agreement.versions.select_related("source", "amendment__paper").order_by("-number"))
     in_force = next((version for version in versions if version.status == VersionStatus.IN_FORCE), None)
+    signed = [one.amendment for one in versions if hasattr(one, "amendment")]
     sections = in_force.snapshot.get("sections", []) if in_force else []
     insee_code = agreement.commune.insee_code if agreement.commune else None
     return AgreementPage(
@@ -79,6 +88,8 @@ def build_agreement_page(agreement: Agreement, *, today: date) -> AgreementPage:
         signatories=tuple(agreement.signatories.order_by("rank", "pk").values_list("name", flat=True)),
         prose=tuple(Prose(one["title"], tuple(one["text"].split("\n\n"))) for one in sections),
         reading_pk=readings_of([in_force.source_id]).get(in_force.source_id) if in_force else None,
+        amendments={one.pk: status_of(one, in_force, signed) for one in signed},
+        amended_by=tuple(one.number for one in (behind(in_force.pk, signed) if in_force else ())),
     )
 
 

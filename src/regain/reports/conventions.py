@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import OuterRef, Subquery
 
 from regain.core.labels import alphabetical
 from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus, VersionStatus
-from regain.domain.contracts.models import AgreementVersion, Contract
+from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries import agreements_of
+from regain.domain.contracts.rules.chains import behind
 from regain.domain.documents.queries import imports_to_resume
 
 
@@ -29,7 +30,7 @@ class Stage(StrEnum):
 class CommuneLine:
     """A commune of the contract and its agreement.
 
-    `signed_on`: the day that the text gives, if it gives one; `amendments`: how many were signed;
+    `signed_on`: the day that the text gives, if it gives one; `amendments`: how many the text in force holds;
     `reading_pk`: the import of its agreement that somebody began and did not end, if the member may see it.
     """
 
@@ -42,13 +43,14 @@ class CommuneLine:
 
 
 def build_conventions(contract: Contract, *, seen_by: Member) -> tuple[CommuneLine, ...]:
-    """Every commune of the contract, by name. Costs three queries, however many there are."""
+    """Every commune of the contract, by name. Costs four queries, however many there are."""
     in_force = AgreementVersion.objects.filter(agreement=OuterRef("pk"), status=VersionStatus.IN_FORCE)
-    signed_amendments = Count("amendments", filter=Q(amendments__status=AmendmentStatus.SIGNED))
-    adopted = agreements_of(contract).annotate(is_in_force=Exists(in_force), signed_amendments=signed_amendments)
+    adopted = agreements_of(contract).annotate(in_force=Subquery(in_force.values("pk")))
+    signed = Amendment.objects.filter(agreement__contract=contract, status=AmendmentStatus.SIGNED)
+    amendments = list(signed.only("base", "result").order_by("pk"))
     agreements = {
-        code: rest
-        for code, *rest in adopted.values_list("commune__insee_code", "is_in_force", "signed_on", "signed_amendments")
+        code: (version, signed_on, len(behind(version, amendments)))
+        for code, version, signed_on in adopted.values_list("commune__insee_code", "in_force", "signed_on")
     }
     begun = imports_to_resume(seen_by).filter(contract_code=contract.code).order_by("pk")
     readings = dict(begun.values_list("insee_code", "pk"))
@@ -61,6 +63,6 @@ def build_conventions(contract: Contract, *, seen_by: Member) -> tuple[CommuneLi
 def _line(code: str, name: str, agreement: Sequence[Any] | None, reading_pk: int | None) -> CommuneLine:
     if agreement is None:
         return CommuneLine(code, name, Stage.READING if reading_pk else Stage.AWAITED, reading_pk=reading_pk)
-    is_in_force, signed_on, amendments = agreement
-    stage = Stage.IN_FORCE if is_in_force else Stage.WITHDRAWN
+    in_force, signed_on, amendments = agreement
+    stage = Stage.IN_FORCE if in_force else Stage.WITHDRAWN
     return CommuneLine(code, name, stage, signed_on, amendments, reading_pk)

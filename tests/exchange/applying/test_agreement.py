@@ -26,7 +26,7 @@ from regain.exchange.planning.plan import Plan
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.exchange.planning.wording import plan_as_lines
 from tests.factories.documents import StoredFileFactory
-from tests.factories.drafts import GROW, ROWS, draft, in_capitals, neighbourhood, row
+from tests.factories.drafts import CARE, GROW, ROWS, draft, in_capitals, neighbourhood, row
 
 TREE = (Stake, StrategicObjective, IntercommunalObjective)
 
@@ -245,14 +245,15 @@ def test_after_a_withdrawal_the_paper_may_be_applied_again(desk, contract, barli
     assert desk.plan(draft()).is_empty
 
 
-def test_another_paper_of_the_same_commune_asks_nothing_about_what_only_it_used(desk, contract, barlin):
+def test_another_paper_of_the_same_commune_asks_about_a_stake_and_nothing_else_that_only_it_used(desk):
     desk.apply(draft())
     stake = StakeNamed(1, "Une ville où l’on se soigne")
     rows = (row("Aider chacun à bout de ses papiers", strategic="Rapprocher les droits des soins", stake=stake),)
     paper = draft(file="autre.docx", neighbourhoods=(neighbourhood(objectives=rows),))
 
-    assert desk.plan(paper).pending == ()
-    desk.apply(paper)
+    [question] = desk.plan(paper).pending
+    assert question.options[0].value == CARE.title
+    desk.apply(paper, **{question.key: CARE.title})
 
     labels = [list(model.objects.values_list("label", flat=True)) for model in TREE]
     assert labels == [[stake.title], ["Rapprocher les droits des soins"], ["Aider chacun à bout de ses papiers"]]

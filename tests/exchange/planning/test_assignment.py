@@ -114,11 +114,25 @@ def test_a_stake_is_known_by_its_number_then_by_its_title(number, title, answer,
     assert assigned.decision == Decision.NEW or assigned.node == expected[1]
 
 
-def test_a_stake_nobody_else_uses_is_simply_renamed():
-    known = [KnownStake(1, [CARE], is_ours=True), KnownStake(2, [GROW])]
+def test_only_the_same_text_amended_renames_a_stake_that_nobody_else_uses():
+    known = [KnownStake(1, [CARE], is_ours=True, may_be_renamed=True), KnownStake(2, [GROW], is_ours=True)]
 
     assert assign_stake(1, "Une économie pour tous", known, None).decision == Decision.SAME
     assert assign_stake(2, "Une économie pour tous", known, None).decision == Decision.ASKED
+
+
+def test_stakes_that_are_somewhat_alike_are_offered_the_identical_one_first():
+    title = "Des quartiers où chacun trouve sa place"
+    known = [
+        KnownStake(1, ["Emploi"]),
+        KnownStake(2, ["Des quartiers où chacun trouve un toit"]),
+        KnownStake(3, [GROW]),
+    ]
+
+    asked = assign_stake(1, title, known, None)
+
+    assert (asked.decision, asked.node, asked.near[:2]) == (Decision.ASKED, 0, (0, 1))
+    assert assign_stake(1, title, known, "Des quartiers où chacun trouve un toit").node == 1
 
 
 def test_a_label_nobody_else_uses_is_simply_corrected():

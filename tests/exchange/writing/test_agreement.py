@@ -206,3 +206,13 @@ def test_headings_never_skip_a_level():
     for slug in ("demonstration", "montfleury", "brumeval"):
         levels = [1, *(block.level for block in blocks(draft_of(slug), Heading))]
         assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_who_is_named_twice_signs_once():
+    draft = replace(draft_of("demonstration"), signatories=("Commune de Barlin", "État", "COMMUNE DE BARLIN"))
+
+    blocks = list(compose_agreement(draft, as_of=date(2026, 1, 1)).blocks)
+
+    [room] = [one for one in blocks if isinstance(one, SignatureRoom)]
+    assert room.names == ("Commune de Barlin", "État")
+    assert not [one for one in blocks if isinstance(one, Bullets) and "COMMUNE DE BARLIN" in one.items]

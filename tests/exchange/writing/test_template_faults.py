@@ -106,3 +106,10 @@ def test_one_fault_is_told_whole_and_many_are_counted():
         "Corps, paragraphe 1 : le champ « a » n’existe pas ici.",
         "Ce modèle ne peut pas être rempli : 2 fautes à corriger.",
     ]
+
+
+def test_a_document_without_any_field_is_no_template():
+    [fault] = check_template(template("Convention d’application de Barlin", rows=[("Objectif", "Action")]))
+
+    assert "aucun champ n’a été trouvé dans ce document" in fault.message
+    assert check_template(template("Convention", header="{{ commune }}")) == ()

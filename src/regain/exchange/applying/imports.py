@@ -26,9 +26,11 @@ from regain.domain.documents.usecases import (
     start_import,
     store_file,
 )
+from regain.domain.territory.models import Commune
 from regain.exchange.applying.agreement import GIVE_IT_UP, NOTHING_KEPT, apply_agreement_plan, refuse_other_commune
 from regain.exchange.applying.readings import Answered, insee_code_of, read_for_contract
 from regain.exchange.draft import Draft
+from regain.exchange.planning.agreement import plan_agreement
 from regain.exchange.planning.kept import KeptReading, contract_of, current_plan, reading_as_data, reading_of
 from regain.exchange.planning.memory import scopes_of
 from regain.exchange.planning.plan import Plan
@@ -164,11 +166,18 @@ def confirm_import(
 
 
 def _theirs(read: Answered, contract: Contract, *, remedy: str, by: Member) -> str:
-    """The commune that was read, which must be one they may write for; empty while it is not known."""
-    insee_code = insee_code_of(read.reading.draft, contract) or ""
+    """The commune that was read, or chosen, which must be one they may write for; empty while it is not known."""
+    draft = read.reading.draft
+    insee_code = insee_code_of(draft, contract) or _chosen(
+        plan_agreement(draft, contract=contract, answers=read.answers)
+    )
     if insee_code:
         refuse_other_commune(contract, insee_code, remedy=remedy, by=by)
     return insee_code
+
+
+def _chosen(plan: Plan) -> str:
+    return Commune.objects.get(pk=plan.commune).insee_code if plan.commune else ""
 
 
 def subject_of(draft: Draft) -> str:

@@ -18,6 +18,8 @@ from regain.exchange.reading.refusals import NotAnAgreement
 
 MOST_LINES, MOST_OF_ONE_LIST = 3000, 1000
 """Ten times the largest agreement one can imagine: in all, and in one list, whose lines are compared each with each."""
+_DATES = {"not_signed", "date_unreadable"}
+"""The questions whose answer is the day of signature, typed."""
 _TOO_MUCH = ", bien plus que dans une convention\u00a0: déposez la convention seule."
 
 
@@ -47,6 +49,7 @@ def read_for_contract(
     _refuse_endless(first.draft)
     given = _by_key(given, first.draft)
     _refuse_what_was_not_offered(given, first.draft)
+    _refuse_no_date(given, first.draft)
     known = {
         **answers_remembered(first.draft, contract=contract, insee_code=insee_code_of(first.draft, contract)),
         **given,
@@ -73,6 +76,17 @@ def _refuse_what_was_not_offered(answers: Mapping[str, str], draft: Draft) -> No
             offered = enumeration([quoted(option) for option in choice.options], last="ou")
             raise AnswerRefused(
                 f"{quoted(value)} n’est pas une réponse possible à {quoted(choice.key)}\u00a0: {offered}."
+            )
+
+
+def _refuse_no_date(answers: Mapping[str, str], draft: Draft) -> None:
+    """A date typed that the calendar does not have, or that is not whole, would be kept and never used."""
+    asked = {finding.choice.key for finding in draft.findings if finding.choice}
+    for key in _DATES & asked & answers.keys():
+        if answers[key] and draft.signed_on is None:
+            raise AnswerRefused(
+                f"{quoted(answers[key])} n’est pas une date du calendrier\u00a0: donnez le jour, le mois et l’année de la "
+                "signature, par exemple 14/06/2024."
             )
 
 

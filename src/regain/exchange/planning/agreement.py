@@ -10,15 +10,16 @@ from regain.domain.contracts.queries import agreement_of, content_of, tree_of, v
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
 from regain.domain.contracts.rules.limits import faults
-from regain.domain.contracts.rules.states import says_the_same, state_of
+from regain.domain.contracts.rules.states import state_of
 from regain.domain.contracts.rules.tree import tree_changes, tree_differences
 from regain.domain.territory.queries import commune_index
-from regain.exchange.draft import Draft, draft_as_data, draft_from_data
+from regain.exchange.draft import Draft, draft_from_data
 from regain.exchange.planning.alignment import GrowingTree, Settled, labels_settled, labels_written
 from regain.exchange.planning.communes import commune_of_the_agreement
 from regain.exchange.planning.content import content_asked_for
 from regain.exchange.planning.neighbourhoods import match_neighbourhoods
 from regain.exchange.planning.notebook import Notebook
+from regain.exchange.planning.overwriting import ask_before_undoing
 from regain.exchange.planning.plan import Decision, NeighbourhoodMatch, Plan, Refusal, Step
 from regain.exchange.planning.pointers import place_of
 from regain.exchange.planning.removals import ask_before_ending
@@ -42,14 +43,20 @@ def plan_agreement(
     agreement = agreement_of(contract, commune) if commune else None
     current, tree = content_of(agreement), tree_of(contract)
     in_force = version_in_force(agreement) if agreement else None
-    settled = _settled(in_force, current) if is_amendment else {}
-    growing = GrowingTree(tree, notebook, agreement=current.pk, written=labels_written(draft), settled=settled)
+    settled = _settled(in_force, current) if is_amendment else None
+    growing = GrowingTree(
+        tree,
+        notebook,
+        agreement=current.pk,
+        written=labels_written(draft),
+        settled=settled,
+    )
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     notebook.refusals += map(Refusal, faults(content))
     own = differences(current, content)
     if in_force and not is_amendment:
-        _warn_of_amendment(draft, in_force, notebook)
+        ask_before_undoing(draft, in_force, notebook)
         ask_before_ending(current, own, notebook)
 
     found = (*tree_differences(tree_changes(tree, content, agreement=current.pk)), *own)
@@ -71,15 +78,6 @@ def plan_agreement(
 
 def _settled(in_force: AgreementVersion | None, current: AgreementContent) -> Settled:
     return labels_settled(draft_from_data(in_force.snapshot), current) if in_force else {}
-
-
-def _warn_of_amendment(draft: Draft, in_force: AgreementVersion, notebook: Notebook) -> None:
-    amendment = getattr(in_force, "amendment", None)
-    if amendment and not says_the_same(in_force.snapshot, draft_as_data(draft)):
-        notebook.warn(
-            f"Le texte en vigueur vient de l’avenant n°\u00a0{amendment.number}\u00a0: importer ce document remplacerait "
-            "ce que cet avenant a changé. Pour modifier la convention, ouvrez un avenant."
-        )
 
 
 def _compare_contract(draft: Draft, contract: Contract, notebook: Notebook) -> None:

@@ -12,6 +12,13 @@ ASIDE = "laisser de côté"
 READER_ASKS = "commune_"
 """How the keys begin of the questions that the reader asks about the commune that signs."""
 
+_KEY = "commune"
+
+
+def asks_who_signs(key: str) -> bool:
+    """Whether the question of that key, of the reader or of the plan, is which commune signs."""
+    return key == _KEY or key.startswith(READER_ASKS)
+
 
 def commune_of_the_agreement(
     draft: Draft, *, contract: Contract, index: CommuneIndex, notebook: Notebook
@@ -55,7 +62,7 @@ def _ask(name: str | None, offered: list[Commune], place: Where | None, notebook
         if name
         else "Le document ne nomme pas sa commune. Laquelle signe cette convention\u00a0?"
     )
-    answer = notebook.ask("commune", message, _options(offered), place)
+    answer = notebook.ask(_KEY, message, _options(offered), place)
     return next((commune for commune in offered if commune.name == answer), None)
 
 

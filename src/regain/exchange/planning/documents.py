@@ -7,15 +7,15 @@ from regain.core.labels import fold
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.domain.contracts.queries import amendments_of
+from regain.domain.contracts.rules.chains import behind
 from regain.domain.contracts.rules.differences import NOUNS
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.draft import Draft
 from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.portrait_map import picture_of
-from regain.exchange.planning.standing import Standing, behind
-from regain.exchange.writing.agreement import AmendedBy, compose_agreement, signers_of
+from regain.exchange.planning.standing import Standing
+from regain.exchange.writing.agreement import AmendedBy, compose_agreement, each_once, signers_of
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper, Picture
 from regain.exchange.writing.contract import CommuneText, compose_contract
@@ -48,7 +48,7 @@ def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:
     """The consolidated text that the amendment gives, signed or not."""
     agreement = amendment.agreement
     told = "Texte consolidé" if amendment.signed_on else f"Projet de texte, avenant n°\u00a0{amendment.number}"
-    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    earlier = behind(amendment.base_id, amendments_of(agreement))
     amended = amended_by((*earlier, amendment) if amendment.signed_on else earlier)
     territory = agreement.contract.intercommunality.name
     as_of = amendment.signed_on or today
@@ -86,7 +86,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
     """All that the paper of the amendment says."""
     draft = amended_text(amendment)
     agreement = amendment.agreement
-    earlier = behind(amendment.base, list(amendments_of(agreement)))
+    earlier = behind(amendment.base_id, amendments_of(agreement))
     return AmendmentFacts(
         number=amendment.number,
         title=amendment.title,
@@ -97,7 +97,7 @@ def facts_of(amendment: Amendment) -> AmendmentFacts:
         changes=changes_told(changes_of(amendment)),
         signed_on=amendment.signed_on,
         signed_at=amendment.signed_at,
-        signatories=_once(draft),
+        signatories=each_once(draft.signatories),
         signers=signers_of(draft),
         unsigned=_UNSIGNED.get(AmendmentStatus(amendment.status), "Projet"),
     )
@@ -116,8 +116,3 @@ def changes_told(steps: Sequence[Step]) -> tuple[Change, ...]:
         )
         for step in steps
     )
-
-
-def _once(draft: Draft) -> tuple[str, ...]:
-    """The signatories, each once."""
-    return tuple({fold(name): name for name in reversed(draft.signatories)}.values())[::-1]

@@ -9,8 +9,9 @@ from regain.core.labels import alphabetical, fold
 from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import AgreementVersion, Amendment, Contract
 from regain.domain.contracts.queries import agreements_of, amendments_in
+from regain.domain.contracts.rules.chains import behind
 from regain.exchange.draft import Draft, draft_from_data
-from regain.exchange.planning.standing import Standing, behind
+from regain.exchange.planning.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
     for agreement in agreements_of(contract):
         version = versions.get(agreement.pk)
         if version and agreement.commune:
-            chain = behind(version, amendments[agreement.pk])
+            chain = behind(version.pk, amendments[agreement.pk])
             found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
     called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)

@@ -6,6 +6,7 @@ from regain.core.french import agreed, counted
 from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import Difference, differences
+from regain.exchange.planning.alignment.tree import STAKE
 from regain.exchange.planning.notebook import Notebook, question_key
 from regain.exchange.planning.plan import Option, Plan
 
@@ -18,8 +19,13 @@ _KEY = "fin"
 
 
 def yes_to_ending(plan: Plan) -> dict[str, str]:
-    """The answer that ends what the plan asks about, for a caller to whom it was said that a document takes another's place."""
-    return {question.key: YES for question in plan.pending if question.key.startswith(f"{_KEY}-")}
+    """The answers that end what the plan asks about, for a caller to whom it was said that a document takes another's place.
+
+    Its stakes are those that come first among those offered: of the same title, else of the same number.
+    """
+    ending = {question.key: YES for question in plan.pending if question.key.startswith(f"{_KEY}-")}
+    stakes = {one.key: one.options[0].value for one in plan.pending if one.key.startswith(f"{STAKE}-")}
+    return {**stakes, **ending}
 
 
 def ask_before_ending(current: AgreementContent, found: Iterable[Difference], notebook: Notebook) -> None:

@@ -1,23 +1,27 @@
 """The text of an agreement as it stood at the end of a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regain.core.french import long_date
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import amendments_of, version_standing_on
+from regain.domain.contracts.rules.chains import behind, undone
 from regain.exchange.draft import Draft, draft_from_data
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A consolidated text and what made it: the original, then `amendments`, the oldest first."""
+    """A consolidated text and what made it: the original, then `amendments`, the oldest first.
+
+    `undone`: those that were signed by then, and that this text does not hold.
+    """
 
     day: date
     version: AgreementVersion
     draft: Draft
     amendments: tuple[Amendment, ...]
+    undone: tuple[Amendment, ...] = ()
 
     @property
     def said(self) -> str:
@@ -36,20 +40,14 @@ class Standing:
 def standing_on(agreement: Agreement, day: date) -> Standing | None:
     """The text that stood at the end of that day, None before the first. Costs two queries."""
     version = version_standing_on(agreement, day)
-    if version is None:
-        return None
-    return Standing(day, version, draft_from_data(version.snapshot), behind(version, list(amendments_of(agreement))))
+    return standing_of(agreement, version, day) if version else None
 
 
-def behind(version: AgreementVersion, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
-    """The amendments that led to a version, the oldest first: each stands on the result of the one before."""
-    by_result = {one.result_id: one for one in amendments if one.result_id}
-    chain: list[Amendment] = []
-    key: int | None = version.pk
-    while key in by_result:
-        chain.insert(0, by_result[key])
-        key = chain[0].base_id
-    return tuple(chain)
+def standing_of(agreement: Agreement, version: AgreementVersion, day: date) -> Standing:
+    """The text of a version, as told on that day, whether or not it stood then. Costs one query."""
+    known = list(amendments_of(agreement))
+    left = tuple(one for one in undone(version, known) if one.signed_on and one.signed_on <= day)
+    return Standing(day, version, draft_from_data(version.snapshot), behind(version.pk, known), left)
 
 
 def _day(amendment: Amendment) -> str:

@@ -4,7 +4,7 @@ from regain.exchange.draft import Mark, Where
 from regain.exchange.reading.agreement.marks import Coverage, marks_of
 from regain.exchange.reading.agreement.passages import Passage, joined
 from regain.exchange.reading.blocks import Text
-from tests.exchange.reading.agreement.papers import passage, read_below_cover
+from tests.exchange.reading.agreement.papers import COVER, passage, read, read_below_cover
 
 
 def test_a_part_of_a_passage_knows_where_it_stood():
@@ -59,3 +59,14 @@ def test_the_quote_is_as_read_and_the_value_as_repaired():
         "environnemental",
         "environne- mental",
     )
+
+
+def test_a_sentence_that_tells_the_kind_is_not_all_said_to_be_read():
+    """What else it says, a population here, has no field: it is kept as it is and its letters do not count as placed."""
+    reading = read(
+        f"{COVER}Projet de quartier : Les Ormes\nUn quartier prioritaire où vivent 1 240 habitants depuis le dernier recensement.\n"
+        "Les irritants\n- Du bruit\nLes opportunités\n- Un parc\n"
+    )
+
+    assert reading.draft.places["/neighbourhoods/0/kind"].quote == "quartier prioritaire"
+    assert reading.draft.coverage < 1

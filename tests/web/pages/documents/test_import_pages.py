@@ -278,7 +278,8 @@ def test_an_answer_that_was_not_offered_is_refused(claire, begun):
 def test_saving_without_choosing_says_what_is_left(claire, begun):
     response = claire.post(reverse("import_review", args=[begun.pk]), {"version": begun.version}, follow=True)
 
-    assert "Vous n’avez rien choisi. Il reste 1 choix à faire." in plain(response)
+    assert "Rien n’a changé : vous n’avez rien choisi. Il reste 1 choix à faire." in plain(response)
+    assert "C’est fait" not in plain(response)
 
 
 def test_a_stored_file_is_downloaded_never_shown(claire, begun):

@@ -9,7 +9,7 @@ from django.db import transaction
 from regain.core.errors import BusinessError, ChangedMeanwhile
 from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
-from regain.domain.contracts.models import Agreement, Amendment
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import version_in_force
 from regain.domain.contracts.queries.amendments import next_amendment_number, open_amendment_of
 from regain.domain.contracts.rules.edits import Edit, can_undo, consolidated, edit_as_data, edit_from_data
@@ -42,9 +42,7 @@ class EditIsBuiltUpon(BusinessError):
 def open_amendment(agreement: Agreement, *, title: str, by: Member) -> Amendment:
     """Open an amendment on the text in force. Raises NothingInForce, NotSignedYet, AmendmentAlreadyOpen."""
     hold_contract(agreement.contract)
-    base = version_in_force(agreement)
-    if base is None:
-        raise NothingInForce(f"{agreement}\u00a0: aucun texte n’est en vigueur, il n’y a rien à modifier par avenant.")
+    base = text_in_force(agreement)
     if is_undated(base):
         raise NotSignedYet(f"{agreement}\u00a0: donnez d’abord sa date de signature.")
     refuse_second_amendment(agreement)
@@ -126,9 +124,7 @@ def rebase_amendment(amendment: Amendment, *, expected: int, by: Member) -> None
     hold_contract(amendment.agreement.contract)
     held = hold_amendment(amendment, expected=expected)
     refuse_closed(held)
-    base = version_in_force(held.agreement)
-    if base is None:
-        raise NothingInForce(f"{held.agreement}\u00a0: aucun texte n’est en vigueur.")
+    base = text_in_force(held.agreement)
     consolidated(base.snapshot, edits_of(held))
     before = {"base": held.base.number}
     held.base = base
@@ -167,6 +163,17 @@ def refuse_closed(amendment: Amendment) -> None:
             f"Cet avenant est {AmendmentStatus(amendment.status).label.lower()}\u00a0: "
             "remettez-le en préparation pour le modifier."
         )
+
+
+def text_in_force(agreement: Agreement) -> AgreementVersion:
+    """The version that an amendment modifies. Raises NothingInForce, which says what to do first."""
+    found = version_in_force(agreement)
+    if found is None:
+        raise NothingInForce(
+            f"{agreement}\u00a0: aucun texte n’est en vigueur, il n’y a rien à modifier par avenant. "
+            "Importez d’abord de nouveau la convention signée."
+        )
+    return found
 
 
 def refuse_second_amendment(agreement: Agreement) -> None:

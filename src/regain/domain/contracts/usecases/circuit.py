@@ -12,7 +12,6 @@ from regain.core.french import long_date
 from regain.core.member import Member
 from regain.domain.contracts.enums import AMENDMENT_TRANSITIONS, AmendmentStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
-from regain.domain.contracts.queries import version_in_force
 from regain.domain.contracts.queries.amendments import next_amendment_number
 from regain.domain.contracts.rules.amended import changes_its_text
 from regain.domain.contracts.rules.content import AgreementContent
@@ -21,6 +20,7 @@ from regain.domain.contracts.usecases.amending import (
     hold_amendment,
     refuse_second_amendment,
     save_amendment,
+    text_in_force,
 )
 from regain.domain.contracts.usecases.holding import hold_contract
 from regain.domain.documents.models import StoredFile
@@ -49,9 +49,10 @@ class DatesOutOfOrder(BusinessError):
 def propose_amendment(amendment: Amendment, *, on: date, at: str, expected: int, by: Member) -> None:
     """Propose the amendment to those who review it.
 
-    Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder, NothingAmended.
+    Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder, NothingAmended, NothingInForce.
     """
     held = hold_amendment(amendment, expected=expected)
+    text_in_force(held.agreement)
     if not changes_its_text(held):
         raise NothingAmended("Cet avenant ne change rien encore\u00a0: modifiez le texte avant de le proposer.")
     _refuse_before_its_base(held, on, done="proposé")
@@ -61,12 +62,13 @@ def propose_amendment(amendment: Amendment, *, on: date, at: str, expected: int,
 
 @transaction.atomic
 def review_amendment(amendment: Amendment, *, on: date, at: str, expected: int, by: Member) -> None:
-    """Say that it was reviewed. Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder."""
+    """Say that it was reviewed. Raises ChangedMeanwhile, CircuitBroken, DatesOutOfOrder, NothingInForce."""
     held = hold_amendment(amendment, expected=expected)
     if held.proposed_on and on < held.proposed_on:
         raise DatesOutOfOrder(
             f"Cet avenant a été proposé le {long_date(held.proposed_on)}\u00a0: la relecture ne peut pas précéder ce jour."
         )
+    text_in_force(held.agreement)
     held.reviewed_on, held.reviewed_at = on, at
     _step(held, AmendmentStatus.REVIEWED, ("reviewed_on", "reviewed_at"), Event.AMENDMENT_REVIEWED, by=by)
 
@@ -90,11 +92,15 @@ def drop_amendment(amendment: Amendment, *, expected: int, by: Member) -> None:
 
 @transaction.atomic
 def reopen_amendment(amendment: Amendment, *, expected: int, by: Member) -> None:
-    """Take a dropped amendment up again, under the next number. Raises AmendmentAlreadyOpen, CircuitBroken."""
+    """Take a dropped amendment up again, under the next number.
+
+    Raises AmendmentAlreadyOpen, CircuitBroken, NothingInForce.
+    """
     hold_contract(amendment.agreement.contract)
     held = hold_amendment(amendment, expected=expected)
     if held.status != AmendmentStatus.DROPPED:
         raise CircuitBroken("Cet avenant n’est pas abandonné.")
+    text_in_force(held.agreement)
     refuse_second_amendment(held.agreement)
     held.number = next_amendment_number(held.agreement)
     _forget_the_circuit(held)
@@ -120,7 +126,7 @@ def sign_amendment(
     """Sign: the consolidated text becomes the version in force, from the day of the signature on.
 
     `content`, `snapshot`, `counted`, `state` (its `expected`): as in adopt_agreement. `paper`: required if signed outside.
-    Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged, DatesOutOfOrder, NothingAmended, PlanIsStale.
+    Raises ChangedMeanwhile, CircuitBroken, BaseHasChanged, NothingInForce, DatesOutOfOrder, NothingAmended, PlanIsStale.
     """
     hold_contract(amendment.agreement.contract)
     held = _held_to_sign(amendment, expected, signed_on=signed_on, today=today, is_signed_outside=is_signed_outside)
@@ -170,8 +176,7 @@ def _held_to_sign(
 def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_outside: bool) -> None:
     if held.status == AmendmentStatus.DRAFT and not is_signed_outside:
         raise CircuitBroken("Cet avenant n’a pas été relu\u00a0: proposez-le, faites-le relire, puis signez-le.")
-    in_force = version_in_force(held.agreement)
-    if in_force is None or in_force.pk != held.base_id:
+    if text_in_force(held.agreement).pk != held.base_id:
         raise BaseHasChanged(
             "Le texte en vigueur a changé depuis l’ouverture de cet avenant\u00a0: reprenez-le sur le texte en vigueur."
         )

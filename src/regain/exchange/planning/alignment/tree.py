@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from regain.core.french import quoted
 from regain.core.labels import fold
@@ -14,6 +13,9 @@ from regain.exchange.planning.alignment.rows import Row
 from regain.exchange.planning.alignment.stakes import KnownStake, assign_stake
 from regain.exchange.planning.notebook import NEW, Notebook, question_key
 from regain.exchange.planning.plan import Alignment, Decision, Option
+
+STAKE = "enjeu"
+"""How the keys begin of the questions about a stake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,17 @@ class GrowingTree:
         *,
         agreement: int | None,
         written: Collection[str] = (),
-        settled: Settled = MappingProxyType({}),
+        settled: Settled | None = None,
     ) -> None:
         """`agreement`: the key of the one that is read, if it exists; `written`: all its labels, folded.
 
-        `settled`: what the text in force, when it is amended, calls the nodes it hangs on.
+        `settled`: for an amendment, what the text in force calls the nodes it hangs on; a stake that nobody else uses
+        may then take any other title, without a question.
         """
+        self.may_rename = settled is not None
         self.notebook = notebook
         self.alignments: dict[Alignment, None] = {}
-        self.roots = branches_of(tree, agreement=agreement, written=written, settled=settled)
+        self.roots = branches_of(tree, agreement=agreement, written=written, settled=settled or {})
 
     def align(self, rows: Sequence[Row]) -> list[ObjectivePath]:
         """The path of each row of one project; two rows never share an intercommunal objective."""
@@ -67,8 +71,8 @@ class GrowingTree:
 
     def _stake(self, row: Row, taken: list[Branch]) -> Branch:
         free = [branch for branch in self.roots if branch not in taken]
-        read = Label("stake", (), row.stake, question_key("enjeu", str(row.number or ""), row.stake))
-        known = [KnownStake(branch.number, branch.names, branch.may_be_corrected) for branch in free]
+        read = Label("stake", (), row.stake, question_key(STAKE, str(row.number or ""), row.stake))
+        known = [self._known(branch) for branch in free]
         assigned = assign_stake(row.number, row.stake, known, self.notebook.answers.get(read.key))
         branch = self._settle(read, assigned, free)
         if branch is None:
@@ -77,6 +81,10 @@ class GrowingTree:
             branch = Branch(row.stake, number=number)
             self.roots.append(branch)
         return branch
+
+    def _known(self, branch: Branch) -> KnownStake:
+        is_ours = branch.may_be_corrected
+        return KnownStake(branch.number, branch.names, is_ours, may_be_renamed=is_ours and self.may_rename)
 
     def _under(self, parent: Branch, level: str, labels: Sequence[str], above: tuple[str, ...]) -> list[Branch]:
         known = list(parent.branches)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from regain.exchange.draft import Figure
 from regain.exchange.reading.agreement.folding import slug
 from regain.exchange.reading.agreement.indicators import UNITS, indicator_of
-from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.ledger import OR_BY_AMENDMENT, Ledger
 from regain.exchange.reading.agreement.noted import Noted
 from regain.exchange.reading.agreement.numbers import Number, numbers_in
 from regain.exchange.reading.agreement.passages import Passage
@@ -132,7 +132,8 @@ def _tell_left_out(found: Quantities, ledger: Ledger) -> None:
         ledger.unsure.append(unclear)
         ledger.warn(
             "number_unclear",
-            f"Des lettres ou un exposant sont mêlés aux chiffres de « {unclear.words} » : ce nombre n’a pas été lu. Saisissez-le à la main.",
+            f"Des lettres ou un exposant sont mêlés aux chiffres de « {unclear.words} » : ce nombre n’a pas été lu. "
+            f"Corrigez-le {OR_BY_AMENDMENT}.",
             unclear,
         )
 

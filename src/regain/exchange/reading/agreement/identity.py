@@ -61,7 +61,7 @@ def kind_of(identity: Identity, around: Iterable[Passage], name: str, ledger: Le
         return "QPV", code
     for passage in around:
         if kind := _kind_in(passage):
-            return kind, passage
+            return kind, _words_of(kind, passage)
     answer = ledger.ask(
         "kind_uncertain",
         f"Rien ne dit si le quartier « {name} » est un QPV ou un QIC : choisissez.",
@@ -80,6 +80,12 @@ def _kind_in(passage: Passage) -> str | None:
     if qic and qpv and re.search(r"politique de la ville", words) and not re.search(r"\bqpv\b|prioritaire", words):
         return "QIC"
     return None if bool(qic) == bool(qpv) else "QIC" if qic else "QPV"
+
+
+def _words_of(kind: str, passage: Passage) -> Passage:
+    """The words of a passage that tell the kind: what else its sentence says is not read by that."""
+    told = [match.span() for match in (_QPV if kind == "QPV" else _QIC).finditer(passage.folded)]
+    return passage.part(told[0][0], told[-1][1])
 
 
 def _code_at(identity: Identity) -> Passage:
@@ -116,8 +122,8 @@ def _code_asked(at: Passage, on_map: Passage, name: str, ledger: Ledger) -> tupl
     codes = {code_of(one).code: one for one in (at, on_map)}
     answer = ledger.ask(
         "two_codes",
-        f"Deux codes sont donnés pour le quartier « {name} » : « {at.words} » et, près de la carte, « {on_map.words} ». Le "
-        "premier est gardé, à moins que vous ne choisissiez l’autre.",
+        f"Deux codes sont donnés pour le quartier « {name} » : « {at.words} » et, près de la carte, « {on_map.words} ». Sans "
+        "autre choix, c’est le premier qui est gardé.",
         on_map,
         about=slug(name),
         options=tuple(codes),

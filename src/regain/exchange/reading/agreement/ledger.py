@@ -16,6 +16,10 @@ from regain.exchange.reading.unplaced import KEPT
 MOST_OF_A_KIND = 200
 """Findings of one code that are kept one by one; a paper that gives more is to be looked at as a whole."""
 
+IN_THE_DOCUMENT = "dans le document, puis déposez-le de nouveau"
+OR_BY_AMENDMENT = f"{IN_THE_DOCUMENT}, ou par un avenant une fois la convention enregistrée"
+"""Where one adds what a reading lacks: the review has no field for it."""
+
 
 @dataclass
 class Ledger:

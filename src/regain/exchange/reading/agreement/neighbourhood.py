@@ -10,7 +10,7 @@ from regain.exchange.reading.agreement.capitals import place_case
 from regain.exchange.reading.agreement.codes import code_in
 from regain.exchange.reading.agreement.figure_tables import names_on_its_side
 from regain.exchange.reading.agreement.folding import bare, is_in_capitals
-from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.ledger import OR_BY_AMENDMENT, Ledger
 from regain.exchange.reading.agreement.lines import Block, Grid
 from regain.exchange.reading.agreement.lists import list_of
 from regain.exchange.reading.agreement.noted import Noted, Places, listed, under
@@ -155,4 +155,8 @@ def _tell_empty_map(outline: Outline, rank: int, ledger: Ledger) -> None:
 
 def _tell_empty(title: Passage | None, ledger: Ledger) -> None:
     named = f"« {title.words} »" if title else "sans titre"
-    ledger.inform("section_empty", f"Rien n’a été lu dans la partie {named} : complétez à la main s’il le faut.", title)
+    ledger.inform(
+        "section_empty",
+        f"Rien n’a été lu dans la partie {named} : s’il le faut, complétez-la {OR_BY_AMENDMENT}.",
+        title,
+    )

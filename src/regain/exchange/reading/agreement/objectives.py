@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from regain.exchange.draft import ObjectiveRow, StakeNamed
 from regain.exchange.reading.agreement.capitals import sentence_case
-from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.ledger import IN_THE_DOCUMENT, Ledger
 from regain.exchange.reading.agreement.lines import Block, Line
 from regain.exchange.reading.agreement.noted import Noted
 from regain.exchange.reading.agreement.objective_rows import RowRead
@@ -38,7 +38,7 @@ def objective(entry: Entry, ledger: Ledger, names: Iterable[str]) -> Noted[Objec
     if not entry.words:
         ledger.warn(
             "intercommunal_missing",
-            "Des objectifs opérationnels ne sont rattachés à aucun objectif intercommunal : rattachez-les à la main.",
+            f"Des objectifs opérationnels ne sont rattachés à aucun objectif intercommunal : rattachez-les {IN_THE_DOCUMENT}.",
             entry.operational[0] if entry.operational else strategic,
         )
     elif not entry.operational:
@@ -50,7 +50,7 @@ def objective(entry: Entry, ledger: Ledger, names: Iterable[str]) -> Noted[Objec
     if not strategic:
         ledger.warn(
             "strategic_missing",
-            "Des objectifs intercommunaux ne sont rattachés à aucun objectif stratégique : rattachez-les à la main.",
+            f"Des objectifs intercommunaux ne sont rattachés à aucun objectif stratégique : rattachez-les {IN_THE_DOCUMENT}.",
             entry.words,
         )
     title = ledger.words(stake.title)

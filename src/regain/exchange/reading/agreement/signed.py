@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from regain.exchange.reading.agreement import labels
-from regain.exchange.reading.agreement.ledger import Ledger
+from regain.exchange.reading.agreement.ledger import OR_BY_AMENDMENT, Ledger
 from regain.exchange.reading.agreement.lines import Line
 from regain.exchange.reading.agreement.outline import Outline
 from regain.exchange.reading.agreement.passages import Passage
@@ -43,7 +43,7 @@ def signed_in(outline: Outline, ledger: Ledger) -> Signed:
     left = [line for line in lines if not _is_in(line, taken) and (is_stamp(line) or not _is_in(line, signs))]
     signatories = signatories_in(left, ledger)
     if not signatories:
-        ledger.warn("no_signatories", "Aucun signataire n’est nommé : ajoutez-les à la main.", _title(outline))
+        ledger.warn("no_signatories", f"Aucun signataire n’est nommé : ajoutez-les {OR_BY_AMENDMENT}.", _title(outline))
     first = [_start(line) for line in lines if _is_in(line, signs)]
     return Signed(promises, signatories, signing, min(first, default=None))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regain.core.french import long_date
+from regain.core.labels import fold
 from regain.core.promises import promised
 from regain.exchange.draft import Draft
 from regain.exchange.writing.agreement.sections import Sections
@@ -36,20 +37,29 @@ class AmendedBy:
 def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ()) -> Iterator[Block]:
     """Signatories, promises, and the room to sign; whoever joined by an amendment signed that amendment, on its day."""
     yield from sections.titled(1, _TITLE, PATTERN)
-    if draft.signatories:
+    names = each_once(draft.signatories)
+    if names:
         yield paragraph("Les signataires de la convention sont :")
-        yield from bullets(draft.signatories)
+        yield from bullets(names)
     promises = [one for one in draft.governance.commitments if one.kind == "signatory"]
     if promises:
         yield heading(2, _PROMISES)
         yield paragraph("Les signataires s’engagent à :")
         yield from bullets(promised(one.text, one.times_per_year, one.due_on) for one in promises)
     later = {name for one in amended for name in one.joined}
-    yield _room(draft, signed_words(draft), [name for name in draft.signatories if name not in later])
+    yield _room(draft, signed_words(draft), [name for name in names if name not in later])
     for one in amended:
-        if joined := [name for name in draft.signatories if name in one.joined]:
+        if joined := [name for name in names if name in one.joined]:
             place = f", à {one.signed_at}" if one.signed_at else ""
             yield _room(draft, f"Par {one.said}{place}", joined)
+
+
+def each_once(names: Sequence[str]) -> tuple[str, ...]:
+    """The signatories, each once and in its first place: who is named twice signs once."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 def signers_of(draft: Draft) -> dict[str, str]:

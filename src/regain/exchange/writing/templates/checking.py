@@ -20,6 +20,10 @@ MAX_DEPTH = 8
 MAX_TAGS = 2_000
 _FOR = re.compile(r"for\s+(?P<name>[^\W\d]\w*)\s+in\s+(?P<list>.+)", re.DOTALL)
 _CLOSES = {"endfor": "for", "endif": "if"}
+_WITHOUT_FIELD = (
+    "aucun champ n’a été trouvé dans ce document\u00a0: il n’y aurait rien à remplir. Mettez-y des champs, comme "
+    "{{ commune }}, à la place du texte, ou partez du modèle tout prêt."
+)
 _KNOWN = ("for", "endfor", "if", "elif", "else", "endif")
 
 
@@ -35,7 +39,10 @@ class _Open:
 @confined(refused)
 def check_template(content: bytes) -> tuple[TemplateFault, ...]:
     """Every fault of a template, in reading order. Raises TemplateRefused for what is not a DOCX document."""
-    return tuple(dict.fromkeys(fault for part in parts_of(content) for fault in faults_of(part)))
+    parts = parts_of(content)
+    found = tuple(dict.fromkeys(fault for part in parts for fault in faults_of(part)))
+    has_fields = any(tags_of(spot) for part in parts for spot in part.spots)
+    return found if found or has_fields else (TemplateFault(_WITHOUT_FIELD),)
 
 
 def faults_of(part: Part) -> list[TemplateFault]:

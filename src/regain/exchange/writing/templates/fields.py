@@ -7,6 +7,7 @@ from typing import Any
 
 from regain.core.french import MINUS, counted, long_date, number
 from regain.exchange.draft import CommitmentRead, Draft, Figure, NeighbourhoodRead, ObjectiveRow, Section
+from regain.exchange.writing.agreement import each_once
 
 Fields = dict[str, Any]
 _UNITS = {"inhabitants": "habitants", "ha": "hectares", "%": "%", "index": ""}
@@ -33,7 +34,7 @@ def fields_of(draft: Draft, *, labels: Mapping[str, str] | None = None) -> Field
         "quartiers": [_neighbourhood(read, said) for read in draft.neighbourhoods],
         "instances": _bodies(promises, said),
         "engagements": [_promise(promise, said) for promise in promises],
-        "signataires": list(draft.signatories),
+        "signataires": list(each_once(draft.signatories)),
     }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{AGREEMENT}/au/", past.agreement_on_day, name="agreement_on_day"),
     path(f"{AGREEMENT}/au/<slug:day>/", past.agreement_on, name="agreement_on"),
     path(f"{AGREEMENT}/au/<slug:day>/convention.<slug:ending>", papers.agreement_paper, name="agreement_paper"),
+    path(f"{AGREEMENT}/versions/<int:number>/", past.agreement_version, name="agreement_version"),
     path(f"{AGREEMENT}/historique/", past.agreement_history, name="agreement_history"),
     path(f"{AGREEMENT}/avenants/", reading.amend_agreement, name="amend_agreement"),
     path(f"{AGREEMENT}/signature/", dating.date_signature, name="date_signature"),

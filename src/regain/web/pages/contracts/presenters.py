@@ -1,11 +1,12 @@
 """Reports of the contract, in the words and shapes of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
 from regain.core import french
-from regain.domain.contracts.models import Agreement, Contract
+from regain.domain.contracts.enums import AmendmentStatus
+from regain.domain.contracts.models import Agreement, Amendment, Contract
 from regain.reports.agreements import AgreementPage
 from regain.reports.commitments import Promise
 from regain.reports.coverage import Coverage
@@ -110,6 +111,8 @@ def promises_answer(promises: Sequence[Promise]) -> str:
 
 def agreement_answer(agreement: Agreement, page: AgreementPage) -> str:
     """One sentence that says what the agreement is."""
+    if not page.is_in_force:
+        return "Aucune version de cette convention n’est en vigueur."
     if agreement.signed_on is None:
         signed = "La date de signature n’est pas connue."
     else:
@@ -121,3 +124,8 @@ def agreement_answer(agreement: Agreement, page: AgreementPage) -> str:
         f"{french.counted(operational, 'objectif opérationnel', 'objectifs opérationnels')}, "
         f"{french.counted(len(page.promises), 'engagement')}."
     )
+
+
+def amendments_shown(amendments: Iterable[Amendment], page: AgreementPage) -> list[tuple[Amendment, str]]:
+    """Each amendment with its state in words."""
+    return [(one, page.amendments.get(one.pk) or AmendmentStatus(one.status).label) for one in amendments]

@@ -109,7 +109,9 @@ def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpRespons
         "title": f"Que dit la convention {french.of(str(found.commune))} ?",
         "answer": presenters.agreement_answer(found, page),
         "promises": promise_lines(page.promises),
-        "amendments": list(queries.amendments_visible_to(request.member).filter(agreement=found)),
+        "amendments": presenters.amendments_shown(
+            queries.amendments_visible_to(request.member).filter(agreement=found), page
+        ),
         "abilities": abilities(found, request.member),
         "today": timezone.localdate(),
     }

@@ -11,9 +11,11 @@ from regain.domain.contracts.enums import Verb
 from regain.domain.contracts.models import Agreement
 from regain.domain.documents.models import DocumentImport
 from regain.domain.territory.models import Commune
+from regain.exchange.planning.communes import asks_who_signs
 from regain.exchange.planning.plan import Alignment, Decision, Plan, Question, Step
 from regain.exchange.planning.wording import counted_steps, summary
 from regain.web.pages.documents.review_presenter import OptionShown, QuestionShown, in_words, place_in_words
+from regain.web.pages.documents.who_signs import Signing
 
 IDENTICAL = 100
 SHORT = 12
@@ -52,8 +54,11 @@ class AlignmentLine:
     score: str
 
 
-def present(begun: DocumentImport, plan: Plan, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+def present(
+    begun: DocumentImport, plan: Plan, signing: Signing, typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """All that the page shows; `typed` are answers just given that could not be kept: they are shown again."""
+    questions = signing.narrowed(shown_questions(plan))
     same = [one for one in plan.alignments if one.decision == Decision.SAME]
     return {
         "pk": begun.pk,
@@ -61,7 +66,7 @@ def present(begun: DocumentImport, plan: Plan, typed: Mapping[str, str] | None =
         "subject": str(begun),
         "plan": plan,
         "answer": answer(plan),
-        "questions": [_question(one, rank, typed or {}) for rank, one in enumerate(shown_questions(plan), 1)],
+        "questions": [_question(one, rank, typed or {}, signing.note) for rank, one in enumerate(questions, 1)],
         "refusals": [(refusal.reason, place_in_words(refusal.place)) for refusal in plan.refusals],
         "groups": groups(plan.steps),
         "aligned": bool(same),
@@ -125,7 +130,7 @@ def _step(step: Step) -> StepLine:
     return StepLine(step.verb.value, step.noun, above, step.before or "", step.after or "", place, step.moved)
 
 
-def _question(question: Question, rank: int, typed: Mapping[str, str]) -> QuestionShown:
+def _question(question: Question, rank: int, typed: Mapping[str, str], note: str = "") -> QuestionShown:
     anchor = f"choix-{rank}"
     kept = question.chosen or ""
     current = typed.get(question.key, kept)
@@ -139,6 +144,7 @@ def _question(question: Question, rank: int, typed: Mapping[str, str]) -> Questi
         ),
         answer=current,
         kept=in_words(kept) if current != kept else "",
+        note=note if asks_who_signs(question.key) else "",
     )
 
 

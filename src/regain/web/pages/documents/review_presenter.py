@@ -9,8 +9,8 @@ from typing import Any
 from regain.core import french
 from regain.domain.documents.enums import ImportStatus
 from regain.domain.documents.models import DocumentImport
-from regain.exchange.draft import Choice, Draft, Finding, Severity, Where, draft_from_data
-from regain.exchange.planning.kept import KeptReading
+from regain.exchange.draft import Choice, Draft, Finding, Severity, Where
+from regain.exchange.planning.kept import KeptReading, current_plan
 from regain.exchange.reading.unplaced import unplaced_in_words
 from regain.web.pages.documents.finding_titles import title_of
 from regain.web.pages.documents.text_presenter import show_document
@@ -52,6 +52,7 @@ class QuestionShown:
     options: tuple[OptionShown, ...]
     answer: str
     kept: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,16 @@ class FindingLine:
 def present(begun: DocumentImport, reading: KeptReading, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
     """All that the page shows; `typed` are answers just given that could not be kept: they are shown again."""
     typed = typed or {}
-    numbered = list(enumerate(in_order(reading.draft.findings, begun.seen), 1))
-    lines = [_finding(number, finding, typed, begun.seen) for number, finding in numbered]
+    numbered = list(enumerate(in_order(reading.draft.findings), 1))
+    is_open = begun.status == ImportStatus.READ
+    lines = [_finding(number, finding, typed, begun.seen, is_open=is_open) for number, finding in numbered]
     return {
         "pk": begun.pk,
         "import_version": begun.version,
         "subject": str(begun),
         "title": TITLES_BY_STATUS[ImportStatus(begun.status)],
-        "answer": answer(reading.draft),
-        "is_open": begun.status == ImportStatus.READ,
+        "answer": answer(reading.draft, is_open=is_open),
+        "is_open": is_open,
         "can_resume": begun.status == ImportStatus.ABANDONED,
         "file_pk": begun.file_id,
         "file_name": begun.file.name,
@@ -95,13 +97,15 @@ def present(begun: DocumentImport, reading: KeptReading, typed: Mapping[str, str
     }
 
 
-def in_order(findings: Sequence[Finding], seen: Collection[str] = ()) -> list[Finding]:
-    """The choices first, then what stops, what is doubtful, what was repaired, and what was seen; in the order of the text."""
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The choices first, then what stops, what is doubtful, what was repaired; in the order of the text.
+
+    A point keeps its place and its number once it is seen.
+    """
     return sorted(
         findings,
         key=lambda one: (
             one.choice is None,
-            one.choice is None and key_of(one) in seen,
             ORDER.index(one.severity),
             _line_of(one.where),
         ),
@@ -124,13 +128,15 @@ def _line_of(where: Where | None) -> int:
     return where.line if where and where.line else 0
 
 
-def _finding(number: int, finding: Finding, typed: Mapping[str, str], seen: Collection[str]) -> FindingLine:
+def _finding(
+    number: int, finding: Finding, typed: Mapping[str, str], seen: Collection[str], *, is_open: bool
+) -> FindingLine:
     where = finding.where
     has_place = where is not None and where.line is not None
     return FindingLine(
         anchor=f"point-{number}",
         key=key_of(finding),
-        severity="choice" if finding.choice else finding.severity.value,
+        severity="choice" if finding.choice and is_open else finding.severity.value,
         title=f"{number}. {title_of(finding.code)}",
         message=finding.message,
         place=place_in_words(where),
@@ -170,7 +176,7 @@ def in_words(value: str) -> str:
         return value
 
 
-def answer(draft: Draft) -> str:
+def answer(draft: Draft, *, is_open: bool = True) -> str:
     """One sentence: how much of the text found its place, what was read, what is asked."""
     rows = [row for neighbourhood in draft.neighbourhoods for row in neighbourhood.objectives]
     figures = sum(len(neighbourhood.portrait.figures) for neighbourhood in draft.neighbourhoods)
@@ -185,7 +191,7 @@ def answer(draft: Draft) -> str:
             french.counted(len(draft.governance.commitments), "engagement"),
         ]
     )
-    pending = sum(finding.is_pending for finding in draft.findings)
+    pending = sum(finding.is_pending for finding in draft.findings) if is_open else 0
     asked = f" {french.counted(pending, 'choix vous revient', 'choix vous reviennent')}." if pending else ""
     left = unplaced_in_words(draft.findings)
     unsure = f" Sans place sûre : {left}." if left else ""
@@ -200,8 +206,8 @@ def file_note(reading: KeptReading) -> str:
 
 
 def left_to_choose(begun: DocumentImport, given: Mapping[str, str]) -> str:
-    """What is said once answers are kept: how many were given, how many are still asked by the reading."""
+    """What is said once answers are kept: whether any was given, how many choices are still to be made."""
     begun.refresh_from_db()
-    pending = sum(finding.is_pending for finding in draft_from_data(begun.reading["draft"]).findings)
-    kept = "Vos choix sont enregistrés." if given else "Vous n’avez rien choisi."
+    pending = len(current_plan(begun).pending)
+    kept = "Vos choix sont enregistrés." if given else "Rien n’a changé\u00a0: vous n’avez rien choisi."
     return f"{kept} Il reste {french.counted(pending, 'choix', 'choix')} à faire." if pending else kept

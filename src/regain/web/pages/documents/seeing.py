@@ -40,7 +40,7 @@ def mark(request: MemberRequest, begun: DocumentImport, show: Callable[..., Http
         messages.error(request, str(refusal))
         begun.refresh_from_db()
         return show(request, begun, typed=form.choices, status=409)
-    return redirect(f"{reverse('import_review', args=[begun.pk])}#{_anchor(begun, key)}")
+    return redirect(f"{reverse('import_review', args=[begun.pk])}#{_anchor(begun, key, is_seen=is_seen)}")
 
 
 def _finding(begun: DocumentImport, key: str) -> Finding:
@@ -51,8 +51,13 @@ def _finding(begun: DocumentImport, key: str) -> Finding:
     return found
 
 
-def _anchor(begun: DocumentImport, key: str) -> str:
-    """Where the point now stands in the list; the list itself when what was chosen took it away."""
+def _anchor(begun: DocumentImport, key: str, *, is_seen: bool) -> str:
+    """The next point to look at once this one is seen, else the point itself; the list when choices took it away."""
     begun.refresh_from_db()
-    listed = in_order(reading_of(begun).draft.findings, begun.seen)
-    return next((f"point-{rank}" for rank, one in enumerate(listed, 1) if key_of(one) == key), "points")
+    listed = in_order(reading_of(begun).draft.findings)
+    at = next((rank for rank, one in enumerate(listed, 1) if key_of(one) == key), None)
+    if at is None:
+        return "points"
+    left = [rank for rank, one in enumerate(listed, 1) if one.choice is None and key_of(one) not in begun.seen]
+    after = next((rank for rank in left if rank > at), at)
+    return f"point-{after if is_seen else at}"

@@ -15,7 +15,7 @@ from regain.domain.documents.models import DocumentImport
 from regain.domain.documents.queries import imports_visible_to
 from regain.domain.documents.usecases import abandon_import, resume_import
 from regain.exchange.applying import answer, apply_withdrawal, begin_import, confirm_import
-from regain.exchange.planning.kept import current_plan, reading_of
+from regain.exchange.planning.kept import contract_of, current_plan, reading_of
 from regain.exchange.planning.withdrawal import plan_withdrawal
 from regain.web.access import agreement_or_404, contracts_or_403, file_or_404, import_or_404
 from regain.web.downloads import as_download
@@ -24,6 +24,8 @@ from regain.web.kept import keep_key, take_typed
 from regain.web.middleware import MemberRequest
 from regain.web.pages.documents import list_presenter, plan_presenter, review_presenter, seeing
 from regain.web.pages.documents.forms import AnswersForm, ConfirmForm, DropForm, WithdrawForm, answers_in
+from regain.web.pages.documents.outcome_presenter import outcome_shown
+from regain.web.pages.documents.who_signs import signing_of
 
 PER_PAGE = 25
 
@@ -160,7 +162,8 @@ def _take_answers(
         begun.refresh_from_db()
         return show(request, begun, typed=form.choices, status=409)
     key = keep_key(request.member, _keep_name(begun))
-    messages.success(request, review_presenter.left_to_choose(begun, form.choices), extra_tags=key)
+    say = messages.success if form.choices else messages.info
+    say(request, review_presenter.left_to_choose(begun, form.choices), extra_tags=key)
     return redirect(then, begun.pk)
 
 
@@ -169,7 +172,8 @@ def _show_review(
 ) -> HttpResponse:
     typed = typed or answers_in(take_typed(request, request.member) or {})
     context = review_presenter.present(begun, reading_of(begun), typed)
-    return render(request, "documents/review.html", {**context, "keep_name": _keep_name(begun)}, status=status)
+    shown = {**context, "outcome": outcome_shown(begun, request.member), "keep_name": _keep_name(begun)}
+    return render(request, "documents/review.html", shown, status=status)
 
 
 def _show_plan(
@@ -181,7 +185,8 @@ def _show_plan(
     status: int = 200,
 ) -> HttpResponse:
     typed = typed or answers_in(take_typed(request, request.member) or {})
-    context = plan_presenter.present(begun, current_plan(begun), typed)
+    signing = signing_of(contract_of(begun), request.member)
+    context = plan_presenter.present(begun, current_plan(begun), signing, typed)
     shown = {**context, "form": form or ConfirmForm(), "keep_name": _keep_name(begun)}
     return render(request, "documents/plan.html", shown, status=status)
 

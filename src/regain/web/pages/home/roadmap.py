@@ -48,7 +48,7 @@ def begun_by_others(imports: Iterable[DocumentImport]) -> tuple[Task, ...]:
 
 
 def _to_resume(one: DocumentImport) -> Task:
-    detail = f"lecture commencée le {french.long_date(timezone.localtime(one.started_at))}"
+    detail = f"{one.file.name}, lecture commencée le {french.long_date(timezone.localtime(one.started_at))}"
     return Task(str(one), detail, "Reprendre la lecture", reverse("import_review", args=[one.pk]))
 
 

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from regain.core import french
 from regain.core.sequences import BUDGET
 from regain.domain.contracts.enums import OPEN_AMENDMENTS, AmendmentStatus, Verb
-from regain.domain.contracts.models import Agreement, Amendment
+from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
+from regain.domain.contracts.rules.chains import status_of
 from regain.domain.contracts.rules.edits import Edit, can_undo, edit_from_data
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.wording import counted_steps
@@ -84,7 +85,7 @@ class AmendmentLine:
     told: str
 
 
-def opening(agreement: Agreement, known: Sequence[Amendment]) -> dict[str, Any]:
+def opening(agreement: Agreement, known: Sequence[Amendment], in_force: AgreementVersion | None) -> dict[str, Any]:
     """What the page that opens an amendment shows."""
     return {
         "agreement": agreement,
@@ -92,19 +93,23 @@ def opening(agreement: Agreement, known: Sequence[Amendment]) -> dict[str, Any]:
         "commune": agreement.commune,
         "back_url": agreement_url(agreement),
         "open_one": next((amendment_line(one) for one in known if one.status in OPEN_AMENDMENTS), None),
-        "amendments": [amendment_line(one) for one in known],
+        "amendments": [amendment_line(one, status_of(one, in_force, known)) for one in known],
     }
 
 
-def amendment_line(one: Amendment) -> AmendmentLine:
-    """The amendment, its state, its days and places."""
+def amendment_line(one: Amendment, status: str = "") -> AmendmentLine:
+    """The amendment, its state (in those words when they are given), its days and places."""
     days = [
         _told("proposé", one.proposed_on, one.proposed_at),
         _told("relu", one.reviewed_on, one.reviewed_at),
         _told("signé", one.signed_on, one.signed_at),
     ]
     return AmendmentLine(
-        one.name, one.title, amendment_url(one), AmendmentStatus(one.status).label, ", ".join(filter(None, days))
+        one.name,
+        one.title,
+        amendment_url(one),
+        status or AmendmentStatus(one.status).label,
+        ", ".join(filter(None, days)),
     )
 
 

@@ -118,7 +118,9 @@ def present(amendment: Amendment, *, typed: Mapping[str, str], can_amend: bool) 
     """What the page of the circuit shows; `typed` are answers that could not be kept."""
     status = AmendmentStatus(amendment.status)
     plan = plan_amendment(amendment) if status in OPEN_AMENDMENTS else None
-    step, label = NEXT.get(status, ("", ""))
+    in_force = version_in_force(amendment.agreement) if status != AmendmentStatus.SIGNED else None
+    lacks_text = status != AmendmentStatus.SIGNED and in_force is None
+    step, label = NEXT.get(status, ("", "")) if not lacks_text else ("", "")
     return {
         "title": TITLES[status],
         "answer": _answer(amendment, status, can_amend=can_amend),
@@ -127,12 +129,14 @@ def present(amendment: Amendment, *, typed: Mapping[str, str], can_amend: bool) 
         "last": _last(amendment, status),
         "plan": plan,
         "questions": [_asked(one, rank, typed) for rank, one in enumerate(_shown(plan), 1)],
-        "is_stale": status in OPEN_AMENDMENTS and _is_stale(amendment),
+        "is_stale": status in OPEN_AMENDMENTS and in_force is not None and in_force.pk != amendment.base_id,
+        "lacks_text": lacks_text,
         "next_step": step,
         "next_label": label,
-        "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED},
+        "can_sign": status in {AmendmentStatus.DRAFT, AmendmentStatus.REVIEWED} and not lacks_text,
         "warnings": [*plan.warnings, *_unsigned(amendment)] if plan else [],
         **_reopening(amendment, status),
+        "can_reopen": status == AmendmentStatus.DROPPED and not lacks_text,
         "is_open": status in OPEN_AMENDMENTS,
         "can_return": status in {AmendmentStatus.PROPOSED, AmendmentStatus.REVIEWED},
         "formats": FORMATS,
@@ -208,11 +212,6 @@ def _passed(amendment: Amendment) -> list[Passed]:
         ("Signé", amendment.signed_on, amendment.signed_at),
     )
     return [Passed(name, day, place) for name, day, place in steps if day]
-
-
-def _is_stale(amendment: Amendment) -> bool:
-    in_force = version_in_force(amendment.agreement)
-    return in_force is not None and in_force.pk != amendment.base_id
 
 
 def _shown(plan: Plan | None) -> list[Question]:

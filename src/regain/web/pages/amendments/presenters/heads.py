@@ -6,8 +6,10 @@ from regain.core import french
 from regain.core.member import Member
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Amendment
+from regain.domain.contracts.queries import amendments_of, version_in_force
 from regain.domain.contracts.rules.abilities import abilities
 from regain.domain.contracts.rules.amended import changes_its_text
+from regain.domain.contracts.rules.chains import status_of
 from regain.exchange.planning.amendments import changes_of
 from regain.web.pages.amendments.addresses import amendment_url
 from regain.web.pages.amendments.presenters.changes import told
@@ -25,7 +27,7 @@ STATUS_CHIPS = {
 def head(amendment: Amendment, member: Member) -> dict[str, Any]:
     """The amendment, what it hangs on, its tabs, and whether the member may write to it."""
     status = AmendmentStatus(amendment.status)
-    may = abilities(amendment, member)
+    may, fallen = abilities(amendment, member), fallen_in_words(amendment)
     return {
         "amendment": amendment,
         "agreement": amendment.agreement,
@@ -35,7 +37,8 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "can_amend": may.edit,
         "can_act": (may.propose or may.edit) and status != AmendmentStatus.SIGNED,
         "is_draft": may.edit and status == AmendmentStatus.DRAFT,
-        "chips": [Chip(status.label, STATUS_CHIPS[status]), Chip(amendment.title)],
+        "fallen": fallen,
+        "chips": [Chip(fallen or status.label, "broken" if fallen else STATUS_CHIPS[status]), Chip(amendment.title)],
         "has_changes": changes_its_text(amendment),
         "text_url": amendment_url(amendment),
         "changes_url": amendment_url(amendment, "amendment_changes"),
@@ -44,6 +47,14 @@ def head(amendment: Amendment, member: Member) -> dict[str, Any]:
         "edit_url": amendment_url(amendment, "amendment_edit"),
         "act_url": amendment_url(amendment, "amendment_act"),
     }
+
+
+def fallen_in_words(amendment: Amendment) -> str:
+    """What became of a signed amendment that the text in force does not hold; empty for any other."""
+    if amendment.status != AmendmentStatus.SIGNED:
+        return ""
+    told = status_of(amendment, version_in_force(amendment.agreement), amendments_of(amendment.agreement))
+    return "" if told == AmendmentStatus.SIGNED.label else told
 
 
 def text_answer(amendment: Amendment, member: Member) -> str:

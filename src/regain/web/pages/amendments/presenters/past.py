@@ -12,9 +12,9 @@ from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.exchange.draft import draft_as_data
 from regain.exchange.planning.past import CommuneThen, ContractThen
-from regain.exchange.planning.standing import Standing
+from regain.exchange.planning.standing import Standing, standing_of
 from regain.web.pages.amendments.addresses import FORMATS, agreement_url
-from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
+from regain.web.pages.amendments.presenters.changes import amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
 
 
@@ -64,11 +64,34 @@ def present_agreement(
         "answer": standing.told(today) if standing else _none(day, today),
         "is_future": day > today,
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
-        "amendments": _amendments(standing),
+        "amendments": [amendment_line(one) for one in standing.amendments] if standing else [],
+        "undone": [amendment_line(one) for one in standing.undone] if standing else [],
         "days": _days(agreement, versions, day=day, today=today),
         "standing": standing,
         "day": day,
         "formats": FORMATS,
+        "version": None,
+    }
+
+
+def present_version(
+    agreement: Agreement, version: AgreementVersion, versions: Sequence[AgreementVersion], *, today: date
+) -> dict[str, Any]:
+    """What the page shows of a version that was not in force at the end of its own day: withdrawn, or replaced at once."""
+    day = version.stands_from
+    shown = present_agreement(agreement, standing_of(agreement, version, day), versions, day=day, today=today)
+    became = (
+        "elle a été retirée"
+        if version.status == VersionStatus.WITHDRAWN
+        else f"un autre texte l’a remplacée le {french.long_date(day)} même"
+    )
+    return {
+        **shown,
+        "title": f"Que disait la version {version.number} de la convention {french.of(str(agreement.commune))} ?",
+        "answer": f"Texte du {french.long_date(day)}. Cette version n’est plus en vigueur\u00a0: {became}.",
+        "days": _days(agreement, versions, day=None, today=today),
+        "version": version.number,
+        "file": None if hasattr(version, "amendment") else version.source,
     }
 
 
@@ -81,11 +104,9 @@ def _none(day: date, today: date) -> str:
     return f"Aucun texte {verb} en vigueur le {french.long_date(day)}."
 
 
-def _amendments(standing: Standing | None) -> list[AmendmentLine]:
-    return [amendment_line(one) for one in standing.amendments] if standing else []
-
-
-def _days(agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date, today: date) -> list[DayLink]:
+def _days(
+    agreement: Agreement, versions: Sequence[AgreementVersion], *, day: date | None, today: date
+) -> list[DayLink]:
     stood = [one for one in reversed(versions) if one.status != VersionStatus.WITHDRAWN]
     days = {one.stands_from: french.long_date(one.stands_from) for one in stood} | {today: "aujourd’hui"}
     return [

@@ -31,6 +31,21 @@ def agreement_on(request: MemberRequest, code: str, insee_code: str, day: str) -
     return render(request, "amendments/agreement_on.html", {**context, "form": DayForm(initial={"jour": then})})
 
 
+def agreement_version(request: MemberRequest, code: str, insee_code: str, number: int) -> HttpResponse:
+    """What does that version of the agreement say? One that stood on its day is shown as it stood."""
+    agreement = agreement_or_404(request, code, insee_code)
+    versions, today = list(versions_of(agreement)), timezone.localdate()
+    version = next((one for one in versions if one.number == number), None)
+    if version is None:
+        raise Http404("Cette convention n’a pas de version de ce numéro.")
+    day = version.stands_from
+    then = standing_on(agreement, day)
+    if then and then.version == version:
+        return redirect("agreement_on", code, insee_code, day.isoformat())
+    context = past.present_version(agreement, version, versions, today=today)
+    return render(request, "amendments/agreement_on.html", {**context, "form": DayForm(initial={"jour": day})})
+
+
 def agreement_on_day(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
     """To the agreement on the day that was asked for; today when none can be read."""
     agreement_or_404(request, code, insee_code)

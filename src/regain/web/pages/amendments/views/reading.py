@@ -50,7 +50,7 @@ def show_opening(
     """The page that opens an amendment, or asks first for the date of a text that has none."""
     base = version_in_force(agreement)
     context = {
-        **changes_presenter.opening(agreement, list(amendments_of(agreement))),
+        **changes_presenter.opening(agreement, list(amendments_of(agreement)), base),
         "form": form or TitleForm(),
         "dating": dating or SignatureDayForm(),
         "keep_name": _keep_name(agreement),
