@@ -54,7 +54,9 @@ def evolution_sentences(one: IndicatorFigures) -> tuple[str, ...]:
     """The evolution that may be told, what became of the gap, the rank."""
     told = (
         wording.change_sentence(one.change, one.definition) if one.change else "",
-        wording.gap_change_sentence(one.gap_change, one.definition) if one.gap_change else "",
+        wording.gap_change_sentence(one.gap_change, called_of(one, one.gap_change.last), one.definition)
+        if one.gap_change
+        else "",
         *((one.gap_change.verdict.sentences) if one.gap_change else ()),
         wording.rank_sentence(one.rank) if one.rank else "",
     )

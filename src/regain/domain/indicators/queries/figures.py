@@ -21,7 +21,12 @@ from regain.domain.indicators.models import (
     ObservedPlace,
     Target,
 )
-from regain.domain.indicators.queries.visible import indicators_visible_to, mappings_read_by, observations_visible_to
+from regain.domain.indicators.queries.visible import (
+    figures_told,
+    indicators_visible_to,
+    mappings_read_by,
+    observations_visible_to,
+)
 from regain.domain.indicators.rules import source_words
 
 Place = tuple[str, str]
@@ -31,14 +36,17 @@ Place = tuple[str, str]
 def series_of_places(
     places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()
 ) -> QuerySet[Observation]:
-    """The figures of several places, by place, indicator and year: what several perimeters or comparisons need."""
+    """The figures of several places, by place, indicator and year: what several perimeters or comparisons need.
+
+    Where several data sets give one, all are given: those that are shown have `is_told` (see `figures_told`).
+    """
     wanted: dict[str, list[str]] = {}
     for kind, code in places:
         wanted.setdefault(kind, []).append(code)
     there = Q(pk__in=[])
     for kind, named in sorted(wanted.items()):
         there |= Q(place_kind=kind, place_code__in=named)
-    figures = _in_force(seen_by).filter(there)
+    figures = figures_told(seen_by).filter(there).select_related(*_WITH).order_by(*_ORDER)
     codes = list(indicators)
     return figures.filter(indicator__code__in=codes) if codes else figures
 

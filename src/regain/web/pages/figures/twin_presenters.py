@@ -83,6 +83,13 @@ def page(twins: Twins, pk: int) -> TwinsPage:
     )
 
 
+def question(twins: Twins) -> str:
+    """What the page answers: an indicator of which neither more nor less is better has no « mieux »."""
+    if twins.definition.more_is_better is None:
+        return f"Où se situe {twins.name} parmi ses jumeaux ?"
+    return f"{twins.name} fait-il mieux que ses jumeaux ?"
+
+
 def vintage_words(twins: Twins) -> tuple[str, str]:
     """The two years, as headings say them."""
     vintages = twins.vintages
