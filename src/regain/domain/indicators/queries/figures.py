@@ -28,6 +28,7 @@ from regain.domain.indicators.queries.visible import (
     observations_visible_to,
 )
 from regain.domain.indicators.rules import source_words
+from regain.domain.territory.models import Commune, Intercommunality, Perimeter
 
 Place = tuple[str, str]
 """The kind of a place (PlaceKind) and its code: ("qpv", "QP062007")."""
@@ -119,9 +120,20 @@ def mapping_with_signature(signatures: Iterable[str], *, read_by: Member) -> Col
 
 
 def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
-    """What the files call these places, by kind and code."""
-    found = ObservedPlace.objects.filter(code__in=set(codes)).order_by("kind", "code")
-    return {(one.kind, one.code): one.name for one in found}
+    """What these places are called, by kind and code: as Regain knows them, else as the files do. Costs four queries."""
+    wanted = set(codes)
+    observed = ObservedPlace.objects.filter(code__in=wanted).order_by("kind", "code")
+    communes = Commune.objects.filter(insee_code__in=wanted).order_by("insee_code")
+    agglomerations = Intercommunality.objects.filter(siren__in=wanted).order_by("siren")
+    perimeters = Perimeter.objects.filter(code__in=wanted, neighbourhood__isnull=False).order_by("code", "pk")
+    return {
+        **{(one.kind, one.code): one.name for one in observed},
+        **{(PlaceKind.COMMUNE, code): name for code, name in communes.values_list("insee_code", "name")},
+        **{
+            (PlaceKind.INTERCOMMUNALITY, code): name for code, name in agglomerations.values_list("siren", "short_name")
+        },
+        **{(PlaceKind.QPV, code): name for code, name in perimeters.values_list("code", "neighbourhood__name")},
+    }
 
 
 _WITH = ("indicator", "dataset")
