@@ -14,6 +14,7 @@ from regain.domain.indicators.queries import indicators_with_codes, series_of_pl
 from regain.domain.indicators.rules.figures import Definition, Figure, definition_of, figure_of
 from regain.domain.indicators.rules.gaps import Gap, GapChange, change, gap, gap_change, longest_change
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.queries import without_past
 from regain.reports.figures.doubled import doubled_sentences
 from regain.reports.figures.measures import measured_differences
 from regain.reports.figures.model import HEADLINES, Figures, IndicatorFigures, Reference
@@ -47,7 +48,8 @@ def build_figures(neighbourhood: Neighbourhood, *, seen_by: Member) -> Figures:
     kept = [one for one in told if one.figures or one.quotes or one.targets]
     measured = measured_differences(neighbourhood, quotes, seen_by=seen_by)
     doubled = tuple(doubled_sentences(found, compared, neighbourhood.name))
-    return replace(_arranged(kept, tuple(perimeters), keys, seen_by), measured=measured, doubled=doubled)
+    figures = replace(_arranged(kept, tuple(perimeters), keys, seen_by), measured=measured, doubled=doubled)
+    return replace(figures, is_new=figures.lacks_old_code and bool(without_past([neighbourhood.pk])))
 
 
 def _indicators(

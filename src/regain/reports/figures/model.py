@@ -118,7 +118,8 @@ class IndicatorFigures:
 class Figures:
     """All the figures of a neighbourhood: the headlines, then the rest.
 
-    `doubled`: where two data sets give one figure otherwise, which one is shown. `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
+    `doubled`: where two data sets give one figure otherwise, which one is shown. `is_new`: somebody decided that it
+    continues none of 2015. `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
     """
 
     headlines: tuple[IndicatorFigures, ...]
@@ -126,6 +127,7 @@ class Figures:
     perimeters: tuple[tuple[int, str], ...]
     measured: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
+    is_new: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -47,6 +47,10 @@ _DOUBTS = {
 def answer(twins: Twins) -> str:
     """The one sentence that answers the page's question."""
     place = twins.standing
+    if twins.is_new:
+        return (
+            "Aucun jumeau n’est montré\u00a0: ce quartier n’existait pas en 2015, et ses jumeaux se cherchent en 2015."
+        )
     if not twins.has_old_code:
         return (
             "Aucun jumeau n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."

@@ -1,12 +1,14 @@
 """How places are compared, and who may change them."""
 
 from regain.domain.territory.rules.outlines import (
+    NO_OUTLINE,
     PUBLISHER,
     CommuneOutlineEntry,
     OutlineEntry,
     PerimeterEntry,
     Tie,
     TieKind,
+    no_outline,
 )
 from regain.domain.territory.rules.places import (
     CommuneEntry,
@@ -24,6 +26,7 @@ from regain.domain.territory.rules.places import (
 from regain.domain.territory.rules.reach import Reach, can_keep_shared_places, can_write_in, can_write_perimeter
 
 __all__ = [
+    "NO_OUTLINE",
     "PUBLISHER",
     "CommuneEntry",
     "CommuneIndex",
@@ -44,5 +47,6 @@ __all__ = [
     "commune_key",
     "department_of",
     "neighbourhood_key",
+    "no_outline",
     "vintage_of",
 ]

@@ -67,6 +67,7 @@ class FiguresPage:
     sources: str
     is_empty: bool
     lacks_old_code: bool
+    is_new: bool
 
 
 def page(figures: Figures, name: str, pk: int) -> FiguresPage:
@@ -82,6 +83,7 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         sources=figures.sources,
         is_empty=figures.is_empty,
         lacks_old_code=figures.lacks_old_code,
+        is_new=figures.is_new,
     )
 
 

@@ -44,6 +44,7 @@ class TwinsPage:
     source: str
     other_indicators: tuple[tuple[str, str], ...]
     has_old_code: bool
+    is_new: bool
 
 
 def page(twins: Twins, pk: int) -> TwinsPage:
@@ -80,6 +81,7 @@ def page(twins: Twins, pk: int) -> TwinsPage:
             if code != twins.definition.code
         ),
         has_old_code=twins.has_old_code,
+        is_new=twins.is_new,
     )
 
 
