@@ -20,7 +20,7 @@ from regain.domain.territory.queries import (
     outlines_in_force,
     perimeters_in,
 )
-from regain.domain.territory.rules import neighbourhood_key
+from regain.domain.territory.rules import commune_called, neighbourhood_key
 from regain.reports.maps import NATIONAL
 
 
@@ -154,7 +154,7 @@ def _of(departments: Iterable[str], column: str) -> Q:
 
 def _side_of_figures(code: str, place: ObservedPlace | None, names: Mapping[str, str]) -> Side:
     commune = place.commune_code if place else ""
-    communes = (names.get(commune, commune),) if commune else ()
+    communes = (commune_called(commune, names),) if commune else ()
     return Side(code=code, vintage=Vintage.OF_2015, name=place.name if place else "", communes=communes)
 
 
@@ -248,7 +248,7 @@ def _side(perimeter: Perimeter, names: dict[str, str], outlines: dict[int, Outli
         code=perimeter.code,
         vintage=perimeter.vintage,
         name=perimeter.name or (neighbourhood.name if neighbourhood else ""),
-        communes=tuple(names.get(code, code) for code in perimeter.insee_codes),
+        communes=tuple(commune_called(code, names) for code in perimeter.insee_codes),
         neighbourhood=neighbourhood.name if neighbourhood else "",
         neighbourhood_pk=neighbourhood.pk if neighbourhood else None,
         area_ha=outline.area_ha if outline else None,
