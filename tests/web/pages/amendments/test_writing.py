@@ -204,3 +204,14 @@ def test_every_text_that_is_typed_is_bounded():
         for form, name, field in fields
         if not field.max_length and not isinstance(field, FrenchNumberField)
     ] == []
+
+
+def test_removing_a_neighbourhood_is_asked_with_what_it_takes_away(desk):
+    one = desk.text()["neighbourhoods"][0]
+    lists = ("irritants", "opportunities", "priorities", "objectives")
+    count = len(one["portrait"]["figures"]) + sum(len(one[name]) for name in lists)
+
+    page = html_of(desk.open())
+
+    assert page.count("Le retirer ôte aussi du texte") == len(desk.text()["neighbourhoods"])
+    assert f"du texte {count} lignes" in page

@@ -5,6 +5,7 @@ computed here: no mean of medians, no sum of rates; a figure of an aggregate is 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -34,9 +35,7 @@ Place = tuple[str, str]
 """The kind of a place (PlaceKind) and its code: ("qpv", "QP062007")."""
 
 
-def series_of_places(
-    places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()
-) -> QuerySet[Observation]:
+def series_of_places(places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()) -> QuerySet[Any]:
     """The figures of several places, by place, indicator and year: what several perimeters or comparisons need.
 
     Where several data sets give one, all are given: those that are shown have `is_told` (see `figures_told`).

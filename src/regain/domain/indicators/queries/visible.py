@@ -1,5 +1,7 @@
 """What a member may see and write of the figures: the twins of rules/access.py, kept equal by a test."""
 
+from typing import Any
+
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
@@ -39,7 +41,7 @@ def observations_visible_to(member: Member) -> QuerySet[Observation]:
     return Observation.objects.filter(_seen(member, "dataset__"), _seen(member, "indicator__"))
 
 
-def figures_told(member: Member) -> QuerySet[Observation]:
+def figures_told(member: Member) -> QuerySet[Any]:
     """The figures in force, each with `is_told`: whether it is the one that is shown where several data sets have it.
 
     An official one comes before one's own; of two alike, that of the newest edition.
