@@ -151,6 +151,7 @@ REFUSED = {
     "correspondence_undo": (405, 403),
     "counterpart_choose": (403, 403),
     "outline_draw": (403, 403),
+    "outline_remove": (405, 403),
     "target_add": (403, 403),
     "target_edit": (403, 403),
     "target_archive": (405, 403),

@@ -1,7 +1,7 @@
 """What may be, or was decided to be, the same neighbourhood in 2015 and in 2024."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,12 +20,13 @@ from regain.domain.territory.queries import (
     outlines_in_force,
     perimeters_in,
 )
-from regain.domain.territory.rules import neighbourhood_key
+from regain.domain.territory.rules import commune_called, neighbourhood_key
+from regain.reports.maps import NATIONAL
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: a perimeter, or a neighbourhood without one. Blank where nothing is known."""
+    """One of the two: a perimeter, or a neighbourhood without one. Blank where nothing is known. `source`: of the outline."""
 
     code: str
     vintage: int | None
@@ -35,6 +36,7 @@ class Side:
     neighbourhood_pk: int | None = None
     area_ha: Decimal | None = None
     geometry: BaseGeometry | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,20 @@ class PairList:
     alone: tuple[tuple[int, Side], ...]
     same_names: tuple[SameName, ...] = ()
 
+    @property
+    def waiting(self) -> int:
+        """How many perimeters of 2024 wait for their counterpart."""
+        return len({one.perimeter_pk for one in self.to_confirm}) + len(self.alone)
+
+
+def count_waiting(agglomerations: Iterable[int]) -> int:
+    """The same as `build_pairs(...).waiting`, without building anything. Costs two queries."""
+    keys = list(agglomerations)
+    states = list(correspondences_in(keys).order_by("pk").values_list("perimeter_id", "state"))
+    spoken = {key for key, state in states if state != CorrespondenceState.REFUSED}
+    guessed = {key for key, state in states if state == CorrespondenceState.TO_CONFIRM}
+    return len(guessed) + len(_alone(perimeters_in(keys), spoken))
+
 
 def build_pairs(agglomerations: Iterable[int]) -> PairList:
     """All of them, by code. Costs seven queries."""
@@ -81,12 +97,7 @@ def build_pairs(agglomerations: Iterable[int]) -> PairList:
     pairs = [_pair(one, names, {}) for one in correspondences_in(keys)]
     perimeters = list(perimeters_in(keys))
     spoken = {pair.perimeter_pk for pair in pairs if pair.state != CorrespondenceState.REFUSED}
-    paired = {one.neighbourhood_id for one in perimeters if one.vintage == Vintage.OF_2015}
-    alone = [
-        (one.pk, _side(one, names, {}))
-        for one in perimeters
-        if one.vintage == Vintage.OF_2024 and one.pk not in spoken and one.neighbourhood_id not in paired
-    ]
+    alone = [(one.pk, _side(one, names, {})) for one in _alone(perimeters, spoken)]
     to_confirm = tuple(pair for pair in pairs if pair.state == CorrespondenceState.TO_CONFIRM)
     return PairList(
         to_confirm=to_confirm,
@@ -94,6 +105,14 @@ def build_pairs(agglomerations: Iterable[int]) -> PairList:
         alone=tuple(alone),
         same_names=_same_names(alone, pairs, known_by_figures([side for _, side in alone], names)),
     )
+
+
+def _alone(perimeters: Iterable[Perimeter], spoken: Container[int]) -> list[Perimeter]:
+    """The perimeters of 2024 of which no correspondence speaks, and whose neighbourhood has none of 2015."""
+    found = list(perimeters)
+    paired = {one.neighbourhood_id for one in found if one.vintage == Vintage.OF_2015}
+    young = (one for one in found if one.vintage == Vintage.OF_2024 and one.pk not in spoken)
+    return [one for one in young if one.neighbourhood_id not in paired]
 
 
 def build_counterparts(perimeter: Perimeter) -> list[Side]:
@@ -135,7 +154,7 @@ def _of(departments: Iterable[str], column: str) -> Q:
 
 def _side_of_figures(code: str, place: ObservedPlace | None, names: Mapping[str, str]) -> Side:
     commune = place.commune_code if place else ""
-    communes = (names.get(commune, commune),) if commune else ()
+    communes = (commune_called(commune, names),) if commune else ()
     return Side(code=code, vintage=Vintage.OF_2015, name=place.name if place else "", communes=communes)
 
 
@@ -229,9 +248,10 @@ def _side(perimeter: Perimeter, names: dict[str, str], outlines: dict[int, Outli
         code=perimeter.code,
         vintage=perimeter.vintage,
         name=perimeter.name or (neighbourhood.name if neighbourhood else ""),
-        communes=tuple(names.get(code, code) for code in perimeter.insee_codes),
+        communes=tuple(commune_called(code, names) for code in perimeter.insee_codes),
         neighbourhood=neighbourhood.name if neighbourhood else "",
         neighbourhood_pk=neighbourhood.pk if neighbourhood else None,
         area_ha=outline.area_ha if outline else None,
         geometry=shapely.from_wkb(bytes(outline.geometry)) if outline else None,
+        source=(outline.source or NATIONAL.format(vintage=perimeter.vintage)) if outline else "",
     )

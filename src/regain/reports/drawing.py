@@ -26,8 +26,10 @@ class Drawn:
 def build_drawn(neighbourhood: Neighbourhood) -> Drawn:
     """What one starts from. Costs three queries at most."""
     own = outlines_in_force("neighbourhood").filter(neighbourhood=neighbourhood).first()
-    communes = outlines_in_force("commune").filter(commune__neighbourhoods=neighbourhood)
-    boxes = [(one.west, one.south, one.east, one.north) for one in ([own] if own else communes)]
+    communes = outlines_in_force("commune")
+    near = [own] if own else list(communes.filter(commune__neighbourhoods=neighbourhood))
+    near = near or list(communes.filter(commune__intercommunality=neighbourhood.intercommunality_id))
+    boxes = [(one.west, one.south, one.east, one.north) for one in near]
     box = (
         (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         if boxes

@@ -90,6 +90,13 @@ def build_neighbourhood_map(neighbourhood: Neighbourhood) -> TerritoryMap:
     return TerritoryMap(alone.neighbourhoods, communes, _version(alone.version, len(communes)))
 
 
+def build_surroundings(neighbourhood: Neighbourhood) -> TerritoryMap:
+    """The other neighbourhoods of its agglomeration among the communes: behind an outline to draw. Costs six queries."""
+    others = Neighbourhood.objects.filter(intercommunality=neighbourhood.intercommunality_id, archived_at=None)
+    near = outlines_in_force("commune").filter(commune__intercommunality=neighbourhood.intercommunality_id)
+    return _map(others.exclude(pk=neighbourhood.pk), near)
+
+
 def _map(neighbourhoods: QuerySet[Neighbourhood], near: QuerySet[Outline] | None) -> TerritoryMap:
     found = list(neighbourhoods.prefetch_related("communes").order_by("name", "pk"))
     owned = _outlines_of(found)

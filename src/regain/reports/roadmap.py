@@ -18,9 +18,9 @@ from regain.domain.contracts.rules.access import (
     can_review_amendment,
 )
 from regain.domain.contracts.rules.amended import changes_its_text
-from regain.domain.territory.enums import CorrespondenceState
 from regain.domain.territory.models import Commune, Neighbourhood
-from regain.domain.territory.queries import correspondences_in, outlines_in_force
+from regain.domain.territory.queries import outlines_in_force
+from regain.reports.correspondences import count_waiting
 
 
 def can_take_draft_further(member: Member, amendment: Amendment) -> bool:
@@ -67,7 +67,7 @@ class Roadmap:
 
 
 def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
-    """What waits for the member in the contract; nothing without one. Costs seven queries at most."""
+    """What waits for the member in the contract; nothing without one. Costs eight queries at most."""
     if contract is None:
         return Roadmap()
     signed, opened = _signed(contract), _open_amendments(member, contract)
@@ -80,7 +80,7 @@ def build_roadmap(member: Member, contract: Contract | None) -> Roadmap:
             for one in alphabetical(contract.communes.order_by("pk"))
             if one.insee_code not in signed and can_import_for(member, contract, one.insee_code)
         ),
-        correspondences=_correspondences(contract) if keeps else 0,
+        correspondences=count_waiting([contract.intercommunality_id]) if keeps else 0,
         without_outline=_without_outline(contract) if keeps else 0,
         own=_own(member, signed),
         uncheckable=_uncheckable(member, contract),
@@ -97,11 +97,6 @@ def _signed(contract: Contract) -> set[str]:
     in_force = Q(kind=AgreementKind.COMMUNAL, versions__status=VersionStatus.IN_FORCE)
     rows = Agreement.objects.filter(in_force, contract=contract).order_by("pk")
     return {code for code in rows.values_list("commune__insee_code", flat=True) if code}
-
-
-def _correspondences(contract: Contract) -> int:
-    waiting = correspondences_in([contract.intercommunality_id]).filter(state=CorrespondenceState.TO_CONFIRM)
-    return waiting.order_by().count()
 
 
 def _without_outline(contract: Contract) -> int:

@@ -1,6 +1,6 @@
 """The only gate: to load is to authorise. A stranger gets 404, an ill-placed member 403, and nobody forgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -142,10 +142,27 @@ def perimeter_or_404(
     request: MemberRequest, pk: int, *, needs: Callable[[Member, Perimeter], bool] | None = None
 ) -> Perimeter:
     """The perimeter, if it is that of a neighbourhood that the member may see, or is guessed to be."""
-    agglomerations = agglomerations_of(request.member)
-    guessed = correspondences_in(agglomerations).values("perimeter")
+    return load_or_404(_perimeters_of(request.member), member=request.member, needs=needs, pk=pk)
+
+
+def perimeters_or_404(
+    request: MemberRequest, keys: Iterable[int], *, needs: Callable[[Member, Perimeter], bool]
+) -> dict[int, Perimeter]:
+    """The same for several, by key: all of them, or Http404 or PermissionDenied. As many queries as one."""
+    wanted = set(keys)
+    found = _perimeters_of(request.member).select_related("neighbourhood__intercommunality").in_bulk(wanted)
+    if len(found) < len(wanted):
+        raise Http404
+    if not all(needs(request.member, one) for one in found.values()):
+        raise PermissionDenied(refusal_to(request.member))
+    return found
+
+
+def _perimeters_of(member: Member) -> QuerySet[Perimeter]:
+    agglomerations = agglomerations_of(member)
+    guessed = correspondences_in(agglomerations).order_by().values("perimeter")
     own = Q(neighbourhood__intercommunality__in=agglomerations) | Q(pk__in=guessed)
-    return load_or_404(Perimeter.objects.filter(own), member=request.member, needs=needs, pk=pk)
+    return Perimeter.objects.filter(own)
 
 
 def import_or_404(

@@ -90,6 +90,13 @@ def land(found: TerritoryMap) -> str:
     return feature_collection((({"name": one.name}, one.geometry) for one in found.communes), tolerance=_LIGHTER)
 
 
+def surroundings(found: TerritoryMap) -> str:
+    """The GeoJSON of the communes and of the neighbourhoods among them, simplified: behind an outline to draw."""
+    communes = ((one.name, one.geometry) for one in found.communes)
+    neighbours = ((one.name, one.outlines[0].geometry) for one in found.drawn)
+    return feature_collection((({"name": name}, shape) for name, shape in (*communes, *neighbours)), tolerance=_LIGHTER)
+
+
 def geojson_response(request: HttpRequest, body: str, version: str) -> HttpResponse:
     """A GeoJSON that the browser keeps for as long as its address names this version."""
     response = HttpResponse(body, content_type="application/geo+json; charset=utf-8")

@@ -118,6 +118,34 @@ def test_a_value_is_written_where_its_line_does_not_pass(values, where):
     assert ["below" if y > mark else "above" for mark, y in zip(marks, words, strict=True)] == where
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_values_at_the_ends_of_lines_are_not_written_on_one_another(width):
+    lines = [Line(f"Lieu {rank}", (Point(2015, 40 + rank / 10), Point(2021, 33 + rank / 10))) for rank in range(4)] + [
+        Line("Le plus bas", (Point(2015, 10), Point(2021, 10)))
+    ]
+    chart = SeriesChart("Titre", "Description", "\u00a0%", tuple(lines))
+    boxes = [
+        (
+            float(one.get("x")) - (text_width(one.text) if one.get("text-anchor") == "end" else 0),
+            float(one.get("y")),
+            one.text,
+        )
+        for one in ET.fromstring(draw_series(chart, width=width)).iter(f"{SVG}text")
+        if one.text
+        in {
+            f"{value:.1f}".replace(".", ",").replace(",0", "") + "\u00a0%"
+            for line in lines
+            for value in (line.points[0].value, line.points[1].value)
+        }
+        and one.get("fill") != "#5c554d"
+    ]
+
+    for rank, (x, y, said) in enumerate(boxes):
+        for other_x, other_y, other in boxes[rank + 1 :]:
+            is_beside = x + text_width(said) <= other_x or other_x + text_width(other) <= x
+            assert is_beside or abs(y - other_y) >= 12, (said, other)
+
+
 def test_noise_is_a_band_on_the_chart():
     chart = SeriesChart("t", "d", "", (Line("a", (Point(2022, 36.0, noise=1.0), Point(2023, 37.0, noise=1.0))),))
 

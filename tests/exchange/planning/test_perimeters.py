@@ -10,6 +10,7 @@ from regain.domain.territory.rules import TieKind
 from regain.exchange.applying.outline_files import apply_outline_file, keep_outline_file, plan_outline_file
 from regain.exchange.applying.perimeters import PerimeterFile, PerimeterPlanIsStale, apply_perimeters
 from regain.exchange.planning.perimeters import Verb, perimeter_plan_as_lines
+from regain.exchange.planning.perimeters.wording import communes_in_words
 from regain.exchange.reading.correspondences import read_correspondences
 from regain.exchange.reading.refusals import UnreadableFile
 from tests.exchange.reading.geo import files
@@ -219,3 +220,14 @@ def test_an_outline_far_from_the_commune_it_says_is_left_aside_with_the_distance
         "Entité 1, QN06207M\u00a0: le contour est à 26\u00a0km de Barlin ; vérifiez son code, ou le système de "
         "coordonnées du fichier."
     ]
+
+
+def test_communes_are_told_by_share_only_where_their_outlines_cover_the_perimeter(barlin):
+    """A third of it in the one commune whose outline is known is not "Barlin (33 %)" alone; a bare code is no name."""
+    OutlineFactory(commune=barlin, west=2.55, south=50.40, side=0.052)
+    plan = plan_of(({**files.REGAIN, "insee_com": "62083, 62464", "lib_com": ""}, square(2.60)))
+
+    told = communes_in_words(ours(plan))
+
+    assert "%" not in told
+    assert "commune 62464" in told

@@ -23,9 +23,9 @@ def test_it_says_who_had_signed_and_who_had_not():
     written = paper()
     table = next(block for block in written.blocks if isinstance(block, Grid))
 
-    assert written.cover.below == ("1 commune a signé sur 2",)
+    assert written.cover.below == ("1 convention enregistrée dans Regain, pour 2 communes",)
     assert [[cell.paragraphs[0] for cell in row] for row in table.rows[1:]] == [
-        ["Auchel", "Rien de signé à ce jour", "–", "–"],
+        ["Auchel", "Aucune convention enregistrée dans Regain", "–", "–"],
         ["Barlin", "Convention signée le 9 juillet 2024.", "1", "18"],
     ]
 

@@ -135,8 +135,8 @@ def test_the_gap_with_the_agglomeration_turns(regain):
 
     assert [reference.name for reference in one.references] == ["CABBALR"]
     assert (
-        wording.gap_change_sentence(one.gap_change, one.definition)
-        == "Entre 2013 et 2015, l’écart s’est réduit de 1\u00a0point."
+        wording.gap_change_sentence(one.gap_change, one.references[0].called, one.definition)
+        == "Entre 2013 et 2015, l’écart avec l’agglomération (CABBALR) s’est réduit de 1\u00a0point."
     )
 
 
@@ -158,7 +158,7 @@ def test_what_ranks_among_the_neighbourhoods_of_france_is_never_said_to_be_beyon
     (gini,) = build_figures(regain, seen_by=SYSTEM).headlines
     said = [*comparison_sentences(gini), *evolution_sentences(gini)]
 
-    assert "0 des 3 quartiers prioritaires de France" in said[-1]
+    assert "0 des 3 quartiers prioritaires connus de Regain" in said[-1]
     assert not any("ni les quartiers" in sentence or "ne permet" in sentence for sentence in said)
     assert "0 des 3" in answer(build_figures(regain, seen_by=SYSTEM))
 

@@ -44,7 +44,7 @@ def test_the_twins_of_cabbalr_and_others(shared, quarters):
     assert len([one for one in found.values() if one.standing]) == 15 + len(ELSEWHERE)
     assert {code: (found[code].standing.place, found[code].standing.doubt) for code in ELSEWHERE} == ELSEWHERE
     assert answer(found["QP033023"]) == (
-        "Taux de pauvreté\u00a0: en 2021, «\u00a0QP033023\u00a0» (23\u00a0%) fait mieux que les 20 quartiers de France qui "
+        "Taux de pauvreté\u00a0: en 2021, «\u00a0QP033023\u00a0» (23\u00a0%) fait mieux que les 20 quartiers connus de Regain qui "
         "lui ressemblaient le plus en 2015 (33,6\u00a0% en moyenne)."
     )
     assert found["QN06209M"].standing is None
@@ -68,7 +68,7 @@ def test_the_regain_and_its_twins_in_words(shared, quarters):
     )
     assert [row[0] for row in sensitivity(place, twins.definition)] == ["10", "20", "30"]
     assert values_sentence(twins).startswith("39,1\u00a0% en 2015 et 35\u00a0% en 2021. Chez ses 20 jumeaux")
-    assert "1\u202f007 quartiers prioritaires de France" in method_sentence(twins)
+    assert "1\u202f007 quartiers prioritaires connus de Regain" in method_sentence(twins)
     assert "286 autres sont écartés" in method_sentence(twins)
     assert [row.label for row in strip_chart(twins).rows] == ["2015, au départ", "2021, dernier millésime"]
     assert twins.source.count("INSEE") == 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from regain.core import french
+from regain.core.pictures.labels import Label, moved_apart
 from regain.core.pictures.legend import Entry, draw_foot, draw_legend
 from regain.core.pictures.scales import Scale, padded, scale_of
 from regain.core.pictures.svg import (
@@ -118,6 +119,7 @@ def draw_series(chart: SeriesChart, *, width: int = WIDE) -> str:
         *_axes(frame, width),
         *_cuts(frame),
         *(part for rank in range(len(chart.lines) - 1, -1, -1) for part in _line(frame, rank)),
+        *_labels(frame),
         *_absent(frame),
         *foot,
     ]
@@ -207,8 +209,7 @@ def _ranges(frame: _Frame) -> Iterator[str]:
 def _line(frame: _Frame, rank: int) -> Iterator[str]:
     form, colour, dash, thick = _LOOKS[rank % len(_LOOKS)]
     told = frame.chart.lines[rank].points
-    points = [point for point in told if point.value is not None]
-    placed = {point.year: (frame.x.at(point.year - frame.years[0]), frame.y.at(point.value or 0)) for point in points}
+    points, placed = _placed(frame, rank)
     for one, other in pairwise(told):  # what is not published parts a line as a break does
         if one.year in placed and other.year in placed and not _is_cut(frame, one.year, other.year):
             yield path((placed[one.year], placed[other.year]), stroke=colour, width=thick, dash=dash)
@@ -218,13 +219,24 @@ def _line(frame: _Frame, rank: int) -> Iterator[str]:
             tall = abs(frame.y.at(point.noise) - frame.y.at(0))
             yield box(x - 8, y - tall, 16, 2 * tall, fill="none", stroke=INK, dash="2 2")
         yield shape(form, x, y, radius=5 if rank == 0 else 4.5, fill=colour if rank == 0 else "#ffffff", stroke=colour)
-    yield from _ends(frame, rank, points, placed)
 
 
-def _ends(
-    frame: _Frame, rank: int, points: Sequence[Point], placed: Mapping[int, tuple[float, float]]
-) -> Iterator[str]:
-    """The first value and the last one, written."""
+def _placed(frame: _Frame, rank: int) -> tuple[list[Point], dict[int, tuple[float, float]]]:
+    """The points of a line that have a value, and where each year's is drawn."""
+    points = [point for point in frame.chart.lines[rank].points if point.value is not None]
+    places = {point.year: (frame.x.at(point.year - frame.years[0]), frame.y.at(point.value or 0)) for point in points}
+    return points, places
+
+
+def _labels(frame: _Frame) -> Iterator[str]:
+    """The ends of all lines, written, none on another."""
+    wanted = (one for rank in range(len(frame.chart.lines)) for one in _ends(frame, rank))
+    yield from (one.draw() for one in moved_apart(wanted, lowest=frame.y.start - 4))
+
+
+def _ends(frame: _Frame, rank: int) -> Iterator[Label]:
+    """The first value and the last one."""
+    points, placed = _placed(frame, rank)
     colour = _LOOKS[rank % len(_LOOKS)][1]
     ends = {"start": points[:2], "end": points[:-3:-1]} if len(points) > 1 else {"end": points}
     for anchor, some in ends.items():
@@ -235,7 +247,7 @@ def _ends(
             away = -12 - bool(point.noise) * 4
             if _rises(frame, [one.year for one in some], placed) and y - away + 8 < frame.y.start:
                 away = 8 - away
-            yield text(said, x + shift, y + away, anchor=anchor, fill=colour, bold=rank == 0)
+            yield Label(said, x + shift, y + away, anchor, colour, bold=rank == 0)
 
 
 def _rises(frame: _Frame, years: Sequence[int], placed: Mapping[int, tuple[float, float]]) -> bool:

@@ -140,6 +140,8 @@ def _note(
     yield ("Quartier", neighbourhood.name)
     yield ("Tiré de Regain", f"le {long_date(today)}")
     yield ("Sources", figures.sources or "aucun chiffre importé")
+    for sentence in figures.doubled:
+        yield ("Deux sources, deux valeurs", sentence)
     for one in figures.headlines:
         told = (*sentences.comparison_sentences(one), *sentences.evolution_sentences(one))
         yield (one.definition.label, " ".join(told))

@@ -52,6 +52,10 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
         yield Heading(2, "La convention et les chiffres officiels ne disent pas la même chose")
         yield Bullets(told)
         yield Paragraph("Les deux sont donnés\u00a0: la convention n’est pas corrigée.", "note")
+    if figures.doubled:
+        yield Heading(2, "Deux sources donnent le même chiffre, avec deux valeurs")
+        yield Bullets(figures.doubled)
+        yield Paragraph("La première valeur est celle que Regain montre partout.", "note")
     yield from map_of(neighbourhood)
     if figures.headlines:
         yield Heading(1, "Les chiffres, à côté de ceux d’autres lieux")

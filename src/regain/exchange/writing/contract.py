@@ -15,7 +15,7 @@ _WIDTHS = (0.22, 0.5, 0.14, 0.14)
 
 @dataclass(frozen=True, slots=True)
 class CommuneText:
-    """A commune of the contract and the text that stood, None when it had signed nothing; `said` tells which text."""
+    """A commune of the contract and the text that stood, None when none is recorded; `said` tells which text."""
 
     commune: str
     draft: Draft | None = None
@@ -24,7 +24,7 @@ class CommuneText:
 
 
 def compose_contract(name: str, code: str, *, as_of: date, communes: Sequence[CommuneText]) -> Paper:
-    """The contract as it stood at the end of that day: who had signed what, then each text whole."""
+    """The contract as it stood at the end of that day: what is recorded of each commune, then each text whole."""
     title = f"Contrat de ville {name}"
     return Paper(
         title=typeset(f"{title}, état au {long_date(as_of)}"),
@@ -43,7 +43,7 @@ def compose_contract(name: str, code: str, *, as_of: date, communes: Sequence[Co
 
 def _signed(communes: Sequence[CommuneText]) -> str:
     signed = sum(one.draft is not None for one in communes)
-    return f"{counted(signed, 'commune a signé', 'communes ont signé')} sur {len(communes)}"
+    return f"{counted(signed, 'convention enregistrée', 'conventions enregistrées')} dans Regain, pour {counted(len(communes), 'commune')}"
 
 
 def _standing(communes: Sequence[CommuneText]) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def _standing(communes: Sequence[CommuneText]) -> Iterator[Block]:
 
 def _row(one: CommuneText) -> tuple[str, ...]:
     if one.draft is None:
-        return (one.commune, "Rien de signé à ce jour", "–", "–")
+        return (one.commune, "Aucune convention enregistrée dans Regain", "–", "–")
     rows = sum(len(read.objectives) for read in one.draft.neighbourhoods)
     return (one.commune, one.said, str(len(one.draft.neighbourhoods)), str(rows))
 

@@ -14,6 +14,8 @@ from regain.domain.indicators.queries import indicators_with_codes, series_of_pl
 from regain.domain.indicators.rules.figures import Definition, Figure, definition_of, figure_of
 from regain.domain.indicators.rules.gaps import Gap, GapChange, change, gap, gap_change, longest_change
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.queries import without_past
+from regain.reports.figures.doubled import doubled_sentences
 from regain.reports.figures.measures import measured_differences
 from regain.reports.figures.model import HEADLINES, Figures, IndicatorFigures, Reference
 from regain.reports.figures.quotes import quoted_figures, quotes_shown
@@ -27,10 +29,12 @@ def build_figures(neighbourhood: Neighbourhood, *, seen_by: Member) -> Figures:
     perimeters = [(one.vintage, one.code) for one in neighbourhood.perimeters.order_by("-vintage", "pk")]
     compared = places_compared(neighbourhood)
     own: list[Place] = [(PlaceKind.QPV, code) for _, code in perimeters]
-    observations: dict[str, list[Observation]] = defaultdict(list)
+    observations: dict[str, list[Observation]] = defaultdict(list)  # those that are shown
     around = Q(dataset__is_own=False) | Q(dataset__contract__intercommunality=neighbourhood.intercommunality_id)
-    for one in series_of_places([*own, *compared], seen_by=seen_by).filter(around):
-        observations[one.indicator.code].append(one)
+    found = list(series_of_places([*own, *compared], seen_by=seen_by).filter(around))
+    for one in found:
+        if one.is_told:
+            observations[one.indicator.code].append(one)
     quotes = quoted_figures(neighbourhood)
     targets: dict[str, list[TargetLine]] = defaultdict(list)
     for line in build_targets_of_place(neighbourhood, seen_by=seen_by):
@@ -43,7 +47,9 @@ def build_figures(neighbourhood: Neighbourhood, *, seen_by: Member) -> Figures:
     keys = {code: indicator.pk for code, indicator in indicators.items()}
     kept = [one for one in told if one.figures or one.quotes or one.targets]
     measured = measured_differences(neighbourhood, quotes, seen_by=seen_by)
-    return replace(_arranged(kept, tuple(perimeters), keys, seen_by), measured=measured)
+    doubled = tuple(doubled_sentences(found, compared, neighbourhood.name))
+    figures = replace(_arranged(kept, tuple(perimeters), keys, seen_by), measured=measured, doubled=doubled)
+    return replace(figures, is_new=figures.lacks_old_code and bool(without_past([neighbourhood.pk])))
 
 
 def _indicators(

@@ -22,7 +22,8 @@ def series_chart(one: IndicatorFigures, name: str) -> SeriesChart | None:
     if len([figure for figure in one.figures if figure.is_known]) < FEWEST_POINTS:
         return None
     lines = list(_own_lines(one.figures, name))
-    lines += [Line(other.name, tuple(_points(other.figures))) for other in one.references]
+    for other in one.references:
+        lines += _lines_of(other.name, other.figures)
     return SeriesChart(
         title=f"{one.definition.label}, {name}",
         description=series_description(one, name),
@@ -89,7 +90,15 @@ def _own_lines(figures: Sequence[Figure], name: str) -> Iterator[Line]:
     perimeters = sorted({figure.spot.perimeter or 0 for figure in figures})
     for perimeter in perimeters:
         own = [figure for figure in figures if (figure.spot.perimeter or 0) == perimeter]
-        yield Line(name if len(perimeters) == 1 else f"{name}, périmètre {perimeter}", tuple(_points(own)))
+        yield from _lines_of(name if len(perimeters) == 1 else f"{name}, périmètre {perimeter}", own)
+
+
+def _lines_of(name: str, figures: Sequence[Figure]) -> Iterator[Line]:
+    """A line, or two: what is official and what is not are never joined."""
+    official, own = ([figure for figure in figures if figure.own == kind] for kind in (False, True))
+    for some in (official, own):
+        if some:
+            yield Line(f"{name}, {some[-1].source}" if official and own else name, tuple(_points(some)))
 
 
 def _points(figures: Sequence[Figure]) -> Iterator[Point]:
@@ -124,8 +133,8 @@ def series_rows(one: IndicatorFigures) -> Iterator[tuple[str, ...]]:
     """The same values as a table: the year, the neighbourhood, each reference."""
     for figure in one.figures:
         beside = [reference.beside(figure) for reference in one.references]
-        told = ["" if other is None else value_words(other, one.definition) for other in beside]
-        yield (_year(one, figure), value_words(figure, one.definition), *(words or NOTHING for words in told))
+        told = ["" if other is None else _value(one, other) for other in beside]
+        yield (_year(one, figure), _value(one, figure), *(words or NOTHING for words in told))
 
 
 def lacking_sentence(one: IndicatorFigures) -> str:
@@ -154,8 +163,14 @@ def gap_rows(one: IndicatorFigures) -> Iterator[tuple[str, str, str, str]]:
     reference = next((gap.reference.spot for gap in one.gaps if gap.apart is not None), None)
     for gap in sorted((gap for gap in one.gaps if gap.reference.spot == reference), key=lambda gap: gap.subject.year):
         told = apart(gap.apart, one.definition) if gap.apart is not None else " ".join(gap.verdict.sentences)
-        values = (value_words(figure, one.definition) for figure in (gap.subject, gap.reference))
+        values = (_value(one, figure) for figure in (gap.subject, gap.reference))
         yield (_year(one, gap.subject), *values, told)  # type: ignore[misc]  # two values
+
+
+def _value(one: IndicatorFigures, figure: Figure) -> str:
+    """The value, and what it is of where official figures and others stand in one table."""
+    source = f" ({figure.source})" if one.has_mixed_sources else ""
+    return value_words(figure, one.definition) + source
 
 
 def _year(one: IndicatorFigures, figure: Figure) -> str:

@@ -58,11 +58,15 @@ class QuoteShown:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Among the neighbourhoods of France whose figure is published that year: how many stand below, of how many."""
+    """Among the neighbourhoods of which that data set gives the figure that year: how many stand below, of how many.
+
+    `own_source`: what the data set is called where it is nobody's official one.
+    """
 
     year: int
     below: int
     total: int
+    own_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,12 @@ class IndicatorFigures:
         return max(known, key=lambda one: (one.spot.perimeter or 0, one.year), default=None)
 
     @property
+    def has_mixed_sources(self) -> bool:
+        """Whether official figures and others stand side by side: each then says what it is of."""
+        shown = (*self.figures, *(figure for other in self.references for figure in other.figures))
+        return len({figure.own for figure in shown}) > 1
+
+    @property
     def differences(self) -> tuple[Difference, ...]:
         """Where what is quoted and the series differ."""
         return tuple(difference for shown in self.quotes for difference in shown.differences)
@@ -108,13 +118,16 @@ class IndicatorFigures:
 class Figures:
     """All the figures of a neighbourhood: the headlines, then the rest.
 
-    `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
+    `doubled`: where two data sets give one figure otherwise, which one is shown. `is_new`: somebody decided that it
+    continues none of 2015. `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
     """
 
     headlines: tuple[IndicatorFigures, ...]
     others: tuple[IndicatorFigures, ...]
     perimeters: tuple[tuple[int, str], ...]
     measured: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    is_new: bool = False
 
     @property
     def is_empty(self) -> bool:

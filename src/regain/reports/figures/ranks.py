@@ -12,7 +12,7 @@ from regain.reports.figures.model import Rank
 
 
 def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: Member) -> dict[str, Rank]:
-    """By indicator, the rank of a figure among those of the same year and perimeter. `keys`: of the indicators. One query.
+    """By indicator, the rank of a figure among those of the same data set, year and perimeter. `keys`: of the indicators. One query.
 
     A figure that is alone has none.
     """
@@ -22,7 +22,11 @@ def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: 
     same, below = Q(), Q()
     for code, figure in known.items():
         alike = Q(
-            indicator=keys[code], place_kind=PlaceKind.QPV, year=figure.year, perimeter_vintage=figure.spot.perimeter
+            indicator=keys[code],
+            dataset__code=figure.series,  # of a QPV: no other data set lends it its breaks
+            place_kind=PlaceKind.QPV,
+            year=figure.year,
+            perimeter_vintage=figure.spot.perimeter,
         )
         same |= alike
         below |= alike & Q(value__lt=figure.value)
@@ -35,7 +39,12 @@ def ranks_of(latest: Mapping[str, Figure], keys: Mapping[str, int], *, seen_by: 
     )
     found = {row["indicator_id"]: row for row in counted}
     return {
-        code: Rank(figure.year, found[keys[code]]["below"], found[keys[code]]["total"])
+        code: Rank(
+            figure.year,
+            found[keys[code]]["below"],
+            found[keys[code]]["total"],
+            figure.source if figure.own else "",
+        )
         for code, figure in known.items()
         if keys[code] in found and found[keys[code]]["total"] > 1
     }

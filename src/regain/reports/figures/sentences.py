@@ -12,6 +12,11 @@ NO_OLD_CODE = (
     "Aucun chiffre n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."
 )
 
+IS_NEW = (
+    "Aucun chiffre n’est montré\u00a0: ce quartier n’existait pas en 2015, et les chiffres publiés à ce jour portent sur les "
+    "quartiers de 2015."
+)
+
 
 def answer(figures: Figures) -> str:
     """One sentence: the first gap that may be told, else the first figure."""
@@ -22,7 +27,8 @@ def answer(figures: Figures) -> str:
             return f"{one.definition.label}. {wording.gap_sentence(gap, called, one.definition)}"
     known = next((one for one in figures.headlines if one.latest_known), None)
     if known is None:
-        return NO_OLD_CODE if figures.lacks_old_code else wording.NO_FIGURE
+        lacking = IS_NEW if figures.is_new else NO_OLD_CODE
+        return lacking if figures.lacks_old_code else wording.NO_FIGURE
     compared = wording.rank_sentence(known.rank) if known.rank else wording.NOT_COMPARED
     return f"{known.definition.label}\u00a0: {wording.headline(known)}. {compared}"
 
@@ -54,7 +60,9 @@ def evolution_sentences(one: IndicatorFigures) -> tuple[str, ...]:
     """The evolution that may be told, what became of the gap, the rank."""
     told = (
         wording.change_sentence(one.change, one.definition) if one.change else "",
-        wording.gap_change_sentence(one.gap_change, one.definition) if one.gap_change else "",
+        wording.gap_change_sentence(one.gap_change, called_of(one, one.gap_change.last), one.definition)
+        if one.gap_change
+        else "",
         *((one.gap_change.verdict.sentences) if one.gap_change else ()),
         wording.rank_sentence(one.rank) if one.rank else "",
     )

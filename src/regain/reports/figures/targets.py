@@ -83,7 +83,7 @@ def _observations(
 ) -> dict[tuple[str, str, str], list[Observation]]:
     places = {place for target in targets for place in _places(target)}
     found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for one in series_of_places(sorted(places), indicators=indicators, seen_by=seen_by):
+    for one in series_of_places(sorted(places), indicators=indicators, seen_by=seen_by).filter(is_told=True):
         found[one.indicator.code, one.place_kind, one.place_code].append(one)
     return found
 

@@ -55,7 +55,7 @@ def apart(value: Decimal, definition: Definition) -> str:
 def gap_sentence(one: Gap, name: str, definition: Definition) -> str:
     """The gap of a year: `En 2021 : 3 880 € de moins que la commune de Barlin (19 870 €), défavorable au quartier.`."""
     if one.apart is None:
-        return f"En {one.subject.year}, avec {name}\u00a0: pas d’écart. {' '.join(one.verdict.sentences)}"
+        return f"En {one.subject.year}, l’écart avec {name} ne se calcule pas. {' '.join(one.verdict.sentences)}"
     if not one.apart:
         return f"En {one.subject.year}\u00a0: la même valeur que {name}."
     than = "de plus que" if one.apart > 0 else "de moins que"
@@ -84,17 +84,20 @@ def whole_refused(one: IndicatorFigures) -> tuple[str, ...]:
     return one.whole.verdict.sentences if one.whole and one.whole.verdict.is_refused else ()
 
 
-def gap_change_sentence(one: GapChange, definition: Definition) -> str:
-    """What became of a gap: `Entre 2015 et 2021, l’écart s’est réduit de 1,2 point.`."""
+def gap_change_sentence(one: GapChange, name: str, definition: Definition) -> str:
+    """What became of a gap: `Entre 2015 et 2021, l’écart avec la commune de Barlin s’est réduit de 1,2 point.`."""
     by = f" de {apart(one.by, definition)}" if one.turn != Turn.STEADY else ""
-    return f"Entre {one.first.subject.year} et {one.last.subject.year}, l’écart {_TURNS[one.turn]}{by}."
+    return f"Entre {one.first.subject.year} et {one.last.subject.year}, l’écart avec {name} {_TURNS[one.turn]}{by}."
 
 
 def rank_sentence(rank: Rank) -> str:
-    """How many stand below: `En 2021, 812 des 1 008 quartiers prioritaires de France…`."""
+    """How many stand below: `En 2021, 812 des 1 008 quartiers prioritaires connus de Regain…`."""
+    where = (
+        f"dont {french.quoted(rank.own_source)} donne ce chiffre" if rank.own_source else "dont ce chiffre est publié"
+    )
     return (
-        f"En {rank.year}, {french.number(rank.below)} des {french.number(rank.total)} quartiers prioritaires de France dont "
-        "ce chiffre est publié ont une valeur plus basse."
+        f"En {rank.year}, {french.number(rank.below)} des {french.number(rank.total)} quartiers prioritaires connus de Regain "
+        f"{where} ont une valeur plus basse."
     )
 
 
@@ -144,4 +147,5 @@ def headline(one: IndicatorFigures) -> str:
     if latest is None:
         return NO_FIGURE
     perimeter = f", périmètre de {latest.spot.perimeter}" if latest.spot.perimeter else ""
-    return f"{value_words(latest, one.definition)} en {latest.year}{perimeter}"
+    source = f", {latest.source}" if one.has_mixed_sources else ""
+    return f"{value_words(latest, one.definition)} en {latest.year}{perimeter}{source}"

@@ -8,6 +8,7 @@ from regain.domain.indicators.queries import indicators_with_codes
 from regain.domain.indicators.rules.figures import Definition, definition_of
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Neighbourhood
+from regain.domain.territory.queries import without_past
 from regain.reports.twins.core import standardised
 from regain.reports.twins.pool import Vintages, names_of, read_pool
 from regain.reports.twins.standing import Standing, standing
@@ -18,7 +19,7 @@ class Twins:
     """A neighbourhood among its twins, for one indicator. `standing` is None when no twin may be shown: `lack` says why.
 
     `names`: of the twins, by code. `source`: of all the figures the answer rests on. `has_old_code`: somebody confirmed
-    which perimeter of 2015 is the neighbourhood's.
+    which perimeter of 2015 is the neighbourhood's. `is_new`: somebody decided that none is.
     """
 
     definition: Definition
@@ -29,6 +30,7 @@ class Twins:
     standing: Standing | None = None
     names: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    is_new: bool = False
 
     def named(self, code: str) -> str:
         """A twin by its name, its commune and its code: many neighbourhoods of France have the same name."""
@@ -58,7 +60,18 @@ def build_all_twins(neighbourhoods: Iterable[Neighbourhood], indicator: str, *, 
         found.append((one, code, place))
     names = names_of(sorted({twin.code for _, _, place in found if place for twin in place.twins}))
     source = read[1].source if read else ""
+    new = without_past([one.pk for one, code, _ in found if not code])
     return tuple(
-        Twins(definition, one.name, code, bool(code), read[1] if read else None, place, names, source)
+        Twins(
+            definition,
+            one.name,
+            code,
+            bool(code),
+            vintages=read[1] if read else None,
+            standing=place,
+            names=names,
+            source=source,
+            is_new=one.pk in new,
+        )
         for one, code, place in found
     )

@@ -13,7 +13,12 @@ from regain.core.french import place_name
 from regain.core.member import Member
 from regain.domain.indicators.enums import PlaceKind
 from regain.domain.indicators.models import Dataset, Observation, ObservedPlace
-from regain.domain.indicators.queries import indicators_with_codes, observations_visible_to, source_line
+from regain.domain.indicators.queries import (
+    figures_told,
+    indicators_with_codes,
+    observations_visible_to,
+    source_line,
+)
 from regain.domain.territory.models import Perimeter
 from regain.domain.territory.queries import names_of_communes
 from regain.reports.twins.core import Floats, Pool
@@ -29,21 +34,32 @@ Values = dict[tuple[str, str, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Vintages:
-    """The years: `start` and `latest` of the indicator followed, of each feature the year it was taken; their source."""
+    """The years: `start` and `latest` of the indicator followed, of each feature the year it was taken; their source.
+
+    `is_own`: read in data sets that are nobody's official ones.
+    """
 
     start: int
     latest: int
     features: tuple[tuple[str, int], ...]
     source: str = ""
+    is_own: bool = False
 
 
 def read_pool(indicator: str, perimeter: int, *, seen_by: Member) -> tuple[Pool, Vintages] | None:
-    """Every QPV of that geography; None when the indicator is not known both at the start and later."""
+    """Every QPV of that geography; None when the indicator is not known both at the start and later.
+
+    Official figures alone, unless there are none at both dates: then those that are not.
+    """
     keys = {code: one.pk for code, one in indicators_with_codes({*FEATURES, indicator}, seen_by=seen_by).items()}
-    known = _known(perimeter, seen_by)
-    vintages = _vintages(indicator, _years(known, keys), START[perimeter])
+    told = _known(perimeter, observations_visible_to(seen_by))
+    years = _years(told, keys)
+    tried = ((own, _vintages(indicator, years[own], START[perimeter])) for own in (False, True))
+    is_own, vintages = next(((own, found) for own, found in tried if found), (False, None))
     if vintages is None:
         return None
+    known = _known(perimeter, figures_told(seen_by).filter(is_told=True)) if is_own else told
+    known = known.filter(dataset__is_own=is_own)
     wanted = {*vintages.features, (indicator, vintages.start), (indicator, vintages.latest)}
     values, datasets = _values(known, wanted, keys)
     codes = tuple(sorted({code for code, _, _ in values}))
@@ -54,7 +70,7 @@ def read_pool(indicator: str, perimeter: int, *, seen_by: Member) -> tuple[Pool,
         outcome_start=_column(values, codes, indicator, vintages.start, logged=False),
         outcome_latest=_column(values, codes, indicator, vintages.latest, logged=False),
     )
-    return pool, replace(vintages, source=_source(datasets))
+    return pool, replace(vintages, source=_source(datasets), is_own=is_own)
 
 
 def names_of(codes: list[str]) -> dict[str, str]:
@@ -85,20 +101,18 @@ def _called(code: str, name: str, commune: str, communes: Mapping[str, str]) -> 
     return f"{place_name(name)} ({', '.join(part for part in (where, code) if part)})"
 
 
-def _years(known: QuerySet[Observation], keys: Mapping[str, int]) -> dict[str, list[int]]:
-    """By indicator, the years for which some QPV of that geography has a value."""
+def _years(known: QuerySet[Observation], keys: Mapping[str, int]) -> dict[bool, dict[str, list[int]]]:
+    """Of official figures and of one's own: by indicator, the years for which some QPV of that geography has a value."""
     names = {key: code for code, key in keys.items()}
     rows = known.filter(indicator__in=names).order_by("indicator_id", "year")
-    found: dict[str, list[int]] = defaultdict(list)
-    for key, year in rows.values_list("indicator_id", "year").distinct():
-        found[names[key]].append(year)
+    found: dict[bool, dict[str, list[int]]] = {False: defaultdict(list), True: defaultdict(list)}
+    for key, year, own in rows.values_list("indicator_id", "year", "dataset__is_own").distinct():
+        found[own][names[key]].append(year)
     return found
 
 
-def _known(perimeter: int, seen_by: Member) -> QuerySet[Observation]:
-    return observations_visible_to(seen_by).filter(
-        place_kind=PlaceKind.QPV, perimeter_vintage=perimeter, replaced_by=None, value__isnull=False
-    )
+def _known(perimeter: int, figures: QuerySet[Observation]) -> QuerySet[Observation]:
+    return figures.filter(place_kind=PlaceKind.QPV, perimeter_vintage=perimeter, replaced_by=None, value__isnull=False)
 
 
 def _vintages(indicator: str, years: Mapping[str, list[int]], start: int) -> Vintages | None:
@@ -118,7 +132,9 @@ def _values(
     pairs = Q()
     for name, year in sorted(wanted):
         pairs |= Q(indicator=keys[name], place_kind=PlaceKind.QPV, year=year)
-    rows = known.filter(pairs).annotate(plain=Cast("value", FloatField())).order_by("pk")
+    rows = (
+        known.filter(pairs).annotate(plain=Cast("value", FloatField())).order_by("edition_id", "pk")
+    )  # the newest last
     values: Values = {}
     datasets: set[tuple[int, int]] = set()
     for code, key, year, value, dataset in rows.values_list(

@@ -47,6 +47,10 @@ _DOUBTS = {
 def answer(twins: Twins) -> str:
     """The one sentence that answers the page's question."""
     place = twins.standing
+    if twins.is_new:
+        return (
+            "Aucun jumeau n’est montré\u00a0: ce quartier n’existait pas en 2015, et ses jumeaux se cherchent en 2015."
+        )
     if not twins.has_old_code:
         return (
             "Aucun jumeau n’est montré\u00a0: personne n’a encore confirmé quel quartier de 2015 correspond à celui-ci."
@@ -60,7 +64,8 @@ def answer(twins: Twins) -> str:
     mean = f" ({said(interval.mean, definition)} en moyenne)" if interval else ""
     return (
         f"{definition.label}\u00a0: en {twins.vintages.latest}, {french.quoted(twins.name)}{value} {_STANDS[place.place]} les "
-        f"{len(place.twins)} quartiers de France qui lui ressemblaient le plus en {twins.vintages.start}{mean}."
+        f"{len(place.twins)} quartiers connus de Regain qui lui ressemblaient le plus en {twins.vintages.start}{mean}."
+        f"{_not_official(twins)}"
     )
 
 
@@ -120,7 +125,8 @@ def method_sentence(twins: Twins) -> str:
     place, vintages = twins.standing, twins.vintages
     if place is None or vintages is None:
         return ""
-    used = [f"{FEATURES.get(name, name)} ({year})" for name, year in vintages.features if name in place.features]
+    labels = {twins.definition.code: f"{twins.definition.label[:1].lower()}{twins.definition.label[1:]}", **FEATURES}
+    used = [f"{labels[name]} ({year})" for name, year in vintages.features if name in place.features]
     lost = (
         f" {french.counted(place.left_out, 'autre est écarté', 'autres sont écartés')}, faute de chiffre diffusé en "
         f"{vintages.latest}."
@@ -129,8 +135,14 @@ def method_sentence(twins: Twins) -> str:
     )
     return (
         f"Ressemblance jugée sur\u00a0: {french.enumeration(used)}, parmi {french.number(place.among)} quartiers prioritaires "
-        f"de France (géographie de 2015).{lost}"
+        f"connus de Regain (géographie de 2015).{lost}{_not_official(twins)}"
     )
+
+
+def _not_official(twins: Twins) -> str:
+    """What is said where the figures are nobody's official ones."""
+    is_own = twins.vintages and twins.vintages.is_own
+    return f" Ces chiffres ne sont pas officiels\u00a0: {twins.source}." if is_own else ""
 
 
 def strip_chart(twins: Twins) -> Strip | None:

@@ -244,3 +244,14 @@ def test_an_objective_of_a_stake_that_the_text_numbers_otherwise_keeps_its_numbe
     )
 
     assert [row["stake"]["number"] for row in desk.text()["neighbourhoods"][0]["objectives"]] == [1, 1, 2, 1]
+
+
+def test_removing_a_neighbourhood_is_asked_with_what_it_takes_away(desk):
+    one = desk.text()["neighbourhoods"][0]
+    lists = ("irritants", "opportunities", "priorities", "objectives")
+    count = len(one["portrait"]["figures"]) + sum(len(one[name]) for name in lists)
+
+    page = html_of(desk.open())
+
+    assert page.count("Le retirer ôte aussi du texte") == len(desk.text()["neighbourhoods"])
+    assert f"du texte {count} lignes" in page

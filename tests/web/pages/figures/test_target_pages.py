@@ -177,3 +177,13 @@ def test_brought_back_after_another_took_its_place_is_refused(claire, target, ob
     response = claire.post(reverse("target_restore", args=[CODE, target.pk]), follow=True)
 
     assert "a déjà une cible" in response.content.decode()
+
+
+@pytest.mark.parametrize(("name", "value"), [("target_value", "130"), ("baseline_value", "-2,5")])
+def test_a_share_beyond_a_hundred_is_no_target(claire, target, name, value):
+    sent = {**VALUES, name: value, "version": target.version}
+
+    refused = claire.post(reverse("target_edit", args=[CODE, target.pk]), sent)
+
+    assert refused.status_code == 422
+    assert "sort des valeurs possibles (de 0 à 100)" in refused.content.decode()

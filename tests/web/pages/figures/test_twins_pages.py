@@ -72,6 +72,32 @@ def test_better_and_worse_are_said(amina, regain, latest, word):
     assert f'href="{reverse("twins_method")}"' in page
 
 
+@pytest.mark.parametrize(
+    ("indicator", "asked"),
+    [
+        ("median_income", "Le Regain fait-il mieux que ses jumeaux"),
+        ("population", "Où se situe Le Regain parmi ses jumeaux"),
+        ("gini", "Où se situe Le Regain parmi ses jumeaux"),
+    ],
+)
+def test_the_page_asks_who_does_better_only_where_better_has_a_sense(amina, regain, indicator, asked):
+    assert asked in html_of(amina, regain, indicator).replace("\u202f", " ")
+
+
+def test_any_figure_known_at_the_start_and_since_leads_to_its_twins_named_in_french(amina, regain):
+    places = [("qpv", "QP062007", 0), *(("qpv", f"QP0630{rank:02d}", rank) for rank in range(30))]
+    rows = [(kind, code, 2015, {2015: f"{40 + rank}", 2021: f"{41 + rank}"}) for kind, code, rank in places]
+    for name in ("employment_rate", "poverty_rate"):
+        observe_all(name, rows, dataset="filosofi_qpv")
+
+    figures = amina.get(reverse("neighbourhood_figures", args=[regain.pk])).content.decode()
+
+    assert f'href="{reverse("neighbourhood_twins", args=[regain.pk, "employment_rate"])}"' in figures
+    html = html_of(amina, regain, "employment_rate")
+    assert "jugée sur : taux d’emploi des 15-64 ans (2015)" in html.replace("\u00a0", " ")
+    assert "jugée sur : employment_rate" not in html
+
+
 @pytest.mark.parametrize("count", [30, 60])
 def test_the_page_costs_the_same_however_many_twins(amina, regain, count, django_assert_max_num_queries):
     invented(count, "39")

@@ -203,7 +203,7 @@ def test_what_waits_costs_the_same_for_one_or_three(filled, count, django_assert
             agreement=agreement, number=1, title="Autre", base=Amendment.objects.first().base, opened_by="Regain"
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         build_roadmap(acting(Role.PROJECT_LEAD), filled)
 
 

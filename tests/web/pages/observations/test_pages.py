@@ -155,7 +155,7 @@ def test_an_edition_costs_the_same_for_one_or_three_corrections(claire, django_a
     load(filosofi(years=years))
     edition = load(filosofi(poverty="40", years=years))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         claire.get(reverse("edition", args=[edition.pk]))
 
 

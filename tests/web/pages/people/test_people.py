@@ -372,3 +372,12 @@ def test_a_role_in_the_wrong_place_says_where_it_is_held(claire, contract, role,
     html = claire.post(INVITE, given).content.decode()
 
     assert (said in html, Invitation.objects.exists()) == (True, False)
+
+
+def test_people_are_listed_by_name_accents_aside(claire, contract):
+    for name in ("Zoé Delay", "Élodie Ansart", "Fabrice Lot"):
+        give(PersonFactory(name=name), Role.READER, CONTRACT)
+
+    page = claire.get(PEOPLE).content.decode()
+
+    assert page.index("Élodie Ansart") < page.index("Fabrice Lot") < page.index("Zoé Delay")

@@ -5,6 +5,7 @@ computed here: no mean of medians, no sum of rates; a figure of an aggregate is 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,24 +22,31 @@ from regain.domain.indicators.models import (
     ObservedPlace,
     Target,
 )
-from regain.domain.indicators.queries.visible import indicators_visible_to, mappings_read_by, observations_visible_to
+from regain.domain.indicators.queries.visible import (
+    figures_told,
+    indicators_visible_to,
+    mappings_read_by,
+    observations_visible_to,
+)
 from regain.domain.indicators.rules import source_words
+from regain.domain.territory.models import Commune, Intercommunality, Perimeter
 
 Place = tuple[str, str]
 """The kind of a place (PlaceKind) and its code: ("qpv", "QP062007")."""
 
 
-def series_of_places(
-    places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()
-) -> QuerySet[Observation]:
-    """The figures of several places, by place, indicator and year: what several perimeters or comparisons need."""
+def series_of_places(places: Iterable[Place], *, seen_by: Member, indicators: Iterable[str] = ()) -> QuerySet[Any]:
+    """The figures of several places, by place, indicator and year: what several perimeters or comparisons need.
+
+    Where several data sets give one, all are given: those that are shown have `is_told` (see `figures_told`).
+    """
     wanted: dict[str, list[str]] = {}
     for kind, code in places:
         wanted.setdefault(kind, []).append(code)
     there = Q(pk__in=[])
     for kind, named in sorted(wanted.items()):
         there |= Q(place_kind=kind, place_code__in=named)
-    figures = _in_force(seen_by).filter(there)
+    figures = figures_told(seen_by).filter(there).select_related(*_WITH).order_by(*_ORDER)
     codes = list(indicators)
     return figures.filter(indicator__code__in=codes) if codes else figures
 
@@ -111,9 +119,20 @@ def mapping_with_signature(signatures: Iterable[str], *, read_by: Member) -> Col
 
 
 def names_of_places(codes: Iterable[str]) -> dict[tuple[str, str], str]:
-    """What the files call these places, by kind and code."""
-    found = ObservedPlace.objects.filter(code__in=set(codes)).order_by("kind", "code")
-    return {(one.kind, one.code): one.name for one in found}
+    """What these places are called, by kind and code: as Regain knows them, else as the files do. Costs four queries."""
+    wanted = set(codes)
+    observed = ObservedPlace.objects.filter(code__in=wanted).order_by("kind", "code")
+    communes = Commune.objects.filter(insee_code__in=wanted).order_by("insee_code")
+    agglomerations = Intercommunality.objects.filter(siren__in=wanted).order_by("siren")
+    perimeters = Perimeter.objects.filter(code__in=wanted, neighbourhood__isnull=False).order_by("code", "pk")
+    return {
+        **{(one.kind, one.code): one.name for one in observed},
+        **{(PlaceKind.COMMUNE, code): name for code, name in communes.values_list("insee_code", "name")},
+        **{
+            (PlaceKind.INTERCOMMUNALITY, code): name for code, name in agglomerations.values_list("siren", "short_name")
+        },
+        **{(PlaceKind.QPV, code): name for code, name in perimeters.values_list("code", "neighbourhood__name")},
+    }
 
 
 _WITH = ("indicator", "dataset")

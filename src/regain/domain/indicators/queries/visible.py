@@ -1,6 +1,8 @@
 """What a member may see and write of the figures: the twins of rules/access.py, kept equal by a test."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from regain.core.member import Member
@@ -37,6 +39,30 @@ def editions_visible_to(member: Member) -> QuerySet[Edition]:
 def observations_visible_to(member: Member) -> QuerySet[Observation]:
     """The figures of the data sets and of the indicators that the member sees, in no order."""
     return Observation.objects.filter(_seen(member, "dataset__"), _seen(member, "indicator__"))
+
+
+def figures_told(member: Member) -> QuerySet[Any]:
+    """The figures in force, each with `is_told`: whether it is the one that is shown where several data sets have it.
+
+    An official one comes before one's own; of two alike, that of the newest edition.
+    """
+    same = observations_visible_to(member).filter(
+        replaced_by=None,
+        indicator=OuterRef("indicator"),
+        place_kind=OuterRef("place_kind"),
+        place_code=OuterRef("place_code"),
+        year=OuterRef("year"),
+    )
+    perimeter = Q(perimeter_vintage=OuterRef("perimeter_vintage")) | Q(perimeter_vintage=None)  # none where none may be
+    official = Q(dataset__is_own=False)
+    newer = Q(edition__gt=OuterRef("edition"))
+    alike = Q(dataset__contract=OuterRef("dataset__contract"))
+    before_own = same.filter(perimeter, official | Q(newer, alike))
+    before_official = same.filter(perimeter, official, newer)
+    own = Q(dataset__is_own=True)
+    is_behind = Q(own, Exists(before_own)) | Q(~own, Exists(before_official))
+    found = observations_visible_to(member).filter(replaced_by=None)
+    return found.annotate(is_told=Case(When(is_behind, then=False), default=True))
 
 
 def mappings_read_by(member: Member) -> QuerySet[ColumnMapping]:

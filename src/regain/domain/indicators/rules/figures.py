@@ -51,6 +51,7 @@ class Figure:
     """One observation. `series`: the code of the data set whose breaks and cautions hold.
 
     `value` is None when `flag` is `suppressed` or `missing`. `noised`: published with INSEE's random noise.
+    `source`: what the data set it was read in is called, `own` where that is nobody's official one.
     """
 
     indicator: str
@@ -61,6 +62,8 @@ class Figure:
     series: str
     flag: str = "ok"
     noised: bool = False
+    source: str = ""
+    own: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -87,6 +90,8 @@ def figure_of(observation: Observation) -> Figure:
         series=series,
         flag=observation.flag,
         noised=_is_noised(observation, series, spot),
+        source=observation.dataset.short_title,
+        own=observation.dataset.is_own,
     )
 
 

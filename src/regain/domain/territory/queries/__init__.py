@@ -12,6 +12,7 @@ from regain.domain.territory.queries.correspondences import (
     correspondences_of,
     counterparts_for,
     perimeters_in,
+    without_past,
 )
 from regain.domain.territory.queries.outlines import (
     agglomerations_by_key,
@@ -76,4 +77,5 @@ __all__ = [
     "reach_of",
     "reference_perimeters",
     "street_index",
+    "without_past",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from regain.domain.territory.enums import Vintage
+from regain.domain.territory.enums import CorrespondenceState, Vintage
 from regain.domain.territory.models import Correspondence, Neighbourhood, Perimeter
 from regain.domain.territory.queries.outlines import communes_in_agglomerations, reference_perimeters
 
@@ -22,6 +22,18 @@ def correspondences_in(agglomerations: Iterable[int]) -> QuerySet[Correspondence
     found = _about(Neighbourhood.objects.filter(intercommunality__in=list(agglomerations)))
     related = ("perimeter__neighbourhood", "other__neighbourhood", "neighbourhood", "trace")
     return found.select_related(*related).order_by("perimeter__code", "pk")
+
+
+def without_past(neighbourhoods: Iterable[int]) -> set[int]:
+    """Those of these (by key) of which somebody decided that they continue no neighbourhood of 2015."""
+    none = Correspondence.objects.filter(
+        state=CorrespondenceState.CONFIRMED,
+        other=None,
+        neighbourhood=None,
+        perimeter__vintage=Vintage.OF_2024,
+        perimeter__neighbourhood__in=list(neighbourhoods),
+    )
+    return {key for key in none.values_list("perimeter__neighbourhood", flat=True) if key}
 
 
 def correspondences_of(neighbourhood: Neighbourhood) -> QuerySet[Correspondence]:

@@ -6,12 +6,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from regain.domain.territory.enums import NeighbourhoodKind, Vintage
 from regain.domain.territory.models import Commune, Intercommunality, Neighbourhood, Outline, Perimeter
+from regain.domain.territory.rules.outlines import NO_OUTLINE
 
 
 def outlines_in_force(owner: str) -> QuerySet[Outline]:
-    """The last edition of every outline of that kind of owner: `perimeter`, `neighbourhood` or `commune`."""
+    """The last edition of every outline of that kind of owner: `perimeter`, `neighbourhood` or `commune`.
+
+    None for one whose last edition takes a drawn outline back.
+    """
     later = Outline.objects.filter(**{owner: OuterRef(owner)}, edition__gt=OuterRef("edition"))
-    return Outline.objects.filter(~Exists(later), **{f"{owner}__isnull": False}).order_by("pk")
+    last = Outline.objects.filter(~Exists(later), **{f"{owner}__isnull": False})
+    return last.exclude(published=NO_OUTLINE).order_by("pk")
 
 
 def perimeters_of(vintage: Vintage) -> QuerySet[Perimeter]:

@@ -1,12 +1,14 @@
 """How places are compared, and who may change them."""
 
 from regain.domain.territory.rules.outlines import (
+    NO_OUTLINE,
     PUBLISHER,
     CommuneOutlineEntry,
     OutlineEntry,
     PerimeterEntry,
     Tie,
     TieKind,
+    no_outline,
 )
 from regain.domain.territory.rules.places import (
     CommuneEntry,
@@ -16,6 +18,7 @@ from regain.domain.territory.rules.places import (
     can_edit_neighbourhood,
     can_import_outlines,
     can_see_neighbourhood,
+    commune_called,
     commune_key,
     department_of,
     neighbourhood_key,
@@ -24,6 +27,7 @@ from regain.domain.territory.rules.places import (
 from regain.domain.territory.rules.reach import Reach, can_keep_shared_places, can_write_in, can_write_perimeter
 
 __all__ = [
+    "NO_OUTLINE",
     "PUBLISHER",
     "CommuneEntry",
     "CommuneIndex",
@@ -41,8 +45,10 @@ __all__ = [
     "can_see_neighbourhood",
     "can_write_in",
     "can_write_perimeter",
+    "commune_called",
     "commune_key",
     "department_of",
     "neighbourhood_key",
+    "no_outline",
     "vintage_of",
 ]

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from regain.domain.territory.enums import CorrespondenceReason
 
 PUBLISHER = "ANCT"
+_NOTHING = bytes.fromhex("010600000000000000")
+"""The empty multipolygon, as WKB."""
+NO_OUTLINE = sha256(_NOTHING).hexdigest()
+"""The fingerprint of an edition that takes a drawn outline back: the former editions stay, none is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class OutlineEntry:
     published: str
     repaired: str = ""
     source: str = ""
+
+
+def no_outline() -> OutlineEntry:
+    """What takes a drawn outline back."""
+    return OutlineEntry(_NOTHING, (0, 0, 0, 0), 0, NO_OUTLINE, source="périmètre retiré")
 
 
 @dataclass(frozen=True, slots=True)

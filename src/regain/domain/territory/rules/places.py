@@ -1,6 +1,7 @@
 """How names and codes of places are compared."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -64,6 +65,11 @@ def can_decide_correspondences(member: Member) -> bool:
 def department_of(insee_code: str) -> str:
     """How the INSEE codes of a département's communes begin: 62, 2A, or 974 overseas."""
     return insee_code[:3] if insee_code.startswith(_OVERSEAS) else insee_code[:2]
+
+
+def commune_called(code: str, names: Mapping[str, str]) -> str:
+    """Its name, else `commune 62464`: a bare code is no name."""
+    return names.get(code) or f"commune {code}"
 
 
 def commune_key(name: str) -> str:

@@ -19,7 +19,12 @@ from regain.domain.territory.usecases.correspondences import (
     refuse_correspondence,
     undo_correspondence,
 )
-from regain.domain.territory.usecases.drawing import OutlineIsNational, OutlineOutOfPlace, draw_outline
+from regain.domain.territory.usecases.drawing import (
+    OutlineIsNational,
+    OutlineOutOfPlace,
+    draw_outline,
+    remove_outline,
+)
 from regain.domain.territory.usecases.merging import NeighbourhoodsCannotMerge
 from regain.domain.territory.usecases.neighbourhoods import (
     NeighbourhoodCodeTaken,
@@ -60,6 +65,7 @@ __all__ = [
     "import_communes",
     "import_perimeters",
     "refuse_correspondence",
+    "remove_outline",
     "restore_neighbourhood",
     "undo_correspondence",
     "words_of",

@@ -66,11 +66,16 @@ def refuse_correspondence(correspondence: Correspondence, *, expected: int, by: 
 
 @transaction.atomic
 def choose_counterpart(
-    perimeter: Perimeter, *, other: Perimeter | None, decided_at: datetime, by: Member
+    perimeter: Perimeter,
+    *,
+    other: Perimeter | None,
+    reason: CorrespondenceReason = CorrespondenceReason.CHOSEN,
+    decided_at: datetime,
+    by: Member,
 ) -> Correspondence:
     """Say which perimeter of the other vintage this one continues, or that it continues none (`other` is None).
 
-    Raises CorrespondenceNotOpen, NeighbourhoodsCannotMerge, PlaceIsElsewhere.
+    `reason`: why, where nothing was guessed. Raises CorrespondenceNotOpen, NeighbourhoodsCannotMerge, PlaceIsElsewhere.
     """
     stay_around([perimeter, other], by=by)
     decided = Correspondence.objects.filter(perimeter=perimeter, state=CorrespondenceState.CONFIRMED).first()
@@ -80,7 +85,7 @@ def choose_counterpart(
         chosen, _ = Correspondence.objects.get_or_create(
             perimeter=perimeter,
             other=other,
-            defaults={"state": CorrespondenceState.TO_CONFIRM, "reasons": [CorrespondenceReason.CHOSEN.value]},
+            defaults={"state": CorrespondenceState.TO_CONFIRM, "reasons": [reason.value]},
         )
         if chosen.state == CorrespondenceState.REFUSED:
             _decide(chosen, CorrespondenceState.TO_CONFIRM)
@@ -101,7 +106,11 @@ def choose_counterpart(
 
 @transaction.atomic
 def choose_published(
-    pairs: Iterable[tuple[Perimeter, PerimeterEntry]], *, decided_at: datetime, by: Member
+    pairs: Iterable[tuple[Perimeter, PerimeterEntry]],
+    *,
+    reason: CorrespondenceReason = CorrespondenceReason.CHOSEN,
+    decided_at: datetime,
+    by: Member,
 ) -> list[Correspondence]:
     """The same for several, each with the perimeter of the other vintage as something published names it.
 
@@ -117,7 +126,7 @@ def choose_published(
                 "insee_codes": list(entry.insee_codes),
             },
         )
-        decided.append(choose_counterpart(perimeter, other=other, decided_at=decided_at, by=by))
+        decided.append(choose_counterpart(perimeter, other=other, reason=reason, decided_at=decided_at, by=by))
     return decided
 
 

@@ -8,7 +8,7 @@ from regain.domain.journal.usecases import record
 from regain.domain.territory.enums import NeighbourhoodKind
 from regain.domain.territory.models import Neighbourhood, Outline
 from regain.domain.territory.queries import outlines_in_force
-from regain.domain.territory.rules import OutlineEntry
+from regain.domain.territory.rules import OutlineEntry, no_outline
 from regain.domain.territory.usecases.editions import add_editions
 from regain.domain.territory.usecases.staying import stay_in
 
@@ -28,13 +28,10 @@ def draw_outline(neighbourhood: Neighbourhood, outline: OutlineEntry, *, expecte
     `expected`: the edition that was on the screen, 0 for none. Raises OutlineIsNational, OutlineOutOfPlace,
     ChangedMeanwhile, PlaceIsElsewhere.
     """
-    held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
-    stay_in(held.intercommunality, by=by)
+    held = _held(neighbourhood, by)
     if held.kind != NeighbourhoodKind.QIC:
         raise OutlineIsNational("Le périmètre d’un quartier prioritaire est fixé par décret\u00a0: il s’importe.")
-    last = outlines_in_force("neighbourhood").filter(neighbourhood=held).first()
-    if (last.edition if last else 0) != expected:
-        raise ChangedMeanwhile("Quelqu’un d’autre vient de dessiner ce périmètre\u00a0: rechargez la page.")
+    last = _last(held, expected)
     _refuse_far(held, outline)
     if add_editions("neighbourhood", {held.pk: outline}, file=None, told=_silent):
         Neighbourhood.objects.filter(pk=held.pk).update(version=F("version") + 1)
@@ -42,6 +39,38 @@ def draw_outline(neighbourhood: Neighbourhood, outline: OutlineEntry, *, expecte
         after = {"area_ha": f"{outline.area_ha:.2f}", "source": outline.source}
         record(Event.OUTLINE_DRAWN, on=held, by=by, before=before, after=after)
     neighbourhood.refresh_from_db(fields=["version"])
+
+
+@transaction.atomic
+def remove_outline(neighbourhood: Neighbourhood, *, expected: int, by: Member) -> None:
+    """Take a drawn outline back: an edition without any outline; the former ones stay.
+
+    Nothing to take back changes nothing. Raises ChangedMeanwhile, PlaceIsElsewhere.
+    """
+    held = _held(neighbourhood, by)
+    last = _last(held, expected)
+    if last is None:
+        return
+    entry = no_outline()
+    add_editions("neighbourhood", {held.pk: entry}, file=None, told=_silent)
+    Neighbourhood.objects.filter(pk=held.pk).update(version=F("version") + 1)
+    before, after = {"area_ha": str(last.area_ha), "source": last.source}, {"source": entry.source}
+    record(Event.OUTLINE_DRAWN, on=held, by=by, before=before, after=after)
+    neighbourhood.refresh_from_db(fields=["version"])
+
+
+def _held(neighbourhood: Neighbourhood, by: Member) -> Neighbourhood:
+    held = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    stay_in(held.intercommunality, by=by)
+    return held
+
+
+def _last(held: Neighbourhood, expected: int) -> Outline | None:
+    """The outline in force, if it is the one that was on the screen. Raises ChangedMeanwhile."""
+    last = outlines_in_force("neighbourhood").filter(neighbourhood=held).first()
+    if (last.edition if last else 0) != expected:
+        raise ChangedMeanwhile("Quelqu’un d’autre vient de dessiner ce périmètre\u00a0: rechargez la page.")
+    return last
 
 
 def _refuse_far(neighbourhood: Neighbourhood, outline: OutlineEntry) -> None:

@@ -73,7 +73,7 @@ def invent(contract: Contract) -> None:
     dataset = add_dataset(title=TITLE, producer="Regain", licence="sans valeur", contract=contract, by=SYSTEM)
     import_edition(
         dataset,
-        vintage=str(_YEARS[-1]),
+        vintage=f"{_YEARS[0]}-{_YEARS[-1]}",
         file_name="chiffres-inventes",
         sha256=sha256(repr(figures).encode()).hexdigest(),
         counts=ImportCounts(len(figures), len(figures), 0, 0, 0),

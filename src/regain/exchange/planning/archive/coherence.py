@@ -16,6 +16,7 @@ from regain.domain.contracts.rules.states import signed_text
 from regain.domain.journal.models import Entry
 from regain.domain.journal.rules import ELSEWHERE
 from regain.domain.territory.models import Outline
+from regain.domain.territory.rules import NO_OUTLINE
 from regain.exchange.draft import draft_as_data, draft_from_data
 from regain.exchange.planning.archive.selecting import Contents, Row
 from regain.exchange.planning.archive.shapes import fits
@@ -70,6 +71,8 @@ def _is_sound(row: Row) -> bool:
         shape = shapely.from_wkb(base64.b64decode(row["geometry"]))
     except (ShapelyError, ValueError):
         return False
+    if row["published"] == NO_OUTLINE:
+        return bool(shape.is_empty) and row["neighbourhood"] is not None
     told = [row[name] for name in ("west", "south", "east", "north")]
     if shape.geom_type != "MultiPolygon" or shape.has_z or shape.is_empty or not shape.is_valid:
         return False

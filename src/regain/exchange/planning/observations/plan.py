@@ -68,10 +68,14 @@ class ObservationPlan:
     def sentence(self) -> str:
         """What the plan comes to: how many figures were read, added, corrected, left and refused."""
         counts = self.counts
+        refused = counted(counts.refused, "refusé")
+        beside = (
+            f"\u00a0; {counted(counts.refused, 'autre refusé', 'autres refusés')}" if counts.refused else f", {refused}"
+        )
         told = (
             f"{counted(counts.rows, 'chiffre lu', 'chiffres lus')}\u00a0: "
             f"{counted(counts.added, 'ajouté')}, {counted(counts.changed, 'corrigé')}, "
-            f"{counted(counts.unchanged, 'inchangé')}, {counted(counts.refused, 'refusé')}."
+            f"{counted(counts.unchanged, 'inchangé')}{beside}."
         )
         if not counts.added and not counts.changed and self.named:
             told = f"{told} {counted(self.named, 'nom de lieu apporté', 'noms de lieux apportés')}."

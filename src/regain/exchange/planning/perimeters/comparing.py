@@ -10,7 +10,7 @@ from regain.core.member import SYSTEM, Member
 from regain.domain.territory import queries
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Perimeter
-from regain.domain.territory.rules import PerimeterEntry, Reach, Tie, TieKind, vintage_of
+from regain.domain.territory.rules import PerimeterEntry, Reach, Tie, TieKind, commune_called, vintage_of
 from regain.exchange.planning.perimeters.entries import outline_entry
 from regain.exchange.planning.perimeters.guessing import Guess, Sought, best_guess
 from regain.exchange.planning.perimeters.plan import FileRead, PerimeterPlan, PlannedPerimeter, Verb
@@ -61,7 +61,7 @@ def _out_of_place(reads: Sequence[OutlineRead], known: Surroundings) -> dict[str
         communes = [code for code in read.insee_codes if code in known.communes]
         away = min((km_between(read.outline.geometry, known.communes[code]) for code in communes), default=0.0)
         if away > _NEAR_KM:
-            names = enumeration([known.names.get(code, code) for code in communes], last="ou")
+            names = enumeration([commune_called(code, known.names) for code in communes], last="ou")
             said = f"le contour est à {number(away, 0)}\u00a0km {of(names)} ; vérifiez son code, ou le système de coordonnées du fichier."
             found[read.code] = GeoFinding(read.number, read.code, said)
     return found
@@ -132,7 +132,7 @@ def _planned(read: OutlineRead, known: Surroundings, *, is_moved: bool) -> Plann
         verb=verb,
         area_ha=read.outline.area_ha,
         repaired=read.outline.repaired,
-        communes=read.commune_names or tuple(known.names.get(code, code) for code in entry.insee_codes),
+        communes=read.commune_names or tuple(commune_called(code, known.names) for code in entry.insee_codes),
     )
     agglomeration = _agglomeration(entry, known)
     return line if agglomeration is None else _tied(line, read, held, known, agglomeration)
@@ -179,7 +179,9 @@ def _tied(
     line: PlannedPerimeter, read: OutlineRead, held: Perimeter | None, known: Surroundings, agglomeration: int
 ) -> PlannedPerimeter:
     own = held.neighbourhood_id if held else None
-    line = replace(line, shares={known.names.get(code, code): share for code, share in _shares(read, known).items()})
+    line = replace(
+        line, shares={commune_called(code, known.names): share for code, share in _shares(read, known).items()}
+    )
     guess = _guess(line, read, own, known)
     if guess is None:
         kind = TieKind.ATTACHED if own else TieKind.NEW

@@ -16,6 +16,8 @@ _COUNTED = (
 )
 REFUSALS_SHOWN = 50
 _NEW_SHARE = 0.005
+_WHOLE = 0.9
+"""Below, some of the communes have no outline here: those that have one are not the only ones."""
 
 
 def perimeter_summary(plan: PerimeterPlan) -> str:
@@ -56,8 +58,10 @@ def line_of(one: PlannedPerimeter) -> str:
 
 
 def communes_in_words(one: PlannedPerimeter) -> str:
-    """The communes with their share of the area when their outlines are known, else as published."""
-    return enumeration(shares_in_words(one.shares, least=_NEW_SHARE) or one.communes)
+    """The communes with their share of the area when their outlines cover it all but a little, else as published."""
+    shares = list(one.shares.values())
+    is_whole = None in shares or sum(share or 0 for share in shares) >= _WHOLE
+    return enumeration((is_whole and shares_in_words(one.shares, least=_NEW_SHARE)) or one.communes)
 
 
 def tie_in_words(one: PlannedPerimeter) -> str:

@@ -16,6 +16,9 @@ from regain.exchange.reading.observations.values import NotANumber, value_of, ye
 MAX_LABELS = 60
 _SAMPLE, _ENOUGH, _ALIKE = 200, 0.8, 82.0
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEARS = re.compile(r"\b(?:annee|an|millesime|year)s?\b").search
+_CODES = re.compile(r"\b(?:insee|siren|siret|uai|code|dep|reg)\b").search
+"""What headings of codes say: of another place than the row's, as the département of a commune."""
 _NAMES = re.compile(r"\bnom\b|libelle|\blib\b|quartier|commune|etablissement")
 
 
@@ -25,7 +28,7 @@ def guess_columns(grid: Grid, indicators: Mapping[str, str], *, header: int | No
     headings = grid.rows[header][1]
     rows = [row for _, row in grid.rows[header + 1 :][:_SAMPLE]]
     samples = [[cell(row, at) for row in rows] for at in range(len(headings))]
-    kind, place_at = _place(samples)
+    kind, place_at = _place([[] if _YEARS(_bare(one)) else some for one, some in zip(headings, samples, strict=True)])
     roles = [
         ColumnRole(Role.PLACE) if at == place_at else _role(heading, samples[at], indicators)
         for at, heading in enumerate(headings)
@@ -77,10 +80,16 @@ def _role(heading: str, sample: Sequence[str], indicators: Mapping[str, str]) ->
     if filled and all(year_of(one) for one in filled):
         return ColumnRole(Role.YEAR)
     numbers = sum(map(_is_figure, filled))
+    if _CODES(_bare(heading)):
+        return ColumnRole()
     if filled and numbers >= _ENOUGH * len(filled):
         year = _YEAR_IN.search(heading)
         return ColumnRole(Role.FIGURE, indicator_like(heading, indicators), int(year[1]) if year else None)
-    return ColumnRole(Role.NAME) if _NAMES.search(fold(heading.replace("_", " "))) else ColumnRole()
+    return ColumnRole(Role.NAME) if _NAMES.search(_bare(heading)) else ColumnRole()
+
+
+def _bare(heading: str) -> str:
+    return fold(heading.replace("_", " "))
 
 
 def _one_year(roles: list[ColumnRole]) -> list[ColumnRole]:

@@ -46,10 +46,16 @@ class Bounds(NamedTuple):
         """Whether the value is within."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
+    @property
+    def words(self) -> str:
+        """`de 0 à 100`, `au moins 0`."""
+        return f"au moins {self.low}" if self.high is None else f"de {self.low} à {self.high}"
+
 
 ANY = Bounds()
 SHARE = Bounds(Decimal(0), Decimal(100), is_rate=True)
 COUNT, ZERO_TO_ONE = Bounds(Decimal(0)), Bounds(Decimal(0), Decimal(1))
+SOCIAL_POSITION = Bounds(Decimal(20), Decimal(250))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ def read_figure(
     if value is not None and not column.bounds.hold(value):
         is_soft = column.bounds.is_soft
         fate = "publié ainsi, il est gardé comme approché" if is_soft else "il est laissé de côté"
-        message = f"{quoted(raw[:40])} sort des valeurs possibles ({_range(column.bounds)})\u00a0: {fate}."
+        message = f"{quoted(raw[:40])} sort des valeurs possibles ({column.bounds.words})\u00a0: {fate}."
         notes.note(OUT_OF_RANGE, WARNING if is_soft else ERROR, message, line=line, column=column.heading)
         if not is_soft:
             return
@@ -253,9 +259,3 @@ def _remember_place(cells: list[str], kind: str, code: str, plan: TablePlan, int
     commune = code_of(cell(cells, plan.commune_at), "commune") if plan.commune_at is not None else None
     name = " ".join(cell(cells, plan.name_at).split())[:250]
     into.places[kind, code] = PlaceRead(kind, code, name, commune.code if commune else "")
-
-
-def _range(bounds: Bounds) -> str:
-    if bounds.high is None:
-        return f"au moins {bounds.low}"
-    return f"de {bounds.low} à {bounds.high}"

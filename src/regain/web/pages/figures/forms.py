@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from regain.core import french
 from regain.core.labels import alphabetical
 from regain.core.member import Member
 from regain.domain.contracts.models import IntercommunalObjective, OperationalObjective
@@ -10,6 +11,7 @@ from regain.domain.indicators.models import Indicator
 from regain.domain.indicators.queries import indicators_visible_to
 from regain.domain.territory.enums import Vintage
 from regain.domain.territory.models import Commune, Neighbourhood
+from regain.exchange.reading.observations.tables import SHARE
 from regain.web.editing import VersionedForm
 
 _NUMBER: dict[str, Any] = {"max_digits": 18, "decimal_places": 4, "localize": True}
@@ -35,6 +37,22 @@ class TargetForm(VersionedForm):
     course = forms.ChoiceField(
         label="Trajectoire", choices=Course.choices, widget=forms.RadioSelect, initial=Course.STRAIGHT
     )
+
+    def __init__(self, *args: Any, measured: Indicator | None = None, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.measured = measured
+
+    def clean(self) -> dict[str, Any]:
+        """An official share stays within a hundred, as where figures are imported."""
+        values = super().clean() or {}
+        indicator = values.get("indicator") or self.measured
+        if indicator and indicator.unit == "%" and not indicator.is_own:
+            for name in ("baseline_value", "target_value"):
+                value = values.get(name)
+                if value is not None and not SHARE.hold(value):
+                    said = french.quoted(french.number(value, 4))
+                    self.add_error(name, f"{said} sort des valeurs possibles ({SHARE.words}).")
+        return values
 
 
 class NewTargetForm(TargetForm):
@@ -88,7 +106,7 @@ class NewTargetForm(TargetForm):
 
     def clean(self) -> dict[str, Any]:
         """One place, not two."""
-        values = super().clean() or {}
+        values = super().clean()
         if values.get("neighbourhood") and values.get("commune"):
             self.add_error("commune", "Choisissez un quartier ou une commune, pas les deux.")
         return values

@@ -7,6 +7,7 @@ from django.urls import reverse
 from regain.core import french
 from regain.core.pictures import draw_dumbbell, draw_series
 from regain.domain.indicators.rules.breaks import breaks_of
+from regain.domain.territory.enums import Vintage
 from regain.reports.figures import Figures, IndicatorFigures, charts, wording
 from regain.reports.figures.model import BETWEEN_SOURCES, source_lines_of
 from regain.reports.figures.sentences import (
@@ -57,6 +58,7 @@ class FiguresPage:
     """The page: one sentence, what the agreement says otherwise, cards, a table."""
 
     answer: str
+    doubled: tuple[str, ...]
     differences: tuple[str, ...]
     headlines: tuple[IndicatorShown, ...]
     others: tuple[OtherLine, ...]
@@ -65,12 +67,14 @@ class FiguresPage:
     sources: str
     is_empty: bool
     lacks_old_code: bool
+    is_new: bool
 
 
 def page(figures: Figures, name: str, pk: int) -> FiguresPage:
     """All that the page shows."""
     return FiguresPage(
         answer=answer(figures),
+        doubled=figures.doubled,
         differences=tuple(difference_sentences(figures)),
         headlines=tuple(_shown(one, name, pk) for one in figures.headlines),
         others=tuple(_other(one) for one in figures.others),
@@ -79,6 +83,7 @@ def page(figures: Figures, name: str, pk: int) -> FiguresPage:
         sources=figures.sources,
         is_empty=figures.is_empty,
         lacks_old_code=figures.lacks_old_code,
+        is_new=figures.is_new,
     )
 
 
@@ -98,9 +103,16 @@ def _shown(one: IndicatorFigures, name: str, pk: int) -> IndicatorShown:
         gaps=_gaps(one, name),
         breaks=_breaks(one),
         targets=tuple(target_shown(line) for line in one.targets),
-        twins_href=reverse("neighbourhood_twins", args=[pk, code]) if code in FEATURES and one.figures else "",
+        twins_href=reverse("neighbourhood_twins", args=[pk, code]) if _has_twins(one) else "",
         source=charts.source_words(one) if one.source else "",
     )
+
+
+def _has_twins(one: IndicatorFigures) -> bool:
+    """Whether it may be followed: always what likeness is judged on, else what is known at the start and since."""
+    years = {figure.year for figure in one.figures if figure.is_known and figure.spot.perimeter == Vintage.OF_2015}
+    followed = any(year <= Vintage.OF_2015 for year in years) and any(year > Vintage.OF_2015 for year in years)
+    return bool(one.figures) and (one.definition.code in FEATURES or followed)
 
 
 def _series(one: IndicatorFigures, name: str) -> Picture | None:

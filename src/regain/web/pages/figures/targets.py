@@ -142,6 +142,7 @@ def _edited(request: MemberRequest, code: str, pk: int) -> Edited:
             "perimeter": target.perimeter_vintage,
         },
         crumbs=tuple(_trail(target.objective.strategic.stake.contract)),
+        options={"measured": indicators_with_codes([target.indicator], seen_by=request.member).get(target.indicator)},
         history_href=reverse("target_history", args=[code, pk]),
         archive_href="" if target.archived_at else reverse("target_archive", args=[code, pk]),
     )

@@ -44,6 +44,7 @@ class TwinsPage:
     source: str
     other_indicators: tuple[tuple[str, str], ...]
     has_old_code: bool
+    is_new: bool
 
 
 def page(twins: Twins, pk: int) -> TwinsPage:
@@ -80,7 +81,15 @@ def page(twins: Twins, pk: int) -> TwinsPage:
             if code != twins.definition.code
         ),
         has_old_code=twins.has_old_code,
+        is_new=twins.is_new,
     )
+
+
+def question(twins: Twins) -> str:
+    """What the page answers: an indicator of which neither more nor less is better has no « mieux »."""
+    if twins.definition.more_is_better is None:
+        return f"Où se situe {twins.name} parmi ses jumeaux ?"
+    return f"{twins.name} fait-il mieux que ses jumeaux ?"
 
 
 def vintage_words(twins: Twins) -> tuple[str, str]:

@@ -19,10 +19,22 @@ class PlaceForm(forms.Form):
         label="Adresse", max_length=200, required=False, help_text="Par exemple : 12 rue de la République, Barlin."
     )
     longitude = forms.DecimalField(
-        label="Longitude", min_value=-180, max_value=180, required=False, localize=True, help_text="En degrés : 2,6123."
+        label="Longitude",
+        min_value=-180,
+        max_value=180,
+        required=False,
+        localize=True,
+        help_text="En degrés : 2,6123.",
+        error_messages={"invalid": "Écrivez la longitude en degrés. Exemple : 2,61."},
     )
     latitude = forms.DecimalField(
-        label="Latitude", min_value=-90, max_value=90, required=False, localize=True, help_text="En degrés : 50,4561."
+        label="Latitude",
+        min_value=-90,
+        max_value=90,
+        required=False,
+        localize=True,
+        help_text="En degrés : 50,4561.",
+        error_messages={"invalid": "Écrivez la latitude en degrés. Exemple : 50,46."},
     )
 
     def clean(self) -> dict[str, object]:

@@ -12,11 +12,16 @@ from regain.core.mandates import Role
 from regain.core.member import Member
 from regain.domain.accounts.queries import which_administrator_to_ask
 from regain.domain.territory.enums import Vintage
-from regain.domain.territory.queries import addresses_are_known
+from regain.domain.territory.queries import addresses_are_known, outlines_in_force
 from regain.exchange.applying.geocoding import has_geocoder
 from regain.exchange.applying.locating import PlacesAsked
 from regain.reports.locating import NOT_A_CERTIFICATE, Hit, Located
 from regain.reports.locating import AddressFound as Found
+from regain.reports.maps import NATIONAL
+
+INVERTED = "ces coordonnées semblent inversées : mettez la longitude en premier, la latitude ensuite"
+FRANCE = (-5.5, 41.0), (10.0, 51.5)
+"""The corners of metropolitan France, in degrees: longitude, latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,20 @@ def nothing() -> dict[str, Any]:
 
 def lack(member: Member) -> str:
     """Why an address could not be found here, and what to do about it; blank where addresses are known."""
-    if addresses_are_known() or has_geocoder():
+    return "" if has_geocoder() else lack_of_base(member)
+
+
+def sources() -> str:
+    """Where answers come from: no geography whose outlines are not imported is cited."""
+    known = outlines_in_force("perimeter").order_by("perimeter__vintage").values_list("perimeter__vintage", "source")
+    own = dict.fromkeys(source or NATIONAL.format(vintage=vintage) for vintage, source in known.distinct())
+    base = ["Base Adresse Nationale (Licence Ouverte 2.0)"] if addresses_are_known() or has_geocoder() else []
+    return " ; ".join([*base, *own])
+
+
+def lack_of_base(member: Member) -> str:
+    """The same for a list, which is never sent to another service: only the base of here answers."""
+    if addresses_are_known():
         return ""
     if member.is_one_of(Role.ADMINISTRATOR):
         return (
@@ -70,7 +88,15 @@ def _address(found: Found, own: Collection[int]) -> PlaceShown:
 
 def _point(located: Located, own: Collection[int]) -> PlaceShown:
     place = f"{number(located.longitude, 5)} ; {number(located.latitude, 5)}"
-    return PlaceShown(f"Point {place}", "longitude ; latitude", _answers(located, own))
+    answers = (Answer("À vérifier", INVERTED),) if _looks_inverted(located) else _answers(located, own)
+    return PlaceShown(f"Point {place}", "longitude ; latitude", answers)
+
+
+def _looks_inverted(located: Located) -> bool:
+    """Whether the point is out of France, and would be in it the other way round (overseas aside)."""
+    (west, south), (east, north) = FRANCE
+    is_in = west <= located.longitude <= east and south <= located.latitude <= north
+    return not is_in and west <= located.latitude <= east and south <= located.longitude <= north
 
 
 def _answers(located: Located, own: Collection[int]) -> tuple[Answer, ...]:

@@ -27,7 +27,12 @@ from regain.web.pages.locating.forms import COUNTS, ListForm, PlaceForm
 def locate(request: MemberRequest) -> HttpResponse:
     """Is this address, or this point, in a neighbourhood?"""
     form = PlaceForm(request.GET if set(request.GET) & set(PlaceForm.base_fields) else None)
-    context = {"form": form, **presenters.nothing(), "lack": presenters.lack(request.member)}
+    context = {
+        "form": form,
+        **presenters.nothing(),
+        "lack": presenters.lack(request.member),
+        "sources": presenters.sources(),
+    }
     if form.is_valid():
         values = form.cleaned_data
         point = (float(values["longitude"]), float(values["latitude"])) if values["longitude"] is not None else None
@@ -54,7 +59,12 @@ def locate_list(request: MemberRequest) -> HttpResponse:
             return _answered(request, found, keep=form.cleaned_data["keep"])
         except BusinessError as refusal:
             form.add_error("file", str(refusal))
-    context = {"form": form, "kept": kept_lists(request.member), "kept_for": settings.RETENTION["files"]}
+    context = {
+        "form": form,
+        "kept": kept_lists(request.member),
+        "kept_for": settings.RETENTION["files"],
+        "lack": presenters.lack_of_base(request.member),
+    }
     return render(request, "locating/list.html", context, status=422 if form.errors else 200)
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from regain.core.french import counted, enumeration
-from regain.reports.maps import TerritoryMap, build_contract_map, build_neighbourhood_map
+from regain.reports.maps import TerritoryMap, build_contract_map, build_neighbourhood_map, build_surroundings
 from regain.web import maps
 from regain.web.access import contract_or_404, neighbourhood_or_404
 from regain.web.middleware import MemberRequest
@@ -42,8 +42,12 @@ def neighbourhood_map_outlines(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def neighbourhood_map_land(request: MemberRequest, pk: int) -> HttpResponse:
-    """The communes around it, as GeoJSON."""
-    found = build_neighbourhood_map(neighbourhood_or_404(request, pk))
+    """The communes around it, as GeoJSON; all those of its agglomeration and its neighbours with `?voisins`."""
+    neighbourhood = neighbourhood_or_404(request, pk)
+    if "voisins" in request.GET:
+        around = build_surroundings(neighbourhood)
+        return maps.geojson_response(request, maps.surroundings(around), around.version)
+    found = build_neighbourhood_map(neighbourhood)
     return maps.geojson_response(request, maps.land(found), found.version)
 
 

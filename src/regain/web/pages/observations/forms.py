@@ -62,6 +62,14 @@ class AnswersForm(forms.Form):
         required=False,
     )
 
+    def want_year(self) -> None:
+        """The file is of no use without its year: the question is no longer free, and says so when left blank."""
+        self.fields["annee"].required = True
+        if self.is_bound and not self.errors and self.cleaned_data.get("annee") is None:
+            self.add_error(
+                "annee", "Donnez l’année de ces chiffres\u00a0: sans elle, rien n’est importé. Exemple\u00a0: 2021."
+            )
+
     @property
     def said(self) -> Said:
         """The answers that can be understood."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regain.core import french
+from regain.core.labels import fold
 from regain.core.member import Member
 from regain.domain.accounts.models import Invitation, Mandate
 from regain.domain.accounts.rules import can_end_mandate, can_handle_invitation
@@ -41,9 +42,9 @@ class InvitationLine:
 
 
 def present_mandates(mandates: Iterable[Mandate], member: Member, *, today: date) -> list[MandateLine]:
-    """The mandates, those in force or to come first."""
+    """The mandates, those in force or to come first, by name, accents aside."""
     lines = [_mandate(mandate, member, today) for mandate in mandates]
-    return sorted(lines, key=lambda line: line.is_over)
+    return sorted(lines, key=lambda line: (line.is_over, fold(line.person)))
 
 
 def present_invitations(invitations: Iterable[Invitation], member: Member, *, today: date) -> list[InvitationLine]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from regain.core.errors import BusinessError
 from regain.core.french import counted
 from regain.core.member import Member
+from regain.domain.territory.enums import CorrespondenceReason
 from regain.domain.territory.models import Correspondence, Perimeter
 from regain.domain.territory.rules import PerimeterEntry, can_decide_correspondence, can_decide_correspondences
 from regain.domain.territory.usecases import (
@@ -22,7 +23,7 @@ from regain.domain.territory.usecases import (
     undo_correspondence,
 )
 from regain.reports.correspondences import Side, build_counterparts, build_pair, build_pairs, build_side
-from regain.web.access import agglomerations_of, correspondence_or_404, perimeter_or_404, refusal_to
+from regain.web.access import agglomerations_of, correspondence_or_404, perimeter_or_404, perimeters_or_404, refusal_to
 from regain.web.middleware import MemberRequest
 from regain.web.pages.perimeters import pair_presenter
 from regain.web.pages.perimeters.forms import CounterpartForm, DecisionForm
@@ -87,7 +88,13 @@ def choose(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"La correspondance de {perimeter} est enregistrée.")
             return _next(request)
-    context = {"form": form, "side": pair_presenter.side_of(build_side(perimeter)), "pk": pk}
+    side = build_side(perimeter)
+    context = {
+        "form": form,
+        "side": pair_presenter.side_of(side),
+        "title": pair_presenter.question(side),
+        "pk": pk,
+    }
     return render(request, "perimeters/choose.html", context, status=422 if form.errors else 200)
 
 
@@ -99,12 +106,10 @@ def confirm_same(request: MemberRequest) -> HttpResponse:
     asked = set(request.POST.getlist("pair"))
     found = build_pairs(agglomerations_of(request.member)).same_names
     shown = [one for one in found if f"{one.perimeter_pk}:{one.other.code}" in asked]
-    pairs = [
-        (perimeter_or_404(request, one.perimeter_pk, needs=can_decide_correspondence), _entry(one.other))
-        for one in shown
-    ]
+    perimeters = perimeters_or_404(request, [one.perimeter_pk for one in shown], needs=can_decide_correspondence)
+    pairs = [(perimeters[one.perimeter_pk], _entry(one.other)) for one in shown]
     try:
-        choose_published(pairs, decided_at=timezone.now(), by=request.member)
+        choose_published(pairs, reason=CorrespondenceReason.SAME_NAME, decided_at=timezone.now(), by=request.member)
     except BusinessError as refusal:
         messages.error(request, str(refusal))
         return redirect("correspondences")

@@ -62,6 +62,12 @@ class CounterpartForm(forms.Form):
         self.fields["other"].choices = [*choices, (NONE, "Aucun : ce quartier n’existait pas")]  # type: ignore[attr-defined]
 
 
+class RemovalForm(forms.Form):
+    """The edition of the outline that was on the screen."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class OutlineForm(forms.Form):
     """An outline drawn by hand: its points, or a file that has them."""
 
@@ -78,6 +84,7 @@ class OutlineForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         required=False,
     )
+    is_sure = forms.BooleanField(label="Ce contour est juste\u00a0: l’enregistrer quand même", required=False)
     expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def clean_file(self) -> UploadedFile | None:

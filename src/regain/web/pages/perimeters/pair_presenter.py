@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from regain.core.french import counted, enumeration, number, percent, place_name
 from regain.core.geography import MapShape, draw_map
-from regain.domain.territory.enums import CorrespondenceState
+from regain.domain.territory.enums import CorrespondenceState, Vintage
 from regain.reports.correspondences import Pair, PairList, Side
-from regain.reports.maps import NATIONAL
 from regain.web.ui.charts.map import AreaMap
 
 _STATES = {
@@ -45,7 +44,7 @@ class SideShown:
 
 def pairs(found: PairList) -> dict[str, Any]:
     """What the list shows."""
-    waiting = len({one.perimeter_pk for one in found.to_confirm}) + len(found.alone)
+    waiting = found.waiting
     answer = (
         f"{counted(waiting, 'quartier de 2024 attend son', 'quartiers de 2024 attendent leur')} équivalent de 2015."
         if waiting
@@ -103,6 +102,15 @@ def side_of(side: Side) -> SideShown:
     return SideShown(f"Périmètre de {side.vintage}" if side.vintage else "Quartier", facts, href)
 
 
+def question(side: Side) -> str:
+    """What is asked of a perimeter alone: it came before, or after."""
+    return (
+        "De quel quartier de 2015 celui-ci est-il la suite ?"
+        if side.vintage == Vintage.OF_2024
+        else "Quel quartier de 2024 continue celui-ci ?"
+    )
+
+
 def choices(others: Iterable[Side]) -> list[tuple[str, str]]:
     """The perimeters one may choose: name, communes, code."""
     return [(one.code, placed(one)) for one in others]
@@ -146,7 +154,7 @@ def _map(sides: list[Side]) -> AreaMap | None:
         if side.geometry is not None
     ]
     title = f"Contours de {enumeration([side.code for side in drawn])}"
-    sources = " ; ".join(NATIONAL.format(vintage=side.vintage) for side in drawn)
+    sources = " ; ".join(dict.fromkeys(side.source for side in drawn))
     return AreaMap(
         title=title,
         svg=draw_map(shapes, [_label(drawn[0])], title=title, margin=0.15),

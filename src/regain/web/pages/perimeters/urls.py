@@ -13,4 +13,5 @@ urlpatterns = [
     path("correspondances/<int:pk>/annuler/", correspondences.undo, name="correspondence_undo"),
     path("correspondances/perimetres/<int:pk>/", correspondences.choose, name="counterpart_choose"),
     path("<int:pk>/perimetre/", drawing.draw, name="outline_draw"),
+    path("<int:pk>/perimetre/retirer/", drawing.remove, name="outline_remove"),
 ]

@@ -1,13 +1,10 @@
 """The table of communes: a row a commune, the years in the headings, the population apart."""
 
-from decimal import Decimal
-
 from regain.exchange.reading.observations.figures import COMMUNE, MISSING
 from regain.exchange.reading.observations.layouts import Known, Layout
-from regain.exchange.reading.observations.tables import COUNT, SHARE, Bounds
+from regain.exchange.reading.observations.tables import COUNT, SHARE, SOCIAL_POSITION
 
 _YEAR = r"((?:19|20)\d\d)"
-_INDEX = Bounds(Decimal(20), Decimal(250))
 COMMUNES = (
     Layout(
         dataset="communes_insee",
@@ -25,9 +22,9 @@ COMMUNES = (
             Known(f"rp{_YEAR}_logements_vacants", "vacant_dwellings", COUNT),
             Known(f"rp{_YEAR}_taux_vacance_pct", "vacancy_rate", SHARE),
             Known(f"ips{_YEAR}_nb_ecoles", "schools_with_index", COUNT, MISSING),
-            Known(f"ips{_YEAR}_min", "social_position_index_lowest", _INDEX, MISSING),
-            Known(f"ips{_YEAR}_mediane", "social_position_index_median", _INDEX, MISSING),
-            Known(f"ips{_YEAR}_max", "social_position_index_highest", _INDEX, MISSING),
+            Known(f"ips{_YEAR}_min", "social_position_index_lowest", SOCIAL_POSITION, MISSING),
+            Known(f"ips{_YEAR}_mediane", "social_position_index_median", SOCIAL_POSITION, MISSING),
+            Known(f"ips{_YEAR}_max", "social_position_index_highest", SOCIAL_POSITION, MISSING),
             Known(f"bpe{_YEAR}_medecins_generalistes", "general_practitioners", COUNT, MISSING),
             Known(f"bpe{_YEAR}_pharmacies", "pharmacies", COUNT, MISSING),
             Known(f"bpe{_YEAR}_ecoles_primaires", "primary_schools", COUNT, MISSING),

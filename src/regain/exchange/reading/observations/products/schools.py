@@ -4,22 +4,22 @@ from decimal import Decimal
 
 from regain.exchange.reading.observations.figures import MISSING, SCHOOL
 from regain.exchange.reading.observations.layouts import Known, Layout
-from regain.exchange.reading.observations.tables import COUNT, Bounds
+from regain.exchange.reading.observations.tables import COUNT, SOCIAL_POSITION, Bounds
 
-_INDEX, _SPREAD = Bounds(Decimal(20), Decimal(250)), Bounds(Decimal(0), Decimal(100))
+_SPREAD = Bounds(Decimal(0), Decimal(100))
 _ONE = (
-    Known("ips", "social_position_index", _INDEX),
+    Known("ips", "social_position_index", SOCIAL_POSITION),
     Known("ecart_type_de_l_ips", "social_position_index_deviation", _SPREAD),
     Known("effectifs", "pupils", COUNT, MISSING),
 )
 _LYCEES = (
-    Known("ips_ensemble_gt[_ ]pro", "social_position_index", _INDEX),
+    Known("ips_ensemble_gt[_ ]pro", "social_position_index", SOCIAL_POSITION),
     Known("effectifs_ensemble_gt[_ ]pro", "pupils", COUNT, MISSING),
     *(
         known
         for column, indicator in (("gt", "general"), ("pro", "vocational"))
         for known in (
-            Known(f"ips_voie_{column}", f"social_position_index_{indicator}", _INDEX, MISSING),
+            Known(f"ips_voie_{column}", f"social_position_index_{indicator}", SOCIAL_POSITION, MISSING),
             Known(
                 f"ecart_type_de_l_ips_voie_{column}", f"social_position_index_deviation_{indicator}", _SPREAD, MISSING
             ),

@@ -1,21 +1,29 @@
 """Forms of a neighbourhood: who it is, its portrait, its figures, the objectives it takes up."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, ClassVar
 
 from django import forms
 
+from regain.core import french
 from regain.core.labels import fold
 from regain.domain.contracts.enums import INDICATOR_LABELS, FigureFlag, Unit
 from regain.domain.contracts.rules.tree import ContractTree, TreeNode
+from regain.domain.indicators.rules.catalogue import known_indicators
 from regain.domain.territory.enums import NeighbourhoodKind
+from regain.exchange.reading.observations.tables import COUNT, SHARE, SOCIAL_POSITION
 from regain.web.pages.amendments.forms.base import ElementForm
 from regain.web.pages.amendments.forms.fields import FrenchNumberField, LinesField
 
 Stake = dict[str, Any]
 Row = tuple[Stake, str, str]
 WITHOUT_VALUE = (FigureFlag.SUPPRESSED, FigureFlag.MISSING)
+FLAGS = [(FigureFlag.OK, "Exacte"), (FigureFlag.APPROXIMATE, "Approchée (« environ »)"), *FigureFlag.choices[2:]]
+BOUNDS = {Unit.PERCENT: SHARE, Unit.INHABITANTS: COUNT, Unit.HECTARES: COUNT, Unit.INDEX: SOCIAL_POSITION}
+"""What a value of each unit may be, as the importer of figures holds it: the one index quoted is the IPS."""
+UNITS = {one.code: one.unit for one in known_indicators()}
 EMPTY_PORTRAIT: dict[str, Any] = {"source": None, "vintage": None, "perimeter": None, "figures": []}
 
 
@@ -65,7 +73,7 @@ class FigureForm(ElementForm):
     indicator = forms.ChoiceField(label="Indicateur", choices=list(INDICATOR_LABELS.items()))
     value_ = FrenchNumberField(label="Valeur dans le quartier", help_text="Par exemple : 18,8.", required=False)
     unit = forms.ChoiceField(label="Unité", choices=Unit.choices)
-    flag = forms.ChoiceField(label="Cette valeur est", choices=FigureFlag.choices)
+    flag = forms.ChoiceField(label="Cette valeur est", choices=FLAGS)
     comparison = FrenchNumberField(label="Valeur dans l’agglomération", required=False)
 
     @classmethod
@@ -81,7 +89,24 @@ class FigureForm(ElementForm):
                 self.add_error("value_", "Laissez vide une valeur absente ou non diffusée.")
         elif typed.get("value_") is None and "value_" not in self.errors:
             self.add_error("value_", "Écrivez la valeur, ou dites qu’elle est absente ou non diffusée.")
+        self._hold_to_the_unit(typed)
         return typed
+
+    def _hold_to_the_unit(self, typed: dict[str, Any]) -> None:
+        """Refuse another unit than the indicator's, and values that its unit forbids."""
+        indicator, unit = typed.get("indicator", ""), typed.get("unit", "")
+        wanted = UNITS.get(indicator, unit)
+        if unit and wanted != unit:
+            label = french.quoted(INDICATOR_LABELS[indicator])
+            self.add_error(
+                "unit", f"{label} se donne en {french.quoted(Unit(wanted).label)}\u00a0: choisissez cette unité."
+            )
+        bounds = BOUNDS.get(Unit(wanted)) if wanted else None
+        for name in ("value_", "comparison"):
+            value = typed.get(name)
+            if bounds and value is not None and not bounds.hold(Decimal(str(value))):
+                said = french.quoted(french.number(value, 4))
+                self.add_error(name, f"{said} sort des valeurs possibles ({bounds.words}).")
 
     def value(self, before: Any) -> Any:
         """The figure; the words it was read in are those typed."""

@@ -17,7 +17,10 @@ FEMININE = ("opportunité", "instance")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One element. `pointer`: empty for one that was removed; `sign`: what happened to it; `value`: what an act sends."""
+    """One element. `pointer`: empty for one that was removed; `sign`: what happened to it; `value`: what an act sends.
+
+    `takes`: how many other lines go with it when it is removed.
+    """
 
     pointer: str
     noun: str
@@ -28,6 +31,7 @@ class Line:
     is_listed: bool = False
     is_first: bool = False
     is_last: bool = False
+    takes: int = 0
 
     @property
     def is_gone(self) -> bool:

@@ -65,8 +65,14 @@ def _identity(at: int, was: dict[str, Any] | None, text: Text) -> Group:
     identity, portrait = group.lines
     as_listed = list_group("", "/neighbourhoods", text["neighbourhoods"], text, text["neighbourhoods"]).lines[at]
     sign = identity.sign if was else MARKS["added"]
-    shown = replace(as_listed, said=identity.said, sign=sign, was=identity.was)
+    shown = replace(as_listed, said=identity.said, sign=sign, was=identity.was, takes=_lines_of(text, at))
     return replace(group, lines=(shown, portrait))
+
+
+def _lines_of(text: Text, at: int) -> int:
+    """How many figures, irritants, opportunities, priorities and objectives hang under a neighbourhood."""
+    one = text["neighbourhoods"][at]
+    return len(one["portrait"]["figures"]) + sum(len(one[name]) for name, _ in LISTS)
 
 
 def _other_neighbourhoods(gone: Sequence[Any]) -> Part:

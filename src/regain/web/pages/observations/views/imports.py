@@ -54,6 +54,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     except UnknownLayout:
         return redirect("observations_columns", pk)
     except YearWanted as refusal:
+        answers.want_year()
         context |= {"questions": presenters.questions(answers, year_is_wanted=True), "wanted": str(refusal)}
     except BusinessError as refusal:
         context["refusal"] = str(refusal)
