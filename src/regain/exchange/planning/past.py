@@ -49,11 +49,17 @@ class StakeThen:
 
 @dataclass(frozen=True, slots=True)
 class ContractThen:
-    """The contract at the end of the day."""
+    """The contract at the end of the day; `ends_on` is its last."""
 
     day: date
+    ends_on: date
     communes: tuple[CommuneThen, ...]
     stakes: tuple[StakeThen, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the contract had ended on that day."""
+        return self.day > self.ends_on
 
 
 def contract_on(contract: Contract, day: date) -> ContractThen:
@@ -67,10 +73,12 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
         version = versions.get(agreement.pk)
         if version and agreement.commune:
             chain = behind(version, amendments[agreement.pk])
-            found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
+            draft = draft_from_data(version.snapshot)
+            found[agreement.commune.pk] = Standing(day, version, draft, chain, contract.ends_on)
     called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)
-    return ContractThen(day, communes, _tree((one.name, one.standing.draft) for one in communes if one.standing))
+    tree = _tree((one.name, one.standing.draft) for one in communes if one.standing)
+    return ContractThen(day, contract.ends_on, communes, tree)
 
 
 def _standing_versions(contract: Contract, day: date) -> Iterable[AgreementVersion]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from regain.core.french import long_date
+from regain.core.french import long_date, tensed
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import amendments_of, version_standing_on
 from regain.exchange.draft import Draft, draft_from_data
@@ -12,33 +12,48 @@ from regain.exchange.draft import Draft, draft_from_data
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A consolidated text and what made it: the original, then `amendments`, the oldest first."""
+    """A consolidated text and what made it: the original, then `amendments`, the oldest first.
+
+    `ends_on`: the last day of its contract, after which it is in force no more.
+    """
 
     day: date
     version: AgreementVersion
     draft: Draft
     amendments: tuple[Amendment, ...]
+    ends_on: date
 
     @property
-    def said(self) -> str:
-        """Which text this is, in one French sentence, told on its own day."""
-        return self.told(self.day)
+    def is_over(self) -> bool:
+        """Whether the contract had ended on that day."""
+        return self.day > self.ends_on
 
     def told(self, today: date) -> str:
-        """The same sentence, told today: a text of a day gone by was in force."""
+        """Which text this is, in French, told today: a text of a day gone by was in force."""
         signed = f" signée le {long_date(self.draft.signed_on)}" if self.draft.signed_on else ""
         listed = " et ".join(f"l’avenant n°\u00a0{one.number} du {_day(one)}" for one in self.amendments)
         modified = f", modifiée par {listed}" if listed else ""
-        stands = "était" if self.day < today else "est" if self.day == today else "sera"
-        return f"Convention{signed}{modified}, telle qu’elle {stands} en vigueur le {long_date(self.day)}."
+        day = long_date(self.day)
+        if self.is_over:
+            stands = tensed(self.day, today, past="n’était", present="n’est", future="ne sera")
+            return f"Convention{signed}{modified}. {ended(self.ends_on, today)}\u00a0: elle {stands} plus en vigueur le {day}."
+        stands = tensed(self.day, today, past="était", present="est", future="sera")
+        return f"Convention{signed}{modified}, telle qu’elle {stands} en vigueur le {day}."
+
+
+def ended(ends_on: date, today: date) -> str:
+    """`Le contrat de ville prend fin le 31 décembre 2030`."""
+    ends = tensed(ends_on, today, past="a pris", present="prend", future="prend")
+    return f"Le contrat de ville {ends} fin le {long_date(ends_on)}"
 
 
 def standing_on(agreement: Agreement, day: date) -> Standing | None:
-    """The text that stood at the end of that day, None before the first. Costs two queries."""
+    """The text that stood at the end of that day, None before the first. Costs two queries, and one for the contract."""
     version = version_standing_on(agreement, day)
     if version is None:
         return None
-    return Standing(day, version, draft_from_data(version.snapshot), behind(version, list(amendments_of(agreement))))
+    made_by = behind(version, list(amendments_of(agreement)))
+    return Standing(day, version, draft_from_data(version.snapshot), made_by, agreement.contract.ends_on)
 
 
 def behind(version: AgreementVersion, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:

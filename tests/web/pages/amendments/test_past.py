@@ -14,6 +14,8 @@ from regain.domain.contracts.usecases import open_amendment
 from regain.domain.contracts.usecases.circuit import propose_amendment, review_amendment
 from regain.exchange.applying.amendments import amend, apply_amendment
 from regain.exchange.planning.amendments import plan_amendment
+from regain.exchange.planning.documents import paper_of_agreement, paper_of_contract
+from regain.exchange.planning.standing import standing_on
 from tests.factories.drafts import draft, neighbourhood, row
 from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
@@ -97,7 +99,7 @@ def test_the_contract_is_read_as_its_texts_said(amina, amended_twice):
 
     assert "le contrat le 1er mars 2026 ?" in html
     assert "1 commune avait une convention en vigueur, sur 2 appelées à signer." in html
-    assert "Aucun texte en vigueur ce jour-là : Hersin-Coupigny." in html
+    assert "Aucun texte signé à cette date : Hersin-Coupigny." in html
     assert "Parler de santé mentale" in html
 
 
@@ -173,3 +175,24 @@ def test_the_past_of_an_agreement_costs_nine_queries(amina, agreement, count, dj
 
     with django_assert_num_queries(9):
         amina.get(reverse("agreement_history", args=[CODE, INSEE]))
+
+
+@pytest.mark.parametrize(("day", "says_over"), [("2030-12-31", False), ("2031-01-01", True), ("2099-06-30", True)])
+def test_after_the_end_of_the_contract_no_text_is_in_force(amina, amended_twice, day, says_over):
+    """On the page of the agreement, of the contract, of two dates compared, and on the two papers."""
+    pages = [
+        reverse("agreement_on", args=[CODE, INSEE, day]),
+        reverse("contract_on", args=[CODE, day]),
+        f"{reverse('contract_compared', args=[CODE])}?du=2020-01-01&au={day}",
+    ]
+    papers = [paper_of_agreement(standing_on(amended_twice, date.fromisoformat(day)))]
+    papers += [paper_of_contract(amended_twice.contract, date.fromisoformat(day), today=date(2026, 7, 1))]
+
+    told = [html_of(amina.get(page)) for page in pages] + [f"{paper.cover}" for paper in papers]
+
+    told[3] = told[3].replace("Le contrat de ville prend fin", "")  # what the text itself says of its contract
+    assert ["prend fin le 31 décembre 2030" in one or "après la fin du contrat" in one for one in told] == [
+        says_over
+    ] * 5
+    assert any("telle qu’elle sera en vigueur" in one for one in told) != says_over
+    assert any("Tel qu’il sera le" in one for one in told) != says_over

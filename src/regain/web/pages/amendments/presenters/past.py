@@ -12,7 +12,7 @@ from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.exchange.draft import draft_as_data
 from regain.exchange.planning.past import CommuneThen, ContractThen
-from regain.exchange.planning.standing import Standing
+from regain.exchange.planning.standing import Standing, ended
 from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import AmendmentLine, amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
@@ -61,7 +61,9 @@ def present_agreement(
         "then_url": agreement_url(agreement, "agreement_on", day.isoformat()),
         "ask_url": agreement_url(agreement, "agreement_on_day"),
         "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
-        "answer": standing.told(today) if standing else f"Aucun texte n’était en vigueur le {french.long_date(day)}.",
+        "answer": standing.told(today)
+        if standing
+        else f"Aucun texte {_none(day, today)} en vigueur le {french.long_date(day)}.",
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
         "amendments": _amendments(standing),
         "days": _days(agreement, versions, day=day, today=today),
@@ -72,7 +74,11 @@ def present_agreement(
 
 
 def _said(day: date, today: date) -> str:
-    return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
+    return french.tensed(day, today, past="Que disait", present="Que dit", future="Que dira")
+
+
+def _none(day: date, today: date) -> str:
+    return french.tensed(day, today, past="n’était", present="n’est", future="ne sera")
 
 
 def _amendments(standing: Standing | None) -> list[AmendmentLine]:
@@ -96,8 +102,11 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "then": then,
         "day": then.day,
         "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
-        "answer": _contract_answer(signed, len(then.communes), is_past=then.day < today),
-        "lines": [_commune(contract, one, one.standing, then.day) for one in then.communes if one.standing],
+        "answer": _contract_answer(then, signed, today),
+        "told": french.tensed(
+            then.day, today, past="tel qu’il était", present="tel qu’il est", future="tel qu’il sera"
+        ),
+        "lines": [_commune(contract, one, one.standing, today) for one in then.communes if one.standing],
         "silent": [one.name for one in then.communes if one.standing is None],
         "ask_url": reverse("contract_on_day", args=[contract.code]),
         "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
@@ -107,7 +116,12 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
     }
 
 
-def _contract_answer(signed: int, called: int, *, is_past: bool) -> str:
+def _contract_answer(then: ContractThen, signed: int, today: date) -> str:
+    called = len(then.communes)
+    if then.is_over:
+        stands = _none(then.day, today)
+        return f"{ended(then.ends_on, today)}\u00a0: aucune convention {stands} plus en vigueur le {french.long_date(then.day)}."
+    is_past = then.day < today
     one, many, none = ("avait", "avaient", "n’avait") if is_past else ("a", "ont", "n’a")
     had = (
         french.counted(signed, f"commune {one} une", f"communes {many} une") if signed else f"Aucune commune {none} de"
@@ -115,12 +129,12 @@ def _contract_answer(signed: int, called: int, *, is_past: bool) -> str:
     return f"{had} convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
 
 
-def _commune(contract: Contract, one: CommuneThen, standing: Standing, day: date) -> CommuneLine:
+def _commune(contract: Contract, one: CommuneThen, standing: Standing, today: date) -> CommuneLine:
     draft = standing.draft
     return CommuneLine(
         one.name,
-        reverse("agreement_on", args=[contract.code, one.insee_code, day.isoformat()]),
-        standing.said,
+        reverse("agreement_on", args=[contract.code, one.insee_code, standing.day.isoformat()]),
+        standing.told(today),
         len(draft.neighbourhoods),
         sum(len(read.objectives) for read in draft.neighbourhoods),
         len(draft.governance.commitments),

@@ -53,7 +53,7 @@ def contract_compared(request: MemberRequest, code: str) -> HttpResponse:
     context = {"contract": contract, "form": form, "communes": None, "answer": "Choisissez deux dates."}
     if form.is_valid():
         then = [build_contract(contract, form.cleaned_data[name]) for name in ("du", "au")]
-        context |= compared(*then)
+        context |= compared(*then, today=timezone.localdate())
     return render(request, "amendments/contract_compared.html", context, status=422 if form.errors else 200)
 
 
