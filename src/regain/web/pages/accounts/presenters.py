@@ -206,9 +206,7 @@ def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
         raise InvitationOver("Elle a déjà été acceptée\u00a0: le compte est ouvert, il n’y a plus rien à faire ici.")
     is_old = timezone.localdate() > invitation.expires_on or nonce != invitation.nonce
     if invitation.withdrawn_at or is_old:
-        raise InvitationOver(
-            "Elle a été retirée ou remplacée, ou elle est trop vieille. Demandez-en une nouvelle."
-        )
+        raise InvitationOver("Elle a été retirée ou remplacée, ou elle est trop vieille. Demandez-en une nouvelle.")
     until = f" au {french.long_date(invitation.ends_on)}" if invitation.ends_on else ", sans date de fin"
     return InvitationPage(
         email=invitation.email,
