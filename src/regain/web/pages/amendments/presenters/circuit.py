@@ -42,10 +42,10 @@ TURNS = {
         "C’est à la commune ({commune}) : son référent technicien prépare l’avenant ; lui-même ou le référent élu le propose."
     ),
     AmendmentStatus.PROPOSED: (
-        "C’est au chef de projet du contrat de relire. L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé."
+        "C’est au chef de projet du contrat de relire. L’État peut déjà lire l’avenant ; les autres signataires le lisent sur le document à signer, puis ici une fois signé."
     ),
     AmendmentStatus.REVIEWED: (
-        "C’est aux signataires de signer. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."
+        "C’est aux signataires de signer le document, sur papier. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."
     ),
 }
 """Whose turn it is, said to everybody who sees the amendment."""
@@ -86,14 +86,14 @@ class Asked:
     options: tuple[OptionShown, ...]
 
 
-def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]:
+def present(amendment: Amendment, *, typed: Mapping[str, str], can_amend: bool) -> dict[str, Any]:
     """What the page of the circuit shows; `typed` are answers that could not be kept."""
     status = AmendmentStatus(amendment.status)
     plan = plan_amendment(amendment) if status in OPEN_AMENDMENTS else None
     step, label = NEXT.get(status, ("", ""))
     return {
         "title": TITLES[status],
-        "answer": _answer(amendment, status),
+        "answer": _answer(amendment, status, can_amend=can_amend),
         "steps": STEPS,
         "current": CURRENT[status],
         "passed": _passed(amendment),
@@ -113,18 +113,22 @@ def present(amendment: Amendment, *, typed: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def _answer(amendment: Amendment, status: AmendmentStatus) -> str:
+def _answer(amendment: Amendment, status: AmendmentStatus, *, can_amend: bool) -> str:
     if status == AmendmentStatus.SIGNED and amendment.signed_on:
         where = f", à {amendment.signed_at}" if amendment.signed_at else ""
         return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
+    of_commune = french.of(str(amendment.agreement.commune))
+    keepers = f"le référent technicien {of_commune} ou le chef de projet peut"
     if status == AmendmentStatus.DROPPED:
-        return "Il est abandonné. Rien n’est effacé : rouvrez-le pour le reprendre où il en était."
+        reopened = "rouvrez-le pour le reprendre" if can_amend else f"{keepers} le rouvrir et le reprendre"
+        return f"Il est abandonné. Rien n’est effacé : {reopened} où il en était."
     made = told(changes_of(amendment))
     if not made:
         return "Pas encore : il ne change rien du texte."
     if status == AmendmentStatus.DRAFT:
         return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
-    return f"Il contient {made}. S’il faut encore le corriger, remettez-le en préparation."
+    returned = "remettez-le en préparation" if can_amend else f"{keepers} le remettre en préparation"
+    return f"Il contient {made}. S’il faut encore le corriger, {returned}."
 
 
 def turn(amendment: Amendment, member: Member) -> str:

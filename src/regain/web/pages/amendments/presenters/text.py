@@ -22,6 +22,7 @@ LISTS = (
     ("priorities", "Enjeux prioritaires"),
     ("objectives", "Objectifs"),
 )
+ONE_MORE = "/neighbourhoods/-"
 NOTHING: dict[str, Any] = {"portrait": {"figures": []}, **{name: [] for name, _ in LISTS}}
 
 
@@ -40,6 +41,15 @@ def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
         _signatories(base, text),
         _prose(base, text),
     )
+
+
+def as_read(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts for those who only read: without a heading under which one can do nothing but add."""
+    kept = (
+        replace(part, groups=tuple(one for one in part.groups if one.lines or one.pointer != ONE_MORE))
+        for part in parts
+    )
+    return tuple(part for part in kept if part.groups)
 
 
 def _neighbourhood(at: int, was: dict[str, Any] | None, text: Text) -> Part:
@@ -71,9 +81,7 @@ def _identity(at: int, was: dict[str, Any] | None, text: Text) -> Group:
 
 def _other_neighbourhoods(gone: Sequence[Any]) -> Part:
     groups = (removed_group("Quartiers retirés", gone, "quartier"),) if gone else ()
-    return Part(
-        "quartiers", "Un autre quartier", (*groups, Group("Ajouter un quartier", (), "/neighbourhoods/-", "quartier"))
-    )
+    return Part("quartiers", "Les autres quartiers", (*groups, Group("Ajouter un quartier", (), ONE_MORE, "quartier")))
 
 
 def _governance(base: Text, text: Text) -> Part:
