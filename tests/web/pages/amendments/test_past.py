@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -196,3 +198,18 @@ def test_after_the_end_of_the_contract_no_text_is_in_force(amina, amended_twice,
     ] * 5
     assert any("telle qu’elle sera en vigueur" in one for one in told) != says_over
     assert any("Tel qu’il sera le" in one for one in told) != says_over
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_papers_of_a_demonstration_say_so_on_each_page(amina, amended_twice, settings, is_demo):
+    settings.DEMO = is_demo
+    papers = [
+        reverse("contract_paper", args=[CODE, "2026-03-01", "docx"]),
+        reverse("amendment_paper", args=[CODE, INSEE, Amendment.objects.get(number=2).pk, "docx"]),
+    ]
+
+    for paper in papers:
+        file = ZipFile(BytesIO(amina.get(paper).content))
+        parts = [file.read(name).decode() for name in file.namelist() if "document.xml" in name or "footer" in name]
+        assert any("Démonstration · " in part for part in parts) == is_demo
+        assert any("sans valeur officielle" in part for part in parts) == is_demo
