@@ -15,6 +15,7 @@ from regain.domain.contracts.rules.edits import Edit
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.contracts.usecases.circuit import propose_amendment, review_amendment
 from regain.exchange.applying.amendments import amend, apply_amendment
+from regain.exchange.draft import Figure, Portrait
 from regain.exchange.planning.amendments import plan_amendment
 from regain.exchange.planning.documents import paper_of_agreement, paper_of_contract
 from regain.exchange.planning.standing import standing_on
@@ -213,3 +214,14 @@ def test_papers_of_a_demonstration_say_so_on_each_page(amina, amended_twice, set
         parts = [file.read(name).decode() for name in file.namelist() if "document.xml" in name or "footer" in name]
         assert any("Démonstration · " in part for part in parts) == is_demo
         assert any("sans valeur officielle" in part for part in parts) == is_demo
+
+
+def test_the_screen_tells_the_text_in_the_order_of_the_papers_with_what_changed(amina, contract):
+    figure = Figure("population", 2000.0, "inhabitants", "approximate", change=-100.0, change_since=2015)
+    read = neighbourhood(portrait=Portrait("sigville", 2022, "2015", (figure,)))
+    apply_draft(replace(draft(), neighbourhoods=(read,)), contract)
+
+    html = html_of(on(amina, "2026-03-01"))
+
+    assert "−100 habitants depuis 2015" in html.replace("\u00a0", " ")
+    assert html.index("Préambule") < html.index("Irritants") < html.index("Qui signe")

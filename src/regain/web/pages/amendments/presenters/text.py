@@ -27,7 +27,7 @@ NOTHING: dict[str, Any] = {"portrait": {"figures": []}, **{name: [] for name, _ 
 
 
 def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
-    """The text, part by part, against the one the amendment was prepared on."""
+    """The text in the order of its papers, part by part, against the one the amendment was prepared on."""
     named = ([(one["name"], one["code"]) for one in side["neighbourhoods"]] for side in (base, text))
     kept = continued(*named)
     gone = [one for at, one in enumerate(base["neighbourhoods"]) if at not in kept]
@@ -35,11 +35,11 @@ def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
         _neighbourhood(at, None if was is None else base["neighbourhoods"][was], text) for at, was in enumerate(kept)
     )
     return (
+        _prose(base, text),
         *projects,
         _other_neighbourhoods(gone),
         _governance(base, text),
         _signatories(base, text),
-        _prose(base, text),
     )
 
 
