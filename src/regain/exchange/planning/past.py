@@ -73,8 +73,7 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
         version = versions.get(agreement.pk)
         if version and agreement.commune:
             chain = behind(version, amendments[agreement.pk])
-            draft = draft_from_data(version.snapshot)
-            found[agreement.commune.pk] = Standing(day, version, draft, chain, contract.ends_on)
+            found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
     called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)
     tree = _tree((one.name, one.standing.draft) for one in communes if one.standing)
@@ -89,7 +88,8 @@ def _standing_versions(contract: Contract, day: date) -> Iterable[AgreementVersi
         .order_by("agreement_id", "number")
     )
     last = dict(stood.values_list("agreement_id", "pk"))
-    return AgreementVersion.objects.filter(pk__in=last.values()).order_by("pk")
+    found = AgreementVersion.objects.filter(pk__in=last.values()).order_by("pk")
+    return found.select_related("agreement__contract")
 
 
 Labels = dict[str, str]

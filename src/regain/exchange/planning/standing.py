@@ -12,16 +12,17 @@ from regain.exchange.draft import Draft, draft_from_data
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A consolidated text and what made it: the original, then `amendments`, the oldest first.
-
-    `ends_on`: the last day of its contract, after which it is in force no more.
-    """
+    """A consolidated text and what made it: the original, then `amendments`, the oldest first."""
 
     day: date
     version: AgreementVersion
     draft: Draft
     amendments: tuple[Amendment, ...]
-    ends_on: date
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the contract, after which the text is in force no more."""
+        return self.version.agreement.contract.ends_on
 
     @property
     def is_over(self) -> bool:
@@ -48,12 +49,11 @@ def ended(ends_on: date, today: date) -> str:
 
 
 def standing_on(agreement: Agreement, day: date) -> Standing | None:
-    """The text that stood at the end of that day, None before the first. Costs two queries, and one for the contract."""
+    """The text that stood at the end of that day, None before the first. Costs two queries."""
     version = version_standing_on(agreement, day)
     if version is None:
         return None
-    made_by = behind(version, list(amendments_of(agreement)))
-    return Standing(day, version, draft_from_data(version.snapshot), made_by, agreement.contract.ends_on)
+    return Standing(day, version, draft_from_data(version.snapshot), behind(version, list(amendments_of(agreement))))
 
 
 def behind(version: AgreementVersion, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
