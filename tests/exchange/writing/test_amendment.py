@@ -141,3 +141,11 @@ def test_who_signs_is_named_with_their_function_and_the_others_have_room_to_writ
     assert room.below[1].startswith("Nom et fonction\u00a0: …")
     written = pages_of(write_file(paper(signers={"État": "la sous-préfète, Léa Carton"}), "pdf"))
     assert "la sous-préfète, Léa Carton" in written[-1]
+
+
+def test_a_title_that_quotes_is_quoted_with_the_inner_marks():
+    under = ("Engagements", "Groupe de travail «\u00a0Solidarité\u00a0» de la « ville »")
+
+    said = words(paper(changes=(Change("add", "engagement", under, "", "Se réunir"),)))
+
+    assert "Sous « Groupe de travail “Solidarité” de la “ville” », il est ajouté l’engagement « Se réunir »." in said

@@ -61,7 +61,7 @@ _QUOTES = (
     SheetColumn("Indicateur", 40),
     SheetColumn("Convention", 24),
     SheetColumn("Ce qu’elle dit", 70),
-    SheetColumn("Différence avec la série officielle", 90),
+    SheetColumn("Différence avec la série", 90),
 )
 _TARGETS = (
     SheetColumn("Indicateur", 40),

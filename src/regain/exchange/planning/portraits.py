@@ -54,7 +54,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
     yield Paragraph(sentences.answer(figures), "lead")
     told = tuple(sentences.difference_sentences(figures))
     if told:
-        yield Heading(2, "La convention et les chiffres officiels ne disent pas la même chose")
+        yield Heading(2, "La convention et les chiffres ne disent pas la même chose")
         yield Bullets(told)
         yield Paragraph("Les deux sont donnés\u00a0: la convention n’est pas corrigée.", "note")
     yield from map_of(neighbourhood)

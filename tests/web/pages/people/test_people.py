@@ -59,6 +59,12 @@ def test_the_invited_gets_a_letter_that_says_all(claire, link):
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
 
+def test_a_place_is_told_in_the_midst_of_the_sentence(claire, contract):
+    claire.post(INVITE, {**ASKED, "scope": f"contract:{CODE}", "role": "reader"})
+
+    assert f"Votre mandat : lecteur, tout le contrat {contract.name}." in mail.outbox[0].body.replace("\u00a0", " ")
+
+
 def test_a_mandate_accepted_after_midnight_in_paris_begins_that_day(client, claire, contract):
     with time_machine.travel("2026-11-25T23:30Z", tick=False):
         claire.post(INVITE, ASKED)

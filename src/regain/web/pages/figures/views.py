@@ -34,7 +34,7 @@ def twins(request: MemberRequest, pk: int, indicator: str) -> HttpResponse:
         raise Http404
     context = {
         "neighbourhood": found,
-        "title": f"{found.name} fait-il mieux que ses jumeaux ?",
+        "title": f"Que disent les jumeaux {french.of(found.name)} ?",
         "page": twin_presenters.page(told, pk),
     }
     return render(request, "figures/twins.html", context)
