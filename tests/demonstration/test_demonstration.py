@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from shapely.geometry import shape
 
 from demonstration.build import HERE, SOURCES, build
 from regain.exchange.draft import Severity
@@ -67,3 +69,19 @@ def test_every_reference_commune_has_its_codes():
 
     assert {"Barlin", "Hersin-Coupigny", "Auchel"} <= {row["nom"] for row in rows}
     assert all(re.fullmatch(r"62\d{3}", row["code_insee"]) for row in rows)
+
+
+def test_each_invented_outline_lies_in_the_communes_it_names():
+    drawn = {
+        name: json.loads((HERE / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+        for name in ("communes-inventees", "quartiers-inventes")
+    }
+    communes = {one["properties"]["code_insee"]: shape(one["geometry"]) for one in drawn["communes-inventees"]}
+
+    for one in drawn["quartiers-inventes"]:
+        quarter = shape(one["geometry"])
+        shares = {code: commune.intersection(quarter).area / quarter.area for code, commune in communes.items()}
+        assert {code for code, share in shares.items() if share > 0.05} == set(
+            one["properties"]["insee_com"].split(",")
+        )
+        assert sum(shares.values()) == pytest.approx(1)

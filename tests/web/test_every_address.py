@@ -29,22 +29,8 @@ OPEN = {
 """Addresses that anybody may open."""
 DEMO_ONLY = {"sign_in_as": [1], "demonstration_letters": [], "demonstration_renew": []}
 """Addresses that do not exist outside the demonstration, and what goes in them (tests/web/pages/demonstration)."""
-FILES = {
-    *("contract_paper", "agreement_paper", "amendment_paper", "amended_text_paper"),
-    *(
-        "contract_workbook",
-        "contract_matrix_csv",
-        "template_document",
-        "template_sample",
-        "stored_file",
-        "dataset_figures",
-        "neighbourhood_portrait",
-        *("contract_map_outlines", "contract_map_land", "neighbourhood_map_outlines", "neighbourhood_map_land"),
-        "contract_journal_xlsx",
-        "contract_journal_csv",
-    ),
-}
-"""Addresses of files: nobody is sent from there to a page."""
+DATA = {"contract_map_outlines", "contract_map_land", "neighbourhood_map_outlines", "neighbourhood_map_land"}
+"""What a script asks for: it is not sent to a page."""
 
 # name: what a reader is answered by GET, then by POST. 405: that is not the way in.
 OWN = {
@@ -71,7 +57,7 @@ OWN = {
     "observations_drop": (403, 403),
     "import_agreement": (403, 403),
     "support": (403, 403),
-    "sign_out": (405, 302),
+    "sign_out": (200, 302),
     "my_data": (200, 200),
     "my_data_take": (405, 200),
     "my_data_erase": (200, 422),
@@ -254,17 +240,18 @@ def answers(client, address, name) -> tuple[int, int]:
     return got.status_code, posted.status_code
 
 
-def test_nobody_is_sent_from_a_page_to_sign_in_and_refused_anything_else(address, stranger):
+def test_nobody_is_sent_from_a_page_or_a_file_to_sign_in_and_refused_anything_else(address, stranger):
     for name in EXPECTED:
         if name == "sign_out":
             continue
         got, posted = stranger.get(address(name)), stranger.post(address(name))
 
         assert posted.status_code == 403, name
-        if name in FILES:
+        if name in DATA:
             assert got.status_code == 403, name
         else:
             assert (got.status_code, got.url.startswith(reverse("sign_in"))) == (302, True), name
+            assert address(name)[-1] == "/" or got.url == f"{reverse('sign_in')}?next={address(name)}", name
 
 
 def test_a_stranger_to_the_contract_finds_nothing_of_it(address, outsider):
@@ -297,7 +284,7 @@ def test_a_step_of_a_sign_in_that_nobody_takes_leads_nowhere(address, stranger):
 
 
 def test_signing_out_is_an_act_not_a_page(db, stranger):
-    assert [stranger.get(reverse("sign_out")).status_code, stranger.post(reverse("sign_out")).status_code] == [405, 302]
+    assert [stranger.get(reverse("sign_out")).url, stranger.post(reverse("sign_out")).url] == [reverse("sign_in")] * 2
 
 
 @pytest.mark.parametrize("name", sorted(OPEN))

@@ -76,6 +76,11 @@ def days(first: date, last: date | None) -> str:
     return f"du {long_date(first)} au {long_date(last)}" if last else f"depuis le {long_date(first)}"
 
 
+def tensed(day: date, today: date, *, past: str, present: str, future: str) -> str:
+    """The words for what was, is or will be on that day."""
+    return past if day < today else present if day == today else future
+
+
 def duration(days: int) -> str:
     """A number of days as one says it: `30 jours`, `un an`, `6 ans` when it is a number of whole years of 365 days."""
     years, rest = divmod(days, 365)

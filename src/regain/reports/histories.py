@@ -166,6 +166,11 @@ def _label(obj: type[Model], name: str, words: Mapping[str, str]) -> str:
     return {"du": "date de début", "au": "date de fin"}.get(str(label), str(label))
 
 
+def word_for(object_key: str, name: str) -> str:
+    """What a value that the journal keeps of such an object is called; its own name where there is no word for it."""
+    return _label(apps.get_model(object_key.partition(":")[0]), name, WORDS) or name
+
+
 def _value(obj: type[Model], name: str, value: Any, named: Mapping[str, str]) -> str:
     if value is ERASED or value is None or value in ("", [], False):
         return ERASED_VALUE if value is ERASED else ""

@@ -48,12 +48,12 @@ def _acting(request: HttpRequest) -> Member:
     return member_of(request.user, on=timezone.localdate(), acting=str(request.session.get(ACTING, "")))
 
 
-NOT_A_PAGE = re.compile(r"\.[a-z]+$|^/documents/fichiers/")
-"""Addresses of files: nobody is sent from a file to a page."""
+DATA = re.compile(r"\.json$")
+"""Addresses of what a script asks for, which no page can answer."""
 
 
 class KeepingLoginMiddleware(LoginRequiredMiddleware):
-    """Sends whoever is not signed in from a page to the sign-in page; anything else (a file, an act) is refused.
+    """Sends whoever is not signed in from a page or a file to the sign-in page; anything else (an act) is refused.
 
     A form that was being sent is kept for their return. A fragment that htmx asks for is not answered by the sign-in
     page: the whole window goes there.
@@ -63,7 +63,7 @@ class KeepingLoginMiddleware(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
         is_kept = keep_typed(request)
-        if not is_kept and (request.method not in {"GET", "HEAD"} or NOT_A_PAGE.search(request.path)):
+        if not is_kept and (request.method not in {"GET", "HEAD"} or DATA.search(request.path)):
             raise PermissionDenied("Vous n’êtes pas connecté, ou plus\u00a0: connectez-vous, puis recommencez.")
         response = redirect_to_login(page_of_form(request, view_func), self.get_login_url(view_func))
         return HttpResponseClientRedirect(response.url) if getattr(request, "htmx", None) else response

@@ -100,7 +100,7 @@ def test_an_amendment_of_an_amendment_stands_on_the_first_one(agreement):
     standing = standing_on(agreement, date(2026, 3, 1))
 
     assert (second.number, second.base, standing.amendments) == (2, first.result, (first, second))
-    assert standing.said == (
+    assert standing.told(standing.day) == (
         "Convention signée le 9 juillet 2024, modifiée par l’avenant n°\u00a01 du 10 janvier 2025 et l’avenant n°\u00a02 "
         "du 20 février 2026, telle qu’elle est en vigueur le 1er mars 2026."
     )

@@ -160,3 +160,11 @@ def test_a_paper_to_sign_has_room_for_its_day_and_for_those_that_nobody_named():
     assert to_sign.cover.below[1].startswith("Signé le …")
     assert (len(room.names), room.below[0].startswith("Nom et fonction")) == (2, True)
     assert paper().cover.below[1] == "Projet"
+
+
+def test_a_title_that_quotes_is_quoted_with_the_inner_marks():
+    under = ("Engagements", "Groupe de travail «\u00a0Solidarité\u00a0» de la « ville »")
+
+    said = words(paper(changes=(Change("add", "engagement", under, "", "Se réunir"),)))
+
+    assert "Sous « Groupe de travail “Solidarité” de la “ville” », il est ajouté l’engagement « Se réunir »." in said

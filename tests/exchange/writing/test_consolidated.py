@@ -9,7 +9,9 @@ from regain.exchange.draft import SignerRead
 from regain.exchange.reading.agreement_file import read_agreement_file
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement
 from regain.exchange.writing.blocks import Heading, PageBreak, Paragraph, Picture, SignatureRoom
+from regain.exchange.writing.docx.tables import signatures
 from regain.exchange.writing.files import write_file
+from regain.exchange.writing.odt.tables import Tables
 from regain.exchange.writing.pixels import without_words
 from tests.exchange.writing.drafts import draft_of, read_draft, told
 
@@ -103,3 +105,26 @@ def test_it_reads_back_as_the_consolidated_text(slug, ending):
 
     assert told(again) == told(replace(draft, signatories=again.signatories))
     assert set(again.signatories) == set(draft.signatories)
+
+
+@pytest.mark.parametrize(("is_told_at_a_day", "is_dated"), [(True, True), (True, False), (False, True)])
+def test_a_text_signed_elsewhere_has_names_and_no_frame_to_sign(is_told_at_a_day, is_dated):
+    """Without the day of its signature, or before it, there is room to sign."""
+    signed = draft_of("demonstration")
+    draft = signed if is_dated else replace(signed, signed_on=None)
+
+    paper = compose_agreement(draft, as_of=date(2027, 6, 1) if is_told_at_a_day else None)
+
+    [room] = [block for block in paper.blocks if isinstance(block, SignatureRoom)]
+    assert (room.is_signed, len(room.names)) == (is_told_at_a_day and is_dated, len(signed.signatories))
+
+
+@pytest.mark.parametrize(("ending", "frame"), [("docx", b'w:val="single"'), ("odt", b'"Box"')])
+def test_names_without_frames_are_drawn_without_borders(ending, frame):
+    room = SignatureRoom("Signée à Barlin, le 9 juillet 2024", ("Ville de Barlin", "CAF"), is_signed=True)
+
+    def drawn(one: SignatureRoom) -> bytes:
+        return signatures(one).encode() if ending == "docx" else Tables().signatures(one).encode()
+
+    assert frame not in drawn(room)
+    assert frame in drawn(replace(room, is_signed=False))

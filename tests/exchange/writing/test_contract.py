@@ -15,7 +15,11 @@ DAY = date(2026, 3, 1)
 def paper():
     signed = CommuneText("Barlin", draft_of("demonstration"), "Convention signée le 9 juillet 2024.")
     return compose_contract(
-        "Engagements Quartiers 2030", "CN06201M", as_of=DAY, communes=[CommuneText("Auchel"), signed]
+        "Engagements Quartiers 2030",
+        "CN06201M",
+        as_of=DAY,
+        told="Tel qu’il était le 1er mars 2026",
+        communes=[CommuneText("Auchel"), signed],
     )
 
 

@@ -113,3 +113,17 @@ def test_a_long_workbook_holds_a_few_rows_at_a_time_and_says_the_same():
     assert max(most[:500]) < 10 < max(most[500:])
     read = [CalamineWorkbook.from_filelike(io.BytesIO(one)).get_sheet_by_index(0).to_python() for one in (long, short)]
     assert (read[0], len(read[0])) == (read[1], 501)
+
+
+@pytest.mark.parametrize("number", [9.7, 0.0962, 18.3, 1 / 3, 1e-7, -12.25, 1_234_567])
+def test_a_number_is_written_as_it_is_said(number):
+    sheet = part_of(write_workbook([Sheet("A", COLUMNS[1:2], ((number,),))], title="A"), "xl/worksheets/sheet1.xml")
+
+    assert f"<v>{number!r}</v>" in sheet
+
+
+def test_a_sheet_without_a_row_says_so():
+    content = write_workbook([Sheet("Cibles", COLUMNS, iter(())), SHEET], title="Contrat")
+
+    assert rows_of(content, "Cibles")[1][0] == "Aucune ligne à ce jour."
+    assert "Aucune ligne" not in str(rows_of(content, "Matrice"))

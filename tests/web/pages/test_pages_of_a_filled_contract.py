@@ -40,6 +40,24 @@ def test_without_a_contract_one_is_told_how_to_enter_one(amina):
     assert "Aucun contrat de ville ne vous est ouvert" in html_of(amina, "contracts")
 
 
+@pytest.mark.parametrize("name", ["contracts", "imports", "neighbourhoods"])
+def test_whose_mandates_are_over_is_told_that_nothing_is_open_to_them(nobody_s_member, filled, name):
+    html = html_of(nobody_s_member, name)
+
+    assert "Aucun contrat de ville ne vous est ouvert" in html
+    assert "pour l’instant" not in html
+
+
+def test_a_reader_is_not_asked_for_a_document_that_they_may_not_give(rachid, contract):
+    assert "Déposez" not in html_of(rachid, "imports")
+
+
+def test_a_neighbourhood_of_which_no_agreement_tells_does_not_deny_the_agreement(amina, filled):
+    Neighbourhood.objects.create(name="Cité 5", kind="QIC", own_code="QIC-9", intercommunality=filled.intercommunality)
+
+    assert "aucune convention n’en parle encore" in html_of(amina, "neighbourhoods")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_an_empty_contract_teaches_and_offers_one_act(amina, contract, name):
     html = html_of(amina, name, CODE)

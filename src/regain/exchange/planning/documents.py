@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from regain.core.french import long_date, tensed
 from regain.core.labels import fold
 from regain.domain.contracts.enums import AmendmentStatus
 from regain.domain.contracts.models import Agreement, Amendment, Contract
@@ -14,7 +15,7 @@ from regain.exchange.planning.amendments import amended_text, changes_of
 from regain.exchange.planning.past import contract_on
 from regain.exchange.planning.plan import Step
 from regain.exchange.planning.portrait_map import picture_of
-from regain.exchange.planning.standing import Standing
+from regain.exchange.planning.standing import Standing, ended
 from regain.exchange.writing.agreement import AmendedBy, compose_agreement, each_once, signers_of
 from regain.exchange.writing.amendment import AmendmentFacts, Change, Earlier, compose_amendment
 from regain.exchange.writing.blocks import Paper, Picture
@@ -26,22 +27,27 @@ _LISTS = {heading for _, heading in NOUNS.values()}
 
 
 def paper_of_agreement(standing: Standing) -> Paper:
-    """The consolidated text that stood."""
+    """The consolidated text that stood; after the end of the contract, the last one, and that it was so."""
     told = "Texte consolidé" if standing.amendments else ""
+    if standing.is_over:
+        told = f"{told or 'Dernier texte signé'}, après la fin du contrat de ville ({long_date(standing.ends_on)})"
     territory = standing.version.agreement.contract.intercommunality.name
     amended = amended_by(standing.amendments)
     return compose_agreement(standing.draft, as_of=standing.day, standing=told, territory=territory, amended=amended)
 
 
-def paper_of_contract(contract: Contract, day: date) -> Paper:
+def paper_of_contract(contract: Contract, day: date, *, today: date) -> Paper:
     """The whole contract as it stood at the end of that day: each commune's text, or that it had none."""
+    then = contract_on(contract, day)
     communes = [
-        CommuneText(one.name, one.standing.draft, one.standing.said, amended_by(one.standing.amendments))
+        CommuneText(one.name, one.standing.draft, one.standing.told(today), amended_by(one.standing.amendments))
         if one.standing
         else CommuneText(one.name)
-        for one in contract_on(contract, day).communes
+        for one in then.communes
     ]
-    return compose_contract(contract.name, contract.code, as_of=day, communes=communes)
+    stands = tensed(day, today, past="Tel qu’il était", present="Tel qu’il est", future="Tel qu’il sera")
+    told = ended(then.ends_on, today) if then.is_over else f"{stands} le {long_date(day)}"
+    return compose_contract(contract.name, contract.code, as_of=day, told=told, communes=communes)
 
 
 def paper_of_amended_text(amendment: Amendment, *, today: date) -> Paper:

@@ -50,11 +50,17 @@ class StakeThen:
 
 @dataclass(frozen=True, slots=True)
 class ContractThen:
-    """The contract at the end of the day."""
+    """The contract at the end of the day; `ends_on` is its last."""
 
     day: date
+    ends_on: date
     communes: tuple[CommuneThen, ...]
     stakes: tuple[StakeThen, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the contract had ended on that day."""
+        return self.day > self.ends_on
 
 
 def contract_on(contract: Contract, day: date) -> ContractThen:
@@ -71,7 +77,8 @@ def contract_on(contract: Contract, day: date) -> ContractThen:
             found[agreement.commune.pk] = Standing(day, version, draft_from_data(version.snapshot), chain)
     called = alphabetical(contract.communes.order_by("pk"))
     communes = tuple(CommuneThen(one.name, one.insee_code, found.get(one.pk)) for one in called)
-    return ContractThen(day, communes, _tree((one.name, one.standing.draft) for one in communes if one.standing))
+    tree = _tree((one.name, one.standing.draft) for one in communes if one.standing)
+    return ContractThen(day, contract.ends_on, communes, tree)
 
 
 def _standing_versions(contract: Contract, day: date) -> Iterable[AgreementVersion]:
@@ -82,7 +89,8 @@ def _standing_versions(contract: Contract, day: date) -> Iterable[AgreementVersi
         .order_by("agreement_id", "number")
     )
     last = dict(stood.values_list("agreement_id", "pk"))
-    return AgreementVersion.objects.filter(pk__in=last.values()).order_by("pk")
+    found = AgreementVersion.objects.filter(pk__in=last.values()).order_by("pk")
+    return found.select_related("agreement__contract")
 
 
 Labels = dict[str, str]

@@ -8,7 +8,7 @@ from regain.core.member import Member
 from regain.domain.indicators.enums import Flag
 from regain.domain.indicators.rules.units import unit_label
 from regain.domain.territory.models import Neighbourhood
-from regain.exchange.planning.portraits import TWINNED
+from regain.exchange.planning.portraits import LEFT_OUT, TWINNED
 from regain.exchange.writing.xlsx import Sheet, SheetColumn, Value
 from regain.reports.figures import Figures, IndicatorFigures, build_figures, charts, sentences, wording
 from regain.reports.figures.target_words import WORDS, aim_sentence, progress_sentence
@@ -61,7 +61,7 @@ _QUOTES = (
     SheetColumn("Indicateur", 40),
     SheetColumn("Convention", 24),
     SheetColumn("Ce qu’elle dit", 70),
-    SheetColumn("Différence avec la série officielle", 90),
+    SheetColumn("Différence avec la série", 90),
 )
 _TARGETS = (
     SheetColumn("Indicateur", 40),
@@ -129,7 +129,7 @@ def _twins(found: Twins) -> Iterator[tuple[Value, ...]]:
     twins = ((found.names.get(one.code, ""), one.code, one.distance, one.start, one.latest) for one in place.twins)
     for name, code, distance, start, latest in (own, *twins):
         yield (
-            *(found.definition.label, name, code, round(distance, 4)),
+            *(found.definition.label, name, code, round(distance, 2)),
             *(vintages.start, start, vintages.latest, latest, f"{found.source}. Calcul\u00a0: Regain."),
         )
 
@@ -149,6 +149,8 @@ def _note(
             yield ("À ne pas comparer", refusal)
         if one.source:
             yield ("Source", charts.source_words(one))
+    if twins:
+        yield ("Jumeaux", LEFT_OUT)
     for found in twins:
         yield (
             f"Jumeaux\u00a0: {found.definition.label}",

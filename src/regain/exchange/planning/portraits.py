@@ -17,6 +17,11 @@ from regain.reports.twins.building import Twins, build_twins
 
 TWINNED = ("median_income", "poverty_rate")
 """The indicators whose twins the paper shows; the page shows the others."""
+LEFT_OUT = (
+    f"Les jumeaux sont comparés ici sur\u00a0: {enumeration([twin_words.FEATURES[code] for code in TWINNED])}. Dans Regain, la "
+    "page du quartier parmi ses jumeaux les compare aussi sur\u00a0: "
+    f"{enumeration([words for code, words in twin_words.FEATURES.items() if code not in TWINNED])}."
+)
 
 
 def paper_of_portrait(neighbourhood: Neighbourhood, *, today: date, seen_by: Member) -> Paper:
@@ -49,7 +54,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
     yield Paragraph(sentences.answer(figures), "lead")
     told = tuple(sentences.difference_sentences(figures))
     if told:
-        yield Heading(2, "La convention et les chiffres officiels ne disent pas la même chose")
+        yield Heading(2, "La convention et les chiffres ne disent pas la même chose")
         yield Bullets(told)
         yield Paragraph("Les deux sont donnés\u00a0: la convention n’est pas corrigée.", "note")
     if figures.doubled:
@@ -67,7 +72,7 @@ def _blocks(neighbourhood: Neighbourhood, figures: Figures, twins: list[Twins]) 
         yield Paragraph(f"Sources\u00a0: {BETWEEN_SOURCES.join(source_lines_of(figures.others))}.", "note")
     if twins:
         yield Heading(1, "Parmi ses jumeaux")
-        yield Paragraph(twin_words.NO_CAUSE)
+        yield Paragraph(f"{LEFT_OUT} {twin_words.NO_CAUSE}")
     for found in twins:
         yield from _twins(found)
     if figures.sources:

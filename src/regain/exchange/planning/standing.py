@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from regain.core.french import long_date
+from regain.core.french import long_date, tensed
 from regain.domain.contracts.models import Agreement, AgreementVersion, Amendment
 from regain.domain.contracts.queries import amendments_of, version_standing_on
 from regain.domain.contracts.rules.chains import behind, undone
@@ -24,17 +24,32 @@ class Standing:
     undone: tuple[Amendment, ...] = ()
 
     @property
-    def said(self) -> str:
-        """Which text this is, in one French sentence, told on its own day."""
-        return self.told(self.day)
+    def ends_on(self) -> date:
+        """The last day of the contract, after which the text is in force no more."""
+        return self.version.agreement.contract.ends_on
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the contract had ended on that day."""
+        return self.day > self.ends_on
 
     def told(self, today: date) -> str:
-        """The same sentence, told today: a text of a day gone by was in force."""
+        """Which text this is, in French, told today: a text of a day gone by was in force."""
         signed = f" signée le {long_date(self.draft.signed_on)}" if self.draft.signed_on else ""
         listed = " et ".join(f"l’avenant n°\u00a0{one.number} du {_day(one)}" for one in self.amendments)
         modified = f", modifiée par {listed}" if listed else ""
-        stands = "était" if self.day < today else "est" if self.day == today else "sera"
-        return f"Convention{signed}{modified}, telle qu’elle {stands} en vigueur le {long_date(self.day)}."
+        day = long_date(self.day)
+        if self.is_over:
+            stands = tensed(self.day, today, past="n’était", present="n’est", future="ne sera")
+            return f"Convention{signed}{modified}. {ended(self.ends_on, today)}\u00a0: elle {stands} plus en vigueur le {day}."
+        stands = tensed(self.day, today, past="était", present="est", future="sera")
+        return f"Convention{signed}{modified}, telle qu’elle {stands} en vigueur le {day}."
+
+
+def ended(ends_on: date, today: date) -> str:
+    """`Le contrat de ville prend fin le 31 décembre 2030`."""
+    ends = tensed(ends_on, today, past="a pris", present="prend", future="prend")
+    return f"Le contrat de ville {ends} fin le {long_date(ends_on)}"
 
 
 def standing_on(agreement: Agreement, day: date) -> Standing | None:

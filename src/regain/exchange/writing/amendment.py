@@ -1,5 +1,6 @@
 """An amendment alone, as the paper that is signed: what it changes, article by article."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -191,6 +192,7 @@ def _agreed(change: Change, participle: str) -> str:
     return f"{participle}e" if change.noun.startswith(_FEMININE) else participle
 
 
+_OPENED, _CLOSED = re.compile(r"«\s?"), re.compile(r"\s?»")
 _INFINITIVES = ("er", "ir", "re", "oir")
 _IMPERSONAL = {"add": "il est ajouté", "remove": "il est supprimé"}
 _PROSE = "texte"
@@ -212,13 +214,18 @@ def _the(noun: str) -> str:
 def _named(change: Change) -> str:
     """What changes; a passage of prose is told by its title."""
     title = change.path[-1] if change.noun == _PROSE and change.path[1:] else ""
-    return f"{_the(change.noun)} {quoted(title)}" if title else _the(change.noun)
+    return f"{_the(change.noun)} {_named_inside(title)}" if title else _the(change.noun)
 
 
 def _under(change: Change) -> str:
     """What the change stands under, in its article; a passage of prose is named by its own title."""
     deep = change.path[1:] if change.noun != _PROSE else ()
-    return f"sous {quoted(deep[-1])}, " if deep else ""
+    return f"sous {_named_inside(deep[-1])}, " if deep else ""
+
+
+def _named_inside(title: str) -> str:
+    """A title between quotation marks; those that it holds are the marks of a quotation inside another."""
+    return quoted(_CLOSED.sub("”", _OPENED.sub("“", title)))
 
 
 def _capital(sentence: str) -> str:

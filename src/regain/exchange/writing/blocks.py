@@ -99,12 +99,14 @@ class Picture:
 class SignatureRoom:
     """A frame for each who signs, with room for a hand and a stamp. `place_and_day` is already a sentence.
 
+    `is_signed`: the text was signed already, elsewhere; the names alone are written, without frames.
     `below` stands under each name, in the same order: who signs, or what is left to write by hand; empty for none.
     """
 
     place_and_day: str
     names: tuple[str, ...]
     below: tuple[str, ...] = ()
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class CommuneText:
     amended: tuple[AmendedBy, ...] = ()
 
 
-def compose_contract(name: str, code: str, *, as_of: date, communes: Sequence[CommuneText]) -> Paper:
-    """The contract as it stood at the end of that day: what is recorded of each commune, then each text whole."""
+def compose_contract(name: str, code: str, *, as_of: date, told: str, communes: Sequence[CommuneText]) -> Paper:
+    """The contract as it stood at the end of that day (`told`, on the cover): what is recorded of each, each text."""
     title = f"Contrat de ville {name}"
     return Paper(
         title=typeset(f"{title}, état au {long_date(as_of)}"),
@@ -33,7 +33,7 @@ def compose_contract(name: str, code: str, *, as_of: date, communes: Sequence[Co
         cover=Cover(
             above=(f"Contrat de ville {code}",),
             title=name,
-            subtitle=typeset(f"Tel qu’il était le {long_date(as_of)}"),
+            subtitle=typeset(told),
             below=(typeset(_signed(communes)),),
         ),
         blocks=(*_standing(communes), *(block for one in communes for block in _text(one, as_of))),
@@ -47,10 +47,10 @@ def _signed(communes: Sequence[CommuneText]) -> str:
 
 
 def _standing(communes: Sequence[CommuneText]) -> Iterator[Block]:
-    yield Heading(1, "Les textes en vigueur")
+    yield Heading(1, "Les textes signés")
     header = tuple(GridCell((words,), is_header=True) for words in _HEADERS)
     rows = tuple(tuple(GridCell((typeset(words),)) for words in _row(one)) for one in communes)
-    yield Grid("Le texte en vigueur de chaque commune", _WIDTHS, (header, *rows))
+    yield Grid("Le texte de chaque commune", _WIDTHS, (header, *rows))
 
 
 def _row(one: CommuneText) -> tuple[str, ...]:

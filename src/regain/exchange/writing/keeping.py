@@ -28,9 +28,13 @@ class KeptRow:
 
 
 def rows_of_frames(room: SignatureRoom) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The name of each frame and what stands under it, two a row; one empty frame when nobody is known to sign."""
+    """The name of each frame and what stands under it, two a row; one empty frame when nobody is known to sign.
+
+    Names without frames are one a row: two would read as one.
+    """
     frames = tuple(zip_longest(room.names or ("",), room.below, fillvalue=""))
-    return tuple(frames[at : at + 2] for at in range(0, len(frames), 2))
+    width = 1 if room.is_signed else 2
+    return tuple(frames[at : at + width] for at in range(0, len(frames), width))
 
 
 def kept_frames(room: SignatureRoom) -> tuple[bool, ...]:
@@ -44,7 +48,9 @@ def kept_frames(room: SignatureRoom) -> tuple[bool, ...]:
 
 
 def frame_height(room: SignatureRoom) -> float:
-    """The least height of a frame, in centimetres."""
+    """The least height of a frame, in centimetres; that of a name where nobody signs any more."""
+    if room.is_signed:
+        return 0.6
     return 3.4 if len(room.names) <= _FEW_FRAMES else 2.2
 
 

@@ -22,6 +22,7 @@ _ALIGNED = {"number": "right", "date": "left", "text": "left"}
 _A4, _MAX_TITLE, _MAX_TEXT = 9, 31, 32_767
 _NOT_IN_A_TITLE = str.maketrans("[]:*?/\\", "       ")
 # The day is part of a workbook: a fixed one, so that the same content gives the same bytes.
+_NOTHING = "Aucune ligne à ce jour."
 _MADE_ON = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -51,7 +52,7 @@ class Sheet:
 def write_workbook(
     sheets: Sequence[Sheet], *, title: str, subject: str = "", author: str = "Regain", is_long: bool = False
 ) -> bytes:
-    """The sheets as an XLSX workbook: header frozen and filtered, printed in landscape, a page wide.
+    """The sheets as an XLSX workbook: header frozen and filtered, printed in landscape, a page wide; empty ones say so.
 
     The same content gives the same bytes. A long workbook passes through temporary files, removed at once, and not
     through memory, whatever the number of its rows: not for what must reach no disk.
@@ -64,8 +65,16 @@ def write_workbook(
         book.set_properties({**{name: legible(words) for name, words in told.items()}, "created": _MADE_ON})
         styles = _styles(book)
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(_name(sheet.title)), sheet, styles)
+            _write_sheet(book.add_worksheet(_name(sheet.title), _ExactWorksheet), sheet, styles)
     return written.getvalue()
+
+
+class _ExactWorksheet(Worksheet):  # type: ignore[misc]  # the library has no types
+    """Writes 9.7 as 9.7, and not as the sixteen digits of its nearest binary number (9.699999999999999)."""
+
+    def _xml_number_element(self, number: float, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        told = "".join(f' {name}="{value}"' for name, value in attributes)
+        self.fh.write(f"<c{told}><v>{number!r}</v></c>")
 
 
 def _name(title: str) -> str:
@@ -101,6 +110,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, styles: dict[str, Format]) -> No
         is_total = sheet.has_total and is_last
         for at, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write_cell(page, rank, at, value, styles[f"{column.kind} total" if is_total else column.kind])
+    if not rank:
+        page.write_string(1, 0, _NOTHING, styles["text"])
     _set_up(page, sheet, rank)
 
 

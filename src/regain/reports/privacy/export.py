@@ -1,12 +1,14 @@
 """All that the instance keeps of a person, to be given to that person (RGPD, articles 15 and 20)."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from regain.core import french
 from regain.core.member import Author
-from regain.domain.accounts.models import Mandate, Person
+from regain.domain.accounts.models import Mandate, OpenSession, Person
 from regain.domain.accounts.queries import author_of, rows_by
 from regain.domain.contracts.models import AgreementVersion, Amendment
 from regain.domain.contracts.queries.amendments import amendments_edited_by, is_edited_by
@@ -14,8 +16,8 @@ from regain.domain.documents.models import DocumentImport, DocumentTemplate
 from regain.domain.indicators.models import ColumnMapping, Edition
 from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
-from regain.domain.journal.queries import ERASED, told_entries
-from regain.reports.histories import FROM_ELSEWHERE
+from regain.domain.journal.queries import ERASED, Told, told_entries
+from regain.reports.histories import FROM_ELSEWHERE, word_for
 
 Value = str | int | datetime | None
 
@@ -46,6 +48,7 @@ def build_personal_data(person: Person) -> PersonalData:
         (
             _account(person),
             _mandates(person),
+            _sessions(person),
             *_authored(author),
             *_figures(author),
             _edits(author),
@@ -82,6 +85,13 @@ def _mandates(person: Person) -> Section:
     names = ("person", "role", "scope_label", "starts_on", "ends_on", "reason")
     covers = tuple(f"accounts.mandate.{name}" for name in names)
     return Section("Mandats", ("rôle", "où", "du", "au", "motif"), rows, covers)
+
+
+def _sessions(person: Person) -> Section:
+    sessions = OpenSession.objects.filter(person=person).order_by("-seen_at", "pk")
+    rows = tuple((one.device, one.opened_at, one.seen_at) for one in sessions)
+    covers = tuple(f"accounts.opensession.{name}" for name in ("person", "device", "opened_at", "seen_at"))
+    return Section("Sessions ouvertes", ("appareil", "ouverte le", "dernier passage"), rows, covers)
 
 
 def _authored(author: Author) -> Iterator[Section]:
@@ -143,7 +153,13 @@ def _figures(author: Author) -> Iterator[Section]:
 
 def _edits(author: Author) -> Section:
     rows = tuple(
-        (f"Avenant n° {amendment.number}", edit["pointer"], str(edit["before"]), str(edit["after"]), edit["by"])
+        (
+            f"Avenant n° {amendment.number}",
+            edit["pointer"],
+            _written(edit["before"]),
+            _written(edit["after"]),
+            edit["by"],
+        )
         for amendment in amendments_edited_by(author)
         for edit in amendment.edits
         if is_edited_by(author, edit, amendment)
@@ -162,8 +178,8 @@ def _journal(author: Author, person: Person) -> Section:
             told.object_label,
             f"{told.author_label} {FROM_ELSEWHERE}" if told.origin else told.author_label,
             told.mandate_label,
-            _said(told.before),
-            _said(told.after),
+            _said(told, told.before),
+            _said(told, told.after),
         )
         for told in told_entries((written | about).order_by("number"))
     )
@@ -177,5 +193,21 @@ def _journal(author: Author, person: Person) -> Section:
     return Section("Journal", headings, rows, columns)
 
 
-def _said(values: Mapping[str, Any]) -> str:
-    return str({name: "valeur effacée" if value is ERASED else value for name, value in values.items()})
+def _said(told: Told, values: Mapping[str, Any]) -> str:
+    """`nom : Jeanne Petit ; fonction : adjointe`: every value, in the words of the history where it has some."""
+    said = (
+        f"{word_for(told.object_key, name)}\u00a0: {'valeur effacée' if value is ERASED else _written(value)}"
+        for name, value in values.items()
+    )
+    return "\u00a0; ".join(said)
+
+
+def _written(value: Any) -> str:
+    """The value whole: what has several parts as JSON, which machines read again."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return french.enumeration(value) if _is_words(value) else json.dumps(value, ensure_ascii=False)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

@@ -1,7 +1,7 @@
 """The personal columns of sign-in: invitations, open sessions, and the tables of allauth, where it is installed."""
 
 from regain.reports.privacy.processings import Why
-from regain.reports.privacy.words import Column, Kept, Left, withheld
+from regain.reports.privacy.words import Column, Kept, Left, told, withheld
 
 SIGN_IN: dict[str, dict[str, Column]] = {
     "accounts.invitation": {
@@ -14,16 +14,18 @@ SIGN_IN: dict[str, dict[str, Column]] = {
         ),
         **withheld(Why.ACCOUNTS, Kept.INVITATION, Left.KEPT, inviter="numéro de compte de la personne qui invite"),
     },
-    "accounts.opensession": withheld(
-        Why.SIGN_IN,
-        Kept.SESSION,
-        Left.ERASED,
-        person="numéro de compte de la personne connectée",
-        key="clé de la session",
-        device="appareil et navigateur",
-        opened_at="heure de connexion",
-        seen_at="dernière activité",
-    ),
+    "accounts.opensession": {
+        **told(
+            Why.SIGN_IN,
+            Kept.SESSION,
+            Left.ERASED,
+            person="numéro de compte de la personne connectée",
+            device="appareil et navigateur",
+            opened_at="heure de connexion",
+            seen_at="dernière activité",
+        ),
+        **withheld(Why.SIGN_IN, Kept.SESSION, Left.ERASED, key="clé de la session"),
+    },
     "accounts.keptform": withheld(
         Why.SIGN_IN,
         Kept.SESSION,

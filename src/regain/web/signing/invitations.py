@@ -4,7 +4,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from regain.core.mandates import Role
+from regain.core.mandates import Role, ScopeKind
 from regain.domain.accounts.models import Invitation
 from regain.domain.accounts.queries import invitation_of_link
 from regain.domain.accounts.usecases import InvitationOver
@@ -31,13 +31,19 @@ def read_link(link: str) -> tuple[Invitation, str]:
     return invitation, nonce
 
 
+def _where(invitation: Invitation) -> str:
+    """The scope in the midst of a sentence: `tout le contrat Engagements Quartiers 2030`, `Barlin`."""
+    label = invitation.scope_label or "tout Regain"
+    return label[0].lower() + label[1:] if invitation.scope_kind == ScopeKind.CONTRACT else label
+
+
 def send_invitation(request: HttpRequest, invitation: Invitation, *, inviter: str) -> None:
     """Send the link to the address of the invitation. Raises MailNotSent."""
     send(
         letter(
             inviter=inviter,
             role=Role(invitation.role).label,
-            where=invitation.scope_label or "tout Regain",
+            where=_where(invitation),
             url=request.build_absolute_uri(reverse("invitation", args=[link_of(invitation)])),
             until=invitation.expires_on,
             ends_on=invitation.ends_on,

@@ -117,7 +117,11 @@ def test_one_signs_out_by_post(amina):
 
 
 def test_a_link_signs_nobody_out(amina):
-    assert amina.get(reverse("sign_out")).status_code == 405
+    asked = amina.get(reverse("sign_out"))
+
+    assert "Me déconnecter" in asked.content.decode()
+    assert "_auth_user_id" in amina.session
+    assert "Vous êtes déconnecté." in amina.post(reverse("sign_out"), follow=True).content.decode()
 
 
 def test_the_demonstration_opens_in_one_click(client, bruno, settings):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -13,7 +15,10 @@ from regain.domain.contracts.rules.edits import Edit
 from regain.domain.contracts.usecases import open_amendment
 from regain.domain.contracts.usecases.circuit import propose_amendment, review_amendment
 from regain.exchange.applying.amendments import amend, apply_amendment
+from regain.exchange.draft import Figure, Portrait
 from regain.exchange.planning.amendments import plan_amendment
+from regain.exchange.planning.documents import paper_of_agreement, paper_of_contract
+from regain.exchange.planning.standing import standing_on
 from tests.factories.drafts import draft, neighbourhood, row
 from tests.factories.territory import CommuneFactory
 from tests.filling import apply_draft
@@ -97,7 +102,7 @@ def test_the_contract_is_read_as_its_texts_said(amina, amended_twice):
 
     assert "le contrat le 1er mars 2026 ?" in html
     assert "1 commune avait une convention en vigueur, sur 2 appelées à signer." in html
-    assert "Aucun texte en vigueur ce jour-là : Hersin-Coupigny." in html
+    assert "Aucun texte signé à cette date : Hersin-Coupigny." in html
     assert "Parler de santé mentale" in html
 
 
@@ -173,3 +178,50 @@ def test_the_past_of_an_agreement_costs_nine_queries(amina, agreement, count, dj
 
     with django_assert_num_queries(9):
         amina.get(reverse("agreement_history", args=[CODE, INSEE]))
+
+
+@pytest.mark.parametrize(("day", "says_over"), [("2030-12-31", False), ("2031-01-01", True), ("2099-06-30", True)])
+def test_after_the_end_of_the_contract_no_text_is_in_force(amina, amended_twice, day, says_over):
+    """On the page of the agreement, of the contract, of two dates compared, and on the two papers."""
+    pages = [
+        reverse("agreement_on", args=[CODE, INSEE, day]),
+        reverse("contract_on", args=[CODE, day]),
+        f"{reverse('contract_compared', args=[CODE])}?du=2020-01-01&au={day}",
+    ]
+    papers = [paper_of_agreement(standing_on(amended_twice, date.fromisoformat(day)))]
+    papers += [paper_of_contract(amended_twice.contract, date.fromisoformat(day), today=date(2026, 7, 1))]
+
+    told = [html_of(amina.get(page)) for page in pages] + [f"{paper.cover}" for paper in papers]
+
+    told[3] = told[3].replace("Le contrat de ville prend fin", "")  # what the text itself says of its contract
+    assert ["prend fin le 31 décembre 2030" in one or "après la fin du contrat" in one for one in told] == [
+        says_over
+    ] * 5
+    assert any("telle qu’elle sera en vigueur" in one for one in told) != says_over
+    assert any("Tel qu’il sera le" in one for one in told) != says_over
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_papers_of_a_demonstration_say_so_on_each_page(amina, amended_twice, settings, is_demo):
+    settings.DEMO = is_demo
+    papers = [
+        reverse("contract_paper", args=[CODE, "2026-03-01", "docx"]),
+        reverse("amendment_paper", args=[CODE, INSEE, Amendment.objects.get(number=2).pk, "docx"]),
+    ]
+
+    for paper in papers:
+        file = ZipFile(BytesIO(amina.get(paper).content))
+        parts = [file.read(name).decode() for name in file.namelist() if "document.xml" in name or "footer" in name]
+        assert any("Démonstration · " in part for part in parts) == is_demo
+        assert any("sans valeur officielle" in part for part in parts) == is_demo
+
+
+def test_the_screen_tells_the_text_in_the_order_of_the_papers_with_what_changed(amina, contract):
+    figure = Figure("population", 2000.0, "inhabitants", "approximate", change=-100.0, change_since=2015)
+    read = neighbourhood(portrait=Portrait("sigville", 2022, "2015", (figure,)))
+    apply_draft(replace(draft(), neighbourhoods=(read,)), contract)
+
+    html = html_of(on(amina, "2026-03-01"))
+
+    assert "−100 habitants depuis 2015" in html.replace("\u00a0", " ")
+    assert html.index("Préambule") < html.index("Irritants") < html.index("Qui signe")

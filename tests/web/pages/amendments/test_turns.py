@@ -34,11 +34,13 @@ def test_the_turn_is_said_to_all_and_to_whoever_has_it(desk, amina, samuel):
     desk.step("propose", **DAY)
     assert "C’est au chef de projet du contrat de relire." in circuit(amina, desk)
     assert "C’est au chef de projet du contrat de relire." in circuit(samuel, desk)
-    assert "L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé." in circuit(samuel, desk)
+    assert "L’État peut déjà lire l’avenant ; les autres signataires le lisent sur le document à signer" in circuit(
+        samuel, desk
+    )
     assert "C’est à vous : relisez ce qui change" in circuit(desk.client, desk)
 
     desk.step("review", **DAY)
-    assert "C’est aux signataires de signer." in circuit(samuel, desk)
+    assert "C’est aux signataires de signer le document, sur papier." in circuit(samuel, desk)
     assert "C’est à vous : faites signer le document" in circuit(amina, desk)
 
     desk.sign()
@@ -50,7 +52,7 @@ def test_who_may_read_it_is_told_as_it_is(desk, samuel, rachid):
     desk.step("propose", **DAY)
 
     said = circuit(samuel, desk)
-    assert "L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé." in said
+    assert "L’État peut déjà lire l’avenant ; les autres signataires le lisent sur le document à signer" in said
     assert rachid.get(desk.url("amendment")).status_code == 404
 
 
@@ -73,7 +75,7 @@ def test_edits_that_undo_one_another_are_nothing_to_propose(desk, amendment):
     [
         ((), "Rien ne vous attend aujourd’hui."),
         (("propose",), "proposé, à lire avant que l’État le signe"),
-        (("propose", "review"), "relu, à signer par l’État"),
+        (("propose", "review"), "relu, à signer par l’État, sur papier"),
     ],
 )
 def test_the_state_who_signs_with_them_finds_the_amendment_at_home(desk, samuel, steps, told):
@@ -82,3 +84,36 @@ def test_the_state_who_signs_with_them_finds_the_amendment_at_home(desk, samuel,
         desk.step(step, **DAY)
 
     assert told in html_of(samuel.get(reverse("home")))
+
+
+def test_who_only_reads_is_offered_nothing_and_told_who_may(desk, samuel):
+    desk.write(ELECTED, text="le maire")
+    desk.step("propose", **DAY)
+    pages = ("amendment", "amendment_changes", "amendment_circuit")
+
+    told = " ".join(html_of(samuel.get(desk.url(page))) for page in pages).replace("\u00a0", " ")
+    assert "Passer à l’étape suivante" not in told
+    assert "remettez-le" not in told
+    assert "le référent technicien de Barlin ou le chef de projet peut le remettre en préparation" in told
+    assert "Ajouter un quartier" not in told
+    assert "remettez-le en préparation" in circuit(desk.client, desk)
+
+    desk.step("review", **DAY)
+    desk.sign()
+    assert "Que dira" not in html_of(samuel.get(desk.url("amendment")))
+    assert "Passer à l’étape suivante" not in html_of(desk.client.get(desk.url("amendment_changes")))
+
+
+@pytest.mark.parametrize(("step", "told"), [("return", "remis en préparation"), ("drop", "abandonné")])
+def test_the_state_is_told_of_what_it_read_and_reads_no_more(desk, samuel, rachid, amendment, step, told):
+    page = reverse("agreement", args=["CN06201M", "62083"])
+    assert "qui vous avait été proposé" not in html_of(samuel.get(page))
+
+    desk.write(ELECTED, text="le maire")
+    desk.step("propose", **DAY)
+    desk.step(step)
+
+    said = html_of(samuel.get(page)).replace("\u00a0", " ")
+    assert f"L’avenant n° 1, qui vous avait été proposé, a été {told} le" in said
+    assert "qui vous avait été proposé" not in html_of(rachid.get(page))
+    assert "ne l’est plus" in samuel.get(desk.url("amendment")).content.decode()

@@ -63,6 +63,22 @@ def test_the_tree_repeats_its_levels_so_that_it_can_be_sorted(claire, filled):
     assert [cell for one in rows for cell in one[1:4] if not cell] == []
 
 
+def test_operational_objectives_are_written_with_their_commune(claire, filled):
+    _, *rows = sheets(claire)["Objectifs opérationnels"]
+
+    written = [(one[4], one[6]) for one in rows]
+    told = [
+        (answer.commune, words)
+        for stake in build_tree(filled).stakes
+        for strategic in stake.strategics
+        for objective in strategic.objectives
+        for answer in objective.answers
+        for words in answer.operational
+    ]
+    assert written == told
+    assert len(written) == 4
+
+
 def test_what_nothing_hangs_under_has_a_row_too():
     tree = Tree((StakeBranch(1, "Soin", (Strategic("Droits", ()),)), StakeBranch(2, "École", ())), is_inferred=False)
 
@@ -102,7 +118,7 @@ def test_the_note_says_how_to_read_and_who_is_awaited(claire, contract):
 
 
 def test_an_empty_contract_gives_an_empty_workbook(claire, contract):
-    assert [len(rows) for name, rows in sheets(claire).items() if name != "Lire ce classeur"] == [1, 2, 1, 1]
+    assert [len(rows) for name, rows in sheets(claire).items() if name != "Lire ce classeur"] == [2] * 5
 
 
 def test_words_that_look_like_formulas_stay_words(claire, contract):

@@ -15,7 +15,7 @@ LONG = (
 )
 
 
-def test_one_sentence_for_two_bodies_is_one_row(rachid, contract):
+def test_one_sentence_for_two_bodies_is_written_once_with_a_row_for_each(rachid, contract):
     shared = (
         CommitmentRead("steering_committee", times_per_year=2, text=LONG),
         CommitmentRead("technical_committee", times_per_year=6, text=LONG.replace(", ", " , ")),
@@ -31,3 +31,6 @@ def test_one_sentence_for_two_bodies_is_one_row(rachid, contract):
         assert [len(line.bodies) for line in response.context["promises"]] == [2, 1]
         assert all(words in html for words in ("2 fois par an", "6 fois par an", "Comité technique"))
         assert "3 engagements" in html.replace("\u00a0", " ")
+        table = html[html.index("<caption") : html.index("</table>")]
+        assert (table.count("<tr"), table.count('rowspan="2"') > 0) == (1 + 3, True)
+        assert (table.count("Peut-on vérifier"), table.count('data-label="Vérification"')) == (0, 3)

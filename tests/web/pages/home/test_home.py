@@ -60,7 +60,7 @@ def test_a_contract_shows_its_figures_and_where_they_lead(contract):
 
     assert [(figure.value, figure.label, figure.href) for figure in standing.figures] == [
         (0, "convention enregistrée", "/contrats/CN06201M/"),
-        (1, "objectif partagé qui attend une réponse", "/contrats/CN06201M/objectifs/"),
+        (1, "objectif intercommunal qui attend une réponse", "/contrats/CN06201M/objectifs/"),
         (1, "engagement à préciser", "/contrats/CN06201M/engagements/?a_preciser="),
     ]
 

@@ -39,6 +39,7 @@ def test_half_a_question_is_told(amina, regain, query):
 
     assert response.status_code == 422
     assert response.context["places"] == []
+    assert "enregistré" not in response.content.decode()
 
 
 def test_before_anything_is_asked_nothing_is_answered(amina, db):

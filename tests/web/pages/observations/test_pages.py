@@ -3,6 +3,7 @@
 import csv
 import io
 from decimal import Decimal
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from regain.domain.indicators.models import Dataset, Edition, Observation, ObservedPlace
+from regain.web.pages.observations import presenters
 from tests.factories.observations import FILOSOFI, filosofi, load
 from tests.factories.territory import NeighbourhoodFactory
 from tests.web.pages.observations.unknown import LONG
@@ -226,3 +228,10 @@ def test_a_file_of_the_same_figures_still_brings_the_names_of_its_places(claire)
     assert "1 nom de lieu apporté" in shown.context["answer"]
     assert ObservedPlace.objects.get().name == "Regain"
     assert "rien à changer" in drop(claire, named).content.decode()
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "4 chiffres en vigueur, d’un jeu de données."), (2, "de 2 jeux de")])
+def test_one_data_set_is_not_counted_in_figures(count, told):
+    known = [SimpleNamespace(edition_count=1, figures=4)] * count + [SimpleNamespace(edition_count=0, figures=0)]
+
+    assert told in presenters.answer(known).replace("\u00a0", " ")

@@ -99,6 +99,12 @@ def test_the_invited_gets_a_letter_that_says_all(claire, link):
     assert Entry.objects.filter(event=Event.INVITATION_SENT).count() == 1
 
 
+def test_a_place_is_told_in_the_midst_of_the_sentence(claire, contract):
+    claire.post(INVITE, {**ASKED, "scope": f"contract:{CODE}", "role": "reader"})
+
+    assert f"Votre mandat : lecteur, tout le contrat {contract.name}." in mail.outbox[0].body.replace("\u00a0", " ")
+
+
 def test_a_mandate_accepted_after_midnight_in_paris_begins_that_day(client, claire, contract):
     with time_machine.travel("2026-11-25T23:30Z", tick=False):
         claire.post(INVITE, ASKED)
@@ -121,7 +127,7 @@ def test_whoever_follows_the_link_has_an_account_and_the_mandate(client, link, c
     )
     events = Entry.objects.order_by("pk").values_list("event", "author_key")
     assert (Event.MANDATE_GIVEN, str(claire.person.pk)) in events
-    assert (Event.INVITATION_ACCEPTED, str(person.pk)) in events
+    assert {(Event.PERSON_ADDED, str(person.pk)), (Event.INVITATION_ACCEPTED, str(person.pk))} <= set(events)
     assert "_auth_user_id" in _signed_in(Client(), ADDRESS).session  # the address is confirmed
 
 
@@ -133,9 +139,10 @@ def _signed_in(client: Client, email: str) -> Client:
 def test_the_link_serves_once(client, link, stranger):
     client.post(link, JOIN)
 
-    response = stranger.get(link)
+    answered = [stranger.get(link), client.get(link)]
 
-    assert (response.status_code, "ne sert plus" in response.content.decode()) == (410, True)
+    assert [(one.status_code, "déjà été acceptée" in one.content.decode()) for one in answered] == [(410, True)] * 2
+    assert ["Revenir à l’accueil" in one.content.decode() for one in answered] == [False, True]
 
 
 def test_a_weak_password_keeps_what_was_typed_and_creates_nobody(client, link):

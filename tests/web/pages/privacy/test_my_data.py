@@ -15,7 +15,9 @@ from python_calamine import CalamineWorkbook
 
 from regain.core.mandates import INSTANCE, Role
 from regain.domain.accounts.models import OpenSession, Person
+from regain.domain.journal.enums import Event
 from regain.domain.journal.models import Entry
+from regain.domain.journal.usecases import record
 from regain.reports.privacy.export import build_personal_data
 from regain.reports.privacy.register import lines
 from tests.mandates import give
@@ -43,7 +45,7 @@ def test_the_page_costs_as_much_for_one_line_as_for_three(amina, entries, django
         amina.post(reverse("my_data_take"))
     amina.get(reverse("my_data"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         amina.get(reverse("my_data"))
 
 
@@ -60,6 +62,21 @@ def test_amina_takes_her_data_away_to_read_and_to_reuse(amina, bruno):
     assert [one["ce qui s’est passé"] for one in data["Journal"]] == ["Données personnelles remises"]
     assert book.sheet_names == [title[:31] for title in data]
     assert b"bruno@regain.example" not in files["donnees.json"]
+
+
+def test_what_the_journal_keeps_is_given_in_words_and_sessions_with_it(claire):
+    said = {"after": {"name": "Claire d’Azur", "title": "", "communes": ["62083", "62444"], "reading": {"a": [1]}}}
+    record(Event.PERSON_ADDED, on=claire.person, by=claire.member, personal=said)
+    now = timezone.now()
+    OpenSession.objects.create(person=claire.person, key="k" * 32, device="Firefox", opened_at=now, seen_at=now)
+
+    data = json.loads(taken(claire)["donnees.json"])
+
+    [told] = [one["après"] for one in data["Journal"] if one["ce qui s’est passé"] == "Personne ajoutée"]
+    assert told.replace("\u00a0", " ") == (
+        'nom : Claire d’Azur ; fonction :  ; communes : 62083 et 62444 ; reading : {"a": [1]}'
+    )
+    assert "Firefox" in [one["appareil"] for one in data["Sessions ouvertes"]]
 
 
 def test_no_password_and_no_session_is_given_away(amina):

@@ -113,7 +113,7 @@ def accept_invitation(
     held = _open(invitation, nonce=nonce, on=timezone.localdate(at))
     _refuse_authors(held)
     inviter = _inviter(held, on=timezone.localdate(at))
-    person = add_person(email=held.email, name=name, title=title, password=password, by=inviter)
+    person = add_person(email=held.email, name=name, title=title, password=password, by=None)
     vouch_for_email(person)
     _settle(held, person, inviter=inviter, at=at)
     return person

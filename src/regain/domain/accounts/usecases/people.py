@@ -3,11 +3,13 @@
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from regain.core.errors import BusinessError
 from regain.core.member import Member
 from regain.domain.accounts.enums import OrganisationKind
 from regain.domain.accounts.models import Organisation, Person
+from regain.domain.accounts.queries import member_of
 from regain.domain.accounts.usecases.account import vouch_for_email
 from regain.domain.journal.enums import Event
 from regain.domain.journal.usecases import record
@@ -43,9 +45,11 @@ def add_person(
     title: str = "",
     organisation: Organisation | None = None,
     password: str | None = None,
-    by: Member,
+    by: Member | None,
 ) -> Person:
     """Add somebody who may sign in, with a password or none yet. Whoever adds them vouches for the address.
+
+    `by`: None when they open the account themselves, with the link sent to their address.
 
     Raises EmailAlreadyUsed, PersonNotValid.
     """
@@ -60,6 +64,7 @@ def add_person(
     person.set_password(password)
     person.save()
     vouch_for_email(person)
+    by = by or member_of(person, on=timezone.localdate())
     record(Event.PERSON_ADDED, on=person, by=by, personal={"after": {"name": name, "title": title}})
     return person
 

@@ -38,7 +38,7 @@ def compose_agreement(  # noqa: PLR0913  # keyword-only: the text, then what is 
         author=_AUTHOR,
         subject=_contract(draft),
         cover=_cover(draft, as_of, standing, territory, amended),
-        blocks=tuple(_blocks(draft, amended, maps)),
+        blocks=tuple(_blocks(draft, amended, maps, is_copy=as_of is not None)),
         foot=f"{TITLE} {of(commune)}" if commune else TITLE,
         attachments=(_attached(draft),),
     )
@@ -71,14 +71,16 @@ def _below(draft: Draft, as_of: date | None, standing: str, amended: Sequence[si
         yield f"État au {long_date(as_of)}"
 
 
-def _blocks(draft: Draft, amended: Sequence[signing.AmendedBy], maps: Mapping[str, Picture]) -> Iterator[Block]:
+def _blocks(
+    draft: Draft, amended: Sequence[signing.AmendedBy], maps: Mapping[str, Picture], *, is_copy: bool
+) -> Iterator[Block]:
     """Prose first, then each neighbourhood, steering, and the signature: no page is left half empty between them."""
     sections = Sections(draft.sections)
     yield from sections.opening(_PATTERNS)
     for read in draft.neighbourhoods:
         yield from neighbourhood.neighbourhood(read, sections, maps.get(read.name))
     yield from steering.steering(draft.governance, sections)
-    yield from signing.signing(draft, sections, amended)
+    yield from signing.signing(draft, sections, amended, is_copy=is_copy)
     yield from sections.closing()
 
 

@@ -24,7 +24,9 @@ _OTHER = "other:"
 
 def said(figure: Figure) -> str:
     """`Taux de pauvreté : 33 % (18,8 % dans l’agglomération ; +2 points depuis 2015)`."""
-    beside = [one for one in (_comparison(figure), _change(figure)) if one]
+    beside = [
+        one for one in (_comparison(figure), change_words(figure.change, figure.change_since, figure.unit)) if one
+    ]
     aside = f" ({f'{NO_BREAK}; '.join(beside)})" if beside else ""
     return f"{label_of(figure)}{NO_BREAK}: {_value(figure)}{aside}"
 
@@ -61,9 +63,10 @@ def _comparison(figure: Figure) -> str:
     return f"{number(figure.comparison, _DECIMALS)}{_UNITS.get(figure.unit, '')} dans l’agglomération"
 
 
-def _change(figure: Figure) -> str:
-    if figure.change is None:
+def change_words(change: float | None, year: int | None, unit: str) -> str:
+    """`+2 points depuis 2015`; empty without a change."""
+    if change is None:
         return ""
-    sign = MINUS if figure.change < 0 else "+"
-    since = f" depuis {figure.change_since}" if figure.change_since else ""
-    return f"{sign}{number(abs(figure.change), _DECIMALS)}{_CHANGES.get(figure.unit, '')}{since}"
+    sign = MINUS if change < 0 else "+"
+    since = f" depuis {year}" if year else ""
+    return f"{sign}{number(abs(change), _DECIMALS)}{_CHANGES.get(unit, '')}{since}"

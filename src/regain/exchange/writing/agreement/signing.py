@@ -34,8 +34,13 @@ class AmendedBy:
         return f"l’avenant n°\u00a0{self.number} du {long_date(self.signed_on)}"
 
 
-def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ()) -> Iterator[Block]:
-    """Signatories, promises, and the room to sign; whoever joined by an amendment signed that amendment, on its day."""
+def signing(
+    draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = (), *, is_copy: bool = False
+) -> Iterator[Block]:
+    """Signatories, promises, and the room to sign; whoever joined by an amendment signed that amendment, on its day.
+
+    `is_copy`: the text is told at a day, nobody is to sign it.
+    """
     yield from sections.titled(1, _TITLE, PATTERN)
     names = each_once(draft.signatories)
     if names:
@@ -47,11 +52,13 @@ def signing(draft: Draft, sections: Sections, amended: Sequence[AmendedBy] = ())
         yield paragraph("Les signataires s’engagent à :")
         yield from bullets(promised(one.text, one.times_per_year, one.due_on) for one in promises)
     later = {name for one in amended for name in one.joined}
-    yield _room(draft, signed_words(draft), [name for name in names if name not in later])
+    is_signed = is_copy and draft.signed_on is not None
+    first = [name for name in names if name not in later]
+    yield _room(draft, signed_words(draft), first, is_signed=is_signed)
     for one in amended:
         if joined := [name for name in names if name in one.joined]:
             place = f", à {one.signed_at}" if one.signed_at else ""
-            yield _room(draft, f"Par {one.said}{place}", joined)
+            yield _room(draft, f"Par {one.said}{place}", joined, is_signed=is_signed)
 
 
 def each_once(names: Sequence[str]) -> tuple[str, ...]:
@@ -68,10 +75,10 @@ def signers_of(draft: Draft) -> dict[str, str]:
     return {name: clean(words) for name, words in told.items() if words}
 
 
-def _room(draft: Draft, words: str, names: Sequence[str]) -> SignatureRoom:
+def _room(draft: Draft, words: str, names: Sequence[str], *, is_signed: bool) -> SignatureRoom:
     signers = signers_of(draft)
     below = tuple(signers.get(name, "") for name in names) if signers else ()
-    return SignatureRoom(clean(words), tuple(map(clean, names)), below)
+    return SignatureRoom(clean(words), tuple(map(clean, names)), below, is_signed)
 
 
 def signed_words(draft: Draft) -> str:

@@ -51,7 +51,8 @@ def signatures(room: SignatureRoom) -> str:
     above = (
         paragraph(run(room.place_and_day), "", '<w:keepNext/><w:spacing w:before="400"/>') if room.place_and_day else ""
     )
-    return above + _table("Les signatures", widths, rows) + _GAP
+    borders = "" if room.is_signed else _BORDERS
+    return above + _table("Les signatures", widths, rows, borders) + _GAP
 
 
 def _named(name: str, below: str, kept: str) -> str:
@@ -63,10 +64,10 @@ def _frame(words: str, width: int, columns: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width * columns}" w:type="dxa"/>{spanned}</w:tcPr>{words}</w:tc>'
 
 
-def _table(summary: str, widths: list[int], rows: str) -> str:
+def _table(summary: str, widths: list[int], rows: str, borders: str = _BORDERS) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="115" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="115" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_MARGINS}<w:tblLook w:firstRow="1"/>'
         f"<w:tblCaption w:val={attribute(summary)}/><w:tblDescription w:val={attribute(summary)}/></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"

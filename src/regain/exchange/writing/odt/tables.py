@@ -23,6 +23,7 @@ STYLES = (
     f'<style:style style:name="Box" style:family="table-cell"><style:table-cell-properties {_CELL}/></style:style>'
     f'<style:style style:name="HeadBox" style:family="table-cell"><style:table-cell-properties {_CELL} '
     f'fo:background-color="#{TINT}"/></style:style>'
+    '<style:style style:name="Bare" style:family="table-cell"><style:table-cell-properties fo:padding="0.2cm"/></style:style>'
 )
 
 
@@ -53,9 +54,10 @@ class Tables:
         """A frame for each who signs, two a row."""
         pairs, kept = rows_of_frames(room), kept_frames(room)
         columns = len(pairs[0])
-        style = "Frame" if frame_height(room) > _LOW else "LowFrame"
+        style = "Row" if room.is_signed else "Frame" if frame_height(room) > _LOW else "LowFrame"
+        box = "Bare" if room.is_signed else "Box"
         rows = "".join(
-            f'<table:table-row table:style-name="{style}">{_frames(pair, columns, is_kept)}</table:table-row>'
+            f'<table:table-row table:style-name="{style}">{_frames(pair, columns, is_kept, box)}</table:table-row>'
             for pair, is_kept in zip(pairs, kept, strict=True)
         )
         above = said(room.place_and_day, "Signing") if room.place_and_day else ""
@@ -75,12 +77,12 @@ class Tables:
         return self.columns.setdefault(round(share * CENTIMETRES, 2), f"Column{len(self.columns) + 1}")
 
 
-def _frames(frames: tuple[tuple[str, str], ...], columns: int, is_kept: bool) -> str:  # noqa: FBT001  # one of few values
+def _frames(frames: tuple[tuple[str, str], ...], columns: int, is_kept: bool, box: str) -> str:  # noqa: FBT001  # one of few values
     kept = "Kept" if is_kept else ""
     covered = "<table:covered-table-cell/>" * (columns - len(frames))
     spanned = f' table:number-columns-spanned="{columns}"' if covered else ""
     cells = (
-        f'<table:table-cell table:style-name="Box"{spanned}>{said(name, f"{kept}CellName")}'
+        f'<table:table-cell table:style-name="{box}"{spanned}>{said(name, f"{kept}CellName")}'
         f"{said(below, f'{kept}Cell') if below else ''}</table:table-cell>"
         for name, below in frames
     )

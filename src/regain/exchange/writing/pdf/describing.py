@@ -124,6 +124,7 @@ def _signatures(room: SignatureRoom) -> Described:
         "kind": "signatures",
         "place_and_day": room.place_and_day,
         "height": frame_height(room),
+        "framed": not room.is_signed,
         "groups": groups[:-1],
     }
 

@@ -207,11 +207,11 @@ class InvitationPage:
 
 def present_invitation(invitation: Invitation, nonce: str) -> InvitationPage:
     """The page of an invitation. Raises InvitationOver when its link serves no more: nobody fills a form for nothing."""
+    if invitation.accepted_at:
+        raise InvitationOver("Elle a déjà été acceptée\u00a0: le compte est ouvert, il n’y a plus rien à faire ici.")
     is_old = timezone.localdate() > invitation.expires_on or nonce != invitation.nonce
-    if invitation.accepted_at or invitation.withdrawn_at or is_old:
-        raise InvitationOver(
-            "Elle a déjà servi, elle a été retirée ou remplacée, ou elle est trop vieille. Demandez-en une nouvelle."
-        )
+    if invitation.withdrawn_at or is_old:
+        raise InvitationOver("Elle a été retirée ou remplacée, ou elle est trop vieille. Demandez-en une nouvelle.")
     until = f" au {french.long_date(invitation.ends_on)}" if invitation.ends_on else ", sans date de fin"
     return InvitationPage(
         email=invitation.email,

@@ -12,7 +12,14 @@ from regain.web.access import contract_or_404
 from regain.web.downloads import download
 from regain.web.heavy import heavy
 from regain.web.middleware import MemberRequest
-from regain.web.pages.contracts.sheets import matrix_sheet, note_sheet, promises_sheet, targets_sheet, tree_sheet
+from regain.web.pages.contracts.sheets import (
+    matrix_sheet,
+    note_sheet,
+    operational_sheet,
+    promises_sheet,
+    targets_sheet,
+    tree_sheet,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,8 +30,10 @@ def workbook(request: MemberRequest, code: str) -> HttpResponse:
     contract = contract_or_404(request, code)
     today = timezone.localdate()
     coverage = build_coverage(contract)
+    tree = build_tree(contract)
     sheets = (
-        tree_sheet(build_tree(contract)),
+        tree_sheet(tree),
+        operational_sheet(tree),
         matrix_sheet(coverage),
         promises_sheet(build_promises(contract, today=today)),
         targets_sheet(build_targets(contract, seen_by=request.member)),

@@ -67,7 +67,7 @@ def coverage_answer(coverage: Coverage) -> str:
     if len(coverage.columns) > 1:
         start = start.replace("sa convention", "leur convention")
     rows, uncovered = len(coverage.rows), len(coverage.uncovered)
-    shared = french.counted(rows, "objectif partagé", "objectifs partagés")
+    shared = french.counted(rows, "objectif intercommunal", "objectifs intercommunaux")
     if not uncovered:
         return f"{start} Les {shared} ont tous au moins une réponse." if rows > 1 else start
     lack = "un n’a" if uncovered == 1 else f"{uncovered} n’ont"

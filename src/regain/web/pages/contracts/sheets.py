@@ -46,6 +46,28 @@ def _answers(objective: Objective) -> tuple[str, int, int]:
     return ", ".join(communes), len(communes), sum(len(answer.operational) for answer in objective.answers)
 
 
+def operational_sheet(tree: Tree) -> Sheet:
+    """A row an operational objective, with what stands above it."""
+    columns = (
+        SheetColumn("Enjeu n°", 9, _NUMBER),
+        SheetColumn("Enjeu", 30),
+        SheetColumn("Objectif stratégique", 34),
+        SheetColumn("Objectif intercommunal", 40),
+        SheetColumn("Commune", 20),
+        SheetColumn("Quartier", 26),
+        SheetColumn("Objectif opérationnel", 60),
+    )
+    rows = tuple(
+        (stake.number, stake.label, strategic.label, objective.label, answer.commune, answer.neighbourhood, words)
+        for stake in tree.stakes
+        for strategic in stake.strategics
+        for objective in strategic.objectives
+        for answer in objective.answers
+        for words in answer.operational
+    )
+    return Sheet("Objectifs opérationnels", columns, rows)
+
+
 def matrix_sheet(coverage: Coverage) -> Sheet:
     """A row an objective, a column a commune; blank where the commune did not retain the objective, then totals."""
     columns = (
@@ -145,6 +167,7 @@ def note_sheet(contract: Contract, coverage: Coverage, *, today: date) -> Sheet:
             "Arbre",
             "Une ligne par objectif intercommunal. L’enjeu et l’objectif stratégique sont répétés\u00a0: triez et filtrez sans crainte.",
         ),
+        ("Objectifs opérationnels", "Une ligne par objectif opérationnel, avec sa commune et son quartier."),
         (
             "Matrice",
             "Chaque case compte les objectifs opérationnels de la commune. 0\u00a0: l’objectif est retenu, rien d’opérationnel n’y répond. Vide\u00a0: la convention ne le retient pas.",

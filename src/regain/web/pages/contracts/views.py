@@ -15,6 +15,7 @@ from regain.reports.commitments import build_promises
 from regain.reports.coverage import build_coverage
 from regain.reports.figures.targets import build_targets
 from regain.reports.objectives import build_tree
+from regain.reports.taken_back import build_taken_back
 from regain.web.access import agreement_or_404, contract_or_404
 from regain.web.middleware import MemberRequest
 from regain.web.pages.contracts import presenters
@@ -112,6 +113,7 @@ def agreement(request: MemberRequest, code: str, insee_code: str) -> HttpRespons
         "amendments": presenters.amendments_shown(
             queries.amendments_visible_to(request.member).filter(agreement=found), page
         ),
+        "taken_back": build_taken_back(found, request.member),
         "abilities": abilities(found, request.member),
         "today": timezone.localdate(),
     }

@@ -97,7 +97,7 @@ def _standing(standing: Standing) -> ContractStanding:
             ),
             _figure(
                 standing.unanswered,
-                "objectif partagé qui attend une réponse,objectifs partagés qui attendent une réponse",
+                "objectif intercommunal qui attend une réponse,objectifs intercommunaux qui attendent une réponse",
                 "Voir les objectifs",
                 reverse("contract_objectives", args=code),
             ),

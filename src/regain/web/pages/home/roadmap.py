@@ -19,7 +19,7 @@ ACTS = {
 }
 CO_SIGNED = {
     AmendmentStatus.PROPOSED: ("proposé, à lire avant que l’État le signe", "Le lire"),
-    AmendmentStatus.REVIEWED: ("relu, à signer par l’État", "Voir ce qui se signe"),
+    AmendmentStatus.REVIEWED: ("relu, à signer par l’État, sur papier", "Voir ce qui se signe"),
 }
 """What the State, who signs with the commune, has to do meanwhile."""
 

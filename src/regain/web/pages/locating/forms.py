@@ -13,7 +13,9 @@ ANSWERS = (
 
 
 class PlaceForm(forms.Form):
-    """An address, or the coordinates of a point."""
+    """An address, or the coordinates of a point. It only asks: nothing of it is saved."""
+
+    saves = False
 
     adresse = forms.CharField(
         label="Adresse", max_length=200, required=False, help_text="Par exemple : 12 rue de la République, Barlin."

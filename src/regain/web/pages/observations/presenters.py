@@ -72,7 +72,8 @@ def answer(datasets: Iterable[Any]) -> str:
     if not loaded:
         return ""
     figures = french.counted(sum(one.figures for one in loaded), "chiffre en vigueur", "chiffres en vigueur")
-    return f"{figures}, de {french.counted(len(loaded), 'jeu de données', 'jeux de données')}."
+    sets = "d’un jeu" if len(loaded) == 1 else f"de {french.counted(len(loaded), 'jeu', 'jeux')}"
+    return f"{figures}, {sets} de données."
 
 
 def plan(planned: ObservationPlan, member: Member) -> dict[str, Any]:

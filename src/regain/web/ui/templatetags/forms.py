@@ -44,10 +44,14 @@ def error_mark(context: RequestContext) -> str:
 
 @register.simple_tag
 def form_errors(*, form: BaseForm, focus: bool = True) -> SafeString:
-    """What is wrong in the whole form, with a link to each field, which takes the focus; then what must be filled."""
+    """What is wrong in the whole form, with a link to each field, which takes the focus; then what must be filled.
+
+    A form that only asks says so by `saves = False`: nobody is told then that nothing is saved.
+    """
     wrong = [(bound, error) for bound in form.visible_fields() for error in bound.errors]
     general = form.non_field_errors()
-    return draw("form_errors", general=general, wrong=wrong, focus=focus, asked=_what_is_asked(form.visible_fields()))
+    asked, saves = _what_is_asked(form.visible_fields()), getattr(form, "saves", True)
+    return draw("form_errors", general=general, wrong=wrong, focus=focus, asked=asked, saves=saves)
 
 
 def _what_is_asked(fields: Sequence[BoundField]) -> str:

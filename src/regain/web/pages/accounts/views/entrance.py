@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as allauth
 from allauth.mfa.webauthn.views import LoginWebAuthnView
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 from regain.domain.accounts.queries import member_of
 from regain.domain.accounts.usecases import open_account_session, tell_account_changed
 from regain.domain.journal.enums import Event
-from regain.web.middleware import BY_DOOR
+from regain.web.middleware import BY_DOOR, MemberRequest
 from regain.web.pages.accounts.forms import PasskeySignInForm, SignInForm
 from regain.web.pages.accounts.presenters import closed_doors, demo_doors, demo_people
 from regain.web.signing.again import own_address
@@ -48,13 +49,15 @@ class SignInByPasskey(LoginWebAuthnView):
 
 
 @login_not_required
-@require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: MemberRequest) -> HttpResponse:
     """By POST only: a link followed by a robot signs nobody out. The OpenID provider is told too."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out.html") if request.member.is_known else redirect("sign_in")
     leaving = leaving_address(request)
     logout(request)
     if leaving:
         return render(request, "accounts/leaving.html", {"leaving": leaving, "provider": provider_name()})
+    messages.success(request, "Vous êtes déconnecté.")
     return redirect(own_address(request.POST.get("next")) or "sign_in")
 
 

@@ -46,10 +46,10 @@ TURNS = {
         "C’est à la commune ({commune}) : son référent technicien prépare l’avenant ; lui-même ou le référent élu le propose."
     ),
     AmendmentStatus.PROPOSED: (
-        "C’est au chef de projet du contrat de relire. L’État peut déjà lire l’avenant ; les autres signataires le liront une fois signé."
+        "C’est au chef de projet du contrat de relire. L’État peut déjà lire l’avenant ; les autres signataires le lisent sur le document à signer, puis ici une fois signé."
     ),
     AmendmentStatus.REVIEWED: (
-        "C’est aux signataires de signer. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."
+        "C’est aux signataires de signer le document, sur papier. Le référent technicien {of_commune}, ou le chef de projet, entre ensuite la signature."
     ),
 }
 """Whose turn it is, said to everybody who sees the amendment."""
@@ -64,15 +64,6 @@ NOBODY_SIGNS = (
     "Le texte ne nomme aucun signataire\u00a0: le document à signer aura deux cadres à remplir à la main. Pour les nommer, "
     "ajoutez-les dans «\u00a0Le texte\u00a0»."
 )
-RETURN = {
-    True: "remettez-le en préparation",
-    False: "le référent technicien de la commune ou le chef de projet du contrat peut le remettre en préparation",
-}
-REOPEN = {
-    True: "rouvrez-le pour le reprendre où il en était",
-    False: "le référent technicien de la commune ou le chef de projet du contrat peut le rouvrir",
-}
-"""What there is to do, said to who may do it, or to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +175,18 @@ def _answer(amendment: Amendment, status: AmendmentStatus, *, can_amend: bool) -
     if status == AmendmentStatus.SIGNED and amendment.signed_on:
         where = f", à {amendment.signed_at}" if amendment.signed_at else ""
         return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
+    of_commune = french.of(str(amendment.agreement.commune))
+    keepers = f"le référent technicien {of_commune} ou le chef de projet peut"
     if status == AmendmentStatus.DROPPED:
-        return f"Il est abandonné. Rien n’est effacé : {REOPEN[can_amend]}."
+        reopened = "rouvrez-le pour le reprendre" if can_amend else f"{keepers} le rouvrir et le reprendre"
+        return f"Il est abandonné. Rien n’est effacé : {reopened} où il en était."
     made = told(changes_of(amendment))
     if not made:
         return "Pas encore : il ne change rien du texte."
     if status == AmendmentStatus.DRAFT:
         return f"Il contient {made}. Une fois proposé, son texte ne se modifie plus."
-    return f"Il contient {made}. S’il faut encore le corriger, {RETURN[can_amend]}."
+    returned = "remettez-le en préparation" if can_amend else f"{keepers} le remettre en préparation"
+    return f"Il contient {made}. S’il faut encore le corriger, {returned}."
 
 
 def turn(amendment: Amendment, member: Member) -> str:

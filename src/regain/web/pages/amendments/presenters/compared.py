@@ -7,6 +7,7 @@ from typing import Any
 from regain.core import french
 from regain.exchange.planning.amendments import changes_between
 from regain.exchange.planning.past import CommuneThen, ContractThen
+from regain.exchange.planning.standing import ended
 from regain.web.pages.amendments.presenters.changes import ChangeGroup, groups, told
 
 
@@ -23,7 +24,11 @@ def compared(before: ContractThen, after: ContractThen, *, today: date) -> dict[
     """What the page shows: the communes whose text changed, in alphabetical order."""
     pairs = zip(before.communes, after.communes, strict=True)
     found = [line for was, now in pairs if (line := _commune(was, now, today))]
-    return {"communes": found, "answer": _answer(found, before.day, after.day)}
+    answer = _answer(found, before.day, after.day)
+    over = [french.long_date(one.day) for one in (before, after) if one.is_over]
+    if over:
+        answer += f" {ended(after.ends_on, today)}\u00a0: aucune convention n’est en vigueur le {' ni le '.join(over)}."
+    return {"communes": found, "answer": answer}
 
 
 def _commune(was: CommuneThen, now: CommuneThen, today: date) -> CommuneCompared | None:

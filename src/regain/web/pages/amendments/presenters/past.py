@@ -12,7 +12,7 @@ from regain.domain.contracts.enums import VersionStatus
 from regain.domain.contracts.models import Agreement, AgreementVersion, Contract
 from regain.exchange.draft import draft_as_data
 from regain.exchange.planning.past import CommuneThen, ContractThen
-from regain.exchange.planning.standing import Standing, standing_of
+from regain.exchange.planning.standing import Standing, ended, standing_of
 from regain.web.pages.amendments.addresses import FORMATS, agreement_url
 from regain.web.pages.amendments.presenters.changes import amendment_line
 from regain.web.pages.amendments.presenters.text import lay_out
@@ -61,7 +61,9 @@ def present_agreement(
         "then_url": agreement_url(agreement, "agreement_on", day.isoformat()),
         "ask_url": agreement_url(agreement, "agreement_on_day"),
         "title": f"{_said(day, today)} la convention {french.of(str(agreement.commune))} le {french.long_date(day)} ?",
-        "answer": standing.told(today) if standing else _none(day, today),
+        "answer": standing.told(today)
+        if standing
+        else f"Aucun texte {_none(day, today)} en vigueur le {french.long_date(day)}.",
         "is_future": day > today,
         "parts": [part for part in lay_out(text, text) if any(group.lines for group in part.groups)] if text else [],
         "amendments": [amendment_line(one) for one in standing.amendments] if standing else [],
@@ -96,12 +98,11 @@ def present_version(
 
 
 def _said(day: date, today: date) -> str:
-    return "Que disait" if day < today else "Que dit" if day == today else "Que dira"
+    return french.tensed(day, today, past="Que disait", present="Que dit", future="Que dira")
 
 
 def _none(day: date, today: date) -> str:
-    verb = "n’était" if day < today else "n’est" if day == today else "ne sera"
-    return f"Aucun texte {verb} en vigueur le {french.long_date(day)}."
+    return french.tensed(day, today, past="n’était", present="n’est", future="ne sera")
 
 
 def _days(
@@ -123,21 +124,27 @@ def present_contract(contract: Contract, then: ContractThen, *, today: date) -> 
         "then": then,
         "day": then.day,
         "title": f"{_said(then.day, today)} le contrat le {french.long_date(then.day)} ?",
-        "answer": _contract_answer(signed, len(then.communes), day=then.day, today=today),
-        "lines": [_commune(contract, one, one.standing, then.day, today) for one in then.communes if one.standing],
+        "answer": _contract_answer(then, signed, today),
+        "told": french.tensed(
+            then.day, today, past="tel qu’il était", present="tel qu’il est", future="tel qu’il sera"
+        ),
+        "lines": [_commune(contract, one, one.standing, today) for one in then.communes if one.standing],
         "silent": [one.name for one in then.communes if one.standing is None],
         "ask_url": reverse("contract_on_day", args=[contract.code]),
         "today_url": reverse("contract_on", args=[contract.code, today.isoformat()]),
         "is_today": then.day == today,
-        "stood": "était" if then.day < today else "est" if then.day == today else "sera",
         "iso_day": then.day.isoformat(),
         "formats": FORMATS,
     }
 
 
-def _contract_answer(signed: int, called: int, *, day: date, today: date) -> str:
-    one, many, none = ("aura", "auront", "n’aura") if day > today else ("a", "ont", "n’a")
-    if day < today:
+def _contract_answer(then: ContractThen, signed: int, today: date) -> str:
+    called = len(then.communes)
+    if then.is_over:
+        stands = _none(then.day, today)
+        return f"{ended(then.ends_on, today)}\u00a0: aucune convention {stands} plus en vigueur le {french.long_date(then.day)}."
+    one, many, none = ("aura", "auront", "n’aura") if then.day > today else ("a", "ont", "n’a")
+    if then.day < today:
         one, many, none = "avait", "avaient", "n’avait"
     had = (
         french.counted(signed, f"commune {one} une", f"communes {many} une") if signed else f"Aucune commune {none} de"
@@ -145,11 +152,11 @@ def _contract_answer(signed: int, called: int, *, day: date, today: date) -> str
     return f"{had} convention en vigueur, sur {called} {french.agreed(called, 'appelée', 'appelées')} à signer."
 
 
-def _commune(contract: Contract, one: CommuneThen, standing: Standing, day: date, today: date) -> CommuneLine:
+def _commune(contract: Contract, one: CommuneThen, standing: Standing, today: date) -> CommuneLine:
     draft = standing.draft
     return CommuneLine(
         one.name,
-        reverse("agreement_on", args=[contract.code, one.insee_code, day.isoformat()]),
+        reverse("agreement_on", args=[contract.code, one.insee_code, standing.day.isoformat()]),
         standing.told(today),
         len(draft.neighbourhoods),
         sum(len(read.objectives) for read in draft.neighbourhoods),

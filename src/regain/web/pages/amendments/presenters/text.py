@@ -22,11 +22,12 @@ LISTS = (
     ("priorities", "Enjeux prioritaires"),
     ("objectives", "Objectifs"),
 )
+ONE_MORE = "/neighbourhoods/-"
 NOTHING: dict[str, Any] = {"portrait": {"figures": []}, **{name: [] for name, _ in LISTS}}
 
 
 def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
-    """The text, part by part, against the one the amendment was prepared on."""
+    """The text in the order of its papers, part by part, against the one the amendment was prepared on."""
     named = ([(one["name"], one["code"]) for one in side["neighbourhoods"]] for side in (base, text))
     kept = continued(*named)
     gone = [one for at, one in enumerate(base["neighbourhoods"]) if at not in kept]
@@ -34,12 +35,21 @@ def lay_out(base: Text, text: Text) -> tuple[Part, ...]:
         _neighbourhood(at, None if was is None else base["neighbourhoods"][was], text) for at, was in enumerate(kept)
     )
     return (
+        _prose(base, text),
         *projects,
         _other_neighbourhoods(gone),
         _governance(base, text),
         _signatories(base, text),
-        _prose(base, text),
     )
+
+
+def as_read(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts for those who only read: without a heading under which one can do nothing but add."""
+    kept = (
+        replace(part, groups=tuple(one for one in part.groups if one.lines or one.pointer != ONE_MORE))
+        for part in parts
+    )
+    return tuple(part for part in kept if part.groups)
 
 
 def _neighbourhood(at: int, was: dict[str, Any] | None, text: Text) -> Part:
@@ -77,9 +87,7 @@ def _lines_of(text: Text, at: int) -> int:
 
 def _other_neighbourhoods(gone: Sequence[Any]) -> Part:
     groups = (removed_group("Quartiers retirés", gone, "quartier"),) if gone else ()
-    return Part(
-        "quartiers", "Un autre quartier", (*groups, Group("Ajouter un quartier", (), "/neighbourhoods/-", "quartier"))
-    )
+    return Part("quartiers", "Les autres quartiers", (*groups, Group("Ajouter un quartier", (), ONE_MORE, "quartier")))
 
 
 def _governance(base: Text, text: Text) -> Part:

@@ -7,6 +7,7 @@ from typing import Any
 from regain.core import french
 from regain.domain.contracts.enums import INDICATOR_LABELS, CommitmentKind, FigureFlag, Unit
 from regain.domain.territory.enums import NeighbourhoodKind
+from regain.exchange.writing.agreement.figures import change_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ def _commitment(value: dict[str, Any]) -> Said:
 
 def _figure(value: dict[str, Any]) -> Said:
     label = INDICATOR_LABELS.get(value["indicator"], value["indicator"])
-    notes = (f"agglomération : {_number(value['comparison'], value['unit'])}",) if value["comparison"] else ()
-    return Said(f"{label} : {_figure_value(value)}", notes=notes)
+    beside = f"agglomération : {_number(value['comparison'], value['unit'])}" if value["comparison"] else ""
+    changed = change_words(value["change"], value["change_since"], value["unit"])
+    return Said(f"{label} : {_figure_value(value)}", notes=tuple(filter(None, (beside, changed))))
 
 
 def _figure_value(value: dict[str, Any]) -> str:

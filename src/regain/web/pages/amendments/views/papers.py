@@ -22,7 +22,8 @@ def contract_paper(request: MemberRequest, code: str, day: str, ending: str) -> 
     _known_or_404(ending)
     then = day_or_404(day)
     name = f"Contrat {contract.code} au {_short(then)}"
-    return paper_response(request, documents.paper_of_contract(contract, then), name=name, ending=ending)
+    paper = documents.paper_of_contract(contract, then, today=timezone.localdate())
+    return paper_response(request, paper, name=name, ending=ending)
 
 
 @heavy

@@ -20,7 +20,7 @@ from regain.web.pages.amendments.elements import current_text
 from regain.web.pages.amendments.forms.circuit import SignatureDayForm, TitleForm
 from regain.web.pages.amendments.presenters import changes as changes_presenter
 from regain.web.pages.amendments.presenters.heads import head, text_answer
-from regain.web.pages.amendments.presenters.text import lay_out
+from regain.web.pages.amendments.presenters.text import as_read, lay_out
 
 
 def amend_agreement(request: MemberRequest, code: str, insee_code: str) -> HttpResponse:
@@ -87,9 +87,12 @@ def changes(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
 
 def show_text(request: MemberRequest, found: Amendment, *, status: int = 200) -> HttpResponse:
     """The page of the text, whole."""
+    shown = head(found, request.member)
+    parts = lay_out(found.base.snapshot, current_text(found))
     context = {
-        **head(found, request.member),
+        **shown,
+        "title": "Que dit la convention avec cet avenant ?" if found.signed_on else "Que dira la convention ?",
         "answer": text_answer(found, request.member),
-        "parts": lay_out(found.base.snapshot, current_text(found)),
+        "parts": parts if shown["is_draft"] else as_read(parts),
     }
     return render(request, "amendments/text.html", context, status=status)
