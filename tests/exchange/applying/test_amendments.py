@@ -136,7 +136,7 @@ def test_nothing_is_signed_before_the_text_it_modifies_nor_before_it_was_reviewe
         sign(amendment, date(2025, 1, 11), today=date(2025, 1, 10))
     with pytest.raises(DatesOutOfOrder, match="9 juillet 2024"):
         sign(amendment, SIGNED - timedelta(1))
-    with pytest.raises(DatesOutOfOrder, match="relecture"):
+    with pytest.raises(DatesOutOfOrder, match="relu le 10 janvier 2025"):
         sign(amendment, SIGNED)
 
     assert version_in_force(agreement).number == 1

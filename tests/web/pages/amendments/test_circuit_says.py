@@ -1,5 +1,6 @@
 """The page of the circuit says what happened, and offers what will not be refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from regain.domain.contracts.usecases import open_amendment
 from regain.exchange.planning.documents import facts_of
 from tests.cast import signed_in
 from tests.factories.accounts import PersonFactory
+from tests.factories.drafts import GOVERNANCE, draft
+from tests.filling import apply_draft
 from tests.mandates import BARLIN
 from tests.web.pages.amendments.acting import Desk, html_of
 
@@ -74,6 +77,7 @@ def test_a_dropped_one_is_reopened_only_where_no_other_is_open(desk):
 
     html = page(desk)
     assert "Le rouvrir" not in html
+    assert "rouvrez-le" not in html
     assert (
         f"Avenant n° {other.number} : Un autre objet" in html,
         Desk(desk.client, other).url("amendment") in html,
@@ -125,3 +129,12 @@ def test_another_day_is_told_in_its_tense(desk, days, said):
 
     assert said in whole
     assert ("n’était signé" in alone, "n’est signé à ce jour" in alone) == (days < 0, days > 0)
+
+
+def test_a_proposed_one_on_a_former_text_is_first_sent_back(proposed):
+    contract = proposed.amendment.agreement.contract
+    apply_draft(draft(file="autre.docx", governance=replace(GOVERNANCE, technical_referent="le DGS")), contract)
+
+    assert ("Le reprendre" in page(proposed), "Remettez-le d’abord en préparation" in page(proposed)) == (False, True)
+    proposed.step("return")
+    assert "Le reprendre sur le texte en vigueur" in page(proposed)

@@ -184,13 +184,13 @@ def _refuse_signing(held: Amendment, *, signed_on: date, today: date, is_signed_
         raise DatesOutOfOrder(
             "La date de signature est à venir\u00a0: signez l’avenant dans Regain une fois qu’il l’est."
         )
+    _refuse_before_its_base(held, signed_on, done="signé")
     if held.reviewed_on and signed_on < held.reviewed_on:
         raise DatesOutOfOrder(
             f"Cet avenant a été relu le {long_date(held.reviewed_on)}\u00a0: la signature ne peut pas précéder ce jour. S’il "
             "a été signé avant, sur papier, remettez-le en préparation, puis entrez-le sous «\u00a0Signé sur papier, hors de "
             "Regain\u00a0»."
         )
-    _refuse_before_its_base(held, signed_on, done="signé")
 
 
 def _refuse_before_its_base(held: Amendment, day: date, *, done: str) -> None:

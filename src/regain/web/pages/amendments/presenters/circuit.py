@@ -175,6 +175,8 @@ def _answer(amendment: Amendment, status: AmendmentStatus, *, can_amend: bool) -
     if status == AmendmentStatus.SIGNED and amendment.signed_on:
         where = f", à {amendment.signed_at}" if amendment.signed_at else ""
         return f"Le {french.long_date(amendment.signed_on)}{where}. La convention ainsi modifiée se lit à côté, dans « Le texte »."
+    if status == AmendmentStatus.DROPPED and open_amendment_of(amendment.agreement):
+        return "Il est abandonné. Rien n’est effacé : il pourra être rouvert quand l’avenant ouvert sera signé ou abandonné."
     of_commune = french.of(str(amendment.agreement.commune))
     keepers = f"le référent technicien {of_commune} ou le chef de projet peut"
     if status == AmendmentStatus.DROPPED:
