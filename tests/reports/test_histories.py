@@ -111,3 +111,12 @@ def test_what_an_opened_contract_said_is_told_without_codes(barlin, hersin):
             ],
         ),
     ]
+
+
+def test_a_count_is_written_as_a_number_and_a_year_is_not(contract):
+    with transaction.atomic():
+        record(Event.CONTRACT_CHANGED, on=contract, by=BRUNO, after={"addresses": 78900, "year": 2024})
+
+    [(_, _, changes)] = told(contract, words={"addresses": "adresses", "year": "année"})
+
+    assert changes == [ValueChange("adresses", "", "78\u202f900"), ValueChange("année", "", "2024")]

@@ -169,14 +169,14 @@ def test_the_past_of_an_agreement_is_told_with_that_of_its_amendments(amina, ame
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_past_of_an_agreement_costs_nine_queries(amina, agreement, count, django_assert_num_queries):
+def test_the_past_of_an_agreement_costs_eight_queries(amina, agreement, count, django_assert_num_queries):
     said = "l’adjointe à la politique de la ville"
     for rank in range(count):
         opened = open_amendment(agreement, title="Changer de référent", by=SYSTEM)
         sign(opened, Edit(Verb.CHANGE, "/governance/elected_referent", said, f"le maire {rank}"), date(2026, 1, 15))
         said = f"le maire {rank}"
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         amina.get(reverse("agreement_history", args=[CODE, INSEE]))
 
 

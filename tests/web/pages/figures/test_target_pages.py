@@ -163,6 +163,7 @@ def test_its_past_is_told(claire, target):
     html = claire.get(reverse("target_history", args=[CODE, target.pk])).content.decode()
 
     assert "Cible fixée" in html
+    assert ("<ins>39,1</ins>" in html, "<ins>2015</ins>" in html) == (True, True)
     assert Indicator.objects.get(code="poverty_rate").label in html
     assert "poverty_rate" not in html
 

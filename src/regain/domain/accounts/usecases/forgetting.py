@@ -34,7 +34,7 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
     instance itself does it. What other domains and the journal keep of the person is erased with it, in the same
     transaction, by `regain.exchange.applying.erasure.erase_person`.
 
-    Raises AlreadyAnonymous, LastAdministrator, LastLead, NotTheirData.
+    Raises AlreadyAnonymous, LastAdministrator, NotTheirData.
     """
     if not by.is_system and by.key != str(person.pk):
         raise NotTheirData("Chacun efface ses propres données, et elles seules.")
@@ -43,7 +43,7 @@ def anonymise_person(person: Person, *, on: date, by: Member) -> None:
     if is_anonymous(held):
         raise AlreadyAnonymous("Les données de cette personne sont déjà effacées.")
     for mandate in Mandate.objects.filter(person=held).exclude(ends_on__lt=on).order_by("pk"):
-        end_mandate(mandate, on=on, by=by)
+        end_mandate(mandate, on=on, by=by, is_forgotten=True)
     Mandate.objects.filter(person=held).exclude(reason="").update(reason=ERASED_NAME)
     Invitation.objects.filter(email__iexact=held.email).delete()
     KeptForm.objects.filter(person=held).delete()

@@ -86,10 +86,11 @@ def give_mandate(
 
 
 @transaction.atomic
-def end_mandate(mandate: Mandate, *, on: date, by: Member) -> Mandate | None:
+def end_mandate(mandate: Mandate, *, on: date, by: Member, is_forgotten: bool = False) -> Mandate | None:
     """End the mandate: `on` is the first day without it, today or later. Idempotent for the same day.
 
-    The mandate as it now is; None when it never gave anything, and was taken away.
+    The mandate as it now is; None when it never gave anything, and was taken away. `is_forgotten`: its holder is, a
+    right that does not wait for another chef de projet, whom an administrator can always invite.
     Raises MandateNotAllowed, MandateEndsSooner, LastAdministrator, LastLead.
     """
     if not can_end_mandate(by, mandate):
@@ -102,7 +103,8 @@ def end_mandate(mandate: Mandate, *, on: date, by: Member) -> Mandate | None:
             f"Ce mandat finit déjà le {long_date(held.ends_on)} : qui peut le donner peut en repousser la fin."
         )
     refuse_to_lose_the_last_administrator([held], on=on)
-    _refuse_to_lose_the_last_lead(held, on=on, by=by)
+    if not is_forgotten:
+        _refuse_to_lose_the_last_lead(held, on=on, by=by)
     if held.starts_on > last_day:
         # It never gave anything on a day before: it is taken away, the journal keeps it.
         record(Event.MANDATE_ENDED, on=held, by=by, before=_told(held), of_people=_of_holder("before", held))
