@@ -183,15 +183,14 @@ def _show(
     status: int = 200,
     **bound: Any,
 ) -> HttpResponse:
-    heading = head(amendment, request.member)
-    shown = circuit_presenter.present(amendment, typed=typed or {}, can_amend=heading["can_amend"])
+    shown = head(amendment, request.member)
+    shown |= circuit_presenter.present(amendment, typed=typed or {}, can_amend=shown["can_amend"])
     for form in bound.values():
         if isinstance(form, forms.Form):
             fingerprint = shown["plan"].fingerprint if shown["plan"] else ""
             _onto(form, expected=amendment.version, fingerprint=fingerprint)
     step = STEPS.get(shown["next_step"])
     context = {
-        **heading,
         **shown,
         **_forms(amendment, shown["plan"]),
         "can_step": step is not None and step.needs(request.member, amendment),
