@@ -186,12 +186,11 @@ def _show(
     status: int = 200,
     **bound: Any,
 ) -> HttpResponse:
-    top = head(amendment, request.member)
-    shown = circuit_presenter.present(amendment, typed=typed or {}, can_amend=top["can_amend"])
+    shown = head(amendment, request.member)
+    shown |= circuit_presenter.present(amendment, typed=typed or {}, can_amend=shown["can_amend"])
     _onto(bound, amendment, shown["plan"])
     step = STEPS.get(shown["next_step"])
     context = {
-        **top,
         **shown,
         **_forms(amendment, shown["plan"]),
         "can_step": step is not None and step.needs(request.member, amendment),
