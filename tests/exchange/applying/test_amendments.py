@@ -213,14 +213,12 @@ def test_a_corrected_paper_makes_the_amendment_be_taken_up_again(agreement, cont
     )
 
 
-def test_a_paper_that_would_undo_an_amendment_is_warned_of(agreement, contract):
+def test_the_original_that_would_undo_an_amendment_is_refused(agreement, contract):
     signed(agreement, date(2025, 1, 10), (REFERENT, "le maire"))
 
-    warnings = [
-        plan_agreement(text, contract=contract).warnings for text in (draft(), amended_text(Amendment.objects.get()))
-    ]
+    plans = [plan_agreement(text, contract=contract) for text in (draft(), amended_text(Amendment.objects.get()))]
 
-    assert [[("avenant n°\u00a01" in one) for one in told] for told in warnings] == [[True], []]
+    assert [["avenant n°\u00a01" in str(one) for one in plan.refusals] for plan in plans] == [[True], []]
 
 
 def test_a_plan_read_before_somebody_changed_the_contract_is_not_signed(agreement):

@@ -18,6 +18,7 @@ from regain.domain.contracts.models import (
 from regain.domain.documents.models import StoredFile
 from regain.domain.journal.models import Entry
 from regain.domain.territory.models import Neighbourhood
+from regain.exchange.management.commands import demo as demo_module
 from tests.agreements.layout import FORMATS, make_file
 from tests.agreements.model import agreements
 
@@ -31,6 +32,12 @@ def _demo(settings):
     settings.DEMO = True
 
 
+@pytest.fixture
+def _alone(_demo, monkeypatch):
+    """Without the agreement of the neighbouring commune, whose objectives would be counted too."""
+    monkeypatch.setattr(demo_module, "import_demonstration_agreement", lambda *_path, **_contract: None)
+
+
 def count(models) -> tuple[int, ...]:
     return tuple(model.objects.count() for model in models)
 
@@ -40,15 +47,15 @@ def test_the_demonstration_agreement_becomes_a_contract(run):
     status, said, complaint = run("demo", "--no-serve")
 
     assert (status, complaint) == (0, "")
-    assert count(TREE) == (3, 9, 18, 18)
-    assert count(LISTS) == (5, 10, 4, 8)
+    assert count(TREE) == (3, 9, 18, 24)
+    assert count(LISTS) == (9, 13, 7, 8)
     entries = Entry.objects.count()
     assert "La démonstration reste comme vous l’avez laissée." in run("demo", "--no-serve")[1]
-    assert (Entry.objects.count(), AgreementVersion.objects.count()) == (entries, 1)
+    assert (Entry.objects.count(), AgreementVersion.objects.count()) == (entries, 2)
     assert "La convention de Barlin est enregistrée." in said
 
 
-@pytest.mark.usefixtures("_demo")
+@pytest.mark.usefixtures("_alone")
 def test_the_real_agreement_takes_the_place_of_the_demonstration_s_without_a_question(run, shared):
     paper = shared / "conventions" / "barlin-2024.txt"
     run("demo", "--no-serve")
@@ -67,7 +74,7 @@ def test_the_real_agreement_takes_the_place_of_the_demonstration_s_without_a_que
     assert "enregistrée" in said
 
 
-@pytest.mark.usefixtures("_demo")
+@pytest.mark.usefixtures("_alone")
 @pytest.mark.parametrize("form", FORMATS)
 def test_two_communes_share_one_tree_whatever_the_typing(run, tmp_path, form):
     """Hersin-Coupigny's paper takes up objectives of Barlin's, and shares its neighbourhood."""

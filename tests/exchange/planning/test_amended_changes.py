@@ -115,7 +115,7 @@ def told(before: Draft, after: Draft) -> list[str]:
         (
             with_commitment(1, times_per_year=4, due_on=date(2027, 6, 1)),
             [
-                "Sous « Groupe de travail « Santé » et « Emploi » », l’engagement « Un groupe se réunit plusieurs fois. » "
+                "Sous « Groupe de travail “Santé” et “Emploi” », l’engagement « Un groupe se réunit plusieurs fois. » "
                 "est remplacé par « Un groupe se réunit plusieurs fois (4 fois par an, d’ici le 1er juin 2027). ».",
             ],
         ),

@@ -44,13 +44,7 @@ def plan_agreement(
     current, tree = content_of(agreement), tree_of(contract)
     in_force = version_in_force(agreement) if agreement else None
     settled = _settled(in_force, current) if is_amendment else None
-    growing = GrowingTree(
-        tree,
-        notebook,
-        agreement=current.pk,
-        written=labels_written(draft),
-        settled=settled,
-    )
+    growing = GrowingTree(tree, notebook, agreement=current.pk, written=labels_written(draft), settled=settled)
     matches = match_neighbourhoods(draft, contract=contract, commune=commune, index=index, notebook=notebook)
     content = content_asked_for(draft, matches=matches, tree=growing, notebook=notebook)
     notebook.refusals += map(Refusal, faults(content))
@@ -58,7 +52,6 @@ def plan_agreement(
     if in_force and not is_amendment:
         ask_before_undoing(draft, in_force, notebook)
         ask_before_ending(current, own, notebook)
-
     found = (*tree_differences(tree_changes(tree, content, agreement=current.pk)), *own)
     steps = (*_neighbourhood_steps(matches), *_steps(found, draft))
     return Plan(

@@ -128,7 +128,7 @@ def test_another_day_is_told_in_its_tense(desk, days, said):
     alone = html_of(desk.client.get(reverse("agreement_on", args=[code, "62083", day.isoformat()])))
 
     assert said in whole
-    assert ("n’était signé" in alone, "n’est signé à ce jour" in alone) == (days < 0, days > 0)
+    assert ("Aucun avenant signé à cette date" in alone, "n’est signé à ce jour" in alone) == (days < 0, days > 0)
 
 
 def test_a_proposed_one_on_a_former_text_is_first_sent_back(proposed):
