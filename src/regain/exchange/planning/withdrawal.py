@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from regain.domain.contracts.enums import Verb
-from regain.domain.contracts.models import Agreement
+from regain.domain.contracts.models import Agreement, AgreementVersion
 from regain.domain.contracts.queries import content_of, tree_of, version_in_force, version_to_return_to
 from regain.domain.contracts.rules.content import AgreementContent
 from regain.domain.contracts.rules.differences import differences
@@ -24,14 +24,21 @@ def plan_withdrawal(agreement: Agreement, *, answers: Mapping[str, str] | None =
     withdrawn, back = version_in_force(agreement), version_to_return_to(agreement)
     if withdrawn is None:
         return _emptying(agreement, ())
-    step = Step(Verb.REMOVE, "version de la convention", (HEADING,), f"Version {withdrawn.number}", None)
+    step = Step(Verb.REMOVE, "version de la convention", (HEADING,), _named(withdrawn), None)
     if back is None:
         return _emptying(agreement, (step,))
     draft = draft_from_data(back.snapshot)
     known = {**back.choices, **(answers or {})}
     plan = plan_agreement(draft, contract=agreement.contract, answers=known, is_amendment=True)
-    returned = Step(Verb.ADD, "version de la convention", (HEADING,), None, f"Version {back.number}")
+    returned = Step(Verb.ADD, "version de la convention", (HEADING,), None, _named(back))
     return replace(plan, steps=(step, returned, *plan.steps))
+
+
+def _named(version: AgreementVersion) -> str:
+    """The version, and the amendment that made it."""
+    amendment = getattr(version, "amendment", None)
+    made_by = f", faite par l’avenant n°\u00a0{amendment.number}" if amendment else ""
+    return f"Version {version.number}{made_by}"
 
 
 def _emptying(agreement: Agreement, steps: tuple[Step, ...]) -> Plan:

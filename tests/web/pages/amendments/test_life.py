@@ -206,7 +206,7 @@ def test_saving_without_choosing_does_not_say_that_choices_are_saved(desk):
 
     done = desk.client.post(desk.url("amendment_answers"), {"expected": desk.amendment.version}, follow=True)
 
-    assert "Vous n’avez rien choisi." in html_of(done)
+    assert "Rien n’a changé : vous n’avez rien choisi." in html_of(done)
 
 
 @pytest.mark.parametrize(("name", "cost"), [("amendment", 6), ("amendment_changes", 6), ("amendment_circuit", 36)])

@@ -125,7 +125,10 @@ def answers(request: MemberRequest, code: str, insee_code: str, pk: int) -> Http
         except BusinessError as refusal:
             form.add_error(None, str(refusal))
         else:
-            _say(request, amendment, "Vos choix sont enregistrés." if form.answers else "Vous n’avez rien choisi.")
+            if form.answers:
+                _say(request, amendment, "Vos choix sont enregistrés.")
+            else:
+                messages.info(request, "Rien n’a changé\u00a0: vous n’avez rien choisi.")
             return redirect(amendment_url(amendment, "amendment_circuit"))
     return _show_refused(request, amendment, form, "", typed=form.answers)
 
