@@ -105,7 +105,7 @@ MUTATIONS = (
         305,
         "nothing says the function of who signs",
         f"{PAPER}_who_signs_is_named_with_their_function_and_the_others_have_room_to_write_it",
-        (AMENDMENT, "facts.signatories, below=_below(facts)),", "facts.signatories),"),
+        (AMENDMENT, "_signatories(facts), below=_below(facts)),", "_signatories(facts)),"),
     ),
     without(
         306,
@@ -158,13 +158,13 @@ MUTATIONS = (
         307,
         "two dates are not compared",
         f"{PAST}_two_dates_are_compared_line_by_line",
-        ("web/pages/amendments/views/past.py", "        context |= compared(*then)\n", ""),
+        ("web/pages/amendments/views/past.py", "        context |= compared(*then, today=timezone.localdate())\n", ""),
     ),
     without(
         307,
         "fingerprints and numbers of bytes are told",
         f"{PAST}_fingerprints_and_numbers_of_bytes_are_told_to_nobody",
-        ("reports/histories.py", 'FOR_MACHINES = {"sha256", "size"}', "FOR_MACHINES = set[str]()"),
+        ("reports/histories.py", 'FOR_MACHINES = {"sha256", "size", "signature"}', "FOR_MACHINES = set[str]()"),
     ),
     without(
         307,
@@ -194,8 +194,8 @@ MUTATIONS = (
         f"{SEEN}_a_choice_comes_first_whatever_its_severity_and_is_called_one",
         (
             REVIEW,
-            "            one.choice is None,\n            one.choice is None and",
-            "            one.choice is None and",
+            "            one.choice is None,\n            ORDER",
+            "            ORDER",
         ),
     ),
     without(
@@ -204,15 +204,15 @@ MUTATIONS = (
         f"{SEEN}_a_choice_comes_first_whatever_its_severity_and_is_called_one",
         (
             REVIEW,
-            'severity="choice" if finding.choice else finding.severity.value,',
+            'severity="choice" if finding.choice and is_open else finding.severity.value,',
             "severity=finding.severity.value,",
         ),
     ),
     without(
         311,
-        "a point that was seen stays among the others",
-        f"{SEEN}_a_point_marked_as_seen_is_kept_goes_last_and_is_journalled",
-        (REVIEW, "            one.choice is None and key_of(one) in seen,\n", ""),
+        "a point that was seen is not said to be",
+        f"{SEEN}_a_point_marked_as_seen_keeps_its_place_and_is_journalled",
+        (REVIEW, "is_seen=finding.choice is None and key_of(finding) in seen,", "is_seen=False,"),
     ),
     without(
         312,
@@ -227,7 +227,7 @@ MUTATIONS = (
     without(
         313,
         "a sentence that binds two bodies is two rows",
-        "web/pages/contracts/test_promises.py::test_one_sentence_for_two_bodies_is_one_row",
+        "web/pages/contracts/test_promises.py::test_one_sentence_for_two_bodies_is_written_once_with_a_row_for_each",
         (
             "web/pages/contracts/promise_lines.py",
             "(one.insee_code, as_typed_plainly(one.text))",
@@ -244,6 +244,10 @@ MUTATIONS = (
         315,
         "what is said today is in the past",
         f"{PAST}_what_is_said_today_is_in_the_present_and_what_was_in_the_past",
-        ("web/pages/amendments/presenters/past.py", "is_past=then.day < today)", "is_past=True)"),
+        (
+            "web/pages/amendments/presenters/past.py",
+            'then.day > today else ("a", "ont", "n’a")',
+            'then.day > today else ("avait", "avaient", "n’avait")',
+        ),
     ),
 )

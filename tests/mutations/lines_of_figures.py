@@ -355,7 +355,7 @@ MUTATIONS = (
         228,
         "nothing says that no address is loaded before one types",
         f"{LOCATING}_without_addresses_it_is_said_before_one_types_and_what_was_typed_stays",
-        ("web/pages/locating/presenters.py", "if addresses_are_known() or has_geocoder():", "if True:"),
+        ("web/pages/locating/presenters.py", 'return "" if has_geocoder() else lack_of_base(member)', 'return ""'),
     ),
     without(
         229,

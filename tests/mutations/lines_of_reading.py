@@ -232,7 +232,7 @@ MUTATIONS = (
         107,
         "a form field of OpenDocument is not read",
         f"{OF_FORMATS}_odt_marks.py",
-        (f"{ODT}/settling.py", "        _settle_control(control, root)\n", "        pass\n"),
+        (f"{ODT}/settling.py", "            _write(control, _shown(found))\n", "            pass\n"),
     ),
     without(
         117,

@@ -220,7 +220,7 @@ MUTATIONS = (
         428,
         "two amendments of one number and title have one link on the page of the agreement",
         "web/pages/amendments/test_life.py::test_two_amendments_of_one_number_have_links_that_say_which_is_which",
-        ("web/pages/contracts/templates/contracts/_amendments.html", "{{ one.get_status_display|lower }}", ""),
+        ("web/pages/contracts/templates/contracts/_amendments.html", "{{ state|lower }}", ""),
     ),
     without(
         429,
@@ -238,7 +238,11 @@ MUTATIONS = (
         431,
         "a form does not say which fields must be filled",
         f"{ALOUD}_a_form_says_which_fields_must_be_filled",
-        ("web/ui/templatetags/forms.py", "asked=_what_is_asked(form.visible_fields()))", 'asked="")'),
+        (
+            "web/ui/templatetags/forms.py",
+            "asked, saves = _what_is_asked(form.visible_fields()), getattr",
+            'asked, saves = "", getattr',
+        ),
     ),
     without(
         431,

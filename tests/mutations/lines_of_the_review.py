@@ -90,7 +90,7 @@ MUTATIONS = (
     without(
         504,
         "a point that was seen is journalled as an answer",
-        f"{SEEN}_a_point_marked_as_seen_is_kept_goes_last_and_is_journalled",
+        f"{SEEN}_a_point_marked_as_seen_keeps_its_place_and_is_journalled",
         (
             "domain/documents/usecases/imports.py",
             "event = Event.IMPORT_POINT_SEEN if is_seen else Event.IMPORT_POINT_REOPENED",
@@ -166,9 +166,9 @@ MUTATIONS = (
         "a neighbourhood with two guesses is counted twice",
         f"{PAIRS}_a_neighbourhood_with_two_guesses_is_counted_once",
         (
-            "web/pages/perimeters/pair_presenter.py",
-            "len({one.perimeter_pk for one in found.to_confirm})",
-            "len(found.to_confirm)",
+            "reports/correspondences.py",
+            "len({one.perimeter_pk for one in self.to_confirm})",
+            "len(self.to_confirm)",
         ),
     ),
     without(
