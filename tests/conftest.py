@@ -61,16 +61,16 @@ def is_apart(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark those of the database; leave out long trials unless asked by `-m`, and browser tests where there is no browser."""
+    """Mark those of the database; leave out long trials and browsers unless `-m` asks, and these where there is none."""
     for item in items:
         if uses_database(item):
             item.add_marker("database")
         if isinstance(item, pytest.Function) and commits(item):
             item.fixturenames.append("_journal_to_empty")  # the last to be set up, so the first to end
     if not config.option.markexpr:
-        kept = [item for item in items if "slow" not in item.keywords]
-        config.hook.pytest_deselected(items=[item for item in items if "slow" in item.keywords])
-        items[:] = kept
+        asked = [item for item in items if {"slow", "browser"} & set(item.keywords)]
+        config.hook.pytest_deselected(items=asked)
+        items[:] = [item for item in items if not {"slow", "browser"} & set(item.keywords)]
     items.sort(key=lambda item: not is_apart(item))  # no worker waits at the end for another's long trial
     if CHROMIUM or required("browser"):
         return
