@@ -93,7 +93,7 @@ def test_a_conflict_and_a_refusal(open_page, axe, agreement, width):
         one.get_by_label("Qui est-ce ?").fill(words)
     for one in (other, page):
         one.get_by_role("button", name="Enregistrer dans l’avenant").click()
-    page.get_by_text("Quelqu’un d’autre a écrit ici").wait_for()
+    page.get_by_text("Vous avez écrit ici entre-temps").wait_for()
     found = axe(page)
 
     page.goto(reverse("amendment_circuit", args=[CODE, INSEE, amendment.pk]))
