@@ -119,4 +119,5 @@ def test_a_count_is_written_as_a_number_and_a_year_is_not(contract):
 
     [(_, _, changes)] = told(contract, words={"addresses": "adresses", "year": "année"})
 
-    assert changes == [ValueChange("adresses", "", "78\u202f900"), ValueChange("année", "", "2024")]
+    # PostgreSQL keeps the keys of what is written in another order.
+    assert set(changes) == {ValueChange("adresses", "", "78\u202f900"), ValueChange("année", "", "2024")}
