@@ -77,7 +77,7 @@ def act_in_your_contract(*, subject: str, act: str) -> Letter:
 
 
 def end_of_mandate_changed(*, by: str, mandate: str, now: str) -> Letter:
-    """To who holds a mandate: somebody else gave it another end. `now`: what it is from now on, a sentence."""
+    """To who holds a mandate: another person gave it another end. `now`: what it is from now on, a sentence."""
     return _letter(
         "La fin de votre mandat a changé",
         f"{by} a changé la fin de votre mandat : {mandate}.",

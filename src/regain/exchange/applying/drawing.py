@@ -17,7 +17,7 @@ from regain.exchange.reading.geo import Outline, read_drawn, read_shape
 
 
 class OutlineDoubtful(BusinessError):
-    """The outline is read, and looks wrong: somebody has to say that it is right."""
+    """The outline is read, and looks wrong: a person has to say that it is right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A document that would take the place of a text that signed amendments made: somebody must say that this is meant."""
+"""A document that would take the place of a text that signed amendments made: a person must say that this is meant."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -118,7 +118,7 @@ class IndicatorFigures:
 class Figures:
     """All the figures of a neighbourhood: the headlines, then the rest.
 
-    `doubled`: where two data sets give one figure otherwise, which one is shown. `is_new`: somebody decided that it
+    `doubled`: where two data sets give one figure otherwise, which one is shown. `is_new`: a person decided that it
     continues none of 2015. `measured`: where an agreement quotes another area than the outline's, or an index that no school around has.
     """
 

@@ -19,7 +19,7 @@ class Twins:
     """A neighbourhood among its twins, for one indicator. `standing` is None when no twin may be shown: `lack` says why.
 
     `names`: of the twins, by code. `source`: of all the figures the answer rests on. `has_old_code`: somebody confirmed
-    which perimeter of 2015 is the neighbourhood's. `is_new`: somebody decided that none is.
+    which perimeter of 2015 is the neighbourhood's. `is_new`: a person decided that none is.
     """
 
     definition: Definition

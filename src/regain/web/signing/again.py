@@ -46,7 +46,7 @@ def proved_again(view: View) -> View:
 
 
 def own_address(asked: str | None) -> str:
-    """The page of this instance where somebody asked to come back; blank for any other address."""
+    """The page of this instance where a person asked to come back; blank for any other address."""
     return asked if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 

@@ -25,7 +25,7 @@ def correspondences_in(agglomerations: Iterable[int]) -> QuerySet[Correspondence
 
 
 def without_past(neighbourhoods: Iterable[int]) -> set[int]:
-    """Those of these (by key) of which somebody decided that they continue no neighbourhood of 2015."""
+    """Those of these (by key) of which a person decided that they continue no neighbourhood of 2015."""
     none = Correspondence.objects.filter(
         state=CorrespondenceState.CONFIRMED,
         other=None,

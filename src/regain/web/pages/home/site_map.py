@@ -22,7 +22,7 @@ class MapPart:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to ask: what they are here, their name, their address."""
+    """A person to ask: what they are here, their name, their address."""
 
     role: str
     name: str

@@ -55,7 +55,7 @@ def _line(mandate: Mandate, member: Member, in_force: set[str], today: date) -> 
 
 @dataclass(frozen=True, slots=True)
 class EndPage:
-    """A mandate whose end is asked: its days, what its end would leave without anybody, whether it may have none."""
+    """A mandate whose end is asked: its days, what its end would leave with nobody, whether it may have none."""
 
     days: str
     warnings: tuple[str, ...]
