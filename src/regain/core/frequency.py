@@ -39,12 +39,12 @@ class Frequency:
 
 
 def frequency_in(folded: str) -> Frequency | None:
-    """The first frequency that words tell as a whole number per year, None when they tell none."""
+    """The first frequency in the words, a whole number per year; None when there is none."""
     return min(frequencies_in(folded), key=lambda one: one.start, default=None)
 
 
 def frequencies_in(folded: str) -> list[Frequency]:
-    """All the frequencies that words tell; an adjective ("annuel") counts where nothing is told in numbers."""
+    """All the frequencies in the words; an adjective ("annuel") counts only where there is none in numbers."""
     found = [
         frequency
         for pattern, read in ((_COUNTED, _counted), (_COUNTED_ADJECTIVE, _counted), (_EVERY, _every))

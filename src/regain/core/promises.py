@@ -43,7 +43,7 @@ def unsaid(text: str, times_per_year: int | None, due_on: date | None) -> str:
 
 
 def contradicted_frequency(text: str, times_per_year: int | None) -> str:
-    """The frequency in the words (`2 fois par an`) when they tell another one than this; empty otherwise."""
+    """The frequency in the words (`2 fois par an`) when it is another one than this; empty otherwise."""
     told = frequencies_in(_plain(text))
     if not times_per_year or not told or times_per_year in {one.times for one in told}:
         return ""
@@ -51,7 +51,7 @@ def contradicted_frequency(text: str, times_per_year: int | None) -> str:
 
 
 def contradicted_deadline(text: str, due_on: date | None) -> str:
-    """The deadline in the words (`d’ici fin 2028`) when they tell another year than this; empty otherwise."""
+    """The deadline in the words (`d’ici fin 2028`) when its year is another than this; empty otherwise."""
     told = _BY_YEAR.search(_plain(text))
     if not due_on or not told or str(due_on.year) in text:
         return ""

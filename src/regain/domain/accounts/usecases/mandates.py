@@ -49,7 +49,7 @@ class LastAdministrator(BusinessError):
 
 
 class LastLead(BusinessError):
-    """Without a chef de projet nobody in the contract could invite any more, whoever left included."""
+    """Raised where a contract would be left without a chef de projet: nobody in it could invite any more."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -173,7 +173,7 @@ def refuse_to_lose_the_last_administrator(ended: list[Mandate], *, on: date) -> 
 
 
 def _refuse_to_lose_the_last_lead(ended: Mandate, *, on: date, by: Member) -> None:
-    """Raise LastLead when nobody leads the contract on that day, for at least as long: but to who can always invite."""
+    """Raise LastLead unless another leads the contract on that day for as long, or `by` administers and can invite."""
     if ended.role != Role.PROJECT_LEAD or can_administer(by):
         return
     lasting = Q(ends_on=None) if ended.ends_on is None else Q(ends_on=None) | Q(ends_on__gte=ended.ends_on)
